@@ -1,0 +1,30 @@
+"""What became of each row of the draft, and which adopted measures are new."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from facilitator.domain.measures import Measure, Origin, State
+
+
+class Fate(StrEnum):
+    KEPT = "kept"
+    REWORDED = "reworded"
+    MERGED = "merged"
+    NEW = "new"
+    WITHDRAWN = "withdrawn"
+
+
+def fate_of(draft: Measure, target: Measure) -> Fate:
+    """What became of a draft row that lives on in `target` (itself, if it was not merged)."""
+    if target.state is not State.ADOPTED:
+        return Fate.WITHDRAWN
+    if target.id != draft.id:
+        return Fate.MERGED
+    return Fate.KEPT if target.title == draft.original_title else Fate.REWORDED
+
+
+def is_new(measure: Measure, sources: Iterable[Measure]) -> bool:
+    """Whether nothing of an adopted measure stood in the draft; `sources` are all that live on in it."""
+    return not any(one.origin is Origin.DRAFT for one in (measure, *sources))

@@ -1,0 +1,68 @@
+"""What simulated people bring to a rehearsal: proposals with everything that a group would work out for them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedAmount:
+    """`amount` in kopecks; `source` by its name in the session."""
+
+    source: str
+    year: int
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedProposal:
+    """`key` is «17», or «п. 1.2» for the details of a row of the draft, which has no group and no title here.
+
+    `same_as` is the key of an earlier row that says the same in other words, or "".
+    """
+
+    key: str
+    group: str
+    title: str
+    same_as: str
+    executors: tuple[str, ...]
+    term_text: str
+    document_kind: str
+    result: str
+    funding: tuple[PlannedAmount, ...]
+    alliances: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """How large the rehearsal is; None = as many as the session folder has. `seed` decides every chance."""
+
+    people: int | None = None
+    proposals: int | None = None
+    seed: int = 1
+    has_ballots: bool = True
+
+
+def is_of_draft(proposal: PlannedProposal) -> bool:
+    return proposal.key.startswith("п.")
+
+
+def multiplied(proposals: Sequence[PlannedProposal], count: int) -> list[PlannedProposal]:
+    """The first `count` proposals; where there are fewer, they come again as further stages of themselves."""
+    found: list[PlannedProposal] = []
+    stage = 1
+    while proposals and len(found) < count:
+        found += proposals if stage == 1 else [_stage(one, stage) for one in proposals]
+        stage += 1
+    return found[:count]
+
+
+def _stage(proposal: PlannedProposal, stage: int) -> PlannedProposal:
+    same_as = proposal.same_as and not proposal.same_as.startswith("п.") and f"{proposal.same_as}/{stage}"
+    return replace(
+        proposal,
+        key=f"{proposal.key}/{stage}",
+        title=f"{proposal.title} ({stage}-я очередь)",
+        same_as=same_as or "",
+    )

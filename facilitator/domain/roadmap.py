@@ -1,0 +1,87 @@
+"""What stands in a roadmap and in a comparison table: the words and figures, in their order. No Word here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from facilitator.domain.money import MoneyUnit
+
+
+@dataclass(frozen=True, slots=True)
+class FundingLine:
+    """`amounts` in kopecks, one for each of the roadmap's years, in their order; None = nothing planned."""
+
+    source: str
+    amounts: tuple[int | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoadmapMeasure:
+    """`number` as printed («1.1»); `alliances` are named only where there is more than one."""
+
+    number: str
+    title: str
+    term: str
+    lead: str
+    co_executors: tuple[str, ...]
+    document_kind: str
+    result: str
+    alliances: tuple[str, ...]
+    funding: tuple[FundingLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoadmapGroup:
+    """A group row and the measures under it; `number` is Roman."""
+
+    number: str
+    title: str
+    measures: tuple[RoadmapMeasure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PassportEntry:
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Roadmap:
+    """`title` may hold line breaks; `language` is that of the document, ru or en."""
+
+    language: str
+    title: str
+    place: str
+    made_on: date
+    unit: MoneyUnit
+    passport: tuple[PassportEntry, ...]
+    years: tuple[int, ...]
+    groups: tuple[RoadmapGroup, ...]
+
+    @property
+    def has_money(self) -> bool:
+        return any(measure.funding for group in self.groups for measure in group.measures)
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonRow:
+    """One row draft -> adopted; `fate` is a domain.comparison.Fate; an empty wording prints as «-»."""
+
+    number: str
+    item: str
+    draft_wording: str
+    adopted_wording: str
+    fate: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """`counts` are pairs (fate, how many), in the order of the explanatory note."""
+
+    language: str
+    title: str
+    made_on: date
+    rows: tuple[ComparisonRow, ...]
+    counts: tuple[tuple[str, int], ...]

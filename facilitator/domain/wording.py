@@ -1,0 +1,37 @@
+"""Text as people type or paste it, made fit to be kept: what is dropped, what is refused."""
+
+from __future__ import annotations
+
+import re
+
+from facilitator.domain.errors import UserError
+from facilitator.text import _
+
+# Control characters but line feed, lone surrogates, and the two that XML cannot carry.
+_UNFIT = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+def clean_text(text: str) -> str:
+    """The text with plain line ends and spaces, without what no document can carry.
+
+    Raises UserError for a NUL: such a text is not text but the bytes of another file.
+    """
+    if "\0" in text:
+        start = _UNFIT.sub("", text.split("\0", maxsplit=1)[0])[-40:]
+        raise UserError(_("The text after “{start}” holds a NUL character: it is not plain text.").format(start=start))
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").replace("\u2028", "\n")
+    lines = (line.strip(" ") for line in _UNFIT.sub("", text).split("\n"))
+    return "\n".join(lines).strip()
+
+
+def clean_line(text: str) -> str:
+    """The same on one line: every run of white space but the no-break space becomes one space."""
+    return re.sub(r"[ \n\v\f\x85]+", " ", clean_text(text)).strip()
+
+
+def required_line(text: str, what: str) -> str:
+    """A clean line that is not empty; `what` names it, translated, in the refusal."""
+    line = clean_line(text)
+    if not line:
+        raise UserError(_("{what} is missing: type at least one word.").format(what=what))
+    return line
