@@ -1,0 +1,173 @@
+"""Opening, upgrading, copying and closing one session file. What stands in it is not known here.
+
+Durability (measured, see CONTRIBUTING): WAL with synchronous=FULL while open, a checkpoint soon after the last act,
+journal_mode=DELETE on close, so that the .sqlite alone is always the session.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+
+from sqlite_utils import Database, Migrations
+
+from facilitator.domain.errors import UserError
+from facilitator.domain.surroundings import Surroundings
+from facilitator.store.engine import sqlite3
+from facilitator.store.migrations import APPLICATION_ID, FILE_FORMAT, migrations
+from facilitator.store.places import refuse_network_drive
+from facilitator.store.refusals import sqlite_refusals
+from facilitator.text import _
+
+SAFE_SQLITE = (
+    3,
+    51,
+    3,
+)  # 3.7.0 to 3.51.2 can lose committed writes when two connections checkpoint (WAL reset)
+
+
+def create(path: Path, surroundings: Surroundings) -> None:
+    """Make an empty session file; refuses to touch one that is there."""
+    if path.exists():
+        raise UserError(_("“{name}” exists already: choose another name.").format(name=path.name))
+    refuse_network_drive(path)
+    with sqlite_refusals(path), closing(_connect(path, "rwc", 5000)) as db:
+        _migrate(db, surroundings, migrations, FILE_FORMAT)
+
+
+def open_for_writing(
+    path: Path,
+    surroundings: Surroundings,
+    busy_ms: int = 5000,
+    steps: tuple[Migrations, int] = (migrations, FILE_FORMAT),
+) -> Database:
+    """Open an existing session file and bring an older format up to date, after copying it aside.
+
+    `busy_ms`: how long to wait for another writer. Raises UserError for anything that is not a session of ours.
+    """
+    refuse_network_drive(path)
+    file_format = examine(path, steps[1])
+    with sqlite_refusals(path):
+        db = _connect(path, "rw", busy_ms)
+        try:
+            if file_format < steps[1]:
+                copy(db, path.with_name(f"{path.stem}.before-format-{steps[1]}{path.suffix}"))
+                _migrate(db, surroundings, *steps)
+            db.execute("PRAGMA journal_mode = WAL")
+        except BaseException:
+            db.close()
+            raise
+    return db
+
+
+def open_for_reading(path: Path) -> Database:
+    """Open a session file that this connection cannot change; works on read-only media too."""
+    examine(path)
+    with sqlite_refusals(path):
+        db = _connect(path, "ro", 5000)
+        db.execute("PRAGMA query_only = ON")
+    return db
+
+
+def examine(path: Path, newest: int = FILE_FORMAT) -> int:
+    """The format of the session file at `path`, looked at without writing a byte to it or beside it."""
+    if not path.exists():
+        raise UserError(_("There is no file “{path}”.").format(path=path))
+    if not path.is_file():
+        raise UserError(_("“{path}” is a folder, not a session file.").format(path=path))
+    with sqlite_refusals(path), closing(_connect(path, "ro", 5000)) as db:
+        application_id = db.execute("PRAGMA application_id").fetchone()[0]
+        file_format = int(db.execute("PRAGMA user_version").fetchone()[0])
+    if application_id != APPLICATION_ID:
+        raise UserError(_("“{name}” is not a session file of Facilitator.").format(name=path.name))
+    if file_format > newest:
+        sentence = _("“{name}” was made by a newer Facilitator (format {format}): update the program to open it.")
+        raise UserError(sentence.format(name=path.name, format=file_format))
+    return file_format
+
+
+def close(db: Database, *, is_writer: bool = True) -> None:
+    """Leave one plain file behind: all of it in the .sqlite, no -wal, readable from read-only media."""
+    try:
+        if is_writer:
+            checkpoint(db)
+            with suppress(sqlite3.OperationalError):  # another program still has it open: it will do this
+                db.execute("PRAGMA busy_timeout = 0")
+                db.execute("PRAGMA journal_mode = DELETE")
+    finally:
+        db.close()
+
+
+def checkpoint(db: Database) -> bool:
+    """Bring all committed acts from the -wal into the .sqlite; False if somebody was in the way."""
+    try:
+        is_busy, _log, _done = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    except sqlite3.OperationalError:
+        return False
+    return not is_busy
+
+
+def checkpoint_file(path: Path) -> bool:
+    """The same on a connection of its own, for another thread than the session's."""
+    try:
+        with closing(_connect(path, "rw", 250)) as db:
+            return checkpoint(db)
+    except sqlite3.Error:  # a pulled stick: the next act will say so, to somebody who is listening
+        return False
+
+
+@contextmanager
+def write_transaction(db: Database) -> Iterator[None]:
+    """Take the write lock at once: a deferred BEGIN fails half-way when there are two writers."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        db.execute("COMMIT")
+    except BaseException:
+        if db.conn.in_transaction:
+            db.execute("ROLLBACK")
+        raise
+
+
+def copy(db: Database, target: Path) -> None:
+    """A consistent copy, safe while the file is in use; it appears whole or not at all.
+
+    Never inside a transaction: SQLite's backup would wait for its end for ever.
+    """
+    if db.conn.in_transaction:
+        raise RuntimeError("a copy inside a transaction would never end")
+    checkpoint(db)
+    partial = target.with_name(target.name + ".partial")
+    partial.unlink(missing_ok=True)
+    try:
+        with sqlite_refusals(target), closing(_connect(partial, "rwc", 5000)) as destination:
+            db.conn.backup(destination.conn)
+            destination.execute("PRAGMA journal_mode = DELETE")
+        partial.replace(target)
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def _connect(path: Path, mode: str, busy_ms: int) -> Database:
+    if sqlite3.sqlite_version_info < SAFE_SQLITE:
+        sentence = _("SQLite {version} can lose saved acts: install the package pysqlite3 0.6.1 or newer.")
+        raise UserError(sentence.format(version=sqlite3.sqlite_version))
+    uri = f"{path.absolute().as_uri()}?mode={mode}"
+    connection = sqlite3.connect(uri, uri=True, timeout=busy_ms / 1000, isolation_level=None)
+    db = Database(connection, execute_plugins=False)
+    for pragma in (
+        "synchronous = FULL",
+        "foreign_keys = ON",
+        "recursive_triggers = ON",
+        "trusted_schema = OFF",
+    ):
+        db.execute(f"PRAGMA {pragma}")
+    return db
+
+
+def _migrate(db: Database, surroundings: Surroundings, steps: Migrations, file_format: int) -> None:
+    with write_transaction(db):
+        steps.apply(db)
+        db.execute("UPDATE _sqlite_migrations SET applied_at = ?", (surroundings.instant(),))
+        db.execute(f"PRAGMA user_version = {file_format}")

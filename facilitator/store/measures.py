@@ -1,0 +1,202 @@
+"""Measures in the file, with their alliances, executors, funding and the council's verdicts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any, TypeVar
+
+from facilitator.domain.measures import FundingAmount, Measure, Origin, State
+from facilitator.domain.terms import Precision, Term
+from facilitator.store import Connection
+from facilitator.store.rows import insert, next_position, update
+
+_FIELDS = (
+    "id, number, origin, title, original_title, state, group_id, author_id, draft_number, draft_path,"
+    " merged_into, term_text, starts, ends, precision, document_kind, result"
+)
+
+
+def next_number(db: Connection) -> int:
+    return next_position(db, "measure", "number")
+
+
+def add(db: Connection, measure: Measure) -> None:
+    insert(
+        db,
+        "measure",
+        id=measure.id,
+        number=measure.number,
+        origin=measure.origin,
+        group_id=measure.group_id,
+        author_id=measure.author_id,
+        draft_number=measure.draft_number,
+        draft_path=json.dumps(measure.draft_path, ensure_ascii=False),
+        title=measure.title,
+        original_title=measure.original_title,
+        state=measure.state,
+        merged_into=measure.merged_into,
+        document_kind=measure.document_kind,
+        result=measure.result,
+        **_term_fields(measure.term_text, measure.term),
+    )
+
+
+def by_id(db: Connection, measure_id: str) -> Measure | None:
+    row = db.execute(f"SELECT {_FIELDS} FROM measure WHERE id = ?", (measure_id,)).fetchone()
+    return _measure(row) if row else None
+
+
+def in_states(db: Connection, states: Iterable[State] = tuple(State)) -> list[Measure]:
+    """Measures in any of the states, by number."""
+    wanted = tuple(states)
+    marks = ", ".join("?" * len(wanted))
+    rows = db.execute(f"SELECT {_FIELDS} FROM measure WHERE state IN ({marks}) ORDER BY number", wanted)
+    return [_measure(row) for row in rows]
+
+
+def of_draft(db: Connection) -> list[Measure]:
+    rows = db.execute(f"SELECT {_FIELDS} FROM measure WHERE origin = 'draft' ORDER BY number")
+    return [_measure(row) for row in rows]
+
+
+def merged_into(db: Connection, measure_id: str) -> list[Measure]:
+    """The measures merged into this one directly, by number."""
+    rows = db.execute(f"SELECT {_FIELDS} FROM measure WHERE merged_into = ? ORDER BY number", (measure_id,))
+    return [_measure(row) for row in rows]
+
+
+def set_state(db: Connection, measure_id: str, state: State, merged_into: str | None = None) -> None:
+    update(db, "measure", measure_id, state=state, merged_into=merged_into)
+
+
+def set_title(db: Connection, measure_id: str, title: str) -> None:
+    update(db, "measure", measure_id, title=title)
+
+
+def set_term(db: Connection, measure_id: str, term_text: str, term: Term | None) -> None:
+    update(db, "measure", measure_id, **_term_fields(term_text, term))
+
+
+def set_outcome(db: Connection, measure_id: str, document_kind: str, result: str) -> None:
+    update(db, "measure", measure_id, document_kind=document_kind, result=result)
+
+
+def set_executors(db: Connection, measure_id: str, rows: Sequence[tuple[str, str]]) -> None:
+    """`rows` of (id, name), the lead first, "" where there is none yet; they take the place of what was there."""
+    db.execute("DELETE FROM executor WHERE measure_id = ?", (measure_id,))
+    for position, (executor_id, name) in enumerate(rows):
+        if not name:
+            continue
+        insert(db, "executor", id=executor_id, measure_id=measure_id, position=position, name=name)
+
+
+def set_alliances(db: Connection, measure_id: str, rows: Sequence[tuple[str, str]]) -> None:
+    """`rows` of (id, alliance id)."""
+    db.execute("DELETE FROM measure_alliance WHERE measure_id = ?", (measure_id,))
+    for link_id, alliance_id in rows:
+        insert(db, "measure_alliance", id=link_id, measure_id=measure_id, alliance_id=alliance_id)
+
+
+def set_funding(db: Connection, measure_id: str, rows: Sequence[tuple[str, FundingAmount]]) -> None:
+    """`rows` of (id, amount)."""
+    db.execute("DELETE FROM funding WHERE measure_id = ?", (measure_id,))
+    for row_id, one in rows:
+        insert(
+            db,
+            "funding",
+            id=row_id,
+            measure_id=measure_id,
+            source_id=one.source_id,
+            year=one.year,
+            amount=one.amount,
+        )
+
+
+def executors(db: Connection) -> dict[str, tuple[str, ...]]:
+    """Measure id -> executors, the lead first, "" where there is none yet."""
+    found: dict[str, tuple[str, ...]] = {}
+    for measure_id, position, name in db.execute(
+        "SELECT measure_id, position, name FROM executor ORDER BY measure_id, position"
+    ):
+        before = found.get(measure_id, () if position == 0 else ("",))
+        found[measure_id] = (*before, name)
+    return found
+
+
+def alliance_ids(db: Connection) -> dict[str, tuple[str, ...]]:
+    """Measure id -> ids of its alliances, in the session's order of alliances."""
+    rows = db.execute(
+        "SELECT measure_id, alliance_id FROM measure_alliance JOIN alliance ON alliance.id = alliance_id"
+        " ORDER BY alliance.position"
+    )
+    return _grouped((measure_id, alliance_id) for measure_id, alliance_id in rows)
+
+
+def funding(db: Connection) -> dict[str, tuple[FundingAmount, ...]]:
+    """Measure id -> its amounts, by source and year."""
+    rows = db.execute(
+        "SELECT measure_id, source_id, year, amount FROM funding JOIN funding_source AS s ON s.id = source_id"
+        " ORDER BY s.position, year"
+    )
+    return _grouped((row[0], FundingAmount(*row[1:])) for row in rows)
+
+
+def add_verdict(db: Connection, verdict_id: str, measure_id: str, kind: str, reason: str) -> None:
+    position = next_position(db, "verdict")
+    insert(db, "verdict", id=verdict_id, position=position, measure_id=measure_id, kind=kind, reason=reason)
+
+
+def verdicts(db: Connection) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Measure id -> (kind, reason) of each verdict, oldest first."""
+    rows = db.execute("SELECT measure_id, kind, reason FROM verdict ORDER BY position")
+    return _grouped((measure_id, (kind, reason)) for measure_id, kind, reason in rows)
+
+
+Key = TypeVar("Key")
+Item = TypeVar("Item")
+
+
+def _grouped(pairs: Iterable[tuple[Key, Item]]) -> dict[Key, tuple[Item, ...]]:
+    found: dict[Key, list[Item]] = {}
+    for key, item in pairs:
+        found.setdefault(key, []).append(item)
+    return {key: tuple(items) for key, items in found.items()}
+
+
+def _term_fields(term_text: str, term: Term | None) -> dict[str, str | None]:
+    return {
+        "term_text": term_text,
+        "starts": term.start.isoformat() if term and term.start else None,
+        "ends": term.end.isoformat() if term and term.end else None,
+        "precision": term.precision if term else None,
+    }
+
+
+def _measure(row: Sequence[Any]) -> Measure:
+    starts, ends, precision = row[12:15]
+    term = None
+    if precision:
+        term = Term(
+            date.fromisoformat(starts) if starts else None,
+            date.fromisoformat(ends) if ends else None,
+            Precision(precision),
+        )
+    return Measure(
+        id=row[0],
+        number=row[1],
+        origin=Origin(row[2]),
+        title=row[3],
+        original_title=row[4],
+        state=State(row[5]),
+        group_id=row[6],
+        author_id=row[7],
+        draft_number=row[8],
+        draft_path=tuple(json.loads(row[9])),
+        merged_into=row[10],
+        term_text=row[11],
+        term=term,
+        document_kind=row[15],
+        result=row[16],
+    )

@@ -1,0 +1,97 @@
+"""Participants, parts, project groups and who belongs to them."""
+
+from __future__ import annotations
+
+from facilitator.domain.people import Category, Group, Part, Participant, Vote
+from facilitator.store import Connection
+from facilitator.store.rows import insert, next_position
+
+
+def add_category(db: Connection, category: Category) -> None:
+    insert(db, "category", id=category.id, position=next_position(db, "category"), name=category.name)
+
+
+def categories(db: Connection) -> list[Category]:
+    return [Category(*row) for row in db.execute("SELECT id, name FROM category ORDER BY position")]
+
+
+def add_participant(db: Connection, participant: Participant) -> None:
+    insert(
+        db,
+        "participant",
+        id=participant.id,
+        number=participant.number,
+        name=participant.name,
+        organisation=participant.organisation,
+        category_id=participant.category_id,
+        vote=participant.vote,
+    )
+
+
+def participants(db: Connection) -> list[Participant]:
+    rows = db.execute(f"SELECT {_PARTICIPANT} FROM participant ORDER BY number")
+    return [_participant(row) for row in rows]
+
+
+def participant(db: Connection, participant_id: str) -> Participant | None:
+    row = db.execute(f"SELECT {_PARTICIPANT} FROM participant WHERE id = ?", (participant_id,)).fetchone()
+    return _participant(row) if row else None
+
+
+def add_part(db: Connection, part_id: str, name: str) -> None:
+    insert(db, "part", id=part_id, position=next_position(db, "part"), name=name)
+
+
+def parts(db: Connection) -> list[Part]:
+    return [Part(*row) for row in db.execute("SELECT id, position, name FROM part ORDER BY position")]
+
+
+def add_group(db: Connection, group: Group) -> None:
+    position = next_position(db, "project_group")
+    insert(db, "project_group", id=group.id, part_id=group.part_id, position=position, name=group.name)
+
+
+def add_group_alliance(db: Connection, link_id: str, group_id: str, alliance_id: str) -> None:
+    insert(db, "group_alliance", id=link_id, group_id=group_id, alliance_id=alliance_id)
+
+
+def groups(db: Connection) -> list[Group]:
+    alliances: dict[str, list[str]] = {}
+    links = db.execute(
+        "SELECT group_id, alliance_id FROM group_alliance JOIN alliance ON alliance.id = alliance_id"
+        " ORDER BY alliance.position"
+    )
+    for group_id, alliance_id in links:
+        alliances.setdefault(group_id, []).append(alliance_id)
+    rows = db.execute("SELECT id, part_id, name FROM project_group ORDER BY position")
+    return [Group(group_id, part_id, name, tuple(alliances.get(group_id, ()))) for group_id, part_id, name in rows]
+
+
+def add_membership(db: Connection, membership_id: str, group: Group, participant_id: str, *, is_lead: bool) -> None:
+    insert(
+        db,
+        "membership",
+        id=membership_id,
+        part_id=group.part_id,
+        group_id=group.id,
+        participant_id=participant_id,
+        is_lead=int(is_lead),
+    )
+
+
+def memberships(db: Connection) -> list[tuple[str, str, bool]]:
+    """(group id, participant id, is lead), in the order of groups and badges."""
+    rows = db.execute(
+        "SELECT m.group_id, m.participant_id, m.is_lead FROM membership AS m"
+        " JOIN project_group AS g ON g.id = m.group_id JOIN participant AS p ON p.id = m.participant_id"
+        " ORDER BY g.position, p.number"
+    )
+    return [(group_id, participant_id, bool(is_lead)) for group_id, participant_id, is_lead in rows]
+
+
+_PARTICIPANT = "id, number, name, organisation, category_id, vote"
+
+
+def _participant(row: tuple[str, int, str, str, str, str]) -> Participant:
+    participant_id, number, name, organisation, category_id, vote = row
+    return Participant(participant_id, number, name, organisation, category_id, Vote(vote))

@@ -1,0 +1,35 @@
+"""SQLite's errors that are the user's affair, each as one sentence; the others stay what they are: bugs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from facilitator.domain.errors import UserError
+from facilitator.store.engine import sqlite3
+from facilitator.text import N_, _
+
+# Primary result codes, https://sqlite.org/rescode.html
+_SENTENCES = {
+    5: N_("“{name}” is being written by another window or program; try again in a moment."),
+    6: N_("“{name}” is being written by another window or program; try again in a moment."),
+    8: N_("“{name}” is write-protected: copy it to a folder where you may write, and open the copy."),
+    10: N_("“{name}” cannot be read or written: the disk is full, write-protected or was unplugged."),
+    11: N_("“{name}” is damaged: open its last backup."),
+    13: N_("The disk is full: “{name}” could not be saved; free some room and repeat the act."),
+    14: N_("“{name}” cannot be opened: the folder is missing, or you may not use it."),
+    26: N_("“{name}” is not a session file of Facilitator."),
+}
+
+
+@contextmanager
+def sqlite_refusals(path: Path) -> Iterator[None]:
+    """Turn what the disk or another program did to `path` into a UserError."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        sentence = _SENTENCES.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+        if sentence is None:
+            raise
+        raise UserError(_(sentence).format(name=path.name)) from error

@@ -1,0 +1,77 @@
+"""The session's own rows: header, passport, alliances, funding sources."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from facilitator.domain.money import MoneyUnit
+from facilitator.domain.people import Alliance
+from facilitator.domain.session import FundingSource, Header, SourceKind
+from facilitator.store import Connection
+from facilitator.store.rows import insert, next_position
+
+
+def put_header(db: Connection, header: Header) -> None:
+    insert(
+        db,
+        "session",
+        id="session",
+        title=header.title,
+        document_title=header.document_title,
+        place=header.place,
+        time_zone=header.time_zone,
+        starts_on=header.starts_on.isoformat(),
+        document_language=header.document_language,
+        first_year=header.first_year,
+        last_year=header.last_year,
+        money_unit=header.money_unit,
+        is_rehearsal=int(header.is_rehearsal),
+    )
+
+
+def header(db: Connection) -> Header:
+    row = db.execute(
+        "SELECT title, document_title, place, time_zone, starts_on, document_language, first_year, last_year,"
+        " money_unit, is_rehearsal FROM session"
+    ).fetchone()
+    title, document_title, place, time_zone, starts_on, language, first_year, last_year, unit, is_rehearsal = row
+    return Header(
+        title=title,
+        document_title=document_title,
+        place=place,
+        time_zone=time_zone,
+        starts_on=date.fromisoformat(starts_on),
+        document_language=language,
+        first_year=first_year,
+        last_year=last_year,
+        money_unit=MoneyUnit(unit),
+        is_rehearsal=bool(is_rehearsal),
+    )
+
+
+def put_passport_entry(db: Connection, entry_id: str, entry: str, content: str) -> None:
+    insert(db, "passport_entry", id=entry_id, entry=entry, content=content)
+
+
+def passport(db: Connection) -> dict[str, str]:
+    return dict(db.execute("SELECT entry, content FROM passport_entry").fetchall())
+
+
+def add_alliance(db: Connection, alliance: Alliance) -> None:
+    position = next_position(db, "alliance")
+    insert(db, "alliance", id=alliance.id, position=position, name=alliance.name, leads="\n".join(alliance.leads))
+
+
+def alliances(db: Connection) -> list[Alliance]:
+    rows = db.execute("SELECT id, name, leads FROM alliance ORDER BY position")
+    return [Alliance(alliance_id, name, tuple(leads.splitlines())) for alliance_id, name, leads in rows]
+
+
+def add_funding_source(db: Connection, source: FundingSource) -> None:
+    position = next_position(db, "funding_source")
+    insert(db, "funding_source", id=source.id, position=position, name=source.name, kind=source.kind)
+
+
+def funding_sources(db: Connection) -> list[FundingSource]:
+    rows = db.execute("SELECT id, name, kind FROM funding_source ORDER BY position")
+    return [FundingSource(source_id, name, SourceKind(kind)) for source_id, name, kind in rows]
