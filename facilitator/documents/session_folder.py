@@ -1,0 +1,223 @@
+"""A session folder's session.toml, read and checked; every complaint names the file, the key and what was expected."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
+
+from facilitator.domain.errors import UserError
+from facilitator.domain.money import MoneyUnit
+from facilitator.domain.session import (
+    PASSPORT_ENTRIES,
+    Header,
+    PlannedAlliance,
+    PlannedGroup,
+    PlannedRound,
+    PlannedSource,
+    SessionPlan,
+    SourceKind,
+)
+from facilitator.domain.voting import Rule, Tie
+from facilitator.domain.wording import clean_text
+from facilitator.text import LANGUAGES, _
+
+FILE = "session.toml"
+FORMAT = 1
+FILES = ("draft", "people", "proposals")
+_KEYS = {
+    "": {
+        "format", "title", "summary", "summary_en", "document_title", "place", "time_zone", "starts_on",
+        "document_language", "years", "money_unit", "categories", "days", "passport", "alliance", "group",
+        "funding_source", "round", "key_measures", *FILES,
+    },
+    "passport": set(PASSPORT_ENTRIES),
+    "alliance": {"name", "leads"},
+    "group": {"day", "name", "alliances"},
+    "funding_source": {"name", "kind"},
+    "round": {"title", "places", "limit", "tie"},
+}  # fmt: skip
+
+Kind = TypeVar("Kind", bound=StrEnum)
+
+
+def read_plan(folder: Path) -> SessionPlan:
+    """The folder's plan. Raises UserError for what is missing, unknown or of another kind than expected."""
+    path = folder / FILE
+    if not path.is_file():
+        raise UserError(_("“{folder}” is not a session folder: it has no {file}.").format(folder=folder, file=FILE))
+    try:
+        content = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UserError(_("{file} cannot be read: {why}.").format(file=path, why=error)) from error
+    except OSError as error:
+        raise UserError(_("{file} cannot be read: {why}.").format(file=path, why=error.strerror)) from error
+    return _plan(_Table(path, "", content), folder)
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A TOML table with its place: `path` the file, `prefix` the keys that lead to it."""
+
+    path: Path
+    prefix: str
+    content: dict[str, Any]
+
+    def wrong(self, key: str, expected: str) -> UserError:
+        where = f"{self.prefix}.{key}" if self.prefix else key
+        found = repr(self.content[key]) if key in self.content else _("nothing")
+        sentence = _("{file}, key “{key}”: expected {expected}, found {found}.")
+        return UserError(sentence.format(file=self.path, key=where, expected=expected, found=found[:80]))
+
+    def check_keys(self, table: str) -> None:
+        for key in self.content:
+            if key not in _KEYS[table]:
+                expected = _("one of the keys {keys}").format(keys=", ".join(sorted(_KEYS[table])))
+                raise self.wrong(key, expected)
+
+    def text(self, key: str, default: str | None = None) -> str:
+        found = self.content.get(key, default)
+        if not isinstance(found, str) or (not found.strip() and default is None):
+            raise self.wrong(key, _("text in quotes"))
+        return clean_text(found)
+
+    def number(self, key: str, default: int | None = None) -> int:
+        found = self.content.get(key, default)
+        if not isinstance(found, int) or isinstance(found, bool) or found < 1:
+            raise self.wrong(key, _("a whole number from 1"))
+        return found
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        found = self.content.get(key)
+        if not isinstance(found, list) or not all(isinstance(one, str) and one.strip() for one in found):
+            raise self.wrong(key, _("a list of texts in quotes"))
+        texts = tuple(clean_text(one) for one in found)
+        if len(set(texts)) < len(texts):
+            raise self.wrong(key, _("texts that all differ"))
+        return texts
+
+    def choice(self, key: str, kinds: type[Kind], default: Kind | None = None) -> Kind:
+        found = self.content.get(key, default)
+        if found not in set(kinds):
+            raise self.wrong(key, _("one of {choices}").format(choices=", ".join(kinds)))
+        return kinds(str(found))
+
+    def tables(self, key: str) -> list[_Table]:
+        found = self.content.get(key)
+        if not isinstance(found, list) or not found or not all(isinstance(one, dict) for one in found):
+            raise self.wrong(key, _("at least one table [[{key}]]").format(key=key))
+        tables = [_Table(self.path, f"{key}[{number}]", one) for number, one in enumerate(found, 1)]
+        for table in tables:
+            table.check_keys(key)
+        return tables
+
+    def table(self, key: str) -> _Table:
+        found = self.content.get(key, {})
+        if not isinstance(found, dict):
+            raise self.wrong(key, _("a table [{key}]").format(key=key))
+        table = _Table(self.path, key, found)
+        table.check_keys(key)
+        return table
+
+
+def _plan(top: _Table, folder: Path) -> SessionPlan:
+    if top.content.get("format") != FORMAT:
+        raise top.wrong("format", str(FORMAT))
+    top.check_keys("")
+    days = top.texts("days")
+    alliances = _unique(top, "alliance", lambda one: PlannedAlliance(one.text("name"), one.texts("leads")))
+    names = {alliance.name for alliance in alliances}
+    passport = top.table("passport")
+    return SessionPlan(
+        header=_header(top),
+        categories=top.texts("categories"),
+        days=days,
+        passport=tuple((key, passport.text(key)) for key in PASSPORT_ENTRIES if key in passport.content),
+        alliances=alliances,
+        groups=tuple(_group(one, len(days), names) for one in top.tables("group")),
+        sources=_unique(
+            top, "funding_source", lambda one: PlannedSource(one.text("name"), one.choice("kind", SourceKind))
+        ),
+        round=_round(top.table("round")),
+        key_measures=top.texts("key_measures") if "key_measures" in top.content else (),
+        files=tuple((use, _file(top, use, folder)) for use in FILES if use in top.content),
+    )
+
+
+def _header(top: _Table) -> Header:
+    first_year, last_year = _years(top)
+    starts_on = top.content.get("starts_on")
+    if not isinstance(starts_on, date) or isinstance(starts_on, datetime):
+        raise top.wrong("starts_on", _("a date without quotes, like 2017-06-22"))
+    language = top.text("document_language")
+    if language not in LANGUAGES:
+        raise top.wrong("document_language", _("one of {choices}").format(choices=", ".join(LANGUAGES)))
+    return Header(
+        title=top.text("title"),
+        document_title=top.text("document_title"),
+        place=top.text("place"),
+        time_zone=_time_zone(top),
+        starts_on=starts_on,
+        document_language=language,
+        first_year=first_year,
+        last_year=last_year,
+        money_unit=top.choice("money_unit", MoneyUnit),
+    )
+
+
+def _years(top: _Table) -> tuple[int, int]:
+    years = top.content.get("years")
+    if isinstance(years, list) and len(years) == 2 and all(type(year) is int for year in years):
+        first, last = years
+        if 1990 <= first <= last <= first + 30:
+            return first, last
+    raise top.wrong("years", _("the first and the last year, like [2017, 2020]"))
+
+
+def _time_zone(top: _Table) -> str:
+    name = top.text("time_zone")
+    try:
+        ZoneInfo(name)
+    except (ValueError, OSError) as error:
+        raise top.wrong("time_zone", _("a time zone, like “Asia/Tomsk”")) from error
+    return name
+
+
+def _group(one: _Table, days: int, alliances: set[str]) -> PlannedGroup:
+    day = one.number("day")
+    if day > days:
+        raise one.wrong("day", _("a day from 1 to {days}").format(days=days))
+    named = one.texts("alliances")
+    if not set(named) <= alliances:
+        raise one.wrong("alliances", _("names of alliances of this file"))
+    return PlannedGroup(day, one.text("name"), named)
+
+
+def _round(one: _Table) -> PlannedRound:
+    limit = one.number("limit") if "limit" in one.content else None
+    return PlannedRound(one.text("title"), Rule(one.number("places"), limit, one.choice("tie", Tie, Tie.TAKE_ALL)))
+
+
+def _file(top: _Table, use: str, folder: Path) -> str:
+    name = top.text(use)
+    if Path(name).name != name or not (folder / name).is_file():
+        raise top.wrong(use, _("the name of a file in the session folder"))
+    return name
+
+
+Named = TypeVar("Named", PlannedAlliance, PlannedSource)
+
+
+def _unique(top: _Table, key: str, make: Callable[[_Table], Named]) -> tuple[Named, ...]:
+    found: dict[str, Named] = {}
+    for table in top.tables(key):
+        one = make(table)
+        if one.name in found:
+            raise table.wrong("name", _("a name that no other [[{key}]] has").format(key=key))
+        found[one.name] = one
+    return tuple(found.values())

@@ -1,0 +1,69 @@
+"""Names of acts as people read them: translated when shown, with the present names of what their ids mean."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from facilitator.domain.changes import Changes
+from facilitator.store import Connection, journal
+from facilitator.store.journal import Operation
+from facilitator.store.undo import CannotRevert, Obstacle
+from facilitator.text import N_, _
+
+# Parameter -> what is shown for an id: (table, column).
+_NAMES = {
+    "measure": ("measure", "number"),
+    "measures": ("measure", "number"),
+    "group": ("project_group", "name"),
+    "participant": ("participant", "name"),
+    "round": ("round", "title"),
+}
+
+_KINDS = {"undo": N_("Undo: {act}"), "redo": N_("Redo: {act}")}
+
+_REFUSALS = {
+    Obstacle.CHANGED: N_("This cannot be undone: {act}. The same place was changed later: {later}."),
+    Obstacle.NEEDED: N_("This cannot be undone: {act}. A later act builds on it, undo that first: {later}."),
+    Obstacle.TAKEN: N_("This cannot be undone: {act}. Its name or number was taken later: {later}."),
+    Obstacle.GONE: N_("This cannot be undone: {act}. What it belongs to was removed later: {later}."),
+    Obstacle.BALLOTS: N_(
+        "This cannot be undone: {act}. Ballots have been cast since; close the round, or annul it and hold a new one."
+    ),
+}
+
+
+def describe(db: Connection, operation: Operation) -> str:
+    """The act's name in the present language: «Отменить: объединение № 12 и 31»."""
+    name = describe_act(db, operation.message, operation.parameters)
+    return _(_KINDS[operation.kind]).format(act=name) if operation.kind in _KINDS else name
+
+
+def describe_changes(db: Connection, changes: Changes) -> str:
+    """The name of what has just been saved; empty where it was no act (ballots)."""
+    return describe(db, journal.operation(db, changes.number)) if changes.number else ""
+
+
+def describe_act(db: Connection, message: str, parameters: Mapping[str, object]) -> str:
+    shown = {name: _shown(db, name, content) for name, content in parameters.items()}
+    return _(message).format(**shown)
+
+
+def refusal(db: Connection, act: Operation, obstacle: CannotRevert) -> str:
+    """The one sentence on why the act stays, naming the later act that stands in the way."""
+    later = describe(db, journal.operation(db, obstacle.by)) if obstacle.by else _("a later act")
+    name = describe_act(db, act.message, act.parameters)
+    return _(_REFUSALS[obstacle.obstacle]).format(act=name, later=later)
+
+
+def _shown(db: Connection, name: str, content: object) -> str:
+    if name not in _NAMES:
+        return str(content)
+    table, column = _NAMES[name]
+    ids = content if isinstance(content, list | tuple) else [content]
+    names = [_name(db, table, column, str(one)) for one in ids]
+    return names[0] if len(names) == 1 else _("{most} and {last}").format(most=", ".join(names[:-1]), last=names[-1])
+
+
+def _name(db: Connection, table: str, column: str, row_id: str) -> str:
+    """The row's name; for a row that an undo took away, the one it had last."""
+    return journal.last_known(db, table, column, row_id) or "?"

@@ -1,0 +1,102 @@
+"""The comparison table's content: what became of each row of the draft, then what is new, with the reasons."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from facilitator.domain.comparison import Fate, fate_of, is_new
+from facilitator.domain.measures import Measure, Origin, State, lineage, root
+from facilitator.domain.roadmap import Comparison, ComparisonRow
+from facilitator.services.roadmap import numbers
+from facilitator.store import Connection, measures
+from facilitator.store import people as people_store
+from facilitator.store import session as session_store
+from facilitator.text import _, speaking
+
+
+@dataclass(frozen=True, slots=True)
+class _Material:
+    measures: Mapping[str, Measure]
+    sources: Mapping[str, tuple[Measure, ...]]
+    verdicts: Mapping[str, tuple[tuple[str, str], ...]]
+    groups: Mapping[str, str]
+    numbers: Mapping[str, str]
+    merged_into: Mapping[str, str | None]
+
+    def root_of(self, measure: Measure) -> Measure:
+        return self.measures[root(measure.id, self.merged_into)]
+
+
+def comparison(db: Connection) -> Comparison:
+    """Draft -> adopted, in the session's document language."""
+    header = session_store.header(db)
+    with speaking(header.document_language):
+        material = _material(db)
+        rows = (*_rows_of_draft(material), *_rows_of_new(material))
+        numbered = tuple(ComparisonRow(str(number), *row) for number, row in enumerate(rows, 1))
+        counts = Counter(row.fate for row in numbered)
+        return Comparison(
+            language=header.document_language,
+            title=header.document_title,
+            made_on=header.starts_on,
+            rows=numbered,
+            counts=tuple((fate, counts[fate]) for fate in Fate),
+        )
+
+
+def _material(db: Connection) -> _Material:
+    found = measures.in_states(db)
+    return _Material(
+        {measure.id: measure for measure in found},
+        lineage(found),
+        measures.verdicts(db),
+        {group.id: group.name for group in people_store.groups(db)},
+        numbers(db),
+        {measure.id: measure.merged_into for measure in found},
+    )
+
+
+_Row = tuple[str, str, str, str, str]
+
+
+def _rows_of_draft(material: _Material) -> list[_Row]:
+    rows: list[_Row] = []
+    for draft in material.measures.values():
+        if draft.origin is Origin.DRAFT:
+            target = material.root_of(draft)
+            fate = fate_of(draft, target)
+            adopted = "" if fate is Fate.WITHDRAWN else target.title
+            rows.append((draft.draft_number, draft.original_title, adopted, fate, _reason(material, target)))
+    return rows
+
+
+def _rows_of_new(material: _Material) -> list[_Row]:
+    adopted = [one for one in material.measures.values() if one.state is State.ADOPTED]
+    return [
+        (material.numbers[one.id], "", one.title, Fate.NEW, _origin(material, one))
+        for one in adopted
+        if is_new(one, material.sources.get(one.id, ()))
+    ]
+
+
+def _reason(material: _Material, target: Measure) -> str:
+    verdicts = material.verdicts.get(target.id, ())
+    if target.state is State.ADOPTED or target.state in (State.PARKED, State.REJECTED):
+        return verdicts[-1][1] if verdicts else ""
+    if target.state is State.DECLINED:
+        return _("Declined by the plenary")
+    return _("Not among the chosen ones by the results of the vote")
+
+
+def _origin(material: _Material, measure: Measure) -> str:
+    sources = [one for one in (measure, *material.sources.get(measure.id, ())) if one.group_id is not None]
+    groups = list(dict.fromkeys(material.groups[one.group_id] for one in sources if one.group_id))
+    if len(sources) > 1:
+        told = ", ".join(str(one.number) for one in sources)
+        names = ", ".join(_("“{name}”").format(name=name) for name in groups)
+        return _("Proposals {numbers} of the groups {groups}, merged").format(numbers=told, groups=names)
+    return _("Proposal {number} of the group “{group}”").format(
+        number=sources[0].number if sources else measure.number, group=groups[0] if groups else "-"
+    )

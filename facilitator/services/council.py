@@ -1,0 +1,103 @@
+"""The evening council: merge, unmerge, reword, park, reject - always with a reason, always reversible."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from facilitator.domain.errors import UserError
+from facilitator.domain.measures import Measure, Origin, State
+from facilitator.domain.wording import clean_line, clean_text
+from facilitator.services.session import Session
+from facilitator.store import Connection, measures
+from facilitator.text import N_, _
+
+
+def merge(session: Session, measure_ids: Sequence[str], title: str, reason: str) -> Measure:
+    """Unite measures of the pool in a new one worded `title`; the originals are kept, and live on in it.
+
+    Raises UserError for fewer than two, one that is not in the pool, an empty title or reason.
+    """
+    reason = _reason(reason)
+    sources = [_in_pool(session.db, measure_id) for measure_id in dict.fromkeys(measure_ids)]
+    if len(sources) < 2:
+        raise UserError(_("Choose at least two measures to merge."))
+    title = _title(title)
+    new_id = session.surroundings.new_id
+    merged_id = new_id()
+    source_ids = [source.id for source in sources]
+    with session.operation(N_("Merge {measures} into {measure}"), measures=source_ids, measure=merged_id) as db:
+        number = measures.next_number(db)
+        merged = Measure(merged_id, number, Origin.MERGE, title, title)
+        measures.add(db, merged)
+        for source in sources:
+            measures.set_state(db, source.id, State.MERGED, merged_id)
+        measures.add_verdict(db, new_id(), merged_id, "merge", reason)
+    return merged
+
+
+def unmerge(session: Session, measure_id: str, reason: str) -> list[Measure]:
+    """Take a merge apart: its sources are in the pool again, exactly as they were. Gives them back.
+
+    Raises UserError for a measure that is no merge, or that has gone on from the pool.
+    """
+    reason = _reason(reason)
+    merged = _in_pool(session.db, measure_id)
+    sources = measures.merged_into(session.db, measure_id)
+    if not sources:
+        raise UserError(_("Measure {number} is not a merge.").format(number=merged.number))
+    with session.operation(N_("Take the merge {measure} apart"), measure=measure_id) as db:
+        for source in sources:
+            measures.set_state(db, source.id, State.POOL)
+        measures.set_state(db, measure_id, State.UNMERGED)
+        measures.add_verdict(db, session.surroundings.new_id(), measure_id, "unmerge", reason)
+    return sources
+
+
+def reword(session: Session, measure_id: str, title: str, reason: str) -> None:
+    """Give a measure of the pool another wording; the one it came with is kept."""
+    reason, title = _reason(reason), _title(title)
+    _in_pool(session.db, measure_id)
+    with session.operation(N_("Reword {measure}"), measure=measure_id) as db:
+        measures.set_title(db, measure_id, title)
+        measures.add_verdict(db, session.surroundings.new_id(), measure_id, "reword", reason)
+
+
+def park(session: Session, measure_id: str, reason: str) -> None:
+    """Lay a measure of the pool aside: it is not voted on, and not refused."""
+    reason = _reason(reason)
+    _in_pool(session.db, measure_id)
+    with session.operation(N_("Park {measure}"), measure=measure_id) as db:
+        measures.set_state(db, measure_id, State.PARKED)
+        measures.add_verdict(db, session.surroundings.new_id(), measure_id, "park", reason)
+
+
+def reject(session: Session, measure_id: str, reason: str) -> None:
+    """Take a measure out of the pool; the register of what was not taken gives the reason."""
+    reason = _reason(reason)
+    _in_pool(session.db, measure_id)
+    with session.operation(N_("Reject {measure}"), measure=measure_id) as db:
+        measures.set_state(db, measure_id, State.REJECTED)
+        measures.add_verdict(db, session.surroundings.new_id(), measure_id, "reject", reason)
+
+
+def _in_pool(db: Connection, measure_id: str) -> Measure:
+    measure = measures.by_id(db, measure_id)
+    if measure is None:
+        raise UserError(_("There is no such measure in the session."))
+    if measure.state is not State.POOL:
+        raise UserError(_("Measure {number} is not in the pool any more.").format(number=measure.number))
+    return measure
+
+
+def _reason(reason: str) -> str:
+    reason = clean_line(reason)
+    if not reason:
+        raise UserError(_("The council decides with a reason: type it."))
+    return reason
+
+
+def _title(title: str) -> str:
+    title = clean_text(title)
+    if not title:
+        raise UserError(_("The wording is empty: type it."))
+    return title

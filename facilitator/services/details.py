@@ -1,0 +1,66 @@
+"""What groups work out on day 2 for each measure on the shortlist."""
+
+from __future__ import annotations
+
+from facilitator.domain.errors import UserError
+from facilitator.domain.measures import Details, FundingAmount, Measure, State
+from facilitator.domain.terms import parse_term
+from facilitator.domain.wording import clean_line, clean_text
+from facilitator.services.session import Session
+from facilitator.store import Connection, measures
+from facilitator.store import session as session_store
+from facilitator.text import N_, _
+
+
+def detail(session: Session, measure_id: str, details: Details) -> None:
+    """Write all details of a measure; they take the place of what was there.
+
+    Raises UserError for a measure that is not on the shortlist, for an executor or an alliance named twice, an unknown
+    source or alliance, a year outside the programme, a negative amount.
+    """
+    _require_shortlisted(session.db, measure_id)
+    executors = [clean_line(name) for name in details.executors]
+    _require_different([name.casefold() for name in executors if name], _("An executor is named twice."))
+    _require_different(list(details.alliance_ids), _("An alliance is named twice."))
+    _check_funding(session.db, details.funding)
+    known = {alliance.id for alliance in session_store.alliances(session.db)}
+    if not set(details.alliance_ids) <= known:
+        raise UserError(_("There is no such alliance in the session."))
+    new_id = session.surroundings.new_id
+    term_text = clean_line(details.term_text)
+    with session.operation(N_("Details of {measure}"), measure=measure_id) as db:
+        measures.set_term(db, measure_id, term_text, parse_term(term_text))
+        measures.set_outcome(db, measure_id, clean_line(details.document_kind), clean_text(details.result))
+        measures.set_executors(db, measure_id, [(new_id(), name) for name in executors])
+        measures.set_alliances(db, measure_id, [(new_id(), one) for one in details.alliance_ids])
+        measures.set_funding(db, measure_id, [(new_id(), one) for one in details.funding])
+
+
+def _require_shortlisted(db: Connection, measure_id: str) -> Measure:
+    measure = measures.by_id(db, measure_id)
+    if measure is None:
+        raise UserError(_("There is no such measure in the session."))
+    if measure.state is not State.SHORTLISTED:
+        raise UserError(_("Measure {number} is not on the shortlist.").format(number=measure.number))
+    return measure
+
+
+def _require_different(names: list[str], sentence: str) -> None:
+    if len(set(names)) < len(names):
+        raise UserError(sentence)
+
+
+def _check_funding(db: Connection, funding: tuple[FundingAmount, ...]) -> None:
+    header = session_store.header(db)
+    sources = {source.id for source in session_store.funding_sources(db)}
+    for one in funding:
+        if one.source_id not in sources:
+            raise UserError(_("There is no such source of funding in the session."))
+        if one.year not in header.years:
+            sentence = _("The year {year} is outside the programme ({first}–{last}).")
+            raise UserError(sentence.format(year=one.year, first=header.first_year, last=header.last_year))
+        if one.amount < 0:
+            raise UserError(_("An amount cannot be negative."))
+    _require_different(
+        [f"{one.source_id} {one.year}" for one in funding], _("A source has two amounts for the same year.")
+    )

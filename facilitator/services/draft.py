@@ -1,0 +1,106 @@
+"""The preliminary draft: read without a session, or imported into one as its first measures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from facilitator.domain.draft import DraftMeasure, DraftReading, Skipped
+from facilitator.domain.errors import UserError
+from facilitator.domain.measures import FundingAmount, Measure, Origin
+from facilitator.domain.money import to_kopecks
+from facilitator.domain.session import FundingSource, SourceKind
+from facilitator.domain.wording import clean_line, clean_text
+from facilitator.services.session import Session
+from facilitator.store import Connection, measures
+from facilitator.store import session as session_store
+from facilitator.text import N_, _
+
+
+@dataclass(frozen=True, slots=True)
+class DraftImport:
+    """How many measures an import added, how many were there already, and what could not be taken."""
+
+    added: int
+    known: int
+    skipped: tuple[Skipped, ...]
+
+
+def read_draft(path: Path) -> DraftReading:
+    """What the document holds; writes nothing."""
+    from facilitator.documents.draft import read_draft as read
+
+    return read(path)
+
+
+def import_draft(session: Session, path: Path) -> DraftImport:
+    """Add the draft's measures to the pool. Rows already there, word for word, are left alone.
+
+    Raises UserError, and adds nothing, where a number of the draft is in the session with other words.
+    """
+    reading = read_draft(path)
+    known = {(measure.draft_number, measure.original_title) for measure in measures.of_draft(session.db)}
+    titles = dict(known)
+    new = [row for row in reading.measures if (_number(row), clean_text(row.title)) not in known]
+    for row in new:
+        if _number(row) in titles:
+            sentence = _("Row {number} of the draft is in the session already, in other words: “{title}”.")
+            raise UserError(sentence.format(number=row.number, title=titles[_number(row)][:80]))
+    if new:
+        with session.operation(N_("Import the draft: measures {count}"), count=len(new)) as db:
+            sources = {_key(source.name): source.id for source in session_store.funding_sources(db)}
+            for row in new:
+                _add(session, db, row, sources)
+    return DraftImport(len(new), len(reading.measures) - len(new), reading.skipped)
+
+
+def _number(row: DraftMeasure) -> str:
+    """A row without a number is known by its words."""
+    return row.number or clean_text(row.title)
+
+
+def _add(session: Session, db: Connection, row: DraftMeasure, sources: dict[str, str]) -> None:
+    new_id = session.surroundings.new_id
+    title = clean_text(row.title)
+    measure = Measure(
+        id=new_id(),
+        number=measures.next_number(db),
+        origin=Origin.DRAFT,
+        title=title,
+        original_title=title,
+        draft_number=_number(row),
+        draft_path=row.group_path,
+        term_text=row.term_text,
+        term=row.term,
+        document_kind=row.document_kind,
+        result=row.result,
+    )
+    measures.add(db, measure)
+    executors = (row.lead, *row.co_executors)
+    measures.set_executors(db, measure.id, [(new_id(), clean_line(name)) for name in executors])
+    _add_funding(session, db, measure.id, row, sources)
+
+
+def _add_funding(session: Session, db: Connection, measure_id: str, row: DraftMeasure, sources: dict[str, str]) -> None:
+    amounts: dict[tuple[str, int], int] = {}
+    for one in row.funding:
+        source_id = sources.get(_key(one.source)) or _add_source(session, db, one.source, sources)
+        place = (source_id, one.year)
+        amounts[place] = amounts.get(place, 0) + to_kopecks(one.amount)
+    rows = [
+        (session.surroundings.new_id(), FundingAmount(source_id, year, amount))
+        for (source_id, year), amount in amounts.items()
+    ]
+    measures.set_funding(db, measure_id, rows)
+
+
+def _add_source(session: Session, db: Connection, name: str, sources: dict[str, str]) -> str:
+    """A source that the session did not foresee; what kind it is, people must say."""
+    source_id = session.surroundings.new_id()
+    session_store.add_funding_source(db, FundingSource(source_id, clean_line(name), SourceKind.OTHER))
+    sources[_key(name)] = source_id
+    return source_id
+
+
+def _key(name: str) -> str:
+    return " ".join(clean_line(name).casefold().split())

@@ -1,0 +1,54 @@
+"""Making documents from a session file: one, or all of them in a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from facilitator.domain.errors import UserError
+from facilitator.services import comparison, roadmap
+from facilitator.store import Connection
+from facilitator.store import session as session_store
+from facilitator.text import N_, _, speaking
+
+DOCUMENTS = ("roadmap", "comparison")
+
+_FILE_NAMES = {"roadmap": N_("Roadmap.docx"), "comparison": N_("Comparison table.docx")}
+
+
+def export(db: Connection, document: str, target: Path) -> None:
+    """Write one document of DOCUMENTS to the file `target`, whole or not at all."""
+    _WRITERS[document](db, target)
+
+
+def export_to_folder(db: Connection, documents: Iterable[str], folder: Path) -> list[Path]:
+    """Write documents into `folder`, which is made if need be, each under its own name; gives the files."""
+    make_folder(folder)
+    with speaking(session_store.header(db).document_language):
+        targets = {document: folder / _(_FILE_NAMES[document]) for document in documents}
+    for document, target in targets.items():
+        export(db, document, target)
+    return list(targets.values())
+
+
+def make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        sentence = _("The folder “{folder}” cannot be made: {why}.")
+        raise UserError(sentence.format(folder=folder, why=error.strerror)) from error
+
+
+def _roadmap(db: Connection, target: Path) -> None:
+    from facilitator.documents.roadmap import write_roadmap
+
+    write_roadmap(roadmap.roadmap(db), target)
+
+
+def _comparison(db: Connection, target: Path) -> None:
+    from facilitator.documents.comparison import write_comparison
+
+    write_comparison(comparison.comparison(db), target)
+
+
+_WRITERS: dict[str, Callable[[Connection, Path], None]] = {"roadmap": _roadmap, "comparison": _comparison}

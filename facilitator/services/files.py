@@ -1,0 +1,72 @@
+"""Making, opening and reading session files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from facilitator.domain.errors import UserError
+from facilitator.domain.session import SessionPlan
+from facilitator.domain.surroundings import Surroundings, real
+from facilitator.services import plans
+from facilitator.services.session import Session
+from facilitator.store import Connection, database, places
+from facilitator.text import _
+
+
+def new_session(folder: Path, path: Path, surroundings: Surroundings | None = None) -> None:
+    """Make a session file from a session folder: header, groups, people and draft, as one act.
+
+    The file appears whole or not at all. Raises UserError where the folder or one of its files is not in order,
+    or where `path` exists already.
+    """
+    with _new_file(path, surroundings or real()) as session:
+        plans.set_up(session, plans.read(folder), folder)
+
+
+def new_bare_session(plan: SessionPlan, path: Path, surroundings: Surroundings | None = None) -> None:
+    """The same without people and draft: they come as acts of their own."""
+    with _new_file(path, surroundings or real()) as session:
+        plans.set_up(session, plan, None)
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[Connection]:
+    """The file for looking only; works on read-only media."""
+    db = database.open_for_reading(path)
+    try:
+        yield db
+    finally:
+        database.close(db, is_writer=False)
+
+
+def warning(path: Path) -> str | None:
+    """A sentence on what is risky about the file's place, or None."""
+    return places.warning(path)
+
+
+@contextmanager
+def _new_file(path: Path, surroundings: Surroundings) -> Iterator[Session]:
+    if path.exists():
+        raise UserError(_("“{name}” exists already: choose another name.").format(name=path.name))
+    if not path.absolute().parent.is_dir():
+        raise UserError(_("There is no folder “{folder}”.").format(folder=path.absolute().parent))
+    partial = path.with_name(path.name + ".partial")
+    _remove(partial)
+    try:
+        database.create(partial, surroundings)
+        with Session(partial, surroundings) as session:
+            yield session
+        partial.rename(path)
+    except OSError as error:
+        raise UserError(
+            _("“{name}” cannot be written here: {why}.").format(name=path.name, why=error.strerror)
+        ) from error
+    finally:
+        _remove(partial)
+
+
+def _remove(partial: Path) -> None:
+    for ending in ("", "-wal", "-shm", "-journal"):
+        partial.with_name(partial.name + ending).unlink(missing_ok=True)

@@ -1,0 +1,72 @@
+"""Participants and their groups: imported from a table, for every part of the session at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from facilitator.domain.errors import UserError
+from facilitator.domain.people import Group, Part, Participant, PersonRow
+from facilitator.services.session import Session
+from facilitator.store import Connection
+from facilitator.store import people as store
+from facilitator.store.rows import next_position
+from facilitator.text import N_, _
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleImport:
+    """How many people an import added, and how many were in the session already."""
+
+    added: int
+    known: int
+
+
+def import_people(session: Session, path: Path) -> PeopleImport:
+    """Add the people of a .csv or .xlsx with their groups; people already there stay as they are.
+
+    Raises UserError, and adds nobody, where a row names an unknown category or group.
+    """
+    from facilitator.documents.people import read_people
+
+    return add_people(session, read_people(path, len(store.parts(session.db))), path.name)
+
+
+def add_people(session: Session, rows: list[PersonRow], source: str) -> PeopleImport:
+    """The same from rows; `source` names where they come from in refusals."""
+    known = {participant.name.casefold() for participant in store.participants(session.db)}
+    new = [row for row in rows if row.name.casefold() not in known]
+    if new:
+        with session.operation(N_("Import people: {count}"), count=len(new)) as db:
+            _add(session, db, new, source)
+    return PeopleImport(len(new), len(rows) - len(new))
+
+
+def _add(session: Session, db: Connection, rows: list[PersonRow], source: str) -> None:
+    categories = {category.name.casefold(): category.id for category in store.categories(db)}
+    parts = store.parts(db)
+    groups = {(group.part_id, group.name.casefold()): group for group in store.groups(db)}
+    first = next_position(db, "participant", "number")
+    for number, row in enumerate(rows, first):
+        category_id = categories.get(row.category.casefold())
+        if category_id is None:
+            expected = ", ".join(category.name for category in store.categories(db))
+            sentence = _("“{name}”, line {line}: the session has no category “{found}”, only {expected}.")
+            raise UserError(sentence.format(name=source, line=row.line, found=row.category, expected=expected))
+        participant = Participant(
+            session.surroundings.new_id(), number, row.name, row.organisation, category_id, row.vote
+        )
+        store.add_participant(db, participant)
+        for part, group_name, is_lead in zip(parts, row.groups, row.is_lead, strict=False):
+            if group_name:
+                group = _group(groups, part, group_name, row, source)
+                membership_id = session.surroundings.new_id()
+                store.add_membership(db, membership_id, group, participant.id, is_lead=is_lead)
+
+
+def _group(groups: dict[tuple[str, str], Group], part: Part, name: str, row: PersonRow, source: str) -> Group:
+    group = groups.get((part.id, name.casefold()))
+    if group is None:
+        sentence = _("“{name}”, line {line}: “{part}” has no group “{group}”.")
+        raise UserError(sentence.format(name=source, line=row.line, part=part.name, group=name))
+    return group

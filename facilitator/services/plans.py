@@ -1,0 +1,77 @@
+"""Setting a session up from a session folder: header, passport, alliances, groups, sources, people and draft."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from facilitator.domain.errors import UserError
+from facilitator.domain.people import Alliance, Category, Group
+from facilitator.domain.session import FundingSource, SessionPlan
+from facilitator.paths import ready_sessions
+from facilitator.services import draft, people
+from facilitator.services.session import Session
+from facilitator.store import Connection
+from facilitator.store import people as people_store
+from facilitator.store import session as store
+from facilitator.text import N_, _
+
+
+def folder_of(name: str) -> Path:
+    """The session folder of that name among the ready ones, or the folder at that path."""
+    ready = ready_sessions() / name
+    if ready.is_dir() and ready.parent == ready_sessions():
+        return ready
+    if Path(name).is_dir():
+        return Path(name)
+    known = ", ".join(names())
+    raise UserError(_("There is no session “{name}”; ready ones are: {known}.").format(name=name, known=known))
+
+
+def names() -> list[str]:
+    """The ready sessions that the program brings along."""
+    return sorted(folder.name for folder in ready_sessions().iterdir() if (folder / "session.toml").is_file())
+
+
+def read(folder: Path) -> SessionPlan:
+    from facilitator.documents.session_folder import read_plan
+
+    return read_plan(folder)
+
+
+def set_up(session: Session, plan: SessionPlan, folder: Path | None) -> None:
+    """Fill a new file, as the one act that starts its history; with a `folder`, its people and draft too."""
+    with session.start_of_history(N_("Make the session")) as db:
+        store.put_header(db, plan.header)
+        for entry, content in plan.passport:
+            store.put_passport_entry(db, session.surroundings.new_id(), entry, content)
+        for name in plan.categories:
+            people_store.add_category(db, Category(session.surroundings.new_id(), name))
+        for source in plan.sources:
+            store.add_funding_source(db, FundingSource(session.surroundings.new_id(), source.name, source.kind))
+        _add_alliances_and_groups(session, db, plan)
+        if folder is not None:
+            _import_files(session, plan, folder)
+
+
+def _add_alliances_and_groups(session: Session, db: Connection, plan: SessionPlan) -> None:
+    new_id = session.surroundings.new_id
+    alliance_ids = {}
+    for alliance in plan.alliances:
+        alliance_ids[alliance.name] = new_id()
+        store.add_alliance(db, Alliance(alliance_ids[alliance.name], alliance.name, alliance.leads))
+    part_ids = [new_id() for _day in plan.days]
+    for part_id, name in zip(part_ids, plan.days, strict=True):
+        people_store.add_part(db, part_id, name)
+    for planned in plan.groups:
+        group = Group(new_id(), part_ids[planned.day - 1], planned.name, ())
+        people_store.add_group(db, group)
+        for name in planned.alliances:
+            people_store.add_group_alliance(db, new_id(), group.id, alliance_ids[name])
+
+
+def _import_files(session: Session, plan: SessionPlan, folder: Path) -> None:
+    people_file, draft_file = plan.file("people"), plan.file("draft")
+    if people_file:
+        people.import_people(session, folder / people_file)
+    if draft_file:
+        draft.import_draft(session, folder / draft_file)

@@ -1,0 +1,167 @@
+"""The roadmap's content: every adopted measure once, under its alliance, with its money. Word is not known here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from facilitator.domain.measures import FundingAmount, Measure, State
+from facilitator.domain.money import decimals_needed, format_amount, unit_caption
+from facilitator.domain.numerals import roman
+from facilitator.domain.people import Alliance
+from facilitator.domain.roadmap import FundingLine, PassportEntry, Roadmap, RoadmapGroup, RoadmapMeasure
+from facilitator.domain.session import FundingSource, Header
+from facilitator.domain.terms import format_term
+from facilitator.store import Connection, measures
+from facilitator.store import session as store
+from facilitator.text import _, speaking
+
+
+@dataclass(frozen=True, slots=True)
+class _Material:
+    """What the file holds for a roadmap, read once."""
+
+    header: Header
+    alliances: list[Alliance]
+    sources: list[FundingSource]
+    adopted: list[Measure]
+    alliance_ids: Mapping[str, tuple[str, ...]]
+    executors: Mapping[str, tuple[str, ...]]
+    funding: Mapping[str, tuple[FundingAmount, ...]]
+
+
+def roadmap(db: Connection) -> Roadmap:
+    """The roadmap of all adopted measures, in the session's document language."""
+    material = _material(db)
+    with speaking(material.header.document_language):
+        groups = _groups(material)
+        return Roadmap(
+            language=material.header.document_language,
+            title=material.header.document_title,
+            place=material.header.place,
+            made_on=material.header.starts_on,
+            unit=material.header.money_unit,
+            passport=_passport(material, store.passport(db), groups),
+            years=material.header.years,
+            groups=groups,
+        )
+
+
+def numbers(db: Connection) -> dict[str, str]:
+    """Measure id -> its number in the roadmap («2.1»), for every adopted measure."""
+    return {
+        measure.id: f"{position}.{number}"
+        for position, (_title, members) in enumerate(_members(_material(db)), 1)
+        for number, measure in enumerate(members, 1)
+    }
+
+
+def _material(db: Connection) -> _Material:
+    return _Material(
+        store.header(db),
+        store.alliances(db),
+        store.funding_sources(db),
+        measures.in_states(db, [State.ADOPTED]),
+        measures.alliance_ids(db),
+        measures.executors(db),
+        measures.funding(db),
+    )
+
+
+def _members(material: _Material) -> list[tuple[str, list[Measure]]]:
+    """A group for each alliance that has measures of its own; those of several, or of none, in a last one."""
+    members: dict[str, list[Measure]] = {alliance.id: [] for alliance in material.alliances}
+    common: list[Measure] = []
+    for measure in material.adopted:
+        own = material.alliance_ids.get(measure.id, ())
+        (members[own[0]] if len(own) == 1 else common).append(measure)
+    titled = [
+        (_("Alliance “{name}”").format(name=alliance.name), members[alliance.id]) for alliance in material.alliances
+    ]
+    titled.append((_("Common measures of the alliances"), common))
+    return [(title, found) for title, found in titled if found]
+
+
+def _groups(material: _Material) -> tuple[RoadmapGroup, ...]:
+    return tuple(
+        RoadmapGroup(
+            roman(position),
+            title,
+            tuple(_measure(material, one, f"{position}.{number}") for number, one in enumerate(found, 1)),
+        )
+        for position, (title, found) in enumerate(_members(material), 1)
+    )
+
+
+def _measure(material: _Material, measure: Measure, number: str) -> RoadmapMeasure:
+    own = material.alliance_ids.get(measure.id, ())
+    lead, *co_executors = material.executors.get(measure.id, ("",))
+    term = format_term(measure.term, material.header.document_language) if measure.term else measure.term_text
+    return RoadmapMeasure(
+        number=number,
+        title=measure.title,
+        term=term,
+        lead=lead,
+        co_executors=tuple(co_executors),
+        document_kind=measure.document_kind,
+        result=measure.result,
+        alliances=tuple(one.name for one in material.alliances if one.id in own) if len(own) > 1 else (),
+        funding=_funding(material, measure.id),
+    )
+
+
+def _funding(material: _Material, measure_id: str) -> tuple[FundingLine, ...]:
+    amounts = {(one.source_id, one.year): one.amount for one in material.funding.get(measure_id, ())}
+    return tuple(
+        FundingLine(source.name, tuple(amounts.get((source.id, year)) for year in material.header.years))
+        for source in material.sources
+        if any((source.id, year) in amounts for year in material.header.years)
+    )
+
+
+def _passport(
+    material: _Material, entries: Mapping[str, str], groups: tuple[RoadmapGroup, ...]
+) -> tuple[PassportEntry, ...]:
+    header = material.header
+    rows = (
+        (_("Name"), header.document_title.replace("\n", " ")),
+        (_("Grounds for development"), entries.get("basis", "")),
+        (_("Commissioned by"), entries.get("customer", "")),
+        (_("Developed by"), entries.get("developer", "")),
+        (_("Goal"), entries.get("goal", "")),
+        (_("Objectives"), entries.get("objectives", "")),
+        (_("Period"), _("{first}–{last}").format(first=header.first_year, last=header.last_year)),
+        (_("Project alliances"), "\n".join(_alliance_line(alliance) for alliance in material.alliances)),
+        (_("Volumes and sources of funding"), _volumes(material, groups)),
+        (_("Expected results"), entries.get("expected_results", "")),
+    )
+    return tuple(PassportEntry(label, text) for label, text in rows if text)
+
+
+def _alliance_line(alliance: Alliance) -> str:
+    sentence = _("“{name}” (lead: {leads})") if alliance.leads else _("“{name}”")
+    return sentence.format(name=alliance.name, leads=", ".join(alliance.leads))
+
+
+def _volumes(material: _Material, groups: tuple[RoadmapGroup, ...]) -> str:
+    """The total and the sum of each source, in the document's unit; empty where there is no money at all."""
+    sums: dict[str, int] = {}
+    for line in (line for group in groups for measure in group.measures for line in measure.funding):
+        sums[line.source] = sums.get(line.source, 0) + sum(amount or 0 for amount in line.amounts)
+    if not sums:
+        return ""
+    language, unit = material.header.document_language, material.header.money_unit
+    decimals = decimals_needed(sums.values(), unit)
+    caption = unit_caption(unit, language)
+    total = format_amount(sum(sums.values()), unit, language, decimals)
+    first = _("Total: {amount} {unit}, of this:").format(amount=total, unit=caption)
+    lines = [
+        _("{source} – {amount} {unit}").format(
+            source=source.name,
+            amount=format_amount(sums[source.name], unit, language, decimals),
+            unit=caption,
+        )
+        for source in material.sources
+        if source.name in sums
+    ]
+    return "\n".join((first, *lines))

@@ -1,0 +1,158 @@
+"""An open session file: the one door to its acts for windows, command line and tests."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from facilitator.domain.changes import Changes
+from facilitator.domain.errors import UserError
+from facilitator.domain.surroundings import Surroundings, real
+from facilitator.services import acts
+from facilitator.store import Connection, database, journal, undo
+from facilitator.store.checkpoints import Checkpointer
+from facilitator.store.journal import Entry, Operation
+from facilitator.store.refusals import sqlite_refusals
+
+logger = logging.getLogger(__name__)
+
+MODERATOR = "moderator"
+SECRETARY = "secretary"
+
+
+class Session:
+    """A session file open for work. One per thread: its SQLite connection belongs to the thread that opened it.
+
+    `actor` is who is at the keyboard: moderator, secretary or lead:GROUP_ID. `on_change` hears of each act
+    after its commit. `busy_ms` is how long to wait for another writer of the same file.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        surroundings: Surroundings | None = None,
+        on_change: Callable[[Changes], None] | None = None,
+        busy_ms: int = 5000,
+    ) -> None:
+        self.path = path
+        self.surroundings = surroundings or real()
+        self.actor = MODERATOR
+        self.db: Connection = database.open_for_writing(path, self.surroundings, busy_ms)
+        self._on_change = on_change
+        self._writer = self.surroundings.new_id()
+        self._is_acting = False
+        journal.install(self.db)
+        self._checkpointer = Checkpointer(self._checkpoint)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._checkpointer.stop()
+        with sqlite_refusals(self.path):
+            database.close(self.db)
+
+    def copy(self, target: Path) -> None:
+        """A whole copy of the file as it is now."""
+        database.copy(self.db, target)
+
+    @contextmanager
+    def operation(self, message: str, **parameters: object) -> Iterator[Connection]:
+        """Run the block as one act: all of it is saved and journaled, or none of it.
+
+        `message` is an untranslated label (marked N_), `parameters` its ids and numbers, named for what they are.
+        An operation inside an operation joins the outer one.
+        """
+        if self._is_acting:
+            yield self.db
+            return
+        with self._act(message, parameters) as db:
+            yield db
+
+    @contextmanager
+    def start_of_history(self, message: str, **parameters: object) -> Iterator[Connection]:
+        """The act that makes the session: no undo goes behind it."""
+        with self._act(message, parameters, kind="start") as db:
+            yield db
+
+    @contextmanager
+    def ballot_box(self, *tables: str) -> Iterator[Connection]:
+        """Save append-only rows (ballots): durable like any act, but not journaled and never undone."""
+        with self._transaction():
+            journal.begin_unjournaled(self.db)
+            yield self.db
+            journal.end(self.db)
+        self._committed(Changes(None, "", {}, frozenset(tables)))
+
+    def next_undo(self) -> Operation | None:
+        return journal.next_undo(self.db)
+
+    def next_redo(self) -> Operation | None:
+        return journal.next_redo(self.db)
+
+    def undo(self) -> Operation | None:
+        """Take the last act back, as a new operation; None when there is nothing to undo."""
+        act = self.next_undo()
+        return act and self._revert(act, "undo")
+
+    def redo(self) -> Operation | None:
+        """Bring the act undone last again; None when there is nothing to redo."""
+        act = self.next_redo()
+        return act and self._revert(act, "redo")
+
+    def _revert(self, act: Operation, kind: str) -> Operation:
+        try:
+            with self._act(act.message, dict(act.parameters), kind, act.id) as db:
+                undo.revert(db, undo.latest_effect(db, act.id, undone=kind == "redo"))
+        except undo.CannotRevert as obstacle:
+            raise UserError(acts.refusal(self.db, act, obstacle)) from obstacle
+        return act
+
+    @contextmanager
+    def _act(
+        self, message: str, parameters: dict[str, object], kind: str = "act", subject: int | None = None
+    ) -> Iterator[Connection]:
+        instant = self.surroundings.instant()
+        entry = Entry(self._writer, self.actor, instant, message, parameters, kind, subject)
+        with self._transaction():
+            operation_id = journal.begin(self.db, entry)
+            yield self.db
+            journal.end(self.db)
+            changes = Changes(operation_id, message, parameters, journal.tables_changed(self.db, operation_id))
+        logger.info("%s %s %s", operation_id, kind, message)
+        self._committed(changes)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        if self._is_acting:
+            raise RuntimeError("an act of this kind cannot stand inside another one")
+        self._is_acting = True
+        try:
+            with sqlite_refusals(self.path), database.write_transaction(self.db):
+                yield
+        finally:
+            self._is_acting = False
+
+    def _committed(self, changes: Changes) -> None:
+        self._checkpointer.act_committed()
+        if self._on_change:
+            self._on_change(changes)
+
+    def _checkpoint(self) -> None:
+        """Runs in the checkpointer's thread, so on a connection of its own."""
+        database.checkpoint_file(self.path)
+
+
+def require(condition: object, sentence: str) -> None:
+    """Raise a UserError with the sentence unless the condition holds."""
+    if not condition:
+        raise UserError(sentence)
