@@ -21,6 +21,10 @@ from facilitator.text import LANGUAGES, N_, _, language_of_locale, use_language
 _PATH = click.Path(path_type=Path)
 
 
+def _spoken(text: str | None) -> str:
+    return _(text) if text else ""
+
+
 class _Option(click.Option):
     """Its help is translated when it is shown: the language is known only then."""
 
@@ -33,13 +37,19 @@ class _Option(click.Option):
 
 
 class _Command(click.Command):
+    """Speaks the wished language, and takes --language wherever it stands."""
+
+    def __init__(self, *arguments: Any, **settings: Any) -> None:
+        settings["params"] = [*(settings.get("params") or []), _language_option()]
+        super().__init__(*arguments, **settings)
+
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         formatter.write_paragraph()
         with formatter.indentation():
-            formatter.write_text(_(self.help or ""))
+            formatter.write_text(_spoken(self.help))
 
     def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002
-        return _(self.help or "").split(":")[0].rstrip(".")
+        return _spoken(self.help).split(":")[0].rstrip(".")
 
 
 class _Group(_Command, click.Group):
@@ -53,6 +63,17 @@ class _Group(_Command, click.Group):
             ctx.exit(1)
 
 
+def _language_option() -> click.Option:
+    return _Option(
+        ["--language"],
+        type=click.Choice(LANGUAGES),
+        expose_value=False,
+        is_eager=True,
+        callback=_speak,
+        help=N_("Language of messages; by default that of the system."),
+    )
+
+
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
 
@@ -61,8 +82,12 @@ def _option(*names: str, **settings: Any) -> Callable[[_Function], _Function]:
 
 
 def _speak(_context: click.Context, _parameter: click.Parameter, code: str | None) -> None:
+    if code:
+        _use(code)
+
+
+def _use(code: str) -> None:
     """Let our words and click's own be of one language."""
-    code = code or language_of_locale()
     use_language(code)
     os.environ["LANGUAGE"] = code
     gettext.bindtextdomain("facilitator", str(paths.translations()))
@@ -91,21 +116,13 @@ def _speak_early(arguments: Iterable[str]) -> None:
         if word.startswith("--language"):
             following = [*words[position + 1 :], ""][0]
             wished = word.partition("=")[2] or following
-    _speak(None, None, wished if wished in LANGUAGES else None)  # type: ignore[arg-type]
+    _use(wished if wished in LANGUAGES else language_of_locale())
 
 
 @click.group(
     cls=_Group,
     invoke_without_command=True,
     help=N_("Runs a two-day strategic session offline, from the draft to the roadmap in Word."),
-)
-@_option(
-    "--language",
-    type=click.Choice(LANGUAGES),
-    expose_value=False,
-    is_eager=True,
-    callback=_speak,
-    help=N_("Language of messages; by default that of the system."),
 )
 @click.pass_context
 def cli(context: click.Context) -> None:
@@ -204,9 +221,9 @@ def export(file: Path, document: str, out: Path) -> None:
 
 @cli.command(help=N_("Play the two days with simulated people: leaves a session file and the documents."))
 @click.argument("session", default="tomsk-2017")
-@_option("--people", type=click.IntRange(min=0), help=N_("How many people; by default all of the session's table."))
-@_option("--proposals", type=click.IntRange(min=0), help=N_("How many proposals; by default all of the session's."))
-@_option("--seed", type=int, default=1, show_default=True, help=N_("The same seed plays the same session again."))
+@_option("--people", metavar="N", type=click.IntRange(min=0), help=N_("How many people; by default all of the session's table."))
+@_option("--proposals", metavar="N", type=click.IntRange(min=0), help=N_("How many proposals; by default all of the session's."))
+@_option("--seed", metavar="N", type=int, default=1, show_default=True, help=N_("The same seed plays the same session again."))
 @_option("--out", type=_PATH, required=True, help=N_("The folder for the session file and the documents."))
 def rehearse(session: str, people: int | None, proposals: int | None, seed: int, out: Path) -> None:
     from facilitator.domain.rehearsal import Script
