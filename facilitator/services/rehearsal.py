@@ -78,6 +78,7 @@ class Play:
         self.chance = random.Random(f"people {script.seed}")
         self.planned = self._read_proposals()
         self.by_measure: dict[str, PlannedProposal] = {}
+        self.support: dict[str, int] = {}
 
     def run(self) -> None:
         self.prepare()
@@ -148,8 +149,8 @@ class Play:
         voting.open_round(self.session, round_id)
         self._cast_ballots(round_id)
         voting.close_round(self.session, round_id)
-        tied = [one.measure_id for one in voting.results(self.session.db, round_id)]
-        voting.settle_round(self.session, round_id, chair_choice=tied[:1])
+        self.support = {one.measure_id: one.supporters for one in voting.results(self.session.db, round_id)}
+        voting.settle_round(self.session, round_id, chair_choice=self.support)
 
     def work_out_details(self) -> None:
         """Day 2, in other groups: each measure gets its executors, term, document, result and money."""
@@ -160,13 +161,14 @@ class Play:
             details.detail(self.session, measure.id, self._details(measure))
 
     def adopt(self) -> None:
-        """The plenary: the last two rows are contested and voted on one by one, all others en bloc."""
+        """The plenary: the two least supported rows are contested and voted on one by one, all others en bloc."""
         self.session.actor = MODERATOR
         shortlisted = measures.in_states(self.session.db, [State.SHORTLISTED])
         entitled = len(self._voters())
         if not shortlisted or not entitled:
             return
-        contested = shortlisted[-2:] if len(shortlisted) > 4 else []
+        weakest = sorted(shortlisted, key=lambda measure: self.support.get(measure.id, 0))
+        contested = weakest[:2] if len(shortlisted) > 4 else []
         present = max(entitled * 95 // 100, 1)
         for share, measure in zip((45, 80), contested, strict=False):
             votes_for = present * share // 100

@@ -1,0 +1,282 @@
+"""Every command: done, refused with one sentence and nothing half written, or wrong use."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+from docx import Document
+from runs import facilitator
+from snapshots import content
+
+from facilitator.services import files, plans
+from facilitator.store.engine import sqlite3
+
+TOMSK = plans.folder_of("tomsk-2017")
+
+
+@pytest.fixture
+def session_file(tmp_path: Path) -> Path:
+    path = tmp_path / "session.sqlite"
+    files.new_session(TOMSK, path)
+    return path
+
+
+def refused(*arguments: object, cwd: Path | None = None) -> str:
+    """The one sentence with which the command refuses."""
+    done = facilitator(*arguments, cwd=cwd)
+    assert done.returncode == 1, done
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""
+    lines = done.stderr.strip().splitlines()
+    assert len(lines) == 1, lines
+    assert lines[0].endswith((".", "]"))
+    return lines[0]
+
+
+def test_new_makes_a_session_with_people_and_draft(tmp_path: Path) -> None:
+    done = facilitator("new", "tomsk-2017", tmp_path / "mine.sqlite")
+    assert done.returncode == 0, done
+    assert "participants 76, groups 9, measures 28" in done.stdout
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.sqlite"]
+
+
+def test_a_draft_and_people_are_imported_once(tmp_path: Path, bare_file: Path) -> None:
+    for added, known in ((28, 0), (0, 28)):
+        done = facilitator("draft", bare_file, TOMSK / "draft.docx")
+        assert done.returncode == 0, done
+        assert f"{added}; in the session already: {known}" in done.stdout
+    for added, known in ((76, 0), (0, 76)):
+        done = facilitator("people", bare_file, TOMSK / "people.csv")
+        assert f"{added}; in the session already: {known}" in done.stdout
+
+
+def test_read_draft_prints_the_promised_json_and_writes_nothing(tmp_path: Path) -> None:
+    done = facilitator("read-draft", TOMSK / "draft.docx", "--json", cwd=tmp_path)
+    reading = json.loads(done.stdout)
+    assert set(reading) == {"measures", "skipped"}
+    assert len(reading["measures"]) == 28
+    first = reading["measures"][0]
+    assert list(first) == [
+        "number", "title", "group_path", "term_text", "term", "lead", "co_executors", "document_kind", "result",
+        "funding",
+    ]  # fmt: skip
+    assert first["number"] == "1.1"
+    assert set(first["term"]) == {"start", "end", "precision"}
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_read_draft_is_readable_for_people_too() -> None:
+    done = facilitator("read-draft", TOMSK / "draft.docx", language="ru")
+    assert "Мероприятий: 28." in done.stdout
+
+
+@pytest.mark.parametrize("document", ["roadmap", "comparison"])
+def test_one_document_goes_to_the_named_file(session_file: Path, tmp_path: Path, document: str) -> None:
+    target = tmp_path / "document.docx"
+    done = facilitator("export", session_file, "--document", document, "--out", target)
+    assert done.stdout.strip() == str(target)
+    assert Document(str(target)).tables
+
+
+def test_all_documents_go_to_a_folder_under_names_of_the_documents_language(session_file: Path, tmp_path: Path) -> None:
+    done = facilitator("export", session_file, "--document", "all", "--out", tmp_path / "documents")
+    assert done.returncode == 0, done
+    names = {path.name for path in (tmp_path / "documents").iterdir()}
+    assert names == {"Дорожная карта.docx", "Сравнительная таблица.docx"}
+
+
+def test_export_works_from_a_file_that_cannot_be_written(session_file: Path, tmp_path: Path) -> None:
+    before = session_file.read_bytes()
+    session_file.chmod(0o444)
+    assert facilitator("export", session_file, "--out", tmp_path / "documents").returncode == 0
+    assert session_file.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["export"],
+        ["nosuch"],
+        ["rehearse", "--people", "-1", "--out", "x"],
+        ["rehearse", "--people", "many", "--out", "x"],
+        ["export", "file", "--document", "poem", "--out", "x"],
+        ["export", "file", "--document", "all", "--out", "x.docx"],
+        ["--language", "fr", "rehearse"],
+    ],
+)
+def test_wrong_use_exits_with_2(arguments: list[str], tmp_path: Path) -> None:
+    done = facilitator(*arguments, cwd=tmp_path)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_complaints_about_wrong_use_are_russian_for_russians(tmp_path: Path) -> None:
+    done = facilitator("rehearse", "--people", "много", "--out", "x", language="ru", cwd=tmp_path)
+    assert "Ошибка: Неверное значение" in done.stderr
+    done = facilitator("rehearse", "--help", "--language", "en", language="ru")
+    assert "Show this message and exit." in done.stdout
+
+
+class TestBadInput:
+    def test_a_missing_file(self, tmp_path: Path) -> None:
+        assert "There is no file" in refused("export", tmp_path / "no.sqlite", "--out", tmp_path / "x")
+        assert "no session" in refused("new", "nowhere", tmp_path / "x.sqlite")
+        assert list(tmp_path.iterdir()) == []
+
+    def test_a_file_that_is_no_session(self, tmp_path: Path) -> None:
+        letter = tmp_path / "letter.sqlite"
+        letter.write_text("Dear ministry,", encoding="utf-8")
+        for command in (["draft", letter, TOMSK / "draft.docx"], ["people", letter, TOMSK / "people.csv"]):
+            assert "is not a session file" in refused(*command)
+        assert letter.read_text(encoding="utf-8") == "Dear ministry,"
+
+    def test_a_foreign_sqlite_file_and_one_of_a_newer_format(self, tmp_path: Path) -> None:
+        path = tmp_path / "other.sqlite"
+        connection = sqlite3.connect(path)
+        connection.execute("CREATE TABLE notes (text)")
+        connection.commit()
+        before = path.read_bytes()
+        assert "is not a session file" in refused("people", path, TOMSK / "people.csv")
+        assert path.read_bytes() == before
+        connection.execute("PRAGMA application_id = 0x46434C54")
+        connection.execute("PRAGMA user_version = 99")
+        connection.close()
+        assert "newer Facilitator" in refused("people", path, TOMSK / "people.csv")
+
+    def test_broken_toml_names_file_and_line(self, tmp_path: Path) -> None:
+        (tmp_path / "session.toml").write_text('format = 1\ntitle = = 3', encoding="utf-8")
+        sentence = refused("new", tmp_path, tmp_path / "x.sqlite")
+        assert "session.toml" in sentence
+        assert "line 2" in sentence
+        assert not list(tmp_path.glob("x.sqlite*"))
+
+    def test_a_draft_without_a_table(self, session_file: Path, tmp_path: Path) -> None:
+        document = Document()
+        document.add_paragraph("Предварительный проект")
+        document.save(str(tmp_path / "draft.docx"))
+        before = unchanged(session_file)
+        assert "draft.docx" in refused("draft", session_file, tmp_path / "draft.docx")
+        assert "draft.docx" in refused("read-draft", tmp_path / "draft.docx", "--json")
+        assert unchanged(session_file) == before
+
+    def test_duplicate_people(self, session_file: Path, tmp_path: Path) -> None:
+        table = tmp_path / "people.csv"
+        table.write_text("Участник;Категория\nЭксперт 1;наука\nЭксперт 2;бизнес\nэксперт 1;наука\n", encoding="utf-8")
+        before = unchanged(session_file)
+        assert "line 4" in refused("people", session_file, table)
+        assert unchanged(session_file) == before
+
+    def test_a_nul_in_a_text(self, session_file: Path, tmp_path: Path) -> None:
+        table = tmp_path / "people.csv"
+        table.write_bytes("Участник;Категория\nЭксперт\0 1;наука\n".encode())
+        before = unchanged(session_file)
+        assert "NUL" in refused("people", session_file, table)
+        assert unchanged(session_file) == before
+
+    def test_a_session_folder_with_a_broken_table_leaves_no_file(self, tmp_path: Path) -> None:
+        folder = tmp_path / "folder"
+        folder.mkdir()
+        for path in TOMSK.iterdir():
+            (folder / path.name).write_bytes(path.read_bytes())
+        with (folder / "people.csv").open("a", encoding="utf-8") as table:
+            table.write("Эксперт;;космос;;;;;\n")
+        assert "космос" in refused("new", folder, tmp_path / "x.sqlite")
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["folder"]
+
+    def test_an_existing_file_or_a_missing_folder(self, session_file: Path, tmp_path: Path) -> None:
+        before = session_file.read_bytes()
+        assert "exists already" in refused("new", "tomsk-2017", session_file)
+        assert session_file.read_bytes() == before
+        assert "no folder" in refused("new", "tomsk-2017", tmp_path / "none" / "x.sqlite")
+
+    def test_a_rehearsal_never_replaces_a_session(self, tmp_path: Path) -> None:
+        real = tmp_path / "tomsk-2017.sqlite"
+        files.new_session(TOMSK, real)
+        before = real.read_bytes()
+        assert "not a rehearsal" in refused("rehearse", "--out", tmp_path)
+        assert real.read_bytes() == before
+
+
+def unchanged(path: Path) -> object:
+    with files.reading(path) as db:
+        return content(db)
+
+
+LIMITED = """
+import resource, sys
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), int(sys.argv[1])))
+from facilitator.__main__ import main
+main(sys.argv[2:])
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="RLIMIT_FSIZE is a limit of Unix")
+class TestFullDisk:
+    """No file may grow beyond a limit, which is how a full disk looks to a program."""
+
+    def run(self, limit: int, *arguments: object) -> str:
+        import subprocess
+
+        from runs import environment_of
+
+        command = [sys.executable, "-c", LIMITED, str(limit), "--language", "en", *map(str, arguments)]
+        done = subprocess.run(command, env=environment_of("en"), capture_output=True, text=True, check=False)
+        assert done.returncode == 1, done
+        assert "Traceback" not in done.stderr
+        assert len(done.stderr.strip().splitlines()) == 1
+        return done.stderr
+
+    @pytest.mark.parametrize("limit", [0, 20_000, 150_000])
+    def test_new_leaves_nothing(self, tmp_path: Path, limit: int) -> None:
+        assert "disk is full" in self.run(limit, "new", "tomsk-2017", tmp_path / "x.sqlite")
+        assert list(tmp_path.iterdir()) == []
+
+    @pytest.mark.parametrize("limit", [0, 4_000])
+    def test_export_leaves_nothing(self, session_file: Path, tmp_path: Path, limit: int) -> None:
+        self.run(limit, "export", session_file, "--document", "roadmap", "--out", tmp_path / "roadmap.docx")
+        assert [path.name for path in tmp_path.iterdir()] == ["session.sqlite"]
+
+    def test_an_import_is_taken_back_whole(self, session_file: Path, tmp_path: Path) -> None:
+        table = tmp_path / "people.csv"
+        rows = "".join(f"Эксперт {number};наука\n" for number in range(3000))
+        table.write_text(f"Участник;Категория\n{rows}", encoding="utf-8")
+        before = unchanged(session_file)
+        self.run(session_file.stat().st_size + 50_000, "people", session_file, table)
+        assert unchanged(session_file) == before
+
+
+WITHOUT_QT = """
+import sys
+class NoQt:
+    def find_spec(self, name, path=None, target=None):
+        if name.split(".")[0] == "PySide6":
+            raise ImportError("libEGL.so.1: cannot open shared object file")
+sys.meta_path.insert(0, NoQt())
+from facilitator.__main__ import main
+main(sys.argv[1:])
+"""
+
+
+@pytest.mark.slow
+def test_all_commands_work_where_qt_cannot_be_loaded(tmp_path: Path) -> None:
+    import subprocess
+
+    from runs import environment_of
+
+    file = tmp_path / "x.sqlite"
+    for arguments in (
+        ["new", "tomsk-2017", file],
+        ["draft", file, TOMSK / "draft.docx"],
+        ["people", file, TOMSK / "people.csv"],
+        ["read-draft", TOMSK / "draft.docx", "--json"],
+        ["export", file, "--out", tmp_path / "documents"],
+        ["rehearse", "--people", "5", "--proposals", "5", "--out", tmp_path / "rehearsal"],
+        ["--help"],
+    ):
+        command = [sys.executable, "-c", WITHOUT_QT, *map(str, arguments)]
+        done = subprocess.run(command, env=environment_of("en"), capture_output=True, text=True, check=False)
+        assert done.returncode == 0, (arguments, done)
