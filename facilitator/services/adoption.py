@@ -36,6 +36,7 @@ def put_to_the_vote(
     """
     subject = required_line(subject, _("What is put to the vote"))
     _require_valid(quorum, count)
+    measure_ids = tuple(dict.fromkeys(measure_ids))
     if not measure_ids:
         raise UserError(_("There is nothing to put to the vote."))
     for measure_id in measure_ids:

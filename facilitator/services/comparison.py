@@ -85,6 +85,8 @@ def _reason(material: _Material, target: Measure) -> str:
     verdicts = material.verdicts.get(target.id, ())
     if target.state is State.ADOPTED or target.state in (State.PARKED, State.REJECTED):
         return verdicts[-1][1] if verdicts else ""
+    if target.state is State.SHORTLISTED:
+        return _("Not put to the vote of the plenary yet")
     if target.state is State.DECLINED:
         return _("Declined by the plenary")
     return _("Not among the chosen ones by the results of the vote")

@@ -56,7 +56,7 @@ def import_draft(session: Session, path: Path) -> DraftImport:
 
 def _number(row: DraftMeasure) -> str:
     """A row without a number is known by its words."""
-    return row.number or clean_text(row.title)
+    return clean_line(row.number) or clean_text(row.title)
 
 
 def _add(session: Session, db: Connection, row: DraftMeasure, sources: dict[str, str]) -> None:
@@ -69,11 +69,11 @@ def _add(session: Session, db: Connection, row: DraftMeasure, sources: dict[str,
         title=title,
         original_title=title,
         draft_number=_number(row),
-        draft_path=row.group_path,
-        term_text=row.term_text,
+        draft_path=tuple(clean_line(title) for title in row.group_path),
+        term_text=clean_line(row.term_text),
         term=row.term,
-        document_kind=row.document_kind,
-        result=row.result,
+        document_kind=clean_line(row.document_kind),
+        result=clean_text(row.result),
     )
     measures.add(db, measure)
     executors = (row.lead, *row.co_executors)

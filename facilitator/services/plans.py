@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from facilitator.domain.errors import UserError
@@ -18,10 +19,9 @@ from facilitator.text import N_, _
 
 def folder_of(name: str) -> Path:
     """The session folder of that name among the ready ones, or the folder at that path."""
-    ready = ready_sessions() / name
-    if ready.is_dir() and ready.parent == ready_sessions():
-        return ready
-    if Path(name).is_dir():
+    if name in names():
+        return ready_sessions() / name
+    if os.path.isdir(name):  # noqa: PTH112 - Path.is_dir() raises for a name that is too long
         return Path(name)
     known = ", ".join(names())
     raise UserError(_("There is no session “{name}”; ready ones are: {known}.").format(name=name, known=known))

@@ -13,12 +13,12 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from facilitator.domain.adoption import Count
+from facilitator.domain.adoption import Count, Quorum, quorum_needed
 from facilitator.domain.changes import Changes
 from facilitator.domain.errors import UserError
 from facilitator.domain.measures import Details, FundingAmount, Measure, Origin, State
 from facilitator.domain.people import Participant, PersonRow, Vote
-from facilitator.domain.rehearsal import PlannedProposal, Script, is_of_draft, multiplied
+from facilitator.domain.rehearsal import PlannedProposal, Script, filled, is_of_draft, multiplied
 from facilitator.domain.session import Header, SessionPlan
 from facilitator.domain.surroundings import seeded
 from facilitator.services import adoption, council, details, draft, files, people, plans, proposals, voting
@@ -156,8 +156,9 @@ class Play:
         """Day 2, in other groups: each measure gets its executors, term, document, result and money."""
         last_part = people_store.parts(self.session.db)[-1].id
         groups = [group for group in people_store.groups(self.session.db) if group.part_id == last_part]
+        actors = [f"lead:{group.id}" for group in groups] or [MODERATOR]
         for position, measure in enumerate(measures.in_states(self.session.db, [State.SHORTLISTED])):
-            self.session.actor = f"lead:{groups[position % len(groups)].id}"
+            self.session.actor = actors[position % len(actors)]
             details.detail(self.session, measure.id, self._details(measure))
 
     def adopt(self) -> None:
@@ -169,7 +170,7 @@ class Play:
             return
         weakest = sorted(shortlisted, key=lambda measure: self.support.get(measure.id, 0))
         contested = weakest[:2] if len(shortlisted) > 4 else []
-        present = max(entitled * 95 // 100, 1)
+        present = max(entitled * 95 // 100, quorum_needed(Quorum.MORE_THAN_HALF, entitled))
         for share, measure in zip((45, 80), contested, strict=False):
             votes_for = present * share // 100
             count = Count(entitled, present, votes_for, present - votes_for, 0)
@@ -187,6 +188,7 @@ class Play:
             return {}
         header = self.plan.header
         rows = read_proposals(self.folder / name, header.years, header.money_unit)
+        _require_known(self.plan, name, rows)
         of_groups = [row for row in rows if not is_of_draft(row)]
         wanted = len(of_groups) if self.script.proposals is None else self.script.proposals
         return {row.key: row for row in (*filter(is_of_draft, rows), *multiplied(of_groups, wanted))}
@@ -249,19 +251,19 @@ class Play:
     def _details(self, measure: Measure) -> Details:
         """What the group writes: the planned details, or the draft's own with what else fits."""
         planned = self.by_measure.get(measure.id)
-        own = measures.executors(self.session.db).get(measure.id, ())
         alliances = session_store.alliances(self.session.db)
+        own = Details(
+            executors=measures.executors(self.session.db).get(measure.id, ()),
+            term_text=measure.term_text,
+            document_kind=measure.document_kind,
+            result=measure.result,
+            funding=measures.funding(self.session.db).get(measure.id, ()),
+            alliance_ids=tuple(alliance.id for alliance in alliances),
+        )
         if planned is None:
-            return Details(
-                executors=own,
-                term_text=measure.term_text,
-                document_kind=measure.document_kind,
-                result=measure.result,
-                funding=measures.funding(self.session.db).get(measure.id, ()),
-                alliance_ids=tuple(alliance.id for alliance in alliances),
-            )
+            return own
         sources = {source.name: source.id for source in session_store.funding_sources(self.session.db)}
-        return Details(
+        worked_out = Details(
             executors=planned.executors,
             term_text=planned.term_text,
             document_kind=planned.document_kind,
@@ -269,6 +271,27 @@ class Play:
             funding=tuple(FundingAmount(sources[one.source], one.year, one.amount) for one in planned.funding),
             alliance_ids=tuple(one.id for one in alliances if one.name in planned.alliances),
         )
+        return filled(own, worked_out) if is_of_draft(planned) else worked_out
+
+
+def _require_known(plan: SessionPlan, name: str, rows: list[PlannedProposal]) -> None:
+    """Raise a UserError for the first row that names what session.toml or an earlier row does not have."""
+    groups = {"", *(group.name for group in plan.groups if group.day == 1)}
+    sources = {source.name for source in plan.sources}
+    alliances = {alliance.name for alliance in plan.alliances}
+    keys = {""}
+    for row in rows:
+        known = groups - {""} if not is_of_draft(row) else groups
+        unknown = [row.group] if row.group not in known else []
+        unknown += [one.source for one in row.funding if one.source not in sources]
+        unknown += [one for one in row.alliances if one not in alliances]
+        if unknown:
+            sentence = _("“{name}”, row {key}: “{found}” is no group of day 1, source or alliance of session.toml.")
+            raise UserError(sentence.format(name=name, key=row.key, found=unknown[0]))
+        if row.key in keys or (row.same_as not in keys and not row.same_as.startswith("п.")):
+            sentence = _("“{name}”, row {key}: its number must be new, and the row that says the same an earlier one.")
+            raise UserError(sentence.format(name=name, key=row.key))
+        keys.add(row.key)
 
 
 def _members(session: Session) -> dict[str, list[str]]:

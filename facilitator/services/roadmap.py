@@ -11,10 +11,10 @@ from facilitator.domain.numerals import roman
 from facilitator.domain.people import Alliance
 from facilitator.domain.roadmap import FundingLine, PassportEntry, Roadmap, RoadmapGroup, RoadmapMeasure
 from facilitator.domain.session import FundingSource, Header
-from facilitator.domain.terms import format_term
+from facilitator.domain.terms import Precision, format_term
 from facilitator.store import Connection, measures
 from facilitator.store import session as store
-from facilitator.text import _, speaking
+from facilitator.text import LANGUAGES, _, speaking
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +96,10 @@ def _groups(material: _Material) -> tuple[RoadmapGroup, ...]:
 def _measure(material: _Material, measure: Measure, number: str) -> RoadmapMeasure:
     own = material.alliance_ids.get(measure.id, ())
     lead, *co_executors = material.executors.get(measure.id, ("",))
-    term = format_term(measure.term, material.header.document_language) if measure.term else measure.term_text
     return RoadmapMeasure(
         number=number,
         title=measure.title,
-        term=term,
+        term=_term(measure, material.header.document_language),
         lead=lead,
         co_executors=tuple(co_executors),
         document_kind=measure.document_kind,
@@ -108,6 +107,17 @@ def _measure(material: _Material, measure: Measure, number: str) -> RoadmapMeasu
         alliances=tuple(one.name for one in material.alliances if one.id in own) if len(own) > 1 else (),
         funding=_funding(material, measure.id),
     )
+
+
+def _term(measure: Measure, language: str) -> str:
+    """As the norm prints it, unless that would drop words: «ежегодно, до 1 марта» stays as it was typed."""
+    if measure.term is None:
+        return measure.term_text
+    norm = format_term(measure.term, language)
+    if measure.term.precision in (Precision.RECURRING, Precision.OPEN):
+        norms = {format_term(measure.term, one) for one in LANGUAGES}
+        return norm if measure.term_text.casefold() in norms else measure.term_text
+    return norm
 
 
 def _funding(material: _Material, measure_id: str) -> tuple[FundingLine, ...]:

@@ -16,7 +16,6 @@ from facilitator.services import acts
 from facilitator.store import Connection, database, journal, undo
 from facilitator.store.checkpoints import Checkpointer
 from facilitator.store.journal import Entry, Operation
-from facilitator.store.refusals import sqlite_refusals
 
 logger = logging.getLogger(__name__)
 
@@ -45,8 +44,7 @@ class Session:
         self._on_change = on_change
         self._writer = self.surroundings.new_id()
         self._is_acting = False
-        journal.install(self.db)
-        self._checkpointer = Checkpointer(self._checkpoint)
+        self.checkpoints = Checkpointer(self._checkpoint)
 
     def __enter__(self) -> Self:
         return self
@@ -57,9 +55,8 @@ class Session:
         self.close()
 
     def close(self) -> None:
-        self._checkpointer.stop()
-        with sqlite_refusals(self.path):
-            database.close(self.db)
+        self.checkpoints.stop()
+        database.close(self.db)
 
     def copy(self, target: Path) -> None:
         """A whole copy of the file as it is now."""
@@ -137,13 +134,13 @@ class Session:
             raise RuntimeError("an act of this kind cannot stand inside another one")
         self._is_acting = True
         try:
-            with sqlite_refusals(self.path), database.write_transaction(self.db):
+            with database.write_transaction(self.db):
                 yield
         finally:
             self._is_acting = False
 
     def _committed(self, changes: Changes) -> None:
-        self._checkpointer.act_committed()
+        self.checkpoints.act_committed()
         if self._on_change:
             self._on_change(changes)
 

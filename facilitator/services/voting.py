@@ -101,12 +101,15 @@ def results(db: Connection, round_id: str) -> list[Standing]:
 
 
 def settle_round(session: Session, round_id: str, chair_choice: Collection[str] = ()) -> list[str]:
-    """Shortlist what the frozen rule chooses; gives the ids of the measures.
+    """Shortlist what the frozen rule chooses among those still in the pool; gives the ids of the measures.
 
-    Raises UserError where the rule leaves a tie to the chair, and the chair has not named who gets in.
+    A measure that the council has since parked, rejected or taken apart takes nobody's place. Raises UserError where
+    the rule leaves a tie to the chair, and the chair has not named who gets in.
     """
     voting_round = _require(session.db, round_id, RoundState.CLOSED)
-    ranked = results(session.db, round_id)
+    pool = {measure.id for measure in measures.in_states(session.db, [State.POOL])}
+    counts = {one.measure_id: one.supporters for one in results(session.db, round_id) if one.measure_id in pool}
+    ranked = standings(counts)
     rule = voting_round.rule
     tied = tied_at_the_line(ranked, rule)
     if tied and rule.tie is Tie.CHAIR and not set(chair_choice) & set(tied):
@@ -122,6 +125,7 @@ def settle_round(session: Session, round_id: str, chair_choice: Collection[str] 
 
 def shortlist(session: Session, measure_ids: Collection[str]) -> None:
     """Put measures of the pool on the shortlist without a round, as a plenary does that agrees."""
+    measure_ids = tuple(dict.fromkeys(measure_ids))
     for measure_id in measure_ids:
         measure = measures.by_id(session.db, measure_id)
         if measure is None or measure.state is not State.POOL:

@@ -1,5 +1,5 @@
 """The session file. Services know only the type of an open one; the modules beside this one do the work."""
 
-from sqlite_utils import Database as Connection
+from facilitator.store.connection import Connection
 
 __all__ = ["Connection"]

@@ -10,14 +10,16 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from sqlite_utils import Database, Migrations
+from sqlite_utils import Migrations
 
 from facilitator.domain.errors import UserError
 from facilitator.domain.surroundings import Surroundings
+from facilitator.store import journal
+from facilitator.store.connection import Connection
 from facilitator.store.engine import sqlite3
 from facilitator.store.migrations import APPLICATION_ID, FILE_FORMAT, migrations
 from facilitator.store.places import refuse_network_drive
-from facilitator.store.refusals import sqlite_refusals
+from facilitator.store.refusals import refusal, sqlite_refusals
 from facilitator.text import _
 
 SAFE_SQLITE = (
@@ -32,7 +34,7 @@ def create(path: Path, surroundings: Surroundings) -> None:
     if path.exists():
         raise UserError(_("“{name}” exists already: choose another name.").format(name=path.name))
     refuse_network_drive(path)
-    with sqlite_refusals(path), closing(_connect(path, "rwc", 5000)) as db:
+    with closing(_connect(path, "rwc", 5000)) as db:
         _migrate(db, surroundings, migrations, FILE_FORMAT)
 
 
@@ -41,32 +43,31 @@ def open_for_writing(
     surroundings: Surroundings,
     busy_ms: int = 5000,
     steps: tuple[Migrations, int] = (migrations, FILE_FORMAT),
-) -> Database:
+) -> Connection:
     """Open an existing session file and bring an older format up to date, after copying it aside.
 
     `busy_ms`: how long to wait for another writer. Raises UserError for anything that is not a session of ours.
     """
     refuse_network_drive(path)
     file_format = examine(path, steps[1])
-    with sqlite_refusals(path):
-        db = _connect(path, "rw", busy_ms)
-        try:
-            if file_format < steps[1]:
-                copy(db, path.with_name(f"{path.stem}.before-format-{steps[1]}{path.suffix}"))
-                _migrate(db, surroundings, *steps)
-            db.execute("PRAGMA journal_mode = WAL")
-        except BaseException:
-            db.close()
-            raise
+    db = _connect(path, "rw", busy_ms)
+    try:
+        if file_format < steps[1]:
+            copy(db, path.with_name(f"{path.stem}.before-format-{steps[1]}{path.suffix}"))
+            _migrate(db, surroundings, *steps)
+        db.execute("PRAGMA journal_mode = WAL")
+        journal.install(db)
+    except BaseException:
+        db.close()
+        raise
     return db
 
 
-def open_for_reading(path: Path) -> Database:
+def open_for_reading(path: Path) -> Connection:
     """Open a session file that this connection cannot change; works on read-only media too."""
     examine(path)
-    with sqlite_refusals(path):
-        db = _connect(path, "ro", 5000)
-        db.execute("PRAGMA query_only = ON")
+    db = _connect(path, "ro", 5000)
+    db.execute("PRAGMA query_only = ON")
     return db
 
 
@@ -76,7 +77,7 @@ def examine(path: Path, newest: int = FILE_FORMAT) -> int:
         raise UserError(_("There is no file “{path}”.").format(path=path))
     if not path.is_file():
         raise UserError(_("“{path}” is a folder, not a session file.").format(path=path))
-    with sqlite_refusals(path), closing(_connect(path, "ro", 5000)) as db:
+    with closing(_connect(path, "ro", 5000)) as db:
         application_id = db.execute("PRAGMA application_id").fetchone()[0]
         file_format = int(db.execute("PRAGMA user_version").fetchone()[0])
     if application_id != APPLICATION_ID:
@@ -87,24 +88,29 @@ def examine(path: Path, newest: int = FILE_FORMAT) -> int:
     return file_format
 
 
-def close(db: Database, *, is_writer: bool = True) -> None:
-    """Leave one plain file behind: all of it in the .sqlite, no -wal, readable from read-only media."""
+def close(db: Connection, *, is_writer: bool = True) -> None:
+    """Leave one plain file behind: all of it in the .sqlite, no -wal, readable from read-only media.
+
+    Where another program still has the file open, that one will do it. Raises UserError where the disk has no room for
+    it: every act is saved then, but the last ones only in the -wal beside the file.
+    """
     try:
-        if is_writer:
-            checkpoint(db)
-            with suppress(sqlite3.OperationalError):  # another program still has it open: it will do this
-                db.execute("PRAGMA busy_timeout = 0")
-                db.execute("PRAGMA journal_mode = DELETE")
+        if is_writer and checkpoint(db):
+            with suppress(sqlite3.OperationalError):
+                db.conn.execute("PRAGMA busy_timeout = 0")
+                db.conn.execute("PRAGMA journal_mode = DELETE")
     finally:
         db.close()
 
 
-def checkpoint(db: Database) -> bool:
-    """Bring all committed acts from the -wal into the .sqlite; False if somebody was in the way."""
+def checkpoint(db: Connection) -> bool:
+    """Bring all committed acts from the -wal into the .sqlite; False if somebody else was at work on the file."""
     try:
-        is_busy, _log, _done = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-    except sqlite3.OperationalError:
-        return False
+        is_busy, _log, _done = db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            return False
+        raise refusal(error, db.path) or error from error
     return not is_busy
 
 
@@ -113,12 +119,12 @@ def checkpoint_file(path: Path) -> bool:
     try:
         with closing(_connect(path, "rw", 250)) as db:
             return checkpoint(db)
-    except sqlite3.Error:  # a pulled stick: the next act will say so, to somebody who is listening
+    except (sqlite3.Error, UserError):  # a pulled stick: the next act will say so, to somebody who is listening
         return False
 
 
 @contextmanager
-def write_transaction(db: Database) -> Iterator[None]:
+def write_transaction(db: Connection) -> Iterator[None]:
     """Take the write lock at once: a deferred BEGIN fails half-way when there are two writers."""
     db.execute("BEGIN IMMEDIATE")
     try:
@@ -130,7 +136,7 @@ def write_transaction(db: Database) -> Iterator[None]:
         raise
 
 
-def copy(db: Database, target: Path) -> None:
+def copy(db: Connection, target: Path) -> None:
     """A consistent copy, safe while the file is in use; it appears whole or not at all.
 
     Never inside a transaction: SQLite's backup would wait for its end for ever.
@@ -149,24 +155,20 @@ def copy(db: Database, target: Path) -> None:
         partial.unlink(missing_ok=True)
 
 
-def _connect(path: Path, mode: str, busy_ms: int) -> Database:
+def _connect(path: Path, mode: str, busy_ms: int) -> Connection:
     if sqlite3.sqlite_version_info < SAFE_SQLITE:
         sentence = _("SQLite {version} can lose saved acts: install the package pysqlite3 0.6.1 or newer.")
         raise UserError(sentence.format(version=sqlite3.sqlite_version))
     uri = f"{path.absolute().as_uri()}?mode={mode}"
-    connection = sqlite3.connect(uri, uri=True, timeout=busy_ms / 1000, isolation_level=None)
-    db = Database(connection, execute_plugins=False)
-    for pragma in (
-        "synchronous = FULL",
-        "foreign_keys = ON",
-        "recursive_triggers = ON",
-        "trusted_schema = OFF",
-    ):
+    with sqlite_refusals(path):
+        connection = sqlite3.connect(uri, uri=True, timeout=busy_ms / 1000, isolation_level=None)
+        db = Connection(connection, path)
+    for pragma in ("synchronous = FULL", "foreign_keys = ON", "recursive_triggers = ON", "trusted_schema = OFF"):
         db.execute(f"PRAGMA {pragma}")
     return db
 
 
-def _migrate(db: Database, surroundings: Surroundings, steps: Migrations, file_format: int) -> None:
+def _migrate(db: Connection, surroundings: Surroundings, steps: Migrations, file_format: int) -> None:
     with write_transaction(db):
         steps.apply(db)
         db.execute("UPDATE _sqlite_migrations SET applied_at = ?", (surroundings.instant(),))

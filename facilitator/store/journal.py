@@ -11,8 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlite_utils import Database
-
+from facilitator.store.connection import Connection
 from facilitator.store.migrations import BALLOTS, UNJOURNALED
 
 
@@ -47,7 +46,7 @@ class Entry:
     subject: int | None = None
 
 
-def install(db: Database) -> None:
+def install(db: Connection) -> None:
     """Watch every table for the life of this connection."""
     db.execute("CREATE TEMP TABLE current_act (operation_id INTEGER)")
     for table in db.tables:
@@ -59,7 +58,7 @@ def install(db: Database) -> None:
                 db.execute(trigger)
 
 
-def begin(db: Database, entry: Entry) -> int:
+def begin(db: Connection, entry: Entry) -> int:
     """Write the operation's row and let its changes be recorded until `end`; gives its id."""
     last_id, undo_top, redo_top = _stacks(db)
     own_id = last_id + 1
@@ -82,7 +81,7 @@ def begin(db: Database, entry: Entry) -> int:
     return own_id
 
 
-def begin_unjournaled(db: Database) -> None:
+def begin_unjournaled(db: Connection) -> None:
     """Let append-only rows (ballots) be written until `end`; a write to any other table is still refused."""
     db.execute("INSERT INTO temp.current_act VALUES (NULL)")
     db.execute(
@@ -91,34 +90,34 @@ def begin_unjournaled(db: Database) -> None:
     )
 
 
-def end(db: Database) -> None:
+def end(db: Connection) -> None:
     db.execute("DELETE FROM temp.current_act")
 
 
-def next_undo(db: Database) -> Operation | None:
+def next_undo(db: Connection) -> Operation | None:
     return _operation(db, _stacks(db)[1])
 
 
-def next_redo(db: Database) -> Operation | None:
+def next_redo(db: Connection) -> Operation | None:
     """None also where a ballot was cast since the undo: what was undone may no longer agree with it."""
     last_id, _undo_top, redo_top = _stacks(db)
     barrier = db.execute("SELECT operation_id FROM barrier").fetchone()
     return None if barrier and barrier[0] >= last_id else _operation(db, redo_top)
 
 
-def operation(db: Database, operation_id: int) -> Operation:
+def operation(db: Connection, operation_id: int) -> Operation:
     found = _operation(db, operation_id)
     if found is None:
         raise LookupError(f"no operation {operation_id}")
     return found
 
 
-def operations(db: Database) -> list[Operation]:
+def operations(db: Connection) -> list[Operation]:
     """The whole history, oldest first."""
     return [_from_row(row) for row in db.execute(f"SELECT {_FIELDS} FROM operation ORDER BY id")]
 
 
-def tables_changed(db: Database, operation_id: int) -> frozenset[str]:
+def tables_changed(db: Connection, operation_id: int) -> frozenset[str]:
     rows = db.execute("SELECT DISTINCT table_name FROM change WHERE operation_id = ?", (operation_id,))
     return frozenset(name for (name,) in rows)
 
@@ -126,7 +125,7 @@ def tables_changed(db: Database, operation_id: int) -> frozenset[str]:
 _FIELDS = "id, writer, number, actor, at, message, parameters, kind, subject"
 
 
-def _operation(db: Database, operation_id: int | None) -> Operation | None:
+def _operation(db: Connection, operation_id: int | None) -> Operation | None:
     row = db.execute(f"SELECT {_FIELDS} FROM operation WHERE id = ?", (operation_id,)).fetchone()
     return _from_row(row) if row else None
 
@@ -136,13 +135,13 @@ def _from_row(row: tuple[Any, ...]) -> Operation:
     return Operation(operation_id, writer, number, actor, at, message, json.loads(parameters), kind, subject)
 
 
-def _stacks(db: Database) -> tuple[int, int | None, int | None]:
+def _stacks(db: Connection) -> tuple[int, int | None, int | None]:
     """The last operation, and the tops of the undo and redo stacks that it left."""
     row = db.execute("SELECT id, undo_top, redo_top FROM operation ORDER BY id DESC LIMIT 1").fetchone()
     return row or (0, None, None)
 
 
-def _below(db: Database, subject: int | None, kind: str) -> int | None:
+def _below(db: Connection, subject: int | None, kind: str) -> int | None:
     """What lies under an act: on the undo stack (kind act), or on the redo stack since it was last undone."""
     where = "id = ?" if kind == "act" else "subject = ? AND kind = 'undo'"
     row = db.execute(f"SELECT below FROM operation WHERE {where} ORDER BY id DESC LIMIT 1", (subject,)).fetchone()
@@ -187,7 +186,7 @@ def _fields(alias: str, columns: list[str]) -> str:
     return f"(SELECT json_group_object(field, content) FROM ({fields}))"
 
 
-def last_known(db: Database, table: str, column: str, row_id: str) -> str | None:
+def last_known(db: Connection, table: str, column: str, row_id: str) -> str | None:
     """A field of a row as it is, or as it was last where the row is gone; None for a row that never was."""
     row = db.execute(f'SELECT "{column}" FROM "{table}" WHERE id = ?', (row_id,)).fetchone()
     if row is None:

@@ -23,13 +23,19 @@ _SENTENCES = {
 }
 
 
+def refusal(error: sqlite3.Error, path: Path) -> UserError | None:
+    """The sentence on what the disk or another program did to `path`; None for a bug of ours."""
+    sentence = _SENTENCES.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+    return UserError(_(sentence).format(name=path.name.removesuffix(".partial"))) if sentence else None
+
+
 @contextmanager
 def sqlite_refusals(path: Path) -> Iterator[None]:
-    """Turn what the disk or another program did to `path` into a UserError."""
+    """The same for what stands outside a connection's `execute`: connecting, copying."""
     try:
         yield
     except sqlite3.Error as error:
-        sentence = _SENTENCES.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
-        if sentence is None:
+        told = refusal(error, path)
+        if told is None:
             raise
-        raise UserError(_(sentence).format(name=path.name)) from error
+        raise told from error

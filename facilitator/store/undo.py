@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlite_utils import Database
-
+from facilitator.store.connection import Connection
 from facilitator.store.engine import sqlite3
 from facilitator.store.migrations import BALLOTS_CAST, JOURNAL, UNJOURNALED
 
@@ -46,14 +45,14 @@ class _Change:
     after: _Fields | None
 
 
-def latest_effect(db: Database, subject: int, *, undone: bool) -> int:
+def latest_effect(db: Connection, subject: int, *, undone: bool) -> int:
     """The operation that last brought the act `subject` about (itself or a redo), or last took it back."""
     kinds = "kind = 'undo' AND subject = :id" if undone else "id = :id OR (kind = 'redo' AND subject = :id)"
     found: int = db.execute(f"SELECT max(id) FROM operation WHERE {kinds}", {"id": subject}).fetchone()[0]
     return found
 
 
-def revert(db: Database, operation_id: int) -> None:
+def revert(db: Connection, operation_id: int) -> None:
     """Put back what the operation changed, last change first. Call it inside an operation.
 
     Raises CannotRevert; the caller's transaction is then rolled back as a whole.
@@ -69,7 +68,7 @@ def revert(db: Database, operation_id: int) -> None:
         _require_parents(db, change)
 
 
-def _changes(db: Database, operation_id: int) -> list[_Change]:
+def _changes(db: Connection, operation_id: int) -> list[_Change]:
     rows = db.execute(
         "SELECT table_name, row_id, before, after FROM change WHERE operation_id = ? ORDER BY id DESC",
         (operation_id,),
@@ -80,7 +79,7 @@ def _changes(db: Database, operation_id: int) -> list[_Change]:
     ]
 
 
-def _put_back(db: Database, change: _Change) -> None:
+def _put_back(db: Connection, change: _Change) -> None:
     if change.after is not None:
         _require_unchanged(db, change, change.after)
     if change.before is None:
@@ -96,14 +95,14 @@ def _put_back(db: Database, change: _Change) -> None:
         db.execute(f'UPDATE "{change.table}" SET {assignments} WHERE id = ?', values)
 
 
-def _require_unchanged(db: Database, change: _Change, after: _Fields) -> None:
+def _require_unchanged(db: Connection, change: _Change, after: _Fields) -> None:
     columns = ", ".join(f'"{name}"' for name in after)
     present = db.execute(f'SELECT {columns} FROM "{change.table}" WHERE id = ?', (change.row_id,)).fetchone()
     if present is None or tuple(present) != tuple(after.values()):
         raise CannotRevert(Obstacle.CHANGED, _last_touch(db, change.table, change.row_id))
 
 
-def _require_childless(db: Database, change: _Change) -> None:
+def _require_childless(db: Connection, change: _Change) -> None:
     """A cascade would silently take later acts' rows along, so rows that hang on this one forbid it."""
     for table, column in _references_to(db, change.table):
         child = db.execute(f'SELECT id FROM "{table}" WHERE "{column}" = ? LIMIT 1', (change.row_id,)).fetchone()
@@ -113,7 +112,7 @@ def _require_childless(db: Database, change: _Change) -> None:
             raise CannotRevert(Obstacle.NEEDED, _last_touch(db, table, child[0]))
 
 
-def _require_parents(db: Database, change: _Change) -> None:
+def _require_parents(db: Connection, change: _Change) -> None:
     """Rows that came back must hang on rows that are there; deferred checks would tell too late, and not whom."""
     for table, column in _references_from(db, change.table):
         if change.before is not None and change.before.get(column) is not None:
@@ -122,7 +121,7 @@ def _require_parents(db: Database, change: _Change) -> None:
                 raise CannotRevert(Obstacle.GONE, _last_touch(db, table, parent))
 
 
-def _obstacle(db: Database, change: _Change, error: sqlite3.IntegrityError) -> CannotRevert:
+def _obstacle(db: Connection, change: _Change, error: sqlite3.IntegrityError) -> CannotRevert:
     if str(error) == BALLOTS_CAST:
         return CannotRevert(Obstacle.BALLOTS)
     holder = _holder_of_unique_key(db, change)
@@ -131,7 +130,7 @@ def _obstacle(db: Database, change: _Change, error: sqlite3.IntegrityError) -> C
     return CannotRevert(Obstacle.TAKEN, _last_touch(db, change.table, holder))
 
 
-def _holder_of_unique_key(db: Database, change: _Change) -> str | None:
+def _holder_of_unique_key(db: Connection, change: _Change) -> str | None:
     """The row that has the unique key which `change.before` wants back."""
     wanted = change.before or {}
     own = db.execute(f'SELECT * FROM "{change.table}" WHERE id = ?', (change.row_id,))
@@ -148,14 +147,14 @@ def _holder_of_unique_key(db: Database, change: _Change) -> str | None:
     return None
 
 
-def _last_touch(db: Database, table: str, row_id: str) -> int | None:
+def _last_touch(db: Connection, table: str, row_id: str) -> int | None:
     row = db.execute(
         "SELECT max(operation_id) FROM change WHERE table_name = ? AND row_id = ?", (table, row_id)
     ).fetchone()
     return row[0] if row else None
 
 
-def _references_to(db: Database, table: str) -> list[tuple[str, str]]:
+def _references_to(db: Connection, table: str) -> list[tuple[str, str]]:
     """Every (table, column) whose rows hang on rows of `table`; the journal's own tables do not count."""
     rows = db.execute(
         """SELECT m.name, f."from" FROM sqlite_schema AS m, pragma_foreign_key_list(m.name) AS f
@@ -165,7 +164,7 @@ def _references_to(db: Database, table: str) -> list[tuple[str, str]]:
     return [(name, column) for name, column in rows.fetchall() if name not in JOURNAL]
 
 
-def _references_from(db: Database, table: str) -> list[tuple[str, str]]:
+def _references_from(db: Connection, table: str) -> list[tuple[str, str]]:
     """Every (parent table, own column) on which rows of `table` hang."""
     rows = db.execute(
         """SELECT "table", "from" FROM pragma_foreign_key_list(?) WHERE "to" = 'id'""",

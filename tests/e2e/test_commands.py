@@ -230,7 +230,7 @@ class TestFullDisk:
         assert len(done.stderr.strip().splitlines()) == 1
         return done.stderr
 
-    @pytest.mark.parametrize("limit", [0, 20_000, 150_000])
+    @pytest.mark.parametrize("limit", [0, 20_000, 150_000, 300_000, 500_000, 540_000])
     def test_new_leaves_nothing(self, tmp_path: Path, limit: int) -> None:
         assert "disk is full" in self.run(limit, "new", "tomsk-2017", tmp_path / "x.sqlite")
         assert list(tmp_path.iterdir()) == []
