@@ -324,3 +324,19 @@ def test_a_form_opened_from_a_read_only_copy_is_not_changed(form: FormFile, tmp_
     copy = shutil.copy(form.path, tmp_path / "copy.docx")
     write_form(copy, NAMES, content(measure("Б")), form.target)
     assert copy.read_bytes() == form.path.read_bytes()
+
+
+def test_headers_take_values_and_their_mistakes_are_named(form: FormFile) -> None:
+    header = form._document.sections[0].header.paragraphs[0]
+    header.add_run("{{название}}")
+    made = form.paragraph("а").fill(content(title="план"))
+    assert made.sections[0].header.paragraphs[0].text.endswith("план")
+    header.add_run("{{назвние}}")
+    form.target.unlink()
+    assert "header, paragraph 1: the name “{{назвние}}” is unknown" in form.refusal()
+
+
+def test_without_years_their_column_and_the_heading_above_it_go(form: FormFile) -> None:
+    form.table(["Мероприятие", "по годам"], ["", "{{год.название}}"], ["{{мероприятие.наименование}}", "{{год.сумма}}"])
+    made = form.fill(content(measure("А", amounts=()), years=()))
+    assert rows_of(made) == [["Мероприятие"], [""], ["А"]]

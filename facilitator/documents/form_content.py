@@ -1,0 +1,31 @@
+"""What is put into a form: values, lists of items and yes-or-no conditions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from facilitator.domain.wording_diff import Piece
+
+Value = str | tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Its fields, the lists inside it, and figures by year (one a year), all by their English names."""
+
+    values: Mapping[str, Value]
+    lists: Mapping[str, Sequence[Item]] = field(default_factory=dict)
+    by_year: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """`whole` is the document itself as an item; `subject` and `made_on` go into the file's properties."""
+
+    whole: Item
+    conditions: Mapping[str, bool]
+    subject: str
+    language: str
+    made_on: date
