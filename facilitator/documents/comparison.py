@@ -1,0 +1,93 @@
+"""The comparison table draft -> adopted as a Word document: what stands in its form."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from facilitator import paths
+from facilitator.documents.form_content import Content, Item, Value
+from facilitator.documents.form_names import FormList, Vocabulary
+from facilitator.domain.comparison import Fate
+from facilitator.domain.roadmap import Comparison, ComparisonRow
+from facilitator.domain.wording_diff import new_wording, old_wording, wording_diff
+from facilitator.text import N_, _, speaking
+
+NOTHING = "-"  # no value, as ministries print it
+
+COMPARISON_NAMES = Vocabulary(
+    scalars={
+        "title": ("title", "название"),
+        "date": ("date", "дата"),
+        "counts": ("counts", "итоги"),
+    },
+    conditions={},
+    lists={
+        "item": FormList(
+            ("item", "пункт"),
+            {
+                "number": ("number", "номер"),
+                "item": ("item", "пункт"),
+                "draft": ("draft", "проект"),
+                "adopted": ("adopted", "принято"),
+                "fate": ("fate", "решение"),
+                "reason": ("reason", "причина"),
+            },
+        ),
+    },
+)
+
+_FATES = {
+    Fate.KEPT: N_("kept"),
+    Fate.REWORDED: N_("reworded"),
+    Fate.MERGED: N_("merged"),
+    Fate.NEW: N_("new"),
+    Fate.WITHDRAWN: N_("withdrawn"),
+}
+
+
+def write_comparison(comparison: Comparison, target: Path) -> None:
+    """Write the table to `target`, a .docx, in its own language. Raises UserError if it cannot be written."""
+    from facilitator.documents.word_form import write_form
+
+    with speaking(comparison.language):
+        content = _content(comparison)
+    write_form(paths.forms() / f"comparison_{comparison.language}.docx", COMPARISON_NAMES, content, target)
+
+
+def _content(comparison: Comparison) -> Content:
+    whole = Item(
+        {
+            "title": comparison.title,
+            "date": comparison.made_on.strftime("%d.%m.%Y"),
+            "counts": ", ".join(f"{_fate(fate)} – {count}" for fate, count in comparison.counts) or NOTHING,
+        },
+        {"item": [_row(row) for row in comparison.rows]},
+    )
+    return Content(whole, {}, comparison.title, comparison.language, comparison.made_on)
+
+
+def _row(row: ComparisonRow) -> Item:
+    draft, adopted = _wordings(row)
+    fate = _fate(row.fate)
+    return Item(
+        {
+            "number": row.number,
+            "item": row.item or NOTHING,
+            "draft": draft,
+            "adopted": adopted,
+            "fate": fate[:1].upper() + fate[1:],
+            "reason": row.reason or NOTHING,
+        }
+    )
+
+
+def _wordings(row: ComparisonRow) -> tuple[Value, Value]:
+    """Only where both wordings are there can words be marked: a new or withdrawn row says so itself."""
+    if not row.draft_wording or not row.adopted_wording:
+        return row.draft_wording or NOTHING, row.adopted_wording or NOTHING
+    pieces = wording_diff(row.draft_wording, row.adopted_wording)
+    return old_wording(pieces), new_wording(pieces)
+
+
+def _fate(fate: str) -> str:
+    return _(_FATES[Fate(fate)])

@@ -1,0 +1,174 @@
+"""The roadmap as a Word document: what stands in its form. Figures come from the funding table."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from facilitator import paths
+from facilitator.documents.form_content import Content, Item
+from facilitator.documents.form_names import FormList, Spellings, Vocabulary
+from facilitator.domain.money import decimals_needed, format_amount, unit_caption
+from facilitator.domain.roadmap import Roadmap, RoadmapGroup, RoadmapMeasure
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from facilitator.documents.funding import FundingRow, FundingTable
+
+NOTHING = "-"  # no value, as ministries print it
+
+_AMOUNT: dict[str, Spellings] = {"amount": ("amount", "сумма")}
+_TOTAL: dict[str, Spellings] = {"total": ("total", "всего")}
+
+ROADMAP_NAMES = Vocabulary(
+    scalars={
+        "title": ("title", "название"),
+        "place": ("place", "место"),
+        "date": ("date", "дата"),
+        "place_and_date": ("place_and_date", "место_и_дата"),
+        "unit": ("unit", "единица"),
+    },
+    conditions={"funding": ("funding", "финансирование"), "passport": ("passport", "паспорт")},
+    lists={
+        "passport": FormList(("passport", "паспорт"), {"label": ("label", "название"), "text": ("text", "текст")}),
+        "group": FormList(
+            ("alliance", "альянс", "group", "группа"),
+            {
+                "number": ("number", "номер"),
+                "title": ("title", "название", "наименование"),
+                "heading": ("heading", "заголовок"),
+                **_TOTAL,
+            },
+            year_fields=_AMOUNT,
+        ),
+        "measure": FormList(
+            ("measure", "мероприятие"),
+            {
+                "number": ("number", "номер"),
+                "title": ("title", "наименование", "название"),
+                "alliances": ("alliances", "альянсы"),
+                "term": ("term", "срок"),
+                "lead": ("lead", "исполнитель", "ответственный_исполнитель"),
+                "co_executors": ("co_executors", "соисполнители"),
+                "document_kind": ("document_kind", "вид_документа"),
+                "result": ("result", "результат", "ожидаемый_результат"),
+                **_TOTAL,
+            },
+            within=("group",),
+            year_fields=_AMOUNT,
+        ),
+        "plan": FormList(("plan", "план"), _TOTAL, year_fields=_AMOUNT),
+        "source": FormList(
+            ("source", "источник"),
+            {"name": ("name", "название", "наименование"), **_TOTAL},
+            within=("measure", "plan"),
+            year_fields=_AMOUNT,
+        ),
+    },
+    years={"title": ("title", "название", "номер", "number")},
+)
+
+_MONTHS = {
+    "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+    "en": "January February March April May June July August September October November December",
+}
+
+
+def write_roadmap(roadmap: Roadmap, target: Path) -> None:
+    """Write the roadmap to `target`, a .docx, in its own language. Raises UserError if it cannot be written."""
+    from facilitator.documents.word_form import write_form
+
+    form = paths.forms() / f"roadmap_{roadmap.language}.docx"
+    write_form(form, ROADMAP_NAMES, _content(roadmap), target)
+
+
+def date_in_words(day: date, language: str) -> str:
+    """«12 сентября 2017 г.», "12 September 2017"; no line break after the day."""
+    words = f"{day.day}\u00a0{_MONTHS[language].split()[day.month - 1]} {day.year}"
+    return f"{words}\u00a0г." if language == "ru" else words
+
+
+def _content(roadmap: Roadmap) -> Content:
+    from facilitator.documents.funding import funding_table
+
+    figures = _Figures(roadmap, funding_table(roadmap))
+    made_on = date_in_words(roadmap.made_on, roadmap.language)
+    whole = Item(
+        {
+            "title": roadmap.title,
+            "place": roadmap.place,
+            "date": made_on,
+            "place_and_date": ", ".join(filter(None, [roadmap.place, made_on])),
+            "unit": unit_caption(roadmap.unit, roadmap.language),
+        },
+        {
+            "passport": [Item({"label": entry.label, "text": entry.text or NOTHING}) for entry in roadmap.passport],
+            "group": [_group(group, place, figures) for place, group in enumerate(roadmap.groups)],
+            "plan": [figures.item({}, figures.table.plan)],
+        },
+        {"title": [str(year) for year in roadmap.years]},
+    )
+    conditions = {"funding": roadmap.has_money, "passport": bool(roadmap.passport)}
+    return Content(whole, conditions, roadmap.title, roadmap.language, roadmap.made_on)
+
+
+def _group(group: RoadmapGroup, place: int, figures: _Figures) -> Item:
+    values = {
+        "number": group.number,
+        "title": group.title,
+        "heading": f"{group.number}. {group.title}" if group.number else group.title,
+    }
+    measures = [_measure(measure, (place, number), figures) for number, measure in enumerate(group.measures)]
+    return figures.item(values, figures.group(place), {"measure": measures})
+
+
+def _measure(measure: RoadmapMeasure, place: tuple[int, int], figures: _Figures) -> Item:
+    values = {
+        "number": measure.number,
+        "title": measure.title,
+        "alliances": "; ".join(measure.alliances) if len(measure.alliances) > 1 else "",
+        "term": measure.term or NOTHING,
+        "lead": measure.lead or NOTHING,
+        "co_executors": "; ".join(measure.co_executors) or NOTHING,
+        "document_kind": measure.document_kind or NOTHING,
+        "result": measure.result or NOTHING,
+    }
+    return figures.item(values, figures.measure(place))
+
+
+class _Figures:
+    """The funding table as words: every amount of a document with the same number of decimals."""
+
+    def __init__(self, roadmap: Roadmap, table: FundingTable) -> None:
+        self.table = table
+        self._roadmap = roadmap
+        self._decimals = decimals_needed(table.amounts(), roadmap.unit)
+        self._texts: dict[int | None, str] = {None: NOTHING}  # sums repeat the amounts of a single source
+
+    def measure(self, place: tuple[int, int]) -> Sequence[FundingRow]:
+        return self.table.measures.get(place, ())
+
+    def group(self, place: int) -> Sequence[FundingRow]:
+        row = self.table.groups.get(place)
+        return [row] if row else []
+
+    def item(
+        self, values: dict[str, str], rows: Sequence[FundingRow], lists: dict[str, list[Item]] | None = None
+    ) -> Item:
+        """The first of `rows` is the item's sum, the others are its sources."""
+        sources = [self._row({"name": row.source or NOTHING}, row, {}) for row in rows[1:]]
+        return self._row(values, rows[0] if rows else None, {**(lists or {}), "source": sources})
+
+    def _row(self, values: dict[str, str], row: FundingRow | None, lists: dict[str, list[Item]]) -> Item:
+        amounts = row.amounts if row else (None,) * len(self._roadmap.years)
+        total = self._printed(row.total if row else None)
+        return Item({**values, "total": total}, lists, {"amount": [self._printed(one) for one in amounts]})
+
+    def _printed(self, amount: int | None) -> str:
+        text = self._texts.get(amount)
+        if text is None and amount is not None:
+            text = format_amount(amount, self._roadmap.unit, self._roadmap.language, self._decimals)
+            self._texts[amount] = text
+        return text or NOTHING
