@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 
+from facilitator.documents.grid import text_at
+from facilitator.documents.package_guard import PackageKind, open_package
 from facilitator.domain.errors import UserError
+from facilitator.domain.wording import clean_line
 from facilitator.text import _
 
 MAX_BYTES = 20_000_000
@@ -29,7 +34,7 @@ def read_table(path: Path) -> list[Row]:
     A .csv may be UTF-8 or Windows-1251, its columns parted by «;», «,» or tabs; of an .xlsx the first sheet counts.
     Raises UserError for a missing, unreadable, empty or too large file and for a NUL, naming the file.
     """
-    if not path.is_file():
+    if not os.path.isfile(path):  # noqa: PTH113 - Path.is_file() raises for a name that is too long
         raise UserError(_("There is no file “{path}”.").format(path=path))
     if path.suffix.lower() == ".xlsx":
         lines = _sheet(path)
@@ -38,6 +43,8 @@ def read_table(path: Path) -> list[Row]:
     else:
         raise UserError(_("“{name}” is not a table: save it as .xlsx or .csv.").format(name=path.name))
     rows = _rows(path, lines)
+    if len(rows) > MAX_ROWS:
+        raise _too_large(path)
     if not rows:
         raise UserError(_("“{name}” has no rows under its header.").format(name=path.name))
     return rows
@@ -48,22 +55,31 @@ def _rows(path: Path, lines: Sequence[Sequence[str]]) -> list[Row]:
     filled = [(number, line) for number, line in filled if any(line)]
     if not filled:
         return []
-    header = filled[0][1]
-    doubled = next((word for word in header if word and header.count(word) > 1), None)
+    header = _header(path, filled[0][1])
+    for number, line in filled[1:]:
+        if any(line[len(header) :]):
+            sentence = _("“{name}”, line {line}: more cells than the header has columns.")
+            raise UserError(sentence.format(name=path.name, line=number))
+    return [Row(number, dict(zip_longest(header, line[: len(header)], fillvalue=""))) for number, line in filled[1:]]
+
+
+def _header(path: Path, header: list[str]) -> list[str]:
+    words = [clean_line(word).casefold() for word in header]
+    doubled = next((word for word in words if word and words.count(word) > 1), None)
     if doubled is not None:
         raise UserError(_("“{name}” has two columns “{column}”.").format(name=path.name, column=doubled))
-    return [Row(number, dict(zip(header, line, strict=False))) for number, line in filled[1:]]
+    return header
 
 
 def _csv(path: Path) -> list[list[str]]:
     if path.stat().st_size > MAX_BYTES:
-        raise UserError(_("“{name}” is too large for a table of a session.").format(name=path.name))
+        raise _too_large(path)
     text = _decoded(path)
     if "\0" in text:
         line = text[: text.index("\0")].count("\n") + 1
         sentence = _("“{name}”, line {line}: a NUL character; save the table again as CSV UTF-8.")
         raise UserError(sentence.format(name=path.name, line=line))
-    first = text.partition("\n")[0]
+    first = text.lstrip().partition("\n")[0]
     delimiter = max(";,\t", key=first.count)
     try:
         return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
@@ -72,7 +88,10 @@ def _csv(path: Path) -> list[list[str]]:
 
 
 def _decoded(path: Path) -> str:
-    content = path.read_bytes()
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise UserError(_("{file} cannot be read: {why}.").format(file=path, why=error.strerror)) from error
     for encoding in ("utf-8-sig", "cp1251"):
         try:
             return content.decode(encoding)
@@ -81,7 +100,15 @@ def _decoded(path: Path) -> str:
     raise UserError(_("“{name}” is not a text table: save it as CSV UTF-8.").format(name=path.name))
 
 
-def _sheet(path: Path) -> list[list[str]]:
-    from facilitator.documents.sheet_grid import read_sheet_rows
+def _too_large(path: Path) -> UserError:
+    return UserError(_("“{name}” is too large for a table of a session.").format(name=path.name))
 
-    return read_sheet_rows(path)
+
+def _sheet(path: Path) -> list[list[str]]:
+    from facilitator.documents.sheet_grid import sheet_grids
+
+    package = open_package(path)
+    if package.kind is not PackageKind.EXCEL:
+        raise UserError(_("“{name}” is not a table: save it as .xlsx or .csv.").format(name=path.name))
+    grids = sheet_grids(package)
+    return [[text_at(row, column) for column in range(grids[0].width)] for row in grids[0].rows] if grids else []

@@ -102,19 +102,16 @@ def test_breaks_tabs_and_no_break_hyphens_have_their_characters(tmp_path: Path) 
 
 
 def test_a_nested_table_stands_once_in_the_outer_text(tmp_path: Path) -> None:
-    inner = table([["x", "y"]])
-    grids = read_body(
-        tmp_path, f"<w:tbl><w:tr>{cell('', content=f'<w:p>{run("a")}</w:p>{inner}<w:p/>')}</w:tr></w:tbl>"
-    )
-    assert grids == [[["a\nx y\n"]], [["x", "y"]]]
+    outer = cell("", content=f"<w:p>{run('a')}</w:p>{table([['x', 'y']])}<w:p/>")
+    assert read_body(tmp_path, f"<w:tbl><w:tr>{outer}</w:tr></w:tbl>") == [[["a\nx y\n"]], [["x", "y"]]]
 
 
 def test_text_boxes_do_not_mix_into_a_cell(tmp_path: Path) -> None:
     mc = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
-    box = f"<w:r><mc:AlternateContent {mc}><mc:Choice><w:p>{run('box')}</w:p></mc:Choice><mc:Fallback>{table([['x']])}</mc:Fallback></mc:AlternateContent></w:r>"
-    assert read_body(tmp_path, f"<w:tbl><w:tr>{cell('', content=f'<w:p>{run("a")}{box}</w:p>')}</w:tr></w:tbl>") == [
-        [["a"]]
-    ]
+    choice, fallback = f"<w:p>{run('box')}</w:p>", table([["x"]])
+    box = f"<mc:Choice>{choice}</mc:Choice><mc:Fallback>{fallback}</mc:Fallback>"
+    content = f"<w:p>{run('a')}<w:r><mc:AlternateContent {mc}>{box}</mc:AlternateContent></w:r></w:p>"
+    assert read_body(tmp_path, f"<w:tbl><w:tr>{cell('', content=content)}</w:tr></w:tbl>") == [[["a"]]]
 
 
 def test_captions_are_the_paragraphs_right_before_the_table(tmp_path: Path) -> None:
@@ -149,13 +146,23 @@ def test_broken_xml_is_called_damaged(tmp_path: Path) -> None:
         read(word_xml_file(tmp_path / "a.docx", "<w:tbl>"))
 
 
-def test_entities_are_not_followed(tmp_path: Path) -> None:
+def entities(tmp_path: Path, declarations: str, text: str) -> Path:
+    document = (
+        f"<!DOCTYPE w:document [{declarations}]><w:document {W}><w:body><w:tbl><w:tr>"
+        f"<w:tc>{text}<w:p><w:r><w:t>a{text}</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:body></w:document>"
+    )
+    return package_file(tmp_path / "a.docx", {"word/document.xml": document})
+
+
+def test_another_file_is_never_drawn_in(tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("secret")
-    laughs = "".join(f'<!ENTITY e{number} "{f"&e{number - 1};" * 10 if number else "ha"}">' for number in range(9))
-    document = (
-        f'<!DOCTYPE w:document [<!ENTITY x SYSTEM "{secret.as_uri()}">{laughs}]><w:document {W}><w:body><w:tbl><w:tr>'
-        f"<w:tc>&x;<w:p><w:r><w:t>a&x;&e8;</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:body></w:document>"
-    )
-    [grid] = read(package_file(tmp_path / "a.docx", {"word/document.xml": document}))
+    [grid] = read(entities(tmp_path, f'<!ENTITY x SYSTEM "{secret.as_uri()}">', "&x;"))
     assert grid.rows[0][0].text == "a"
+
+
+def test_entities_that_grow_without_end_are_refused(tmp_path: Path) -> None:
+    bodies = ["ha", *(f"&e{number};" * 10 for number in range(9))]
+    laughs = "".join(f'<!ENTITY e{number} "{body}">' for number, body in enumerate(bodies))
+    with pytest.raises(UserError, match="damaged"):
+        read(entities(tmp_path, laughs, "&e9;"))

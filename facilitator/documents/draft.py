@@ -1,0 +1,184 @@
+"""Reads a preliminary draft: finds the plan and its funding in a Word or Excel file and gives back measures.
+
+Nothing enters a session here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from facilitator.documents.draft_columns import PLAN_ROLES, Header, Role, find_headers
+from facilitator.documents.draft_fields import is_number, is_total, number_of, title_of
+from facilitator.documents.draft_funding import FundingRow, funding_of, funding_rows, place_text
+from facilitator.documents.draft_rows import Found, PlanReader, Section, group_of, is_data
+from facilitator.documents.grid import Grid, row_text, text_at
+from facilitator.documents.package_guard import PackageKind, open_package
+from facilitator.domain.draft import DraftReading, Skipped
+from facilitator.domain.errors import UserError
+from facilitator.domain.money import MoneyUnit, unit_in
+from facilitator.text import _
+
+_MOST_CAPTIONS = 5
+_DETAILS = PLAN_ROLES - {Role.LEAD, Role.CO_EXECUTORS}
+
+
+def read_draft(path: Path) -> DraftReading:
+    """The measures of the draft at `path` (.docx or .xlsx), and what was left aside with a sentence on why.
+
+    Raises UserError if the file cannot be read or has no table with a column for the name of a measure.
+    """
+    sections = _sections(_grids(path))
+    plans, funding = _plans_and_funding(sections)
+    if not plans:
+        sentence = _(
+            "The file “{name}” has no table of measures: it needs one whose header names at least"
+            " the measure and its term, lead executor or expected result."
+        )
+        raise UserError(sentence.format(name=path.name))
+    reader = PlanReader()
+    for section in plans:
+        reader.read(section)
+    _FundingJoin(reader).read(funding)
+    return _reading(reader)
+
+
+def _grids(path: Path) -> list[Grid]:
+    package = open_package(path)
+    if package.kind is PackageKind.WORD:
+        from facilitator.documents.word_grid import word_grids
+
+        return word_grids(package)
+    from facilitator.documents.sheet_grid import sheet_grids
+
+    return sheet_grids(package)
+
+
+def _sections(grids: list[Grid]) -> list[Section]:
+    """Each header with the rows under it; a table without a header goes on with the one before if it looks alike."""
+    sections: list[Section] = []
+    for grid in grids:
+        headers = find_headers(grid)
+        ends = [*(_end_above(grid, header) for header in headers[1:]), len(grid.rows)] if headers else []
+        above = 0
+        for header, end in zip(headers, ends, strict=True):
+            sections.append(_section(grid, header, header.end_row, end, above))
+            above = header.end_row
+        if not headers and sections and _goes_on(grid, sections[-1]):
+            last = sections[-1]
+            sections.append(replace(_section(grid, last.header, 0, len(grid.rows), 0), unit=last.unit))
+    return _with_common_unit(sections)
+
+
+def _end_above(grid: Grid, header: Header) -> int:
+    """Where the rows before a header end: lines between an empty row and the header are its captions."""
+    above = range(header.first_row - 1, max(0, header.first_row - _MOST_CAPTIONS) - 1, -1)
+    return next((row for row in above if not any(cell.text.strip() for cell in grid.rows[row])), header.first_row)
+
+
+def _section(grid: Grid, header: Header, start: int, end: int, above: int) -> Section:
+    """The unit stands in a line above the table, the nearest first; in a sheet such lines are rows."""
+    lines = [
+        *grid.captions,
+        *(row_text(row) for row in grid.rows[max(above, header.first_row - _MOST_CAPTIONS) : header.first_row]),
+    ]
+    units = [unit for line in reversed(lines) if (unit := unit_in(line))]
+    rows = [(place + 1, grid.rows[place]) for place in range(start, end) if is_data(grid.rows[place])]
+    return Section(grid, header, tuple(rows), units[0] if units else None)
+
+
+def _with_common_unit(sections: list[Section]) -> list[Section]:
+    """A table that names no unit is in the only one that the others name."""
+    units = {section.unit for section in sections} | {
+        section.header.unit_of(column) for section in sections for column in section.header.years
+    }
+    units.discard(None)
+    common: MoneyUnit | None = units.pop() if len(units) == 1 else None
+    return [replace(section, unit=section.unit or common) for section in sections]
+
+
+def _goes_on(grid: Grid, last: Section) -> bool:
+    column = last.header.columns.get(Role.NUMBER)
+    if grid.width != last.grid.width or column is None:
+        return False
+    rows = [row for row in grid.rows if is_data(row)]
+    numbered = [row for row in rows if is_number(text_at(row, column))]
+    return 2 * len(numbered) >= len(rows) > 0
+
+
+def _plans_and_funding(sections: list[Section]) -> tuple[list[Section], list[Section]]:
+    """Which sections hold the measures and which only their money; without a plan the money's table is the plan."""
+    sure = [section for section in sections if not section.header.is_doubtful]
+    money = [one for one in sure if one.header.has_money and _DETAILS.isdisjoint(one.header.columns)]
+    for candidates in (
+        [one for one in sure if one.header.has_plan and one not in money],
+        money,
+        [one for one in sections if one.header.has_plan],
+        [one for one in sure if Role.NUMBER in one.header.columns],
+    ):
+        if candidates:
+            return candidates, [one for one in money if one not in candidates]
+    return [], []
+
+
+class _FundingJoin:
+    """Gives the rows of funding tables to their measures: by number, else by title."""
+
+    def __init__(self, reader: PlanReader) -> None:
+        self._reader = reader
+        self._by_number: dict[str, list[Found]] = {}
+        self._by_title: dict[str, list[Found]] = {}
+        for found in reader.found:
+            self._by_number.setdefault(found.measure.number, []).append(found)
+            self._by_title.setdefault(_key(found.measure.title), []).append(found)
+
+    def read(self, sections: list[Section]) -> None:
+        for section in sections:
+            self._read(section)
+
+    def _read(self, section: Section) -> None:
+        owner: Found | None = None
+        is_ignored = True  # what stands before the first measure
+        for number, row in section.rows:
+            title = title_of(text_at(row, section.header.columns[Role.TITLE]))
+            own_number = number_of(text_at(row, section.header.columns.get(Role.NUMBER)))
+            if group_of(section.header, row, has_numbers=True, following=()):
+                owner, is_ignored = None, True
+                continue
+            if is_total(title) or is_total(own_number):
+                owner, is_ignored = None, True
+            elif title or own_number:
+                owner, is_ignored = self._owner(own_number, title), False
+            rows = funding_rows(section.header, row, section.place(number), section.unit)
+            if owner:
+                owner.funding += rows
+            elif not is_ignored:
+                self._skip(rows, title)
+
+    def _owner(self, number: str, title: str) -> Found | None:
+        numbered, titled = self._by_number.get(number, []) if number else [], self._by_title.get(_key(title), [])
+        both = [found for found in numbered if found in titled]
+        for candidates in (both, titled if len(titled) == 1 else [], numbered if len(numbered) == 1 else []):
+            if candidates:
+                return candidates[0]
+        return None
+
+    def _skip(self, rows: list[FundingRow], title: str) -> None:
+        for row in rows:
+            if not row.is_empty and not row.is_of_all_sources:
+                why = _("{place}: no measure of the plan has this number and name.").format(place=place_text(row.place))
+                self._reader.skipped.append(Skipped(" | ".join(filter(None, [title, row.text])), why))
+
+
+def _key(title: str) -> str:
+    return " ".join(title.casefold().replace("ё", "е").split()).strip(" .;")
+
+
+def _reading(reader: PlanReader) -> DraftReading:
+    skipped = list(reader.skipped)
+    measures = []
+    for found in reader.found:
+        funding, left = funding_of(found.funding)
+        measures.append(replace(found.measure, funding=funding))
+        skipped += left
+    return DraftReading(tuple(measures), tuple(skipped))

@@ -1,0 +1,217 @@
+"""Which column of a table holds what, by the words of its header. The rows under the header are read elsewhere."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from facilitator.documents.grid import Cell, Grid
+from facilitator.domain.money import MoneyUnit, unit_in
+
+
+class Role(StrEnum):
+    NUMBER = "number"
+    TITLE = "title"
+    TERM = "term"
+    START = "start"
+    END = "end"
+    LEAD = "lead"
+    CO_EXECUTORS = "co_executors"
+    DOCUMENT_KIND = "document_kind"
+    RESULT = "result"
+    SOURCE = "source"
+    TOTAL = "total"
+
+
+PLAN_ROLES = frozenset({Role.TERM, Role.START, Role.END, Role.LEAD, Role.CO_EXECUTORS, Role.DOCUMENT_KIND, Role.RESULT})
+_MOST_HEADER_ROWS = 4
+_LONGEST_HEADING = 120
+
+# Whatever stands first in a heading decides; headings are in small letters with single spaces and no «ё».
+_HEADING = re.compile(
+    r"(?P<other>связь|link|стоимост|затрат|код|показател|индикатор|indicator|target|единиц|ед\. ?изм|примечан)"
+    r"|(?P<number>^(?:№|n№?(?= |$)|#|номер|no\b|nr\b|п ?[/.\\]? ?п\b))"
+    r"|(?P<co_executors>соисполнител|участник|co-?executor|partner|participant)"
+    r"|(?P<lead>ответственн|исполнител|executor|responsib|\blead\b)"
+    r"|(?P<start>(?:(?:дата|срок|год) )?(?:начал(?!а и оконч)|старт)|^с$|\bstart|\bbegin|^from$)"
+    r"|(?P<end>(?:(?:дата|срок|год) )?(?:оконч|заверш)|^по$|\bend\b|finish|complet|^to$)"
+    r"|(?P<term>срок|период|\bдата|год реализации|\bterm\b|deadline|timing|period|\bdue\b)"
+    r"|(?P<document_kind>документ|правов[а-я]+ акт|document)"
+    r"|(?P<result>результат|эффект|result|outcome|\boutput)"
+    r"|(?P<source>источник|source)"
+    r"|(?P<total>^(?:всего|итого|total\b|общий объем|объем финансирования))"
+    r"|(?P<title>мероприят|\bmeasure|\bactivit|\baction|\binitiative|^name$|^title$"
+    r"|^(?:наименование|название|содержание)(?: (?:проект|работ|задач|инициатив|мер\b|действи).*)?$)"
+)
+_TITLE_STEM = re.compile("мероп|меро[-\u00ad]|наим|назв|содерж|meas|acti|initia|name|title", re.IGNORECASE)
+_YEAR = re.compile(
+    r"(?:в |на )?((?:19|20|21)[0-9]{2})(?: ?(?:г\.?|год[а-я]*|year))?(?: ?[(,].*)?(?: (?:план|прогноз|факт).*)?"
+)
+_YEARS = re.compile(r".*(?:19|20|21)[0-9]{2} ?[-–—] ?(?:19|20|21)[0-9]{2}.*")
+# Tables of other things, and columns of figures that are not money.
+_OTHER_TABLES = re.compile(
+    r".*(?:редакци|wording|риск|\brisk|контрольн.* событи|control event).*|за|против|for|against"
+)
+_NOT_MONEY = re.compile(r".*(?:показател|индикатор|indicator|значени|target|единица|ед\. ?изм).*")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The columns by what they hold; `first_row` to `end_row` are the header's own rows, the second excluded."""
+
+    first_row: int
+    end_row: int
+    columns: dict[Role, int]
+    years: dict[int, int]  # column to year
+    headings: dict[int, str]
+    is_doubtful: bool  # its words are those of a comparison, of risks, of votes, of control events
+
+    @property
+    def has_plan(self) -> bool:
+        return not PLAN_ROLES.isdisjoint(self.columns)
+
+    @property
+    def has_money(self) -> bool:
+        return Role.SOURCE in self.columns and (bool(self.years) or Role.TOTAL in self.columns)
+
+    @property
+    def is_english(self) -> bool:
+        return re.search("[а-яё]", self.headings.get(self.columns[Role.TITLE], ""), re.IGNORECASE) is None
+
+    def unit_of(self, column: int) -> MoneyUnit | None:
+        """The unit named over the column, or anywhere in the header."""
+        return unit_in(self.headings[column]) or unit_in("; ".join(dict.fromkeys(self.headings.values())))
+
+
+def find_headers(grid: Grid) -> list[Header]:
+    """Every header in the table, from the top; a repeated one is found again."""
+    headers: list[Header] = []
+    row = 0
+    while row < len(grid.rows):
+        header = _header_at(grid, row) if _may_be_header(grid, row) else None
+        if header and headers and not _is_another(header, headers[-1]):
+            header = None
+        if header:
+            headers.append(header)
+        row = header.end_row if header else row + 1
+    return headers
+
+
+def _is_another(header: Header, last: Header) -> bool:
+    """Below the first header a row of data may by chance sound like one."""
+    if header.headings == last.headings:
+        return True
+    return Role.NUMBER in header.columns and len(header.columns) + bool(header.years) > 3
+
+
+def is_number_row(row: tuple[Cell, ...]) -> bool:
+    """The row 1, 2, 3 … under a header."""
+    texts = [cell.text.strip().rstrip(".") for cell in row if cell.text.strip()]
+    numbers = [int(text) for text in texts if text.isascii() and text.isdigit() and len(text) < 3]
+    if len(numbers) != len(texts) or len(numbers) < 2:
+        return False
+    return numbers == list(range(numbers[0], numbers[0] + len(numbers))) and numbers[0] <= 2
+
+
+def heading_of(text: str) -> str:
+    """A heading as it is compared: small letters, single spaces, words put together again at line ends."""
+    whole = re.sub(r"(?<=\w)[-\u2010\u2011]\s*\n\s*", "", text.replace("\u00ad", ""))
+    return " ".join(whole.casefold().replace("ё", "е").split()).strip(" :;.*")
+
+
+def _may_be_header(grid: Grid, row: int) -> bool:
+    """A row of two columns is a passport's as a rule, so only the first one is looked at."""
+    if row > 0 and grid.width < 3:
+        return False
+    short = [cell.text for cell in grid.rows[row] if len(cell.text) <= _LONGEST_HEADING]
+    return any(_TITLE_STEM.search(text) and _role(heading_of(text)) is Role.TITLE for text in short)
+
+
+def _header_at(grid: Grid, first: int) -> Header | None:
+    end = _end_of_header(grid, first)
+    stacks = _stacks(grid, first, end)
+    columns = _columns(stacks)
+    years = {column: year for column, stack in stacks.items() if (year := _year(stack))}
+    if Role.TITLE not in columns or len(columns) + bool(years) < 2:
+        return None
+    is_doubtful = any(_OTHER_TABLES.fullmatch(piece) for stack in stacks.values() for piece in stack)
+    headings = {column: " / ".join(stack) for column, stack in stacks.items()}
+    return Header(first, end, columns, years, headings, is_doubtful)
+
+
+def _end_of_header(grid: Grid, first: int) -> int:
+    end = first + 1
+    while end < min(first + _MOST_HEADER_ROWS, len(grid.rows)) and _belongs(grid, end):
+        end += 1
+    return end
+
+
+def _belongs(grid: Grid, row: int) -> bool:
+    """A row is still the header's if it continues a cell above, or has nothing but parts of what is above."""
+    cells = [cell for cell in grid.rows[row] if cell.text.strip()]
+    if is_number_row(grid.rows[row]) or any(len(cell.text) > _LONGEST_HEADING for cell in cells):
+        return False
+    if any(cell.is_continued for cell in cells):
+        return True
+    headings = [heading_of(cell.text) for cell in cells]
+    return len(cells) > 1 and all(map(_is_sub_heading, headings)) and Role.TITLE not in map(_role, headings)
+
+
+def _is_sub_heading(heading: str) -> bool:
+    return _role(heading) is not None or _YEAR.fullmatch(heading) is not None or _YEARS.fullmatch(heading) is not None
+
+
+def _stacks(grid: Grid, first: int, end: int) -> dict[int, list[str]]:
+    """For each column the headings above it, the topmost first, none twice in a row."""
+    stacks: dict[int, list[str]] = {}
+    for row in grid.rows[first:end]:
+        for cell in row:
+            heading = heading_of(cell.text) if len(cell.text) <= 3 * _LONGEST_HEADING else ""
+            for column in range(cell.column, cell.column + cell.span):
+                stack = stacks.setdefault(column, [])
+                if heading and not cell.is_continued and stack[-1:] != [heading]:
+                    stack.append(heading)
+    return stacks
+
+
+def _columns(stacks: dict[int, list[str]]) -> dict[Role, int]:
+    columns: dict[Role, int] = {}
+    for column, stack in sorted(stacks.items()):
+        role = _role_of(stack)
+        if role is Role.LEAD and role in columns and "ответственн" not in stack[-1]:
+            role = Role.CO_EXECUTORS  # «Ответственный» and «Исполнители» side by side
+        if role is not None and not (
+            role is Role.CO_EXECUTORS and stacks[column] == stacks.get(columns.get(Role.LEAD, -1))
+        ):
+            columns.setdefault(role, column)
+    if Role.LEAD not in columns and Role.CO_EXECUTORS in columns:
+        columns[Role.LEAD] = columns.pop(Role.CO_EXECUTORS)
+    return columns
+
+
+def _role_of(stack: list[str]) -> Role | None:
+    """The lowest heading decides; if it says nothing («план», «ФИО»), the one above it does."""
+    if not stack or _year(stack):
+        return None
+    for heading in reversed(stack):
+        found = _HEADING.search(heading)
+        if found:
+            role = _role(heading)
+            return None if role is Role.TOTAL and heading != stack[-1] else role
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _role(heading: str) -> Role | None:
+    found = _HEADING.search(heading)
+    return None if found is None or found["other"] else Role(found.lastgroup or "")
+
+
+def _year(stack: list[str]) -> int | None:
+    """The year of a column of money; a year of indicators is not one."""
+    found = _YEAR.fullmatch(stack[-1]) if stack else None
+    if found is None or any(_NOT_MONEY.fullmatch(piece) for piece in stack):
+        return None
+    return int(found[1])

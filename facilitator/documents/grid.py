@@ -1,0 +1,52 @@
+"""A table as it was read from any document: rows of cells, merged ones with their text. No file is opened here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """`column` counts from 0, `span` is the width; one that continues a cell above (`is_continued`) has its text."""
+
+    column: int
+    span: int
+    text: str
+    is_continued: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """`name` is how people call the table («таблица 2», a sheet's name), `captions` the lines above it, nearest last.
+
+    A row has no two cells in one column; `width` is the number of columns.
+    """
+
+    name: str
+    captions: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    width: int
+
+
+def grid(name: str, captions: Iterable[str], rows: Iterable[Iterable[Cell]]) -> Grid:
+    whole = tuple(tuple(row) for row in rows)
+    width = max((cell.column + cell.span for row in whole for cell in row), default=0)
+    return Grid(name, tuple(captions), whole, width)
+
+
+def text_at(row: tuple[Cell, ...], column: int | None) -> str:
+    """The text of the cell that covers the column; "" if there is none."""
+    cell = cell_at(row, column)
+    return cell.text if cell else ""
+
+
+def cell_at(row: tuple[Cell, ...], column: int | None) -> Cell | None:
+    if column is None:
+        return None
+    return next((cell for cell in row if cell.column <= column < cell.column + cell.span), None)
+
+
+def row_text(row: tuple[Cell, ...]) -> str:
+    """The row's own texts on one line, for messages."""
+    return " | ".join(" ".join(cell.text.split()) for cell in row if cell.text.strip())

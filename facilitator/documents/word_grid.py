@@ -1,0 +1,167 @@
+"""The tables of a Word document as grids, by reading its XML; what Word would show after accepting all changes.
+
+python-docx is not used: it fails on rows that begin late and loses tracked insertions (WORD_FACTS, Reading).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from facilitator.documents.form_xml import Element
+from facilitator.documents.grid import Cell, Grid, grid
+from facilitator.documents.package_guard import Package, damaged
+from facilitator.text import _
+
+_TRANSITIONAL = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_MOST_COLUMNS = 200
+_CAPTION_LINES = 5
+_INSIDE = frozenset({"sdt", "sdtContent", "ins", "moveTo", "customXml"})  # frames around rows, cells and paragraphs
+_IN_LINE = _INSIDE | {"r", "hyperlink", "smartTag", "fldSimple", "dir", "bdo", "oMath", "oMathPara", "e", "sup", "sub"}
+_MARKS = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
+
+
+def word_grids(package: Package) -> list[Grid]:
+    """Every table of the document in its order, nested ones too. Raises UserError if the XML is broken."""
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(package.part(package.main_part), parser)
+    except (etree.XMLSyntaxError, KeyError) as error:
+        raise damaged(package.path) from error
+    reader = _Reader(_STRICT if etree.QName(root).namespace == _STRICT else _TRANSITIONAL)
+    return reader.grids(root)
+
+
+class _LocalNames(dict[object, str]):
+    """Tags without their namespace; an unresolved entity has a function in place of a tag."""
+
+    def __missing__(self, tag: object) -> str:
+        self[tag] = tag.rpartition("}")[2] if isinstance(tag, str) else ""
+        return self[tag]
+
+
+class _Reader:
+    """Knows the tags of one of Word's two namespaces, and nothing of a document."""
+
+    def __init__(self, namespace: str) -> None:
+        self._w = f"{{{namespace}}}"
+        self._names = _LocalNames()
+        self._paragraph_properties = f"{self._w}pPr"
+
+    def grids(self, root: Element) -> list[Grid]:
+        tables = [table for table in root.iter(f"{self._w}tbl") if next(table.iterancestors(_FALLBACK), None) is None]
+        found = []
+        for number, table in enumerate(tables, 1):
+            rows = self._rows(table)
+            name = _("table {number}").format(number=number)
+            if rows:
+                found.append(grid(name, self._captions(table), rows))
+        return found
+
+    def _captions(self, table: Element) -> tuple[str, ...]:
+        """The paragraphs between this table and what is above it, through the frames of content controls."""
+        lines: list[str] = []
+        place: Element | None = table
+        while place is not None and len(lines) < _CAPTION_LINES:
+            before = place.getprevious()
+            while before is not None and len(lines) < _CAPTION_LINES:
+                if before.tag == f"{self._w}tbl":
+                    return tuple(reversed(lines))
+                if before.tag in {f"{self._w}p", f"{self._w}sdt"}:
+                    lines += reversed([line for line in self._block_text(before).split("\n") if line.strip()])
+                before = before.getprevious()
+            place = place.getparent()
+            if place is None or self._names[place.tag] not in _INSIDE:
+                break
+        return tuple(reversed(lines[:_CAPTION_LINES]))
+
+    def _rows(self, table: Element) -> list[list[Cell]]:
+        rows: list[list[Cell]] = []
+        above: dict[int, Cell] = {}
+        for row in self._children(table, "tr"):
+            properties = self._properties(row, "trPr")
+            if "del" not in properties:
+                cells = self._cells(row, _whole(properties.get("gridBefore")), above)
+                above = {cell.column: cell for cell in cells}
+                rows.append(cells)
+        return rows
+
+    def _cells(self, row: Element, column: int, above: dict[int, Cell]) -> list[Cell]:
+        cells: list[Cell] = []
+        for element in self._children(row, "tc"):
+            properties = self._properties(element, "tcPr")
+            span = max(1, _whole(properties.get("gridSpan")))
+            if column + span > _MOST_COLUMNS or "cellDel" in properties:
+                continue
+            if properties.get("hMerge") == "continue" and cells:
+                last = cells.pop()
+                cells.append(Cell(last.column, last.span + span, last.text, last.is_continued))
+            elif properties.get("vMerge") == "continue" and column in above:
+                cells.append(Cell(column, span, above[column].text, is_continued=True))
+            else:
+                cells.append(Cell(column, span, self._block_text(element)))
+            column += span
+        return cells
+
+    def _properties(self, element: Element, name: str) -> dict[str, str]:
+        """The values of a row's or cell's properties by name; a merge without a value continues."""
+        properties = element.find(self._w + name)
+        if properties is None:
+            return {}
+        return {self._names[one.tag]: one.get(f"{self._w}val") or "continue" for one in properties}
+
+    def _children(self, element: Element, wanted: str) -> Iterator[Element]:
+        """Rows of a table or cells of a row, also those inside content controls and tracked insertions."""
+        for child in element:
+            name = self._names[child.tag]
+            if name == wanted:
+                yield child
+            elif name in _INSIDE:
+                yield from self._children(child, wanted)
+
+    def _block_text(self, element: Element) -> str:
+        """The paragraphs of a cell as lines; a table nested in it gives its rows as lines."""
+        if self._names[element.tag] == "p":
+            return self._paragraph_text(element)
+        lines: list[str] = []
+        is_joined = False
+        for child in element:
+            name = self._names[child.tag]
+            if name == "p":
+                text = self._paragraph_text(child)
+            elif name == "tbl":
+                text = "\n".join(" ".join(cell.text for cell in row) for row in self._rows(child))
+            elif name in _INSIDE:
+                text = self._block_text(child)
+            else:
+                continue
+            lines[-1:] = [lines[-1] + text] if is_joined else [*lines[-1:], text]
+            is_joined = name == "p" and self._is_mark_deleted(child)
+        return "\n".join(lines)
+
+    def _paragraph_text(self, element: Element) -> str:
+        pieces: list[str] = []
+        for child in element:
+            name = self._names[child.tag]
+            if name == "t":
+                pieces.append(child.text or "")
+            elif name in _MARKS:
+                is_page = name == "br" and child.get(f"{self._w}type") in {"page", "column"}
+                pieces.append(" " if is_page else _MARKS[name])
+            elif name in _IN_LINE:
+                pieces.append(self._paragraph_text(child))
+        return "".join(pieces)
+
+    def _is_mark_deleted(self, paragraph: Element) -> bool:
+        """A paragraph whose end was deleted runs on into the next one."""
+        properties = paragraph.find(self._paragraph_properties)
+        return properties is not None and properties.find(f"{self._w}rPr/{self._w}del") is not None
+
+
+def _whole(value: str | None) -> int:
+    return min(int(value), _MOST_COLUMNS) if value and value.isascii() and value.isdigit() and len(value) < 9 else 0
