@@ -39,7 +39,7 @@ def comparison(db: Connection) -> Comparison:
         counts = Counter(row.fate for row in numbered)
         return Comparison(
             language=header.document_language,
-            title=header.document_title,
+            title=_("Comparison table of the preliminary draft and the adopted wording") + "\n" + header.document_title,
             made_on=header.starts_on,
             rows=numbered,
             counts=tuple((fate, counts[fate]) for fate in Fate),

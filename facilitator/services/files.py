@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from facilitator.domain.errors import UserError
@@ -48,13 +48,13 @@ def warning(path: Path) -> str | None:
 
 @contextmanager
 def _new_file(path: Path, surroundings: Surroundings) -> Iterator[Session]:
-    if path.exists():
-        raise UserError(_("“{name}” exists already: choose another name.").format(name=path.name))
-    if not path.absolute().parent.is_dir():
-        raise UserError(_("There is no folder “{folder}”.").format(folder=path.absolute().parent))
     partial = path.with_name(path.name + ".partial")
-    _remove(partial)
     try:
+        if path.exists():
+            raise UserError(_("“{name}” exists already: choose another name.").format(name=path.name))
+        if not path.absolute().parent.is_dir():
+            raise UserError(_("There is no folder “{folder}”.").format(folder=path.absolute().parent))
+        _remove(partial)
         database.create(partial, surroundings)
         with Session(partial, surroundings) as session:
             yield session
@@ -64,7 +64,8 @@ def _new_file(path: Path, surroundings: Surroundings) -> Iterator[Session]:
             _("“{name}” cannot be written here: {why}.").format(name=path.name, why=error.strerror)
         ) from error
     finally:
-        _remove(partial)
+        with suppress(OSError):
+            _remove(partial)
 
 
 def _remove(partial: Path) -> None:

@@ -26,7 +26,7 @@ from facilitator.services.session import MODERATOR, SECRETARY, Session
 from facilitator.store import measures
 from facilitator.store import people as people_store
 from facilitator.store import session as session_store
-from facilitator.text import _, speaking
+from facilitator.text import N_, _, speaking
 
 TURNOUT = 0.93  # the share of those entitled who vote
 PATIENCE = 7  # how many measures a person supports, about
@@ -46,8 +46,7 @@ def rehearsal(
     plan = replace(plan, header=replace(plan.header, is_rehearsal=True))
     files.new_bare_session(plan, path, surroundings)
     with Session(path, surroundings, lambda changes: announce(session, changes)) as session:
-        with speaking(plan.header.document_language):
-            Play(session, plan, folder, script).run()
+        Play(session, plan, folder, script).run()
         yield session
 
 
@@ -123,19 +122,23 @@ class Play:
         for position, cluster in enumerate(clusters):
             merged = self._merge(cluster)
             if position == 0:
-                council.unmerge(self.session, merged.id, _("The wording is to be agreed with both groups"))
+                council.unmerge(self.session, merged.id, self._said(N_("The wording is to be agreed with both groups")))
                 self._merge(cluster)
-        spare = [
-            measure
-            for measure in measures.in_states(self.session.db, [State.POOL])
-            if measure.origin is Origin.PROPOSAL
-        ]
-        if len(spare) >= 10:
-            reworded, parked, rejected = self.chance.sample(spare, 3)
-            title = reworded.title.rstrip(".") + _(", including joint projects of the alliances")
-            council.reword(self.session, reworded.id, title, _("Made more precise at the group's wish"))
-            council.park(self.session, parked.id, _("To be looked at when the budget is known"))
-            council.reject(self.session, rejected.id, _("Outside the powers of the region"))
+        self._sort_out()
+
+    def _sort_out(self) -> None:
+        """Some rows of draft and groups get a clearer wording; one is parked, one rejected."""
+        pool = measures.in_states(self.session.db, [State.POOL])
+        of_draft = [measure for measure in pool if measure.origin is Origin.DRAFT]
+        proposed = [measure for measure in pool if measure.origin is Origin.PROPOSAL]
+        if len(proposed) < 10:
+            return
+        reworded, parked, rejected = self.chance.sample(proposed, 3)
+        for measure in (*self.chance.sample(of_draft, min(5, len(of_draft))), reworded):
+            title = measure.title.rstrip(".") + self._said(N_(", including joint projects of the alliances"))
+            council.reword(self.session, measure.id, title, self._said(N_("Made more precise at the group's wish")))
+        council.park(self.session, parked.id, self._said(N_("To be looked at when the budget is known")))
+        council.reject(self.session, rejected.id, self._said(N_("Outside the powers of the region")))
 
     def shortlist(self) -> None:
         """The hall votes; without ballots the plenary agrees on a list."""
@@ -174,11 +177,16 @@ class Play:
         for share, measure in zip((45, 80), contested, strict=False):
             votes_for = present * share // 100
             count = Count(entitled, present, votes_for, present - votes_for, 0)
-            subject = _("Measure {number}").format(number=measure.number)
+            subject = self._said(N_("Measure {number}"), number=measure.number)
             adoption.put_to_the_vote(self.session, subject, [measure.id], count)
         agreed = [measure.id for measure in shortlisted if measure not in contested]
         count = Count(entitled, present, present - present // 20, 0, present // 20)
-        adoption.put_to_the_vote(self.session, _("Plan of measures as a whole"), agreed, count)
+        adoption.put_to_the_vote(self.session, self._said(N_("Plan of measures as a whole")), agreed, count)
+
+    def _said(self, message: str, **parts: object) -> str:
+        """What simulated people say, in the session's language, whichever the one at the keyboard speaks."""
+        with speaking(self.plan.header.document_language):
+            return _(message).format(**parts)
 
     def _read_proposals(self) -> dict[str, PlannedProposal]:
         from facilitator.documents.proposals import read_proposals
@@ -201,7 +209,7 @@ class Play:
         rows = read_people(self.folder / name, len(self.plan.days)) if name else []
         wanted = len(rows) if self.script.people is None else self.script.people
         extra = [
-            replace(rows[number % len(rows)], name=_("Participant {number}").format(number=number + 1))
+            replace(rows[number % len(rows)], name=self._said(N_("Participant {number}"), number=number + 1))
             for number in range(len(rows), wanted if rows else 0)
         ]
         return [*rows, *(replace(row, is_lead=(False,) * len(row.is_lead)) for row in extra)][:wanted]
@@ -213,13 +221,21 @@ class Play:
         pool = {measure.id: measure for measure in measures.in_states(self.session.db, [State.POOL])}
         draft_ids = {f"п. {one.draft_number}": one.id for one in pool.values() if one.draft_number}
         for measure_id, planned in self.by_measure.items():
-            first = by_key.get(planned.same_as) or draft_ids.get(planned.same_as)
-            if planned.same_as and first in pool:
+            same_as = self._first_key(planned)
+            first = by_key.get(same_as) or draft_ids.get(same_as)
+            if same_as and first in pool:
                 found.setdefault(first, [pool[first]]).append(pool[measure_id])
         return list(found.values())
 
+    def _first_key(self, planned: PlannedProposal) -> str:
+        """The key of the row that said it first, through any number of rows that say the same; "" for itself."""
+        key = planned.same_as
+        while key in self.planned and self.planned[key].same_as:
+            key = self.planned[key].same_as
+        return key
+
     def _merge(self, cluster: list[Measure]) -> Measure:
-        reason = _("The same in other words")
+        reason = self._said(N_("The same in other words"))
         merged = council.merge(self.session, [one.id for one in cluster], cluster[0].title, reason)
         planned = next((self.by_measure[one.id] for one in cluster if one.id in self.by_measure), None)
         if planned:

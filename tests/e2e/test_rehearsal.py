@@ -228,3 +228,30 @@ def killed(folder: Path, line: int) -> tuple[set[int], int]:
                 process.send_signal(signal.SIGKILL)
                 break
     return numbers, ballots
+
+
+PROPOSE = """
+import sys
+from pathlib import Path
+from facilitator.services import proposals
+from facilitator.services.session import Session
+from facilitator.store import people
+with Session(Path(sys.argv[1])) as session:
+    group = people.groups(session.db)[0]
+    for number in range(100):
+        proposals.propose(session, group.id, f"{sys.argv[2]} {number}")
+"""
+
+
+@pytest.mark.slow
+def test_two_programs_that_write_at_once_lose_nothing(bare_file: Path) -> None:
+    processes = [
+        subprocess.Popen([sys.executable, "-c", PROPOSE, str(bare_file), name], env=environment_of("en"))
+        for name in ("one", "other", "third")
+    ]
+    assert [process.wait() for process in processes] == [0, 0, 0]
+    assert not bare_file.with_name(bare_file.name + "-wal").exists()
+    with files.reading(bare_file) as db:
+        titles = {title for (title,) in db.execute("SELECT title FROM measure")}
+        assert titles == {f"{name} {number}" for name in ("one", "other", "third") for number in range(100)}
+        assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
