@@ -10,6 +10,9 @@ from xml.sax.saxutils import escape
 import docx
 import xlsxwriter
 
+from facilitator.documents.draft import read_draft
+from facilitator.domain.draft import DraftReading
+
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 CONTENT_TYPES = (
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
@@ -33,6 +36,9 @@ PLAN = [
     "Ожидаемый результат",
 ]
 FUNDING = ["№ п/п", "Наименование мероприятия", "Источник финансирования", "Всего", "2017 год", "2018 г.", "2019"]
+
+NUMBERS = ["1", "2", "3", "4", "5", "6", "7"]
+FEDERAL, OUTSIDE = "федеральный бюджет", "внебюджетные источники"
 
 Row = Sequence[str | tuple[str, int]]  # a pair is a text and how many columns it spans; "^" goes on from above
 
@@ -107,3 +113,20 @@ def cell(text: str, span: int = 1, content: str | None = None) -> str:
 
 def run(text: str) -> str:
     return f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
+
+
+def measure(number: str, title: str, *rest: str) -> list[str]:
+    """A row of the plan, its last cells empty."""
+    return [number, title, *rest, *[""] * (5 - len(rest))]
+
+
+def read(folder: Path, *tables: Sequence[Row] | str) -> DraftReading:
+    return read_draft(word_file(folder / "draft.docx", *tables))
+
+
+def funding(reading: DraftReading, place: int = 0) -> list[tuple[str, int, str]]:
+    return [(one.source, one.year, str(one.amount)) for one in reading.measures[place].funding]
+
+
+def whys(reading: DraftReading) -> list[str]:
+    return [one.why for one in reading.skipped]
