@@ -1,0 +1,27 @@
+"""What the plenary resolved, with the counts."""
+
+STATEMENTS = """
+CREATE TABLE resolution (  -- what the plenary voted on, and the counts
+    id TEXT PRIMARY KEY,
+    position INTEGER NOT NULL UNIQUE,
+    subject TEXT NOT NULL CHECK (subject <> ''),
+    entitled INTEGER NOT NULL CHECK (entitled > 0),
+    present INTEGER NOT NULL CHECK (present BETWEEN 0 AND entitled),
+    votes_for INTEGER NOT NULL CHECK (votes_for >= 0),
+    votes_against INTEGER NOT NULL CHECK (votes_against >= 0),
+    abstained INTEGER NOT NULL CHECK (abstained >= 0),
+    quorum TEXT NOT NULL CHECK (quorum IN ('half', 'more_than_half', 'two_thirds')),
+    majority TEXT NOT NULL CHECK (majority IN ('simple', 'of_present', 'of_list', 'two_thirds')),
+    is_adopted INTEGER NOT NULL CHECK (is_adopted IN (0, 1)),
+    CHECK (votes_for + votes_against + abstained <= present)
+) STRICT;
+
+CREATE TABLE resolution_measure (
+    id TEXT PRIMARY KEY,
+    resolution_id TEXT NOT NULL REFERENCES resolution (id) ON DELETE CASCADE,
+    measure_id TEXT NOT NULL REFERENCES measure (id) ON DELETE RESTRICT,
+    UNIQUE (resolution_id, measure_id)
+) STRICT;
+
+CREATE INDEX resolution_measure_by_measure ON resolution_measure (measure_id)
+"""
