@@ -56,7 +56,7 @@ def speaking(code: str) -> Iterator[None]:
 def language_of_locale(environment: Mapping[str, str] = os.environ) -> str:
     """Russian, the first language, unless the user's locale names another one."""
     for variable in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
-        code = environment.get(variable, "").split(":")[0].split(".")[0].split("_")[0].lower()
+        code = environment.get(variable, "").split(":")[0].split(".")[0].split("@")[0].split("_")[0].lower()
         if code not in {"", "c", "posix"}:
             return "ru" if code == "ru" else "en"
     return _language_of_windows() if sys.platform == "win32" else "ru"

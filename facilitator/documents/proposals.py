@@ -23,7 +23,7 @@ def read_proposals(path: Path, years: tuple[int, ...], unit: MoneyUnit) -> list[
     Raises UserError naming file, line and column.
     """
     rows = read_table(path)
-    for column in _COLUMNS:
+    for column in (*_COLUMNS, *map(str, years)):
         if column not in rows[0].cells:
             raise UserError(_("“{name}” has no column “{column}”.").format(name=path.name, column=column))
     return [_proposal(path, row, years, unit) for row in rows]

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from facilitator.domain.errors import UserError
 from facilitator.domain.money import MoneyUnit
@@ -24,7 +24,7 @@ from facilitator.domain.session import (
     SourceKind,
 )
 from facilitator.domain.voting import Rule, Tie
-from facilitator.domain.wording import clean_text
+from facilitator.domain.wording import clean_line, clean_text
 from facilitator.text import LANGUAGES, _
 
 FILE = "session.toml"
@@ -53,11 +53,16 @@ def read_plan(folder: Path) -> SessionPlan:
         raise UserError(_("“{folder}” is not a session folder: it has no {file}.").format(folder=folder, file=FILE))
     try:
         content = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:
         raise UserError(_("{file} cannot be read: {why}.").format(file=path, why=error)) from error
     except OSError as error:
         raise UserError(_("{file} cannot be read: {why}.").format(file=path, why=error.strerror)) from error
     return _plan(_Table(path, "", content), folder)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether anything is left of the text once what no document can carry is gone."""
+    return "\0" not in text and bool(clean_text(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,32 +85,37 @@ class _Table:
                 expected = _("one of the keys {keys}").format(keys=", ".join(sorted(_KEYS[table])))
                 raise self.wrong(key, expected)
 
-    def text(self, key: str, default: str | None = None) -> str:
-        found = self.content.get(key, default)
-        if not isinstance(found, str) or (not found.strip() and default is None):
+    def text(self, key: str) -> str:
+        found = self.content.get(key)
+        if not isinstance(found, str) or not _is_plain(found):
             raise self.wrong(key, _("text in quotes"))
         return clean_text(found)
 
-    def number(self, key: str, default: int | None = None) -> int:
-        found = self.content.get(key, default)
+    def line(self, key: str) -> str:
+        return clean_line(self.text(key))
+
+    def number(self, key: str) -> int:
+        found = self.content.get(key)
         if not isinstance(found, int) or isinstance(found, bool) or found < 1:
             raise self.wrong(key, _("a whole number from 1"))
         return found
 
-    def texts(self, key: str) -> tuple[str, ...]:
+    def lines(self, key: str, *, least: int = 1) -> tuple[str, ...]:
         found = self.content.get(key)
-        if not isinstance(found, list) or not all(isinstance(one, str) and one.strip() for one in found):
+        if not isinstance(found, list) or not all(isinstance(one, str) and _is_plain(one) for one in found):
             raise self.wrong(key, _("a list of texts in quotes"))
-        texts = tuple(clean_text(one) for one in found)
-        if len(set(texts)) < len(texts):
+        texts = tuple(clean_line(one) for one in found)
+        if len(texts) < least:
+            raise self.wrong(key, _("a list of texts in quotes"))
+        if len({one.casefold() for one in texts}) < len(texts):
             raise self.wrong(key, _("texts that all differ"))
         return texts
 
     def choice(self, key: str, kinds: type[Kind], default: Kind | None = None) -> Kind:
         found = self.content.get(key, default)
-        if found not in set(kinds):
+        if not isinstance(found, str) or found not in set(kinds):
             raise self.wrong(key, _("one of {choices}").format(choices=", ".join(kinds)))
-        return kinds(str(found))
+        return kinds(found)
 
     def tables(self, key: str) -> list[_Table]:
         found = self.content.get(key)
@@ -126,25 +136,29 @@ class _Table:
 
 
 def _plan(top: _Table, folder: Path) -> SessionPlan:
-    if top.content.get("format") != FORMAT:
+    found = top.content.get("format")
+    if type(found) is not int or found != FORMAT:
         raise top.wrong("format", str(FORMAT))
     top.check_keys("")
-    days = top.texts("days")
-    alliances = _unique(top, "alliance", lambda one: PlannedAlliance(one.text("name"), one.texts("leads")))
+    for key in ("summary", "summary_en"):
+        if key in top.content:
+            top.line(key)
+    days = top.lines("days")
+    alliances = _unique(top, "alliance", lambda one: PlannedAlliance(one.line("name"), one.lines("leads")))
     names = {alliance.name for alliance in alliances}
     passport = top.table("passport")
     return SessionPlan(
         header=_header(top),
-        categories=top.texts("categories"),
+        categories=top.lines("categories"),
         days=days,
         passport=tuple((key, passport.text(key)) for key in PASSPORT_ENTRIES if key in passport.content),
         alliances=alliances,
-        groups=tuple(_group(one, len(days), names) for one in top.tables("group")),
+        groups=_groups(top, len(days), names),
         sources=_unique(
-            top, "funding_source", lambda one: PlannedSource(one.text("name"), one.choice("kind", SourceKind))
+            top, "funding_source", lambda one: PlannedSource(one.line("name"), one.choice("kind", SourceKind))
         ),
         round=_round(top.table("round")),
-        key_measures=top.texts("key_measures") if "key_measures" in top.content else (),
+        key_measures=top.lines("key_measures", least=0) if "key_measures" in top.content else (),
         files=tuple((use, _file(top, use, folder)) for use in FILES if use in top.content),
     )
 
@@ -158,9 +172,9 @@ def _header(top: _Table) -> Header:
     if language not in LANGUAGES:
         raise top.wrong("document_language", _("one of {choices}").format(choices=", ".join(LANGUAGES)))
     return Header(
-        title=top.text("title"),
+        title=top.line("title"),
         document_title=top.text("document_title"),
-        place=top.text("place"),
+        place=top.line("place"),
         time_zone=_time_zone(top),
         starts_on=starts_on,
         document_language=language,
@@ -183,29 +197,40 @@ def _time_zone(top: _Table) -> str:
     name = top.text("time_zone")
     try:
         ZoneInfo(name)
-    except (ValueError, OSError) as error:
+    except (ValueError, OSError, ZoneInfoNotFoundError) as error:
         raise top.wrong("time_zone", _("a time zone, like “Asia/Tomsk”")) from error
     return name
+
+
+def _groups(top: _Table, days: int, alliances: set[str]) -> tuple[PlannedGroup, ...]:
+    found: dict[tuple[int, str], PlannedGroup] = {}
+    for table in top.tables("group"):
+        group = _group(table, days, alliances)
+        place = (group.day, group.name.casefold())
+        if place in found:
+            raise table.wrong("name", _("a name that no other [[{key}]] of the day has").format(key="group"))
+        found[place] = group
+    return tuple(found.values())
 
 
 def _group(one: _Table, days: int, alliances: set[str]) -> PlannedGroup:
     day = one.number("day")
     if day > days:
         raise one.wrong("day", _("a day from 1 to {days}").format(days=days))
-    named = one.texts("alliances")
+    named = one.lines("alliances", least=0)
     if not set(named) <= alliances:
         raise one.wrong("alliances", _("names of alliances of this file"))
-    return PlannedGroup(day, one.text("name"), named)
+    return PlannedGroup(day, one.line("name"), named)
 
 
 def _round(one: _Table) -> PlannedRound:
     limit = one.number("limit") if "limit" in one.content else None
-    return PlannedRound(one.text("title"), Rule(one.number("places"), limit, one.choice("tie", Tie, Tie.TAKE_ALL)))
+    return PlannedRound(one.line("title"), Rule(one.number("places"), limit, one.choice("tie", Tie, Tie.TAKE_ALL)))
 
 
 def _file(top: _Table, use: str, folder: Path) -> str:
     name = top.text(use)
-    if Path(name).name != name or not (folder / name).is_file():
+    if name not in {path.name for path in folder.iterdir() if path.is_file()}:
         raise top.wrong(use, _("the name of a file in the session folder"))
     return name
 
@@ -217,7 +242,7 @@ def _unique(top: _Table, key: str, make: Callable[[_Table], Named]) -> tuple[Nam
     found: dict[str, Named] = {}
     for table in top.tables(key):
         one = make(table)
-        if one.name in found:
+        if one.name.casefold() in found:
             raise table.wrong("name", _("a name that no other [[{key}]] has").format(key=key))
-        found[one.name] = one
+        found[one.name.casefold()] = one
     return tuple(found.values())

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from facilitator.domain.measures import Details
+
 
 @dataclass(frozen=True, slots=True)
 class PlannedAmount:
@@ -56,6 +58,20 @@ def multiplied(proposals: Sequence[PlannedProposal], count: int) -> list[Planned
         found += proposals if stage == 1 else [_stage(one, stage) for one in proposals]
         stage += 1
     return found[:count]
+
+
+def filled(own: Details, planned: Details) -> Details:
+    """The details that a row of the draft has, its gaps filled with the planned ones; the alliances are the planned."""
+    lead, *co_executors = own.executors or ("",)
+    planned_lead, *planned_co_executors = planned.executors or ("",)
+    return Details(
+        executors=(lead or planned_lead, *(co_executors or planned_co_executors)),
+        term_text=own.term_text or planned.term_text,
+        document_kind=own.document_kind or planned.document_kind,
+        result=own.result or planned.result,
+        funding=own.funding or planned.funding,
+        alliance_ids=planned.alliance_ids,
+    )
 
 
 def _stage(proposal: PlannedProposal, stage: int) -> PlannedProposal:

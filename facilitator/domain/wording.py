@@ -8,7 +8,9 @@ from facilitator.domain.errors import UserError
 from facilitator.text import _
 
 # Control characters but line feed, lone surrogates, and the two that XML cannot carry.
-_UNFIT = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_UNFIT = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+_LINE_END = re.compile("\r\n|[\r\x85\u2028\u2029]")
 
 
 def clean_text(text: str) -> str:
@@ -19,14 +21,14 @@ def clean_text(text: str) -> str:
     if "\0" in text:
         start = _UNFIT.sub("", text.split("\0", maxsplit=1)[0])[-40:]
         raise UserError(_("The text after “{start}” holds a NUL character: it is not plain text.").format(start=start))
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").replace("\u2028", "\n")
+    text = _LINE_END.sub("\n", text).replace("\t", " ")
     lines = (line.strip(" ") for line in _UNFIT.sub("", text).split("\n"))
     return "\n".join(lines).strip()
 
 
 def clean_line(text: str) -> str:
-    """The same on one line: every run of white space but the no-break space becomes one space."""
-    return re.sub(r"[ \n\v\f\x85]+", " ", clean_text(text)).strip()
+    """The same on one line: every run of spaces and line ends becomes one space; no-break spaces stay."""
+    return re.sub(r"[ \n]+", " ", clean_text(text)).strip()
 
 
 def required_line(text: str, what: str) -> str:

@@ -237,9 +237,7 @@ class Play:
     def _merge(self, cluster: list[Measure]) -> Measure:
         reason = self._said(N_("The same in other words"))
         merged = council.merge(self.session, [one.id for one in cluster], cluster[0].title, reason)
-        planned = next((self.by_measure[one.id] for one in cluster if one.id in self.by_measure), None)
-        if planned:
-            self.by_measure[merged.id] = planned
+        self.by_measure[merged.id] = next(self.by_measure[one.id] for one in cluster if one.id in self.by_measure)
         return merged
 
     def _voters(self) -> list[Participant]:

@@ -14,7 +14,9 @@ PROPER = re.compile("(XL|L?X{0,3})(IX|IV|V?I{0,3})")
 
 def read(numeral: str) -> int:
     values = [VALUES[sign] for sign in numeral]
-    return sum(-value if value < following else value for value, following in zip(values, [*values[1:], 0], strict=True))
+    return sum(
+        -value if value < following else value for value, following in zip(values, [*values[1:], 0], strict=True)
+    )
 
 
 @pytest.mark.parametrize("number", range(1, 90))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,12 +35,11 @@ def test_the_order_of_the_measures_changes_nobodys_place(counts: dict[str, int],
 @given(COUNTS, PLACES, st.sampled_from([Tie.TAKE_ALL, Tie.TAKE_NONE]))
 def test_equals_are_chosen_together_or_not_at_all(counts: dict[str, int], places: int, tie: Tie) -> None:
     taken = set(chosen(standings(counts), Rule(places, tie=tie)))
-    for measure_id in counts:
-        for other in counts:
-            if counts[measure_id] == counts[other]:
-                assert (measure_id in taken) == (other in taken)
-            elif other in taken and counts[measure_id] > counts[other]:
-                assert measure_id in taken
+    for (one, count), (other, other_count) in product(counts.items(), repeat=2):
+        if count == other_count:
+            assert (one in taken) == (other in taken)
+        elif other in taken and count > other_count:
+            assert one in taken
 
 
 @given(COUNTS, PLACES)

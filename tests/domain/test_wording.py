@@ -52,11 +52,11 @@ def test_a_no_break_space_is_kept_and_a_tab_is_a_space() -> None:
 
 @pytest.mark.parametrize("clean", [clean_text, clean_line])
 def test_a_nul_is_refused_with_the_words_before_it(clean: object) -> None:
-    with pytest.raises(UserError, match="^The text after “Проект” holds a NUL character: it is not plain text\\.$"):
+    with pytest.raises(UserError, match=r"^The text after “Проект” holds a NUL character: it is not plain text\.$"):
         clean("Проект\0\x01PNG")  # type: ignore[operator]
 
 
 def test_a_required_line_names_what_is_missing() -> None:
     assert required_line(" Тур 1 ", "The title") == "Тур 1"
-    with pytest.raises(UserError, match="^The title is missing: type at least one word\\.$"):
+    with pytest.raises(UserError, match=r"^The title is missing: type at least one word\.$"):
         required_line(" \u2028\x01\t", "The title")

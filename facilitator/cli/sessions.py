@@ -1,0 +1,60 @@
+"""Commands that make a session file and fill it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from facilitator.cli.spoken import PATH, Command, tell_skipped, warn
+from facilitator.text import N_, _
+
+
+@click.command(
+    cls=Command, help=N_("Make a session file: from a ready session or a session folder, with its draft and people.")
+)
+@click.argument("session")
+@click.argument("file", type=PATH)
+def new(session: str, file: Path) -> None:
+    from facilitator.services import files, overview, plans
+
+    files.new_session(plans.folder_of(session), file)
+    warn(file)
+    with files.reading(file) as db:
+        click.echo(overview.sentence(db, file))
+
+
+@click.command(cls=Command, help=N_("Import a preliminary draft (.docx or .xlsx) into a session file."))
+@click.argument("file", type=PATH)
+@click.argument("doc", type=PATH)
+def draft(file: Path, doc: Path) -> None:
+    from facilitator.services import draft as service
+    from facilitator.services.session import Session
+
+    with Session(file) as session:
+        done = service.import_draft(session, doc)
+    warn(file)
+    sentence = _("Measures imported from “{name}”: {added}; in the session already: {known}.")
+    click.echo(sentence.format(name=doc.name, added=done.added, known=done.known))
+    tell_skipped(done.skipped)
+
+
+@click.command(cls=Command, help=N_("Import people (.xlsx or .csv) with their groups into a session file."))
+@click.argument("file", type=PATH)
+@click.argument("table", type=PATH)
+def people(file: Path, table: Path) -> None:
+    from facilitator.services import people as service
+    from facilitator.services.session import Session
+
+    with Session(file) as session:
+        done = service.import_people(session, table)
+    warn(file)
+    sentence = _("Participants imported from “{name}”: {added}; in the session already: {known}.")
+    click.echo(sentence.format(name=table.name, added=done.added, known=done.known))
+
+
+COMMANDS = (
+    new,
+    draft,
+    people,
+)

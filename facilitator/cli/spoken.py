@@ -1,0 +1,111 @@
+"""Commands that speak the wished language: their own words, and those of click."""
+
+from __future__ import annotations
+
+import gettext
+import os
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from facilitator import paths
+from facilitator.domain.draft import Skipped
+from facilitator.domain.errors import UserError
+from facilitator.text import LANGUAGES, N_, _, language_of_locale, use_language
+
+PATH = click.Path(path_type=Path)
+
+
+def _spoken(text: str | None) -> str:
+    return _(text) if text else ""
+
+
+class Option(click.Option):
+    """Its help is translated when it is shown: the language is known only then."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        record = super().get_help_record(ctx)
+        return record and (record[0], record[1].replace(self.help or "\0", _spoken(self.help)))
+
+
+class Command(click.Command):
+    """Speaks the wished language, and takes --language wherever it stands."""
+
+    def __init__(self, *arguments: Any, **settings: Any) -> None:
+        settings["params"] = [*(settings.get("params") or []), _language_option()]
+        super().__init__(*arguments, **settings)
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(_spoken(self.help))
+
+    def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002
+        return _spoken(self.help).split(":")[0].rstrip(".")
+
+
+class Group(Command, click.Group):
+    command_class = Command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except UserError as refusal:
+            click.echo(str(refusal), err=True)
+            ctx.exit(1)
+
+
+def _language_option() -> click.Option:
+    return Option(
+        ["--language"],
+        type=click.Choice(LANGUAGES),
+        expose_value=False,
+        is_eager=True,
+        callback=_speak,
+        help=N_("Language of messages; by default that of the system."),
+    )
+
+
+_Function = TypeVar("_Function", bound=Callable[..., Any])
+
+
+def option(*names: str, **settings: Any) -> Callable[[_Function], _Function]:
+    return click.option(*names, cls=Option, **settings)
+
+
+def _speak(_context: click.Context, _parameter: click.Parameter, code: str | None) -> None:
+    if code:
+        use(code)
+
+
+def use(code: str) -> None:
+    """Let our words and click's own be of one language."""
+    use_language(code)
+    os.environ["LANGUAGE"] = code
+    gettext.bindtextdomain("facilitator", str(paths.translations()))
+    gettext.textdomain("facilitator")
+
+
+def speak_early(arguments: Sequence[str]) -> None:
+    """Complaints about wrong use are spoken in the wished language too, wherever the option stands."""
+    wished = None
+    for position, word in enumerate(arguments):
+        if word.startswith("--language"):
+            following = [*arguments[position + 1 :], ""][0]
+            wished = word.partition("=")[2] or following
+    use(wished if wished in LANGUAGES else language_of_locale())
+
+
+def tell_skipped(skipped: Iterable[Skipped]) -> None:
+    for one in skipped:
+        click.echo(_("Not taken: “{text}”: {why}").format(text=one.text, why=one.why))
+
+
+def warn(file: Path) -> None:
+    from facilitator.services import files
+
+    sentence = files.warning(file)
+    if sentence:
+        click.echo(sentence, err=True)

@@ -1,0 +1,84 @@
+"""Tables of people: columns found by their names, rows checked one by one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+from refusals import is_one_sentence
+
+from facilitator.documents.people import read_people
+from facilitator.domain.errors import UserError
+from facilitator.domain.people import PersonRow, Vote
+
+
+def read(folder: Path, *lines: str, parts: int = 2) -> list[PersonRow]:
+    path = folder / "people.csv"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return read_people(path, parts)
+
+
+def test_every_column_is_read(tmp_path: Path) -> None:
+    header = "Категория;Участник;Организация;Голос;Группа дня 1;Группа дня 2;Руководитель дня 1;Руководитель дня 2"
+    row = "наука; Представитель  науки 01 ;ТПУ;совещательный;Арктика;Кадры;да;нет"
+    expected = PersonRow(
+        2, "Представитель науки 01", "ТПУ", "наука", Vote.ADVISORY, ("Арктика", "Кадры"), (True, False)
+    )
+    assert read(tmp_path, header, row) == [expected]
+
+
+def test_columns_may_be_left_out_and_have_other_names(tmp_path: Path) -> None:
+    assert read(tmp_path, "ФИО,Сектор", "Представитель,наука") == [
+        PersonRow(2, "Представитель", "", "наука", Vote.DECIDING, ("", ""), (False, False))
+    ]
+    english = read(tmp_path, "NAME,category,Company,Vote,Group of day 2,Lead of day 2", "Dean,наука,TPU,Advisory,A,Yes")
+    assert english == [PersonRow(2, "Dean", "TPU", "наука", Vote.ADVISORY, ("", "A"), (False, True))]
+
+
+def test_a_column_without_a_day_is_that_of_the_first(tmp_path: Path) -> None:
+    [person] = read(tmp_path, "Участник;Категория;Группа;Руководитель", "Представитель;наука;Арктика;+")
+    assert (person.groups, person.is_lead) == (("Арктика", ""), (True, False))
+
+
+def test_a_session_of_three_days_has_three_groups_a_person(tmp_path: Path) -> None:
+    [person] = read(tmp_path, "Участник;Категория;Группа дня 3", "Представитель;наука;Арктика", parts=3)
+    assert (person.groups, person.is_lead) == (("", "", "Арктика"), (False,) * 3)
+
+
+def test_a_first_row_cut_short_does_not_hide_a_column_from_the_others(tmp_path: Path) -> None:
+    people = read(tmp_path, "Участник;Категория;Голос", "А;наука", "Б;наука;совещательный")
+    assert [person.vote for person in people] == [Vote.DECIDING, Vote.ADVISORY]
+
+
+def test_a_workbook_does_as_well(tmp_path: Path) -> None:
+    path = tmp_path / "people.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["Участник", "Категория", "Руководитель дня 1"])
+        sheet.write_row(1, 0, ["Представитель", "наука", 1])
+    assert read_people(path, 2) == [PersonRow(2, "Представитель", "", "наука", Vote.DECIDING, ("", ""), (True, False))]
+
+
+HEADER = "Участник;Категория;Голос;Руководитель дня 1"
+
+
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [
+        (("Категория;Город", "наука;Томск"), "has no column “Participant”; its header says: Категория, Город."),
+        (("Участник;Город", "А;Томск"), "has no column “Category”; its header says: Участник, Город."),
+        ((HEADER, "А;наука", ";наука"), "line 3: a participant needs a name and a category."),
+        ((HEADER, "А;"), "line 2: a participant needs a name and a category."),
+        ((HEADER, "А;наука", "Б;наука", "а ;власть"), "line 4: “а” stands in line 2 already."),
+        ((HEADER, "А;наука;иногда"), "line 2: “иногда” where решающий, deciding, совещательный, advisory"),
+        ((HEADER, "А;наука;;иногда"), "line 2: “иногда” where “да” or nothing was expected."),
+        ((HEADER, "А\0;наука"), "line 2: a NUL character"),
+    ],
+)
+def test_what_is_wrong_is_named_with_file_and_line(tmp_path: Path, lines: tuple[str, ...], words: str) -> None:
+    with pytest.raises(UserError) as caught:
+        read(tmp_path, *lines)
+    assert is_one_sentence(str(caught.value))
+    assert str(caught.value).startswith("“people.csv”")
+    assert words in str(caught.value)

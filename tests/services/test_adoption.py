@@ -1,0 +1,93 @@
+"""The plenary's counts: kept, computed, and refused where they cannot be."""
+
+from __future__ import annotations
+
+import pytest
+from pool import propose, shortlisted, states
+from refusals import refused
+from snapshots import content
+
+from facilitator.domain.adoption import Count, Majority, Quorum
+from facilitator.domain.measures import State
+from facilitator.services import adoption
+from facilitator.services.session import Session
+
+
+def resolutions(session: Session) -> list[tuple[object, ...]]:
+    return session.db.execute(
+        "SELECT subject, entitled, present, votes_for, votes_against, abstained, quorum, majority, is_adopted"
+        " FROM resolution ORDER BY position"
+    ).fetchall()
+
+
+def test_measures_are_adopted_en_bloc_and_the_counts_kept(session: Session) -> None:
+    found = shortlisted(session, "a", "b", "c")
+    count = Count(entitled=75, present=71, votes_for=60, votes_against=3, abstained=8)
+    assert adoption.put_to_the_vote(session, " План\nв целом ", [*found[:2], found[0]], count)
+    assert states(session, *found) == [State.ADOPTED, State.ADOPTED, State.SHORTLISTED]
+    assert resolutions(session) == [("План в целом", 75, 71, 60, 3, 8, Quorum.MORE_THAN_HALF, Majority.OF_PRESENT, 1)]
+    links = session.db.execute("SELECT measure_id FROM resolution_measure").fetchall()
+    assert {measure_id for (measure_id,) in links} == set(found[:2])
+
+
+def test_a_measure_without_a_majority_is_declined_and_that_is_kept_too(session: Session) -> None:
+    found = shortlisted(session, "a")
+    assert not adoption.put_to_the_vote(session, "Мероприятие 1", found, Count(75, 71, 35, 30, 6))
+    assert states(session, *found) == [State.DECLINED]
+    assert resolutions(session)[0][-1] == 0
+
+
+@pytest.mark.parametrize(
+    ("majority", "needed"),
+    [(Majority.SIMPLE, 31), (Majority.OF_PRESENT, 36), (Majority.OF_LIST, 38), (Majority.TWO_THIRDS, 47)],
+)
+def test_exactly_the_needed_votes_adopt(session: Session, majority: Majority, needed: int) -> None:
+    one, other = shortlisted(session, "a", "b")
+    against = 30 if majority is Majority.SIMPLE else 0
+    short = Count(75, 70, needed - 1, against, 0)
+    assert not adoption.put_to_the_vote(session, "Мероприятие", [one], short, majority=majority)
+    enough = Count(75, 70, needed, against, 0)
+    assert adoption.put_to_the_vote(session, "Мероприятие", [other], enough, majority=majority)
+    assert states(session, one, other) == [State.DECLINED, State.ADOPTED]
+
+
+@pytest.mark.parametrize(
+    ("quorum", "present", "needed"),
+    [(Quorum.HALF, 37, 38), (Quorum.MORE_THAN_HALF, 37, 38), (Quorum.TWO_THIRDS, 49, 50)],
+)
+def test_a_meeting_without_quorum_decides_nothing(session: Session, quorum: Quorum, present: int, needed: int) -> None:
+    found = shortlisted(session, "a")
+    with refused(session.db, f"No quorum: {present} of 75 are present, {needed} are needed."):
+        adoption.put_to_the_vote(session, "План", found, Count(75, present, present, 0, 0), quorum)
+    assert adoption.put_to_the_vote(session, "План", found, Count(75, needed, needed, 0, 0), quorum)
+
+
+@pytest.mark.parametrize("count", [Count(75, 70, 60, 10, 1), Count(75, 76, 60, 0, 0), Count(75, 70, -1, 0, 0)])
+def test_counts_that_cannot_be_are_refused(session: Session, count: Count) -> None:
+    found = shortlisted(session, "a")
+    with refused(session.db, f"These counts cannot be: for {count.votes_for}, against {count.votes_against}"):
+        adoption.put_to_the_vote(session, "План", found, count)
+
+
+def test_only_the_shortlist_is_put_to_the_vote(session: Session) -> None:
+    [one] = shortlisted(session, "a")
+    [raw] = propose(session, "b")
+    for measure_id in (raw, "no"):
+        with refused(session.db, "Only a measure of the shortlist can be put to the vote."):
+            adoption.put_to_the_vote(session, "План", [one, measure_id], Count(75, 70, 70, 0, 0))
+
+
+def test_something_must_be_put_to_the_vote_under_a_name(session: Session) -> None:
+    found = shortlisted(session, "a")
+    with refused(session.db, "There is nothing to put to the vote."):
+        adoption.put_to_the_vote(session, "План", [], Count(75, 70, 70, 0, 0))
+    with refused(session.db, "What is put to the vote is missing: type at least one word."):
+        adoption.put_to_the_vote(session, "\n", found, Count(75, 70, 70, 0, 0))
+
+
+def test_a_decision_can_be_taken_back(session: Session) -> None:
+    found = shortlisted(session, "a", "b")
+    before = content(session.db)
+    adoption.put_to_the_vote(session, "План", found, Count(75, 70, 70, 0, 0))
+    session.undo()
+    assert content(session.db) == before

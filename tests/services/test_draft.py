@@ -1,0 +1,179 @@
+"""The draft becomes the session's first measures, once, with its groups, terms, executors and money."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from pool import propose
+from refusals import refused
+from snapshots import content
+
+from facilitator.domain.draft import DraftReading
+from facilitator.domain.measures import Origin, State
+from facilitator.domain.money import to_kopecks
+from facilitator.domain.session import SourceKind
+from facilitator.services import council, draft
+from facilitator.services.session import Session
+from facilitator.store import measures
+from facilitator.store import session as session_store
+
+HEADER = (
+    "№ п/п", "Наименование мероприятия", "Срок реализации", "Ответственный исполнитель", "Соисполнители",
+    "Вид документа", "Ожидаемый результат",
+)  # fmt: skip
+MONEY = ("№ п/п", "Наименование мероприятия", "Источник финансирования", "2017 год", "2018 год")
+
+
+def workbook(path: Path, *rows: tuple[str, ...], money: tuple[tuple[str, ...], ...] = ()) -> Path:
+    import xlsxwriter
+
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("План")
+        for number, row in enumerate((HEADER, *rows)):
+            sheet.write_row(number, 0, row)
+        if money:
+            sheet = book.add_worksheet("Финансирование")
+            for number, row in enumerate((("(тыс. рублей)",), MONEY, *money)):
+                sheet.write_row(number, 0, row)
+    return path
+
+
+@pytest.fixture
+def shipped(tomsk_folder: Path) -> Path:
+    return tomsk_folder / "draft.docx"
+
+
+@pytest.fixture
+def reading(shipped: Path) -> DraftReading:
+    return draft.read_draft(shipped)
+
+
+def test_every_row_of_the_shipped_draft_is_in_the_pool_word_for_word(
+    session: Session, shipped: Path, reading: DraftReading
+) -> None:
+    done = draft.import_draft(session, shipped)
+    found = measures.of_draft(session.db)
+    assert (done.added, done.known, done.skipped) == (len(reading.measures), 0, ())
+    assert [(one.draft_number, one.title, one.original_title, one.draft_path) for one in found] == [
+        (row.number, row.title, row.title, row.group_path) for row in reading.measures
+    ]
+    assert [(one.term_text, one.term, one.document_kind, one.result) for one in found] == [
+        (row.term_text, row.term, row.document_kind, row.result) for row in reading.measures
+    ]
+    assert {(one.origin, one.state) for one in found} == {(Origin.DRAFT, State.POOL)}
+    assert [one.number for one in found] == list(range(1, len(found) + 1))
+
+
+def test_executors_keep_their_order_and_a_missing_lead_its_place(
+    session: Session, shipped: Path, reading: DraftReading
+) -> None:
+    draft.import_draft(session, shipped)
+    executors = measures.executors(session.db)
+    for one, row in zip(measures.of_draft(session.db), reading.measures, strict=True):
+        expected = (row.lead, *row.co_executors)
+        assert executors.get(one.id, ("",)) == expected
+
+
+def test_the_money_is_all_there(session: Session, shipped: Path, reading: DraftReading) -> None:
+    draft.import_draft(session, shipped)
+    names = {one.id: one.name for one in session_store.funding_sources(session.db)}
+    kept = measures.funding(session.db)
+    for one, row in zip(measures.of_draft(session.db), reading.measures, strict=True):
+        found = {(names[it.source_id], it.year): it.amount for it in kept.get(one.id, ())}
+        assert found == {(it.source, it.year): to_kopecks(it.amount) for it in row.funding}
+    assert len(names) == 4
+
+
+def test_taking_the_same_draft_twice_changes_nothing(session: Session, shipped: Path) -> None:
+    first = draft.import_draft(session, shipped)
+    before = content(session.db)
+    operations = session.next_undo()
+    again = draft.import_draft(session, shipped)
+    assert (again.added, again.known) == (0, first.added)
+    assert content(session.db) == before
+    assert session.next_undo() == operations
+
+
+def test_a_draft_taken_again_after_the_council_leaves_its_work_alone(session: Session, shipped: Path) -> None:
+    draft.import_draft(session, shipped)
+    first, second, third, *_others = [one.id for one in measures.of_draft(session.db)]
+    council.reword(session, first, "Иначе", "точнее")
+    council.merge(session, [second, third], "Вместе", "то же")
+    before = content(session.db)
+    assert draft.import_draft(session, shipped).added == 0
+    assert content(session.db) == before
+
+
+def test_an_import_is_one_act(session: Session, shipped: Path) -> None:
+    before = content(session.db)
+    draft.import_draft(session, shipped)
+    session.undo()
+    assert content(session.db) == before
+    assert draft.import_draft(session, shipped).known == 0
+
+
+def test_the_draft_goes_on_from_the_numbers_of_proposals(session: Session, shipped: Path) -> None:
+    propose(session, "a", "b")
+    draft.import_draft(session, shipped)
+    assert measures.of_draft(session.db)[0].number == 3
+
+
+def test_a_number_that_is_there_in_other_words_is_refused(session: Session, tmp_path: Path) -> None:
+    old, new = ("1", "Создание центра", "2018 год", "ТПУ"), ("2", "Проведение форума", "2018 год", "ТПУ")
+    draft.import_draft(session, workbook(tmp_path / "a.xlsx", old))
+    other = workbook(tmp_path / "b.xlsx", ("1", "Создание двух центров", "2018 год", "ТПУ"), new)
+    with refused(session.db, "Row 1 of the draft is in the session already, in other words: “Создание центра”."):
+        draft.import_draft(session, other)
+    done = draft.import_draft(session, workbook(tmp_path / "c.xlsx", old, new))
+    assert (done.added, done.known) == (1, 1)
+
+
+def test_rows_without_numbers_are_known_by_their_words(session: Session, tmp_path: Path) -> None:
+    rows = [("", f"Создание центра {place}", "2018 год", "ТПУ") for place in (1, 2)]
+    path = workbook(tmp_path / "a.xlsx", *rows)
+    assert draft.import_draft(session, path).added == 2
+    assert draft.import_draft(session, path).known == 2
+    assert {one.draft_number for one in measures.of_draft(session.db)} == {row[1] for row in rows}
+
+
+def test_sources_are_known_by_name_and_new_ones_are_added_once(session: Session, tmp_path: Path) -> None:
+    rows = [(str(place), f"Создание центра {place}", "2018 год", "ТПУ") for place in (1, 2)]
+    money = tuple(
+        (str(place), f"Создание центра {place}" if source[0] == "Ф" else "", source, "1,5", "")
+        for place in (1, 2)
+        for source in ("Федеральный бюджет", "средства фонда")
+    )
+    draft.import_draft(session, workbook(tmp_path / "a.xlsx", *rows, money=money))
+    sources = session_store.funding_sources(session.db)
+    assert [(one.name, one.kind) for one in sources[4:]] == [("средства фонда", SourceKind.OTHER)]
+    kept = measures.funding(session.db)
+    assert [[(it.source_id, it.year, it.amount) for it in kept[one.id]] for one in measures.of_draft(session.db)] == [
+        [(sources[0].id, 2017, to_kopecks(Decimal(1500))), (sources[4].id, 2017, 150_000)]
+    ] * 2
+
+
+@pytest.mark.parametrize("name", ["no.docx", "people.csv", "session.toml"])
+def test_what_is_no_draft_is_refused(session: Session, tomsk_folder: Path, name: str) -> None:
+    with refused(session.db, name):
+        draft.import_draft(session, tomsk_folder / name)
+
+
+def test_a_workbook_without_measures_is_refused(session: Session, tmp_path: Path) -> None:
+    import xlsxwriter
+
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
+        book.add_worksheet().write_row(0, 0, ["Участник", "Категория"])
+    with refused(session.db, "The file “a.xlsx” has no table of measures"):
+        draft.import_draft(session, tmp_path / "a.xlsx")
+
+
+def test_every_text_of_the_draft_is_cleaned(session: Session, tmp_path: Path) -> None:
+    """Line ends of other systems and control characters that XML allows come in as ours, or not at all."""
+    row = ("1", "Создание\u2029центра", "2018\u2028год", "ТПУ\x85ТГУ", "", "приказ\x9f", "Центр\x85открыт")
+    draft.import_draft(session, workbook(tmp_path / "a.xlsx", row))
+    [found] = measures.of_draft(session.db)
+    texts = [found.title, found.term_text, found.document_kind, found.result, *measures.executors(session.db)[found.id]]
+    assert not set("".join(texts)) & set("\x85\x9f\u2028\u2029")
+    assert (found.document_kind, found.term_text) == ("приказ", "2018 год")

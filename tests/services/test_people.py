@@ -1,0 +1,86 @@
+"""People come into a session with their groups, once, all of a table or nobody."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from refusals import refused
+from snapshots import content
+
+from facilitator.domain.people import PersonRow, Vote
+from facilitator.services import people
+from facilitator.services.session import Session
+from facilitator.store import people as store
+
+HEADER = "Участник;Категория;Организация;Голос;Группа дня 1;Руководитель дня 1;Группа дня 2\n"
+
+
+def table(folder: Path, rows: str) -> Path:
+    path = folder / "people.csv"
+    path.write_text(HEADER + rows, encoding="utf-8")
+    return path
+
+
+def test_the_shipped_table_gives_badges_votes_and_groups_of_both_days(session: Session, tomsk_folder: Path) -> None:
+    done = people.import_people(session, tomsk_folder / "people.csv")
+    everybody = store.participants(session.db)
+    assert (done.added, done.known) == (len(everybody), 0)
+    assert [one.number for one in everybody] == list(range(1, done.added + 1))
+    assert {one.vote for one in everybody} == set(Vote)
+    groups = {group.id: group for group in store.groups(session.db)}
+    memberships = store.memberships(session.db)
+    assert {groups[group_id].part_id for group_id, _person, _lead in memberships} == {
+        part.id for part in store.parts(session.db)
+    }
+    leads = [group_id for group_id, _person, is_lead in memberships if is_lead]
+    assert len(set(leads)) == len(leads) > 0
+
+
+def test_taking_the_same_table_twice_changes_nothing(session: Session, tomsk_folder: Path) -> None:
+    first = people.import_people(session, tomsk_folder / "people.csv")
+    before = content(session.db)
+    again = people.import_people(session, tomsk_folder / "people.csv")
+    assert (again.added, again.known) == (0, first.added)
+    assert content(session.db) == before
+
+
+def test_a_longer_table_adds_only_who_is_new(session: Session, tmp_path: Path) -> None:
+    people.import_people(session, table(tmp_path, "Представитель науки 01;наука;ТПУ;;Арктика;;\n"))
+    before = store.participants(session.db)
+    rows = "Представитель власти 01;Власть;;;;;\nПРЕДСТАВИТЕЛЬ науки 01;наука;ТГУ;;;;\n"
+    done = people.import_people(session, table(tmp_path, rows))
+    after = store.participants(session.db)
+    assert (done.added, done.known) == (1, 1)
+    assert after[:1] == before
+    assert (after[1].name, after[1].number, after[1].vote) == ("Представитель власти 01", 2, Vote.DECIDING)
+
+
+def test_an_import_is_one_act(session: Session, tomsk_folder: Path) -> None:
+    before = content(session.db)
+    people.import_people(session, tomsk_folder / "people.csv")
+    session.undo()
+    assert content(session.db) == before
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        ("Представитель 2;пресса;;;;;", "line 3: the session has no category “пресса”, only бизнес, наука, власть"),
+        ("Представитель 2;наука;;;Космос;;", "line 3: “День 1” has no group “Космос”"),
+        ("Представитель 2;наука;;;;;Арктика", "line 3: “День 2” has no group “Арктика”"),
+        ("Представитель 2;наука;;может быть;;;", "line 3: “может быть” where решающий, deciding"),
+    ],
+)
+def test_one_bad_row_keeps_everybody_out(session: Session, tmp_path: Path, row: str, words: str) -> None:
+    path = table(tmp_path, f"Представитель 1;наука;;;Арктика;да;\n{row}\n")
+    with refused(session.db, words):
+        people.import_people(session, path)
+
+
+def test_a_group_is_found_whatever_its_capitals(session: Session) -> None:
+    row = PersonRow(2, "Представитель", "", "НАУКА", groups=("АРКТИКА",), is_lead=(True,))
+    assert people.add_people(session, [row], "people.csv").added == 1
+    [(group_id, _person, is_lead)] = store.memberships(session.db)
+    names = {group.id: group.name for group in store.groups(session.db)}
+    assert (names[group_id], is_lead) == ("Арктика", True)

@@ -1,0 +1,241 @@
+"""Rounds from rule to shortlist: nothing interim is told, the last ballot counts, ties go by the frozen rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+from pool import add_people, measure, propose, states
+from refusals import refused
+from snapshots import content
+
+from facilitator.domain.measures import State
+from facilitator.domain.people import Vote
+from facilitator.domain.voting import RoundState, Rule, Standing, Tie
+from facilitator.services import council, voting
+from facilitator.services.session import Session
+from facilitator.store import voting as store
+
+STEPS: dict[str, Callable[[Session, str], object]] = {
+    "freeze": voting.freeze_round,
+    "open": voting.open_round,
+    "ballot": lambda session, round_id: voting.cast_ballot(session, round_id, "nobody", []),
+    "close": voting.close_round,
+    "results": lambda session, round_id: voting.results(session.db, round_id),
+    "settle": voting.settle_round,
+}
+ALLOWED = {
+    RoundState.PREPARED: {"freeze"},
+    RoundState.FROZEN: {"open"},
+    RoundState.OPEN: {"ballot", "close"},
+    RoundState.CLOSED: {"results", "settle"},
+    RoundState.SETTLED: {"results"},
+}
+WAY = ("freeze", "open", "close", "settle")
+
+
+def opened(session: Session, rule: Rule, titles: Sequence[str] = "abcd") -> tuple[str, list[str]]:
+    """A round that is open, and the ids of the measures on its list."""
+    found = propose(session, *titles)
+    round_id = voting.prepare_round(session, "Отбор", rule)
+    voting.freeze_round(session, round_id)
+    voting.open_round(session, round_id)
+    return round_id, found
+
+
+def vote(session: Session, round_id: str, voters: Sequence[str], choices: Sequence[Sequence[str]]) -> None:
+    """One ballot for each voter, with the measures chosen."""
+    for voter, chosen in zip(voters, choices, strict=True):
+        voting.cast_ballot(session, round_id, voter, [measure(session, one).number for one in chosen])
+
+
+def ballots_kept(session: Session) -> int:
+    return int(session.db.execute("SELECT count(*) FROM ballot").fetchone()[0])
+
+
+def state_of(session: Session, round_id: str) -> RoundState:
+    found = store.by_id(session.db, round_id)
+    assert found is not None
+    return found.state
+
+
+def test_a_round_keeps_its_rule_and_the_date_on_which_it_was_frozen(session: Session) -> None:
+    rule = Rule(places=2, choices=3, tie=Tie.CHAIR)
+    found = propose(session, "a", "b", "c")
+    council.park(session, found[1], "позже")
+    round_id = voting.prepare_round(session, " Отбор\n мероприятий ", rule)
+    assert store.by_id(session.db, round_id) == store.rounds(session.db)[0]
+    assert store.rounds(session.db)[0].frozen_at is None
+    voting.freeze_round(session, round_id)
+    [frozen] = store.rounds(session.db)
+    assert (frozen.number, frozen.title, frozen.rule) == (1, "Отбор мероприятий", rule)
+    assert frozen.frozen_at is not None
+    on_list = {number: measure_id for number, (_item, measure_id) in store.items(session.db, round_id).items()}
+    assert on_list == {measure(session, one).number: one for one in (found[0], found[2])}
+
+
+@pytest.mark.parametrize("state", RoundState)
+def test_each_step_is_taken_in_its_turn_only(session: Session, state: RoundState) -> None:
+    propose(session, "a")
+    round_id = voting.prepare_round(session, "Отбор", Rule(places=1))
+    for step in WAY[: list(RoundState).index(state)]:
+        STEPS[step](session, round_id)
+    assert state_of(session, round_id) is state
+    for step in set(STEPS) - ALLOWED[state]:
+        with refused(session.db, f"The round “Отбор” is {state}; for this it must be "):
+            STEPS[step](session, round_id)
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_an_unknown_round_is_refused(session: Session, step: str) -> None:
+    with refused(session.db, "There is no such round in the session."):
+        STEPS[step](session, "no")
+
+
+def test_no_interim_results_are_told_while_the_round_is_open(session: Session) -> None:
+    voters = add_people(session, 1)
+    round_id, found = opened(session, Rule(places=1))
+    vote(session, round_id, voters, [found[:1]])
+    with refused(session.db, "The round “Отбор” is open; for this it must be closed or settled."):
+        voting.results(session.db, round_id)
+    assert store.turnout(session.db, round_id) == 1
+
+
+@pytest.mark.parametrize("rule", [Rule(places=0), Rule(places=-1), Rule(places=1, choices=0)])
+def test_a_rule_that_chooses_nothing_is_refused(session: Session, rule: Rule) -> None:
+    with refused(session.db, "A round chooses at least one measure"):
+        voting.prepare_round(session, "Отбор", rule)
+
+
+def test_a_round_needs_a_title_and_a_pool(session: Session) -> None:
+    with refused(session.db, "The title of the round is missing"):
+        voting.prepare_round(session, " ", Rule(places=1))
+    round_id = voting.prepare_round(session, "Отбор", Rule(places=1))
+    with refused(session.db, "There is nothing to vote on: the pool is empty."):
+        voting.freeze_round(session, round_id)
+
+
+def test_a_second_ballot_takes_the_place_of_the_first_and_both_are_kept(session: Session) -> None:
+    voters = add_people(session, 2)
+    round_id, found = opened(session, Rule(places=1))
+    vote(session, round_id, voters, [found[:2], found[:1]])
+    vote(session, round_id, voters[:1], [found[2:]])
+    assert ballots_kept(session) == 3
+    assert store.turnout(session.db, round_id) == 2
+    assert store.ballots(session.db, round_id) == [(voters[1], (found[0],)), (voters[0], tuple(found[2:]))]
+    voting.close_round(session, round_id)
+    assert [one.supporters for one in voting.results(session.db, round_id)] == [1, 1, 1, 0]
+
+
+def test_an_empty_ballot_counts_for_the_turnout_and_for_nobody(session: Session) -> None:
+    voters = add_people(session, 1)
+    round_id, found = opened(session, Rule(places=1))
+    vote(session, round_id, voters, [[]])
+    voting.close_round(session, round_id)
+    assert store.turnout(session.db, round_id) == 1
+    assert voting.results(session.db, round_id) == [Standing(one, 0, 1, 4) for one in found]
+    assert voting.settle_round(session, round_id) == []
+    assert states(session, *found) == [State.POOL] * 4
+
+
+def test_a_number_named_twice_counts_once(session: Session) -> None:
+    voters = add_people(session, 1)
+    round_id, found = opened(session, Rule(places=1, choices=1))
+    vote(session, round_id, voters, [[found[0], found[0]]])
+    assert store.ballots(session.db, round_id) == [(voters[0], (found[0],))]
+
+
+def test_bad_ballots_are_refused(session: Session) -> None:
+    [voter] = add_people(session, 1)
+    [guest] = add_people(session, 1, Vote.ADVISORY)
+    round_id, found = opened(session, Rule(places=1, choices=2))
+    numbers = [measure(session, one).number for one in found]
+    with refused(session.db, "There is no such participant in the session."):
+        voting.cast_ballot(session, round_id, "nobody", numbers[:1])
+    with refused(session.db, "Представитель науки 2 has an advisory vote only."):
+        voting.cast_ballot(session, round_id, guest, numbers[:1])
+    with refused(session.db, "Number 999 is not on the list of this round."):
+        voting.cast_ballot(session, round_id, voter, [*numbers[:1], 999])
+    with refused(session.db, "A ballot of this round names at most 2 measures, this one names 3."):
+        voting.cast_ballot(session, round_id, voter, numbers[:3])
+    assert ballots_kept(session) == 0
+
+
+def test_a_proposal_that_came_after_the_freeze_is_not_on_the_list(session: Session) -> None:
+    [voter] = add_people(session, 1)
+    round_id, _found = opened(session, Rule(places=1))
+    [late] = propose(session, "e")
+    with refused(session.db, "is not on the list of this round"):
+        voting.cast_ballot(session, round_id, voter, [measure(session, late).number])
+
+
+def test_a_merge_after_votes_unites_supporters_by_person(session: Session) -> None:
+    voters = add_people(session, 3)
+    round_id, (a, b, c, d) = opened(session, Rule(places=1))
+    vote(session, round_id, voters, [[a, b], [b, c], [c]])
+    voting.close_round(session, round_id)
+    merged = council.merge(session, [a, b], "ab", "то же").id
+    assert voting.results(session.db, round_id) == [
+        Standing(merged, 2, 1, 2),
+        Standing(c, 2, 1, 2),
+        Standing(d, 0, 3, 3),
+    ]
+
+
+TIES = ([["a", "b", "c"], ["a"], ["b"], ["c", "a"]], {"a": 3, "b": 2, "c": 2, "d": 0})
+
+
+@pytest.mark.parametrize(("tie", "expected"), [(Tie.TAKE_ALL, 3), (Tie.TAKE_NONE, 1)])
+def test_a_tie_at_the_line_goes_by_the_frozen_rule(session: Session, tie: Tie, expected: int) -> None:
+    round_id, found = tied(session, tie)
+    assert voting.settle_round(session, round_id) == found[:expected]
+    assert states(session, *found) == [State.SHORTLISTED] * expected + [State.POOL] * (4 - expected)
+    assert state_of(session, round_id) is RoundState.SETTLED
+
+
+def test_a_tie_that_the_rule_leaves_to_the_chair_waits_for_him(session: Session) -> None:
+    round_id, (a, b, c, d) = tied(session, Tie.CHAIR)
+    for choice in ((), (a,), (d, "no")):
+        with refused(session.db, "The last place is shared by 2 measures: by the rule, the chair must choose"):
+            voting.settle_round(session, round_id, choice)
+    assert voting.settle_round(session, round_id, [c, d]) == [a, c]
+    assert states(session, a, b, c, d) == [State.SHORTLISTED, State.POOL, State.SHORTLISTED, State.POOL]
+
+
+def tied(session: Session, tie: Tie) -> tuple[str, list[str]]:
+    voters = add_people(session, 4)
+    round_id, found = opened(session, Rule(places=2, tie=tie))
+    by_title = dict(zip("abcd", found, strict=True))
+    vote(session, round_id, voters, [[by_title[one] for one in ballot] for ballot in TIES[0]])
+    voting.close_round(session, round_id)
+    counts = {one.measure_id: one.supporters for one in voting.results(session.db, round_id)}
+    assert counts == {by_title[title]: count for title, count in TIES[1].items()}
+    return round_id, found
+
+
+def test_what_the_council_took_out_after_the_vote_takes_nobodys_place(session: Session) -> None:
+    voters = add_people(session, 3)
+    first, second = propose(session, "x", "y")
+    merged = council.merge(session, [first, second], "xy", "то же").id
+    round_id, (a, b, c, d) = opened(session, Rule(places=1))
+    vote(session, round_id, voters, [[merged, a, b, c], [merged, a, b], [merged, a, b]])
+    voting.close_round(session, round_id)
+    council.park(session, a, "позже")
+    council.reject(session, b, "вне полномочий")
+    council.unmerge(session, merged, "разное")
+    assert voting.settle_round(session, round_id) == [c]
+    expected = [State.PARKED, State.REJECTED, State.SHORTLISTED, State.POOL, State.UNMERGED, State.POOL]
+    assert states(session, a, b, c, d, merged, first) == expected
+
+
+def test_a_plenary_that_agrees_shortlists_without_a_round(session: Session) -> None:
+    found = propose(session, "a", "b", "c")
+    before = content(session.db)
+    voting.shortlist(session, [found[0], found[1], found[0]])
+    assert states(session, *found) == [State.SHORTLISTED, State.SHORTLISTED, State.POOL]
+    with refused(session.db, "Only a measure of the pool can be shortlisted."):
+        voting.shortlist(session, [found[2], found[0]])
+    with refused(session.db, "Only a measure of the pool can be shortlisted."):
+        voting.shortlist(session, [found[2], "no"])
+    session.undo()
+    assert content(session.db) == before

@@ -1,0 +1,185 @@
+"""Every sentence of the program has its Russian words, with the same places to fill in; languages are chosen right."""
+
+from __future__ import annotations
+
+import ast
+import io
+import re
+import sys
+from pathlib import Path
+
+import click
+import pytest
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+import facilitator
+from facilitator import paths, text
+from facilitator.text import N_, _, current_language, language_of_locale, ngettext, speaking, use_language
+
+KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "N_": None, "ngettext": (1, 2)}
+MessageId = str | tuple[str, ...]
+
+
+def messages_in(package: Path) -> dict[MessageId, list[str]]:
+    """Each message id of the package's source with the places where it stands."""
+    found: dict[MessageId, list[str]] = {}
+    for path in sorted(package.rglob("*.py")):
+        with path.open("rb") as source:
+            for line, message, _comments, _context in extract("python", source, KEYWORDS):
+                found.setdefault(message, []).append(f"{path.relative_to(package)}:{line}")
+    return found
+
+
+def catalogue() -> Catalog:
+    with (paths.translations() / "ru" / "LC_MESSAGES" / "facilitator.po").open("rb") as file:
+        return read_po(file, locale="ru")
+
+
+def own_messages() -> dict[MessageId, list[str]]:
+    return messages_in(Path(facilitator.__file__).parent)
+
+
+def words(message: Message) -> list[str]:
+    """All forms of the translation."""
+    return [message.string] if isinstance(message.string, str) else list(message.string)
+
+
+def places(sentence: str) -> list[str]:
+    return sorted(re.findall(r"\{\w*(?:![rs])?\}|%\(\w+\)[a-z]|%[a-z]", sentence))
+
+
+def test_every_message_has_its_russian_words() -> None:
+    russian = catalogue()
+    missing = {
+        message_id: found
+        for message_id, found in own_messages().items()
+        if (message := russian.get(message_id)) is None or not all(words(message)) or message.fuzzy
+    }
+    assert missing == {}
+
+
+def test_a_plural_has_all_three_russian_forms() -> None:
+    for message in catalogue():
+        if message.pluralizable:
+            assert len(words(message)) == 3, message.id
+
+
+def test_a_translation_fills_in_what_its_sentence_does() -> None:
+    own = own_messages()
+    for message in catalogue():
+        if message.id in own and isinstance(message.id, str):
+            assert places(str(message.string)) == places(message.id), message.id
+        elif isinstance(message.id, str):  # click's own, some of which need fewer words in Russian
+            assert set(places(str(message.string))) <= set(places(message.id)), message.id
+        else:
+            for string in words(message):
+                assert set(places(string)) in [set(places(one)) for one in message.id], message.id
+
+
+def test_a_translation_has_russian_quotes_and_ends_as_its_sentence_does() -> None:
+    for message in [one for one in catalogue() if one.id]:
+        sentence = message.id if isinstance(message.id, str) else message.id[0]
+        for string in words(message):
+            assert not re.search('["“”]', string), string
+            assert string.endswith(".") == sentence.endswith("."), string
+
+
+def test_no_translation_is_left_over() -> None:
+    used = set(own_messages()) | set(messages_in(Path(click.__file__).parent))
+    assert [message.id for message in catalogue() if message.id and message.id not in used] == []
+
+
+def test_the_compiled_catalogue_is_that_of_the_sentences() -> None:
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue())
+    assert (paths.translations() / "ru" / "LC_MESSAGES" / "facilitator.mo").read_bytes() == compiled.getvalue()
+
+
+def test_a_message_is_never_put_together_from_pieces() -> None:
+    """Words must be seen by whoever extracts them: _("…") takes a plain string, or a name that N_ has marked."""
+    for path in Path(facilitator.__file__).parent.rglob("*.py"):
+        for call in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in {"_", "N_"}:
+                assert not isinstance(call.args[0], ast.JoinedStr | ast.BinOp), f"{path}:{call.lineno}"
+
+
+@pytest.mark.parametrize(
+    ("environment", "expected"),
+    [
+        ({}, "ru"),
+        ({"LANG": "C"}, "ru"),
+        ({"LANG": "C.UTF-8"}, "ru"),
+        ({"LC_ALL": "POSIX"}, "ru"),
+        ({"LANG": "ru_RU.UTF-8"}, "ru"),
+        ({"LANG": "ru"}, "ru"),
+        ({"LANG": "ru@euro"}, "ru"),
+        ({"LANG": "RU_ru"}, "ru"),
+        ({"LANG": "en_GB.UTF-8"}, "en"),
+        ({"LANG": "de_DE@euro"}, "en"),
+        ({"LANG": "be_BY"}, "en"),
+        ({"LANG": "en_US.UTF-8", "LC_MESSAGES": "ru_RU.UTF-8"}, "ru"),
+        ({"LC_ALL": "en_US.UTF-8", "LC_MESSAGES": "ru_RU.UTF-8"}, "en"),
+        ({"LANGUAGE": "ru:en", "LC_ALL": "en_US.UTF-8"}, "ru"),
+        ({"LANGUAGE": "", "LANG": "en_US.UTF-8"}, "en"),
+        ({"LC_CTYPE": "en_US.UTF-8"}, "ru"),
+    ],
+)
+def test_the_language_is_that_of_the_locale_and_russian_otherwise(
+    environment: dict[str, str], expected: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert language_of_locale(environment) == expected
+
+
+@pytest.mark.parametrize(("code", "expected"), [(0x0419, "ru"), (0x0409, "en"), (0x0407, "en"), (0x0819, "ru")])
+def test_windows_without_a_locale_is_asked(code: int, expected: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    import ctypes
+
+    class Kernel:
+        def GetUserDefaultUILanguage(self) -> int:  # noqa: N802 - Windows' own name
+            return code
+
+    class Libraries:
+        kernel32 = Kernel()
+
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(ctypes, "windll", Libraries, raising=False)
+    assert language_of_locale({}) == expected
+    assert language_of_locale({"LANG": "en_US"}) == "en"
+
+
+def test_a_document_speaks_its_own_language_while_the_interface_keeps_its() -> None:
+    assert _("Category") == "Category"
+    with speaking("ru"):
+        assert (_("Category"), current_language()) == ("Категория", "ru")
+        with speaking("en"):
+            assert _("Category") == "Category"
+        assert _("Category") == "Категория"
+    assert current_language() == "en"
+    use_language("ru")
+    assert _("Category") == "Категория"
+
+
+def test_a_language_is_given_back_after_a_refusal() -> None:
+    with pytest.raises(ValueError, match="no"), speaking("ru"):
+        raise ValueError("no")
+    assert current_language() == "en"
+
+
+def test_a_marked_message_stays_as_it_is() -> None:
+    with speaking("ru"):
+        assert N_("Category") == "Category"
+
+
+def test_english_has_its_plural() -> None:
+    assert [ngettext("{count} row", "{count} rows", count) for count in (1, 2)] == ["{count} row", "{count} rows"]
+
+
+def test_a_missing_catalogue_is_an_error_and_not_english(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text._catalogue.cache_clear()
+    monkeypatch.setattr(paths, "translations", lambda: tmp_path)
+    with speaking("ru"), pytest.raises(FileNotFoundError):
+        _("Category")
