@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from facilitator.domain.surroundings import Surroundings, seeded
 from facilitator.services import files, plans
@@ -15,6 +16,9 @@ from facilitator.services.session import Session
 from facilitator.text import use_language
 
 TOMSK = "tomsk-2017"
+
+settings.register_profile("any machine", deadline=None)  # two busy cores are no reason to fail
+settings.load_profile("any machine")
 
 
 @pytest.fixture(autouse=True)

@@ -99,3 +99,9 @@ def chosen(ranked: Iterable[Standing], rule: Rule, chair_choice: Collection[str]
 def tied_at_the_line(ranked: Iterable[Standing], rule: Rule) -> list[str]:
     """The measures that share places on both sides of the last chosen place."""
     return [one.measure_id for one in ranked if one.supporters and one.rank_from <= rule.places < one.rank_to]
+
+
+def free_places(ranked: Iterable[Standing], rule: Rule) -> int:
+    """How many places are left for the measures tied at the line."""
+    tied = [one for one in ranked if one.supporters and one.rank_from <= rule.places < one.rank_to]
+    return rule.places - tied[0].rank_from + 1 if tied else 0

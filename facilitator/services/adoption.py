@@ -16,12 +16,13 @@ from facilitator.domain.adoption import (
 from facilitator.domain.errors import UserError
 from facilitator.domain.measures import State
 from facilitator.domain.wording import required_line
-from facilitator.services.session import Session
+from facilitator.services.session import Session, act
 from facilitator.store import adoption as store
 from facilitator.store import measures
 from facilitator.text import N_, _
 
 
+@act
 def put_to_the_vote(
     session: Session,
     subject: str,

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from facilitator.domain.errors import UserError
-from facilitator.domain.measures import Measure, Origin, State
+from facilitator.domain.measures import FundingAmount, Measure, Origin, State
 from facilitator.domain.wording import clean_line, clean_text
-from facilitator.services.session import Session
-from facilitator.store import Connection, measures
+from facilitator.services.session import Session, act
+from facilitator.store import Connection, measures, voting
 from facilitator.text import N_, _
 
 
+@act
 def merge(session: Session, measure_ids: Sequence[str], title: str, reason: str) -> Measure:
     """Unite measures of the pool in a new one worded `title`; the originals are kept, and live on in it.
 
+    What is known of them already (term, executors, money, …) comes along, from the first that has it.
     Raises UserError for fewer than two, one that is not in the pool, an empty title or reason.
     """
     reason = _reason(reason)
@@ -27,21 +29,27 @@ def merge(session: Session, measure_ids: Sequence[str], title: str, reason: str)
     source_ids = [source.id for source in sources]
     with session.operation(N_("Merge {measures} into {measure}"), measures=source_ids, measure=merged_id) as db:
         number = measures.next_number(db)
-        merged = Measure(merged_id, number, Origin.MERGE, title, title)
+        merged = _heir(merged_id, number, title, sources)
         measures.add(db, merged)
+        _inherit(session, db, merged_id, source_ids)
         for source in sources:
             measures.set_state(db, source.id, State.MERGED, merged_id)
         measures.add_verdict(db, new_id(), merged_id, "merge", reason)
     return merged
 
 
+@act
 def unmerge(session: Session, measure_id: str, reason: str) -> list[Measure]:
     """Take a merge apart: its sources are in the pool again, exactly as they were. Gives them back.
 
-    Raises UserError for a measure that is no merge, or that has gone on from the pool.
+    Raises UserError for a measure that is no merge, that has gone on from the pool, or that stands on a round's list as
+    one: its votes could not be given back to its sources.
     """
     reason = _reason(reason)
     merged = _in_pool(session.db, measure_id)
+    if voting.is_on_a_list(session.db, measure_id):
+        sentence = _("Measure {number} stands on the list of a round as one: it can no longer be taken apart.")
+        raise UserError(sentence.format(number=merged.number))
     sources = measures.merged_into(session.db, measure_id)
     if not sources:
         raise UserError(_("Measure {number} is not a merge.").format(number=merged.number))
@@ -53,6 +61,7 @@ def unmerge(session: Session, measure_id: str, reason: str) -> list[Measure]:
     return sources
 
 
+@act
 def reword(session: Session, measure_id: str, title: str, reason: str) -> None:
     """Give a measure of the pool another wording; the one it came with is kept."""
     reason, title = _reason(reason), _title(title)
@@ -62,6 +71,7 @@ def reword(session: Session, measure_id: str, title: str, reason: str) -> None:
         measures.add_verdict(db, session.surroundings.new_id(), measure_id, "reword", reason)
 
 
+@act
 def park(session: Session, measure_id: str, reason: str) -> None:
     """Lay a measure of the pool aside: it is not voted on, and not refused."""
     reason = _reason(reason)
@@ -71,6 +81,7 @@ def park(session: Session, measure_id: str, reason: str) -> None:
         measures.add_verdict(db, session.surroundings.new_id(), measure_id, "park", reason)
 
 
+@act
 def reject(session: Session, measure_id: str, reason: str) -> None:
     """Take a measure out of the pool; the register of what was not taken gives the reason."""
     reason = _reason(reason)
@@ -78,6 +89,33 @@ def reject(session: Session, measure_id: str, reason: str) -> None:
     with session.operation(N_("Reject {measure}"), measure=measure_id) as db:
         measures.set_state(db, measure_id, State.REJECTED)
         measures.add_verdict(db, session.surroundings.new_id(), measure_id, "reject", reason)
+
+
+def _heir(merged_id: str, number: int, title: str, sources: Sequence[Measure]) -> Measure:
+    dated = next((source for source in sources if source.term_text), None)
+    return Measure(
+        id=merged_id,
+        number=number,
+        origin=Origin.MERGE,
+        title=title,
+        original_title=title,
+        term_text=dated.term_text if dated else "",
+        term=dated.term if dated else None,
+        document_kind=next((source.document_kind for source in sources if source.document_kind), ""),
+        result=next((source.result for source in sources if source.result), ""),
+    )
+
+
+def _inherit(session: Session, db: Connection, merged_id: str, source_ids: Sequence[str]) -> None:
+    """Executors, alliances and money of the first source that has any."""
+    new_id = session.surroundings.new_id
+    executors, alliance_ids, funding = measures.executors(db), measures.alliance_ids(db), measures.funding(db)
+    names: Sequence[str] = next((executors[one] for one in source_ids if one in executors), ())
+    measures.set_executors(db, merged_id, [(new_id(), name) for name in names])
+    own: Sequence[str] = next((alliance_ids[one] for one in source_ids if one in alliance_ids), ())
+    measures.set_alliances(db, merged_id, [(new_id(), alliance_id) for alliance_id in own])
+    amounts: Sequence[FundingAmount] = next((funding[one] for one in source_ids if one in funding), ())
+    measures.set_funding(db, merged_id, [(new_id(), amount) for amount in amounts])
 
 
 def _in_pool(db: Connection, measure_id: str) -> Measure:

@@ -6,12 +6,13 @@ from facilitator.domain.errors import UserError
 from facilitator.domain.measures import Details, FundingAmount, Measure, State
 from facilitator.domain.terms import parse_term
 from facilitator.domain.wording import clean_line, clean_text
-from facilitator.services.session import Session
+from facilitator.services.session import Session, act
 from facilitator.store import Connection, measures
 from facilitator.store import session as session_store
 from facilitator.text import N_, _
 
 
+@act
 def detail(session: Session, measure_id: str, details: Details) -> None:
     """Write all details of a measure; they take the place of what was there.
 

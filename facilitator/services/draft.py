@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from facilitator.domain.draft import DraftMeasure, DraftReading, Skipped
 from facilitator.domain.errors import UserError
 from facilitator.domain.measures import FundingAmount, Measure, Origin
 from facilitator.domain.money import to_kopecks
-from facilitator.domain.session import FundingSource, SourceKind
+from facilitator.domain.session import FundingSource, Header, SourceKind
 from facilitator.domain.wording import clean_line, clean_text
-from facilitator.services.session import Session
+from facilitator.services.session import Session, act
 from facilitator.store import Connection, measures
 from facilitator.store import session as session_store
 from facilitator.text import N_, _
@@ -38,20 +38,48 @@ def import_draft(session: Session, path: Path) -> DraftImport:
 
     Raises UserError, and adds nothing, where a number of the draft is in the session with other words.
     """
-    reading = read_draft(path)
-    known = {(measure.draft_number, measure.original_title) for measure in measures.of_draft(session.db)}
-    titles = dict(known)
-    new = [row for row in reading.measures if (_number(row), clean_text(row.title)) not in known]
+    return add_draft(session, read_draft(path))
+
+
+@act
+def add_draft(session: Session, reading: DraftReading) -> DraftImport:
+    """The same from what was read. Amounts of years outside the programme are told, not taken."""
+    present = {(one.draft_path, one.draft_number): one.original_title for one in measures.of_draft(session.db)}
+    new = [row for row in reading.measures if present.get(_place(row)) != clean_text(row.title)]
     for row in new:
-        if _number(row) in titles:
+        if _place(row) in present:
             sentence = _("Row {number} of the draft is in the session already, in other words: “{title}”.")
-            raise UserError(sentence.format(number=row.number, title=titles[_number(row)][:80]))
+            raise UserError(sentence.format(number=row.number, title=present[_place(row)][:80]))
+    header = session_store.header(session.db)
+    skipped = [one for row in new for one in _outside(row, header)]
     if new:
         with session.operation(N_("Import the draft: measures {count}"), count=len(new)) as db:
             sources = {_key(source.name): source.id for source in session_store.funding_sources(db)}
             for row in new:
-                _add(session, db, row, sources)
-    return DraftImport(len(new), len(reading.measures) - len(new), reading.skipped)
+                funding = tuple(one for one in row.funding if one.year in header.years)
+                _add(session, db, replace(row, funding=funding), sources)
+    return DraftImport(len(new), len(reading.measures) - len(new), (*reading.skipped, *skipped))
+
+
+def _outside(row: DraftMeasure, header: Header) -> list[Skipped]:
+    why = _("The year {year} is outside the programme ({first}–{last}).")
+    return [
+        Skipped(
+            f"{row.number} {one.source}: {one.amount:f}",
+            why.format(year=one.year, first=header.first_year, last=header.last_year),
+        )
+        for one in row.funding
+        if one.year not in header.years
+    ]
+
+
+def _place(row: DraftMeasure) -> tuple[tuple[str, ...], str]:
+    """Where a row stands: numbers may start anew in each group."""
+    return _path(row), _number(row)
+
+
+def _path(row: DraftMeasure) -> tuple[str, ...]:
+    return tuple(clean_line(title) for title in row.group_path)
 
 
 def _number(row: DraftMeasure) -> str:
@@ -69,7 +97,7 @@ def _add(session: Session, db: Connection, row: DraftMeasure, sources: dict[str,
         title=title,
         original_title=title,
         draft_number=_number(row),
-        draft_path=tuple(clean_line(title) for title in row.group_path),
+        draft_path=_path(row),
         term_text=clean_line(row.term_text),
         term=row.term,
         document_kind=clean_line(row.document_kind),

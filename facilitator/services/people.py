@@ -7,7 +7,7 @@ from pathlib import Path
 
 from facilitator.domain.errors import UserError
 from facilitator.domain.people import Group, Part, Participant, PersonRow
-from facilitator.services.session import Session
+from facilitator.services.session import Session, act
 from facilitator.store import Connection
 from facilitator.store import people as store
 from facilitator.store.rows import next_position
@@ -32,6 +32,7 @@ def import_people(session: Session, path: Path) -> PeopleImport:
     return add_people(session, read_people(path, len(store.parts(session.db))), path.name)
 
 
+@act
 def add_people(session: Session, rows: list[PersonRow], source: str) -> PeopleImport:
     """The same from rows; `source` names where they come from in refusals."""
     known = {participant.name.casefold() for participant in store.participants(session.db)}

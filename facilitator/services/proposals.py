@@ -6,12 +6,13 @@ from facilitator.domain.errors import UserError
 from facilitator.domain.measures import Measure, Origin
 from facilitator.domain.people import Group
 from facilitator.domain.wording import clean_text
-from facilitator.services.session import Session
+from facilitator.services.session import Session, act
 from facilitator.store import measures
 from facilitator.store import people as people_store
 from facilitator.text import N_, _
 
 
+@act
 def propose(session: Session, group_id: str, title: str, author_id: str | None = None) -> Measure:
     """Add a group's proposal to the pool.
 

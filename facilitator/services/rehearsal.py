@@ -21,6 +21,7 @@ from facilitator.domain.people import Participant, PersonRow, Vote
 from facilitator.domain.rehearsal import PlannedProposal, Script, filled, is_of_draft, multiplied
 from facilitator.domain.session import Header, SessionPlan
 from facilitator.domain.surroundings import seeded
+from facilitator.domain.voting import free_places, tied_at_the_line
 from facilitator.services import adoption, council, details, draft, files, people, plans, proposals, voting
 from facilitator.services.session import MODERATOR, SECRETARY, Session
 from facilitator.store import measures
@@ -143,8 +144,10 @@ class Play:
     def shortlist(self) -> None:
         """The hall votes; without ballots the plenary agrees on a list."""
         self.session.actor = MODERATOR
+        pool = measures.in_states(self.session.db, [State.POOL])
+        if not pool:
+            return
         if not self.script.has_ballots:
-            pool = measures.in_states(self.session.db, [State.POOL])
             voting.shortlist(self.session, [measure.id for measure in pool[: self.plan.round.rule.places]])
             return
         round_id = voting.prepare_round(self.session, self.plan.round.title, self.plan.round.rule)
@@ -152,8 +155,10 @@ class Play:
         voting.open_round(self.session, round_id)
         self._cast_ballots(round_id)
         voting.close_round(self.session, round_id)
-        self.support = {one.measure_id: one.supporters for one in voting.results(self.session.db, round_id)}
-        voting.settle_round(self.session, round_id, chair_choice=self.support)
+        ranked = voting.results(self.session.db, round_id)
+        self.support = {one.measure_id: one.supporters for one in ranked}
+        rule = self.plan.round.rule
+        voting.settle_round(self.session, round_id, tied_at_the_line(ranked, rule)[: free_places(ranked, rule)])
 
     def work_out_details(self) -> None:
         """Day 2, in other groups: each measure gets its executors, term, document, result and money."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import wraps
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Concatenate, ParamSpec, Self, TypeVar
 
 from facilitator.domain.changes import Changes
 from facilitator.domain.errors import UserError
@@ -18,6 +19,9 @@ from facilitator.store.checkpoints import Checkpointer
 from facilitator.store.journal import Entry, Operation
 
 logger = logging.getLogger(__name__)
+
+Arguments = ParamSpec("Arguments")
+Result = TypeVar("Result")
 
 MODERATOR = "moderator"
 SECRETARY = "secretary"
@@ -43,7 +47,10 @@ class Session:
         self.db: Connection = database.open_for_writing(path, self.surroundings, busy_ms)
         self._on_change = on_change
         self._writer = self.surroundings.new_id()
+        self._is_exclusive = False
         self._is_acting = False
+        self._has_failed = False
+        self._done: Changes | None = None
         self.checkpoints = Checkpointer(self._checkpoint)
 
     def __enter__(self) -> Self:
@@ -61,6 +68,26 @@ class Session:
     def copy(self, target: Path) -> None:
         """A whole copy of the file as it is now."""
         database.copy(self.db, target)
+
+    @contextmanager
+    def exclusive(self) -> Iterator[None]:
+        """Keep other writers out while an act is checked and written, so that both see one state of the file.
+
+        Joins an outer one. It holds one operation at most, and an operation that failed in it takes all of it back.
+        """
+        if self._is_exclusive:
+            yield
+            return
+        self._is_exclusive, self._done, self._has_failed = True, None, False
+        try:
+            with database.write_transaction(self.db):
+                yield
+                if self._has_failed:
+                    raise RuntimeError("an operation failed, but its error was swallowed")
+        finally:
+            self._is_exclusive = False
+        if self._done is not None:
+            self._committed(self._done)
 
     @contextmanager
     def operation(self, message: str, **parameters: object) -> Iterator[Connection]:
@@ -84,11 +111,11 @@ class Session:
     @contextmanager
     def ballot_box(self, *tables: str) -> Iterator[Connection]:
         """Save append-only rows (ballots): durable like any act, but not journaled and never undone."""
-        with self._transaction():
+        with self._writing():
             journal.begin_unjournaled(self.db)
             yield self.db
             journal.end(self.db)
-        self._committed(Changes(None, "", {}, frozenset(tables)))
+            self._done = Changes(None, "", {}, frozenset(tables))
 
     def next_undo(self) -> Operation | None:
         return journal.next_undo(self.db)
@@ -97,20 +124,26 @@ class Session:
         return journal.next_redo(self.db)
 
     def undo(self) -> Operation | None:
-        """Take the last act back, as a new operation; None when there is nothing to undo."""
-        act = self.next_undo()
-        return act and self._revert(act, "undo")
+        """Take the last act back, as a new operation; None when there is nothing to undo.
+
+        Raises UserError, and changes nothing, where a later act or a ballot stands in the way.
+        """
+        return self._revert("undo", self.next_undo)
 
     def redo(self) -> Operation | None:
-        """Bring the act undone last again; None when there is nothing to redo."""
-        act = self.next_redo()
-        return act and self._revert(act, "redo")
+        """Bring the act undone last again; None when there is nothing to redo. Refuses like `undo`."""
+        return self._revert("redo", self.next_redo)
 
-    def _revert(self, act: Operation, kind: str) -> Operation:
+    def _revert(self, kind: str, next_act: Callable[[], Operation | None]) -> Operation | None:
+        act = None
         try:
-            with self._act(act.message, dict(act.parameters), kind, act.id) as db:
-                undo.revert(db, undo.latest_effect(db, act.id, undone=kind == "redo"))
+            with self.exclusive():
+                act = next_act()
+                if act is not None:
+                    with self._act(act.message, dict(act.parameters), kind, act.id) as db:
+                        undo.revert(db, undo.latest_effect(db, act.id, undone=kind == "redo"))
         except undo.CannotRevert as obstacle:
+            assert act is not None
             raise UserError(acts.refusal(self.db, act, obstacle)) from obstacle
         return act
 
@@ -118,28 +151,30 @@ class Session:
     def _act(
         self, message: str, parameters: dict[str, object], kind: str = "act", subject: int | None = None
     ) -> Iterator[Connection]:
-        instant = self.surroundings.instant()
-        entry = Entry(self._writer, self.actor, instant, message, parameters, kind, subject)
-        with self._transaction():
+        entry = Entry(self._writer, self.actor, self.surroundings.instant(), message, parameters, kind, subject)
+        with self._writing():
             operation_id = journal.begin(self.db, entry)
             yield self.db
             journal.end(self.db)
-            changes = Changes(operation_id, message, parameters, journal.tables_changed(self.db, operation_id))
-        logger.info("%s %s %s", operation_id, kind, message)
-        self._committed(changes)
+            self._done = Changes(operation_id, message, parameters, journal.tables_changed(self.db, operation_id))
 
     @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        if self._is_acting:
-            raise RuntimeError("an act of this kind cannot stand inside another one")
-        self._is_acting = True
-        try:
-            with database.write_transaction(self.db):
+    def _writing(self) -> Iterator[None]:
+        """The one write that an exclusive stretch may hold."""
+        with self.exclusive():
+            if self._is_acting or self._done is not None:
+                raise RuntimeError("an act of this kind cannot stand inside or behind another one")
+            self._is_acting = True
+            try:
                 yield
-        finally:
-            self._is_acting = False
+            except BaseException:
+                self._has_failed = True
+                raise
+            finally:
+                self._is_acting = False
 
     def _committed(self, changes: Changes) -> None:
+        logger.info("%s %s", changes.number, changes.message)
         self.checkpoints.act_committed()
         if self._on_change:
             self._on_change(changes)
@@ -153,3 +188,16 @@ def require(condition: object, sentence: str) -> None:
     """Raise a UserError with the sentence unless the condition holds."""
     if not condition:
         raise UserError(sentence)
+
+
+def act(
+    service: Callable[Concatenate[Session, Arguments], Result],
+) -> Callable[Concatenate[Session, Arguments], Result]:
+    """A service whose checks and writes see one state of the file: nobody else writes in between."""
+
+    @wraps(service)
+    def exclusively(session: Session, /, *arguments: Arguments.args, **named: Arguments.kwargs) -> Result:
+        with session.exclusive():
+            return service(session, *arguments, **named)
+
+    return exclusively

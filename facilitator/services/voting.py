@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from facilitator.domain.errors import UserError
 from facilitator.domain.measures import State, root
@@ -14,18 +14,20 @@ from facilitator.domain.voting import (
     Standing,
     Tie,
     chosen,
+    free_places,
     standings,
     supporters,
     tied_at_the_line,
 )
 from facilitator.domain.wording import required_line
-from facilitator.services.session import Session
+from facilitator.services.session import Session, act
 from facilitator.store import Connection, measures
 from facilitator.store import people as people_store
 from facilitator.store import voting as store
 from facilitator.text import N_, _
 
 
+@act
 def prepare_round(session: Session, title: str, rule: Rule) -> str:
     """A new round, its rule still open to change; gives its id."""
     title = required_line(title, _("The title of the round"))
@@ -37,6 +39,7 @@ def prepare_round(session: Session, title: str, rule: Rule) -> str:
     return round_id
 
 
+@act
 def freeze_round(session: Session, round_id: str) -> None:
     """Fix rule and list, with the date: every measure in the pool, under its number."""
     _require(session.db, round_id, RoundState.PREPARED)
@@ -49,12 +52,14 @@ def freeze_round(session: Session, round_id: str) -> None:
         store.freeze(db, round_id, session.surroundings.instant(), items)
 
 
+@act
 def open_round(session: Session, round_id: str) -> None:
     _require(session.db, round_id, RoundState.FROZEN)
     with session.operation(N_("Open the round “{round}”"), round=round_id) as db:
         store.set_state(db, round_id, RoundState.OPEN)
 
 
+@act
 def cast_ballot(session: Session, round_id: str, participant_id: str, numbers: Iterable[int]) -> None:
     """Save a participant's ballot: the numbers of the measures that he supports, none at all too.
 
@@ -82,6 +87,7 @@ def cast_ballot(session: Session, round_id: str, participant_id: str, numbers: I
         store.add_ballot(db, new_id(), round_id, participant_id, choices)
 
 
+@act
 def close_round(session: Session, round_id: str) -> None:
     _require(session.db, round_id, RoundState.OPEN)
     with session.operation(N_("Close the round “{round}”"), round=round_id) as db:
@@ -100,21 +106,20 @@ def results(db: Connection, round_id: str) -> list[Standing]:
     return standings({measure_id: len(voters) for measure_id, voters in found.items()})
 
 
+@act
 def settle_round(session: Session, round_id: str, chair_choice: Collection[str] = ()) -> list[str]:
     """Shortlist what the frozen rule chooses among those still in the pool; gives the ids of the measures.
 
     A measure that the council has since parked, rejected or taken apart takes nobody's place. Raises UserError where
-    the rule leaves a tie to the chair, and the chair has not named who gets in.
+    the rule leaves a tie to the chair, and the chair has not named as many as there are places.
     """
     voting_round = _require(session.db, round_id, RoundState.CLOSED)
     pool = {measure.id for measure in measures.in_states(session.db, [State.POOL])}
     counts = {one.measure_id: one.supporters for one in results(session.db, round_id) if one.measure_id in pool}
     ranked = standings(counts)
     rule = voting_round.rule
-    tied = tied_at_the_line(ranked, rule)
-    if tied and rule.tie is Tie.CHAIR and not set(chair_choice) & set(tied):
-        sentence = _("The last place is shared by {count} measures: by the rule, the chair must choose among them.")
-        raise UserError(sentence.format(count=len(tied)))
+    if rule.tie is Tie.CHAIR:
+        _require_choice(ranked, rule, chair_choice)
     selected = chosen(ranked, rule, chair_choice)
     with session.operation(N_("Settle the round “{round}”"), round=round_id) as db:
         for measure_id in selected:
@@ -123,9 +128,24 @@ def settle_round(session: Session, round_id: str, chair_choice: Collection[str] 
     return selected
 
 
+def _require_choice(ranked: Sequence[Standing], rule: Rule, chair_choice: Collection[str]) -> None:
+    """The chair names as many of those tied at the line as there are places for them."""
+    tied = tied_at_the_line(ranked, rule)
+    free = free_places(ranked, rule)
+    named = set(chair_choice) & set(tied)
+    if tied and len(named) != free:
+        sentence = _(
+            "{count} measures share the last places: by the rule the chair chooses {free} of them, not {named}."
+        )
+        raise UserError(sentence.format(count=len(tied), free=free, named=len(named)))
+
+
+@act
 def shortlist(session: Session, measure_ids: Collection[str]) -> None:
     """Put measures of the pool on the shortlist without a round, as a plenary does that agrees."""
     measure_ids = tuple(dict.fromkeys(measure_ids))
+    if not measure_ids:
+        raise UserError(_("Choose at least one measure for the shortlist."))
     for measure_id in measure_ids:
         measure = measures.by_id(session.db, measure_id)
         if measure is None or measure.state is not State.POOL:

@@ -55,6 +55,11 @@ def items(db: Connection, round_id: str) -> dict[int, tuple[str, str]]:
     return {number: (item_id, measure_id) for number, item_id, measure_id in rows}
 
 
+def is_on_a_list(db: Connection, measure_id: str) -> bool:
+    """Whether the measure stands on the frozen list of any round."""
+    return db.execute("SELECT 1 FROM round_item WHERE measure_id = ? LIMIT 1", (measure_id,)).fetchone() is not None
+
+
 def add_ballot(
     db: Connection, ballot_id: str, round_id: str, participant_id: str, choices: Iterable[tuple[str, str]]
 ) -> None:

@@ -148,7 +148,7 @@ class TestBadInput:
         assert "newer Facilitator" in refused("people", path, TOMSK / "people.csv")
 
     def test_broken_toml_names_file_and_line(self, tmp_path: Path) -> None:
-        (tmp_path / "session.toml").write_text('format = 1\ntitle = = 3', encoding="utf-8")
+        (tmp_path / "session.toml").write_text("format = 1\ntitle = = 3", encoding="utf-8")
         sentence = refused("new", tmp_path, tmp_path / "x.sqlite")
         assert "session.toml" in sentence
         assert "line 2" in sentence

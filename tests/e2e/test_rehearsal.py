@@ -91,7 +91,8 @@ def test_the_sums_of_the_funding_table_are_right(played: Path) -> None:
 
 
 def test_the_comparison_has_every_row_of_the_draft_and_every_new_measure(played: Path) -> None:
-    rows = [[cell.text for cell in row.cells] for row in Document(str(played / "Сравнительная таблица.docx")).tables[0].rows]
+    table = Document(str(played / "Сравнительная таблица.docx")).tables[0]
+    rows = [[cell.text for cell in row.cells] for row in table.rows]
     draft = read_draft(TOMSK / "draft.docx").measures
     assert {measure.number for measure in draft} <= {row[1] for row in rows}
     wordings = {row[3] for row in rows}
@@ -215,7 +216,8 @@ def test_nothing_that_was_printed_is_lost_by_kill_9(tmp_path: Path, part: int) -
 
 def killed(folder: Path, line: int) -> tuple[set[int], int]:
     """Kill a rehearsal right after its printed line of that number; the acts and the ballots it had told of."""
-    command = [sys.executable, "-m", "facilitator", "rehearse", "--people", "20", "--proposals", "12", "--out", str(folder)]
+    size = ["--people", "20", "--proposals", "12"]
+    command = [sys.executable, "-m", "facilitator", "rehearse", *size, "--out", str(folder)]
     numbers: set[int] = set()
     ballots = 0
     with subprocess.Popen(command, env=environment_of("en"), stdout=subprocess.PIPE, text=True) as process:

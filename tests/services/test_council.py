@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 
 import pytest
 from pool import add_people, measure, propose, states
 from refusals import refused
 from snapshots import content
 
+from facilitator.domain.draft import DraftFunding, DraftMeasure, DraftReading
 from facilitator.domain.measures import Origin, State
+from facilitator.domain.terms import parse_term
 from facilitator.domain.voting import Rule
-from facilitator.services import council, voting
+from facilitator.services import council, draft, voting
 from facilitator.services.session import Session
 from facilitator.store import measures
 
@@ -149,3 +152,18 @@ def test_an_empty_wording_is_refused(session: Session) -> None:
         council.merge(session, sources, " \n", "то же")
     with refused(session.db, "The wording is empty: type it."):
         council.reword(session, sources[0], "", "точнее")
+
+
+def test_what_is_known_of_a_draft_row_comes_along_into_its_merge(session: Session) -> None:
+    funding = (DraftFunding("федеральный бюджет", 2018, Decimal(1000)),)
+    row = DraftMeasure(
+        "1.1", "Сервис", (), "2018 г.", parse_term("2018 г."), "ТПП", ("ТПУ",), "приказ", "есть", funding
+    )
+    draft.add_draft(session, DraftReading((row,), ()))
+    [of_draft] = measures.of_draft(session.db)
+    [proposed] = propose(session, "Сервис для компаний")
+    merged = council.merge(session, [proposed, of_draft.id], "Сервис", "то же")
+    found = measure(session, merged.id)
+    assert (found.term_text, found.term, found.document_kind, found.result) == ("2018 г.", row.term, "приказ", "есть")
+    assert measures.executors(session.db)[merged.id] == ("ТПП", "ТПУ")
+    assert [one.amount for one in measures.funding(session.db)[merged.id]] == [100_000]

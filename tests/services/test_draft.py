@@ -10,7 +10,7 @@ from pool import propose
 from refusals import refused
 from snapshots import content
 
-from facilitator.domain.draft import DraftReading
+from facilitator.domain.draft import DraftFunding, DraftMeasure, DraftReading
 from facilitator.domain.measures import Origin, State
 from facilitator.domain.money import to_kopecks
 from facilitator.domain.session import SourceKind
@@ -177,3 +177,20 @@ def test_every_text_of_the_draft_is_cleaned(session: Session, tmp_path: Path) ->
     texts = [found.title, found.term_text, found.document_kind, found.result, *measures.executors(session.db)[found.id]]
     assert not set("".join(texts)) & set("\x85\x9f\u2028\u2029")
     assert (found.document_kind, found.term_text) == ("приказ", "2018 год")
+
+
+def test_amounts_outside_the_programme_are_told_not_taken(session: Session) -> None:
+    funding = tuple(DraftFunding("федеральный бюджет", year, Decimal(5000)) for year in (2016, 2017))
+    reading = DraftReading((DraftMeasure("1.1", "Мероприятие", funding=funding),), ())
+    done = draft.add_draft(session, reading)
+    assert [one.why for one in done.skipped] == ["The year 2016 is outside the programme (2017–2020)."]
+    [amounts] = measures.funding(session.db).values()
+    assert [(one.year, one.amount) for one in amounts] == [(2017, 500_000)]
+
+
+def test_numbers_may_start_anew_in_each_group(session: Session) -> None:
+    rows = tuple(DraftMeasure("1", f"Мероприятие {group}", (group,)) for group in ("Кадры", "Экспорт"))
+    assert draft.add_draft(session, DraftReading(rows, ())).added == 2
+    assert draft.add_draft(session, DraftReading(rows, ())).known == 2
+    with refused(session.db, "is in the session already, in other words"):
+        draft.add_draft(session, DraftReading((DraftMeasure("1", "Другое", ("Кадры",)),), ()))

@@ -31,8 +31,33 @@ def test_neither_undo_nor_ballots_stand_inside_an_act(session: Session) -> None:
     propose(session, "a")
     before = content(session.db)
     with session.operation("Outer"):
-        with pytest.raises(RuntimeError, match="cannot stand inside another one"):
+        with pytest.raises(RuntimeError, match="cannot stand inside or behind another one"):
             session.undo()
-        with pytest.raises(RuntimeError, match="cannot stand inside another one"), session.ballot_box("ballot"):
+        with (
+            pytest.raises(RuntimeError, match="cannot stand inside or behind another one"),
+            session.ballot_box("ballot"),
+        ):
             pass
     assert content(session.db) == before
+
+
+def test_two_acts_do_not_hide_in_one_exclusive_stretch(session: Session) -> None:
+    before = content(session.db)
+    with pytest.raises(RuntimeError, match="behind another one"), session.exclusive():
+        propose(session, "a")
+        propose(session, "b")
+    assert content(session.db) == before
+
+
+def test_a_swallowed_failure_takes_everything_back(session: Session) -> None:
+    before = content(session.db)
+    with (
+        pytest.raises(RuntimeError, match="swallowed"),
+        session.exclusive(),
+        pytest.raises(ZeroDivisionError),
+        session.operation("Bad") as db,
+    ):
+        db.execute("UPDATE session SET place = 'Tomsk'")
+        raise ZeroDivisionError
+    assert content(session.db) == before
+    propose(session, "the session goes on")

@@ -195,8 +195,8 @@ def test_a_tie_at_the_line_goes_by_the_frozen_rule(session: Session, tie: Tie, e
 
 def test_a_tie_that_the_rule_leaves_to_the_chair_waits_for_him(session: Session) -> None:
     round_id, (a, b, c, d) = tied(session, Tie.CHAIR)
-    for choice in ((), (a,), (d, "no")):
-        with refused(session.db, "The last place is shared by 2 measures: by the rule, the chair must choose"):
+    for choice in ((), (a,), (d, "no"), (b, c)):
+        with refused(session.db, "measures share the last places: by the rule the chair chooses 1 of them"):
             voting.settle_round(session, round_id, choice)
     assert voting.settle_round(session, round_id, [c, d]) == [a, c]
     assert states(session, a, b, c, d) == [State.SHORTLISTED, State.POOL, State.SHORTLISTED, State.POOL]
@@ -215,17 +215,21 @@ def tied(session: Session, tie: Tie) -> tuple[str, list[str]]:
 
 def test_what_the_council_took_out_after_the_vote_takes_nobodys_place(session: Session) -> None:
     voters = add_people(session, 3)
-    first, second = propose(session, "x", "y")
-    merged = council.merge(session, [first, second], "xy", "то же").id
     round_id, (a, b, c, d) = opened(session, Rule(places=1))
-    vote(session, round_id, voters, [[merged, a, b, c], [merged, a, b], [merged, a, b]])
+    vote(session, round_id, voters, [[a, b, c], [a, b], [a, b]])
     voting.close_round(session, round_id)
     council.park(session, a, "позже")
     council.reject(session, b, "вне полномочий")
-    council.unmerge(session, merged, "разное")
     assert voting.settle_round(session, round_id) == [c]
-    expected = [State.PARKED, State.REJECTED, State.SHORTLISTED, State.POOL, State.UNMERGED, State.POOL]
-    assert states(session, a, b, c, d, merged, first) == expected
+    assert states(session, a, b, c, d) == [State.PARKED, State.REJECTED, State.SHORTLISTED, State.POOL]
+
+
+def test_a_merge_that_was_voted_on_as_one_is_not_taken_apart(session: Session) -> None:
+    first, second = propose(session, "x", "y")
+    merged = council.merge(session, [first, second], "xy", "то же").id
+    opened(session, Rule(places=1))
+    with refused(session.db, "stands on the list of a round as one"):
+        council.unmerge(session, merged, "разное")
 
 
 def test_a_plenary_that_agrees_shortlists_without_a_round(session: Session) -> None:
@@ -237,5 +241,7 @@ def test_a_plenary_that_agrees_shortlists_without_a_round(session: Session) -> N
         voting.shortlist(session, [found[2], found[0]])
     with refused(session.db, "Only a measure of the pool can be shortlisted."):
         voting.shortlist(session, [found[2], "no"])
+    with refused(session.db, "Choose at least one measure"):
+        voting.shortlist(session, [])
     session.undo()
     assert content(session.db) == before

@@ -191,7 +191,8 @@ def test_a_file_left_by_a_crash_opens_with_every_act(session: Session, tmp_path:
     crashed = tmp_path / "crashed"
     crashed.mkdir()
     for path in session.path.parent.glob("session.sqlite*"):
-        subprocess.run([sys.executable, "-c", f"import shutil; shutil.copy({str(path)!r}, {str(crashed)!r})"], check=True)
+        copy = f"import shutil; shutil.copy({str(path)!r}, {str(crashed)!r})"
+        subprocess.run([sys.executable, "-c", copy], check=True)
     with Session(crashed / "session.sqlite") as again:
         assert content(again.db) == content(session.db)
     shutil.rmtree(crashed)

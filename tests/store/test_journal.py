@@ -125,9 +125,8 @@ class TwoDaysBackAndForth(RuleBasedStateMachine):
         chosen = data.draw(st.lists(st.sampled_from(numbers), max_size=3, unique=True))
         voting.cast_ballot(self.session, rounds[-1].id, data.draw(st.sampled_from(voters)).id, chosen)
         opened = max(i for i, one in enumerate(self.history[: self.position + 1]) if not _is_open(one))
-        imported = max(
-            i for i, one in enumerate(self.history[: self.position + 1]) if i == 0 or not _has_all_voters(self.session, one)
-        )
+        past = enumerate(self.history[: self.position + 1])
+        imported = max(i for i, one in past if i == 0 or not _has_all_voters(self.session, one))
         self.floor = max(self.floor, opened + 1, imported + 1 if imported else 0)
         del self.history[self.position + 1 :]
 
