@@ -109,7 +109,9 @@ def _heir(merged_id: str, number: int, title: str, sources: Sequence[Measure]) -
 def _inherit(session: Session, db: Connection, merged_id: str, source_ids: Sequence[str]) -> None:
     """Executors, alliances and money of the first source that has any."""
     new_id = session.surroundings.new_id
-    executors, alliance_ids, funding = measures.executors(db), measures.alliance_ids(db), measures.funding(db)
+    executors = measures.executors(db, source_ids)
+    alliance_ids = measures.alliance_ids(db, source_ids)
+    funding = measures.funding(db, source_ids)
     names: Sequence[str] = next((executors[one] for one in source_ids if one in executors), ())
     measures.set_executors(db, merged_id, [(new_id(), name) for name in names])
     own: Sequence[str] = next((alliance_ids[one] for one in source_ids if one in alliance_ids), ())

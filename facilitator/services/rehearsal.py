@@ -272,11 +272,11 @@ class Play:
         planned = self.by_measure.get(measure.id)
         alliances = session_store.alliances(self.session.db)
         own = Details(
-            executors=measures.executors(self.session.db).get(measure.id, ()),
+            executors=measures.executors(self.session.db, [measure.id]).get(measure.id, ()),
             term_text=measure.term_text,
             document_kind=measure.document_kind,
             result=measure.result,
-            funding=measures.funding(self.session.db).get(measure.id, ()),
+            funding=measures.funding(self.session.db, [measure.id]).get(measure.id, ()),
             alliance_ids=tuple(alliance.id for alliance in alliances),
         )
         if planned is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
@@ -114,33 +114,44 @@ def set_funding(db: Connection, measure_id: str, rows: Sequence[tuple[str, Fundi
         )
 
 
-def executors(db: Connection) -> dict[str, tuple[str, ...]]:
-    """Measure id -> executors, the lead first, "" where there is none yet."""
+def executors(db: Connection, measure_ids: Collection[str] | None = None) -> dict[str, tuple[str, ...]]:
+    """Measure id -> executors, the lead first, "" where there is none yet; of all measures, or of those named."""
+    where, ids = _among(measure_ids)
     found: dict[str, tuple[str, ...]] = {}
     for measure_id, position, name in db.execute(
-        "SELECT measure_id, position, name FROM executor ORDER BY measure_id, position"
+        f"SELECT measure_id, position, name FROM executor {where} ORDER BY measure_id, position", ids
     ):
         before = found.get(measure_id, () if position == 0 else ("",))
         found[measure_id] = (*before, name)
     return found
 
 
-def alliance_ids(db: Connection) -> dict[str, tuple[str, ...]]:
+def alliance_ids(db: Connection, measure_ids: Collection[str] | None = None) -> dict[str, tuple[str, ...]]:
     """Measure id -> ids of its alliances, in the session's order of alliances."""
+    where, ids = _among(measure_ids)
     rows = db.execute(
         "SELECT measure_id, alliance_id FROM measure_alliance JOIN alliance ON alliance.id = alliance_id"
-        " ORDER BY alliance.position"
+        f" {where} ORDER BY alliance.position",
+        ids,
     )
     return _grouped((measure_id, alliance_id) for measure_id, alliance_id in rows)
 
 
-def funding(db: Connection) -> dict[str, tuple[FundingAmount, ...]]:
+def funding(db: Connection, measure_ids: Collection[str] | None = None) -> dict[str, tuple[FundingAmount, ...]]:
     """Measure id -> its amounts, by source and year."""
+    where, ids = _among(measure_ids)
     rows = db.execute(
         "SELECT measure_id, source_id, year, amount FROM funding JOIN funding_source AS s ON s.id = source_id"
-        " ORDER BY s.position, year"
+        f" {where} ORDER BY s.position, year",
+        ids,
     )
     return _grouped((row[0], FundingAmount(*row[1:])) for row in rows)
+
+
+def _among(measure_ids: Collection[str] | None) -> tuple[str, tuple[str, ...]]:
+    if measure_ids is None:
+        return "", ()
+    return f"WHERE measure_id IN ({', '.join('?' * len(measure_ids))})", tuple(measure_ids)
 
 
 def add_verdict(db: Connection, verdict_id: str, measure_id: str, kind: str, reason: str) -> None:
