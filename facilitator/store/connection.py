@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlite_utils import Database
-
-from facilitator.store.engine import sqlite3
+from facilitator.store.engine import Database, sqlite3
 from facilitator.store.refusals import refusal
 
 

@@ -10,13 +10,11 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from sqlite_utils import Migrations
-
 from facilitator.domain.errors import UserError
 from facilitator.domain.surroundings import Surroundings
 from facilitator.store import journal
 from facilitator.store.connection import Connection
-from facilitator.store.engine import sqlite3
+from facilitator.store.engine import Migrations, sqlite3
 from facilitator.store.migrations import APPLICATION_ID, FILE_FORMAT, migrations
 from facilitator.store.places import refuse_network_drive
 from facilitator.store.refusals import refusal, sqlite_refusals

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from sqlite_utils import Database, Migrations
-
+from facilitator.store.engine import Database, Migrations
 from facilitator.store.schema import adoption, journal, measures, people, session, voting
 
 APPLICATION_ID = 0x46434C54  # "FCLT": tells a session from any other SQLite file

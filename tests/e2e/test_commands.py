@@ -280,3 +280,12 @@ def test_all_commands_work_where_qt_cannot_be_loaded(tmp_path: Path) -> None:
         command = [sys.executable, "-c", WITHOUT_QT, *map(str, arguments)]
         done = subprocess.run(command, env=environment_of("en"), capture_output=True, text=True, check=False)
         assert done.returncode == 0, (arguments, done)
+
+
+def test_start_up_imports_nothing_heavy() -> None:
+    import subprocess
+
+    heavy = "{'pandas', 'numpy', 'docx', 'lxml'}"
+    code = f"import sys, facilitator.cli, facilitator.store; print(sorted({heavy} & {{*sys.modules}}))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

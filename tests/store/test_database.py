@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from snapshots import content
-from sqlite_utils import Migrations
 
 from facilitator.domain.errors import UserError
 from facilitator.domain.surroundings import Surroundings
@@ -17,7 +16,7 @@ from facilitator.services import files, proposals
 from facilitator.services.session import Session
 from facilitator.store import Connection, database
 from facilitator.store import people as people_store
-from facilitator.store.engine import sqlite3
+from facilitator.store.engine import Migrations, sqlite3
 from facilitator.store.migrations import FILE_FORMAT, migrations
 
 
