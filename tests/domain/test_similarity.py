@@ -1,0 +1,74 @@
+"""Likeness of wordings: what means the same in other words comes up among the first five."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import facilitator
+from facilitator.domain.similarity import SimilarWordings, likely_pairs, stems
+
+SHARED = Path(facilitator.__file__).parents[2] / "shared" / "data"
+
+NAVIGATION = "Создание системы бизнес-навигации по мерам поддержки"
+WORDINGS = {
+    "a": NAVIGATION,
+    "b": "Разработка дорожных карт для арктических технологий",
+    "c": "Организовать бизнес-навигацию компаний по региональным и федеральным мерам поддержки",
+    "d": "Обучение школьников робототехнике",
+}
+
+
+def test_other_endings_and_order_do_not_hide_a_duplicate() -> None:
+    found = SimilarWordings(WORDINGS).like("мерам поддержки система бизнес-навигации создана", without={"a"})
+    assert found[0].key == "c"
+
+
+def test_the_same_wording_is_wholly_alike() -> None:
+    [first, *_others] = SimilarWordings(WORDINGS).like(NAVIGATION.upper())
+    assert (first.key, round(first.score, 9)) == ("a", 1.0)
+
+
+def test_the_likest_pair_heads_the_queue() -> None:
+    [(first, second, _score)] = likely_pairs(WORDINGS, 1)
+    assert (first, second) == ("a", "c")
+
+
+def test_e_with_dots_is_e_and_small_words_tell_nothing() -> None:
+    assert stems("Счётчик в доме") == stems("счетчик и доме")
+
+
+@pytest.mark.parametrize("wording", ["", "  ", "и", "123", "—"])
+def test_next_to_nothing_typed_is_no_error(wording: str) -> None:
+    assert len(SimilarWordings(WORDINGS).like(wording)) <= 4
+    assert SimilarWordings({}).like(wording) == []
+    assert SimilarWordings({"a": wording}).like(NAVIGATION) == []
+
+
+@given(
+    st.dictionaries(st.text(max_size=3), st.text(alphabet="абвгд ежz1", max_size=40), max_size=8), st.text(max_size=30)
+)
+def test_scores_are_cosines_in_falling_order(wordings: dict[str, str], asked: str) -> None:
+    found = SimilarWordings(wordings).like(asked, count=3)
+    scores = [one.score for one in found]
+    assert scores == sorted(scores, reverse=True)
+    assert all(0 < score <= 1 for score in scores)
+    assert len(found) <= 3
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the real wordings are not here")
+def test_real_duplicates_are_among_the_first_five_of_thousands() -> None:
+    lines = (SHARED / "measures_ru.txt").read_text(encoding="utf-8").splitlines()
+    with (SHARED / "similar_pairs_ru.csv").open(encoding="utf-8", newline="") as table:
+        pairs = [row for row in csv.DictReader(table, delimiter=";") if row["label"] in ("DUP", "SCOPE")]
+    wordings = dict.fromkeys(filter(None, (line.strip() for line in lines)))
+    wordings |= dict.fromkeys(row[side] for row in pairs for side in ("text_a", "text_b"))
+    index = SimilarWordings({wording: wording for wording in wordings})
+    for row in pairs:
+        for asked, wanted in ((row["text_a"], row["text_b"]), (row["text_b"], row["text_a"])):
+            assert wanted in {one.key for one in index.like(asked, without={asked})}
