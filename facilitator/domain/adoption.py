@@ -34,6 +34,40 @@ class Count:
     abstained: int
 
 
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What the plenary voted on: `measure_ids` were adopted, or declined, together."""
+
+    id: str
+    subject: str
+    count: Count
+    quorum: Quorum
+    majority: Majority
+    is_adopted: bool
+    measure_ids: tuple[str, ...]
+
+
+class Field(StrEnum):
+    """What can be amended live before the plenary."""
+
+    TITLE = "title"
+    TERM = "term"
+    LEAD = "lead"
+    CO_EXECUTORS = "co_executors"
+    DOCUMENT_KIND = "document_kind"
+    RESULT = "result"
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """A field's words before and after; executors are parted by «; »."""
+
+    measure_id: str
+    field: Field
+    before: str
+    after: str
+
+
 def quorum_needed(quorum: Quorum, entitled: int) -> int:
     """The least number present that makes the meeting quorate."""
     if quorum is Quorum.HALF:

@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from facilitator.domain.adoption import (
+    Amendment,
     Count,
+    Field,
     Majority,
     Quorum,
+    Resolution,
     is_carried,
     is_possible,
     is_quorate,
     quorum_needed,
 )
 from facilitator.domain.errors import UserError
-from facilitator.domain.measures import State
-from facilitator.domain.wording import required_line
+from facilitator.domain.measures import Measure, State
+from facilitator.domain.terms import parse_term
+from facilitator.domain.wording import clean_line, clean_text, required_line
 from facilitator.services.session import Session, act
+from facilitator.store import Connection, measures, people
 from facilitator.store import adoption as store
-from facilitator.store import measures
 from facilitator.text import N_, _
 
 
@@ -44,16 +48,88 @@ def put_to_the_vote(
         measure = measures.by_id(session.db, measure_id)
         if measure is None or measure.state is not State.SHORTLISTED:
             raise UserError(_("Only a measure of the shortlist can be put to the vote."))
-    is_adopted = is_carried(majority, count)
-    label = N_("Adopt measures: {count}") if is_adopted else N_("Decline measures: {count}")
     new_id = session.surroundings.new_id
+    is_adopted = is_carried(majority, count)
+    resolution = Resolution(new_id(), subject, count, quorum, majority, is_adopted, measure_ids)
+    label = N_("Adopt measures: {count}") if is_adopted else N_("Decline measures: {count}")
     with session.operation(label, count=len(measure_ids)) as db:
-        resolution_id = new_id()
-        store.add_resolution(db, resolution_id, subject, count, quorum, majority, is_adopted=is_adopted)
-        store.add_resolution_measures(db, resolution_id, [(new_id(), one) for one in measure_ids])
+        store.add_resolution(db, resolution, [(new_id(), one) for one in measure_ids])
         for measure_id in measure_ids:
             measures.set_state(db, measure_id, State.ADOPTED if is_adopted else State.DECLINED)
     return is_adopted
+
+
+@act
+def record_dissent(session: Session, resolution_id: str, participant_id: str, opinion: str) -> None:
+    """Note a participant's dissenting opinion on a resolution, once, for the minutes."""
+    opinion = required_line(opinion, _("The dissenting opinion"))
+    resolution = next((one for one in store.resolutions(session.db) if one.id == resolution_id), None)
+    if resolution is None:
+        raise UserError(_("There is no such resolution in the session."))
+    participant = people.participant(session.db, participant_id)
+    if participant is None:
+        raise UserError(_("There is no such participant in the session."))
+    if any(one == participant_id for one, _opinion in store.dissents(session.db).get(resolution_id, ())):
+        raise UserError(_("The dissenting opinion of {name} is noted already.").format(name=participant.name))
+    with session.operation(N_("Dissenting opinion of {participant}"), participant=participant_id) as db:
+        store.put_dissent(db, session.surroundings.new_id(), resolution_id, participant_id, opinion)
+
+
+@act
+def amend(session: Session, measure_id: str, field: Field, text: str) -> Amendment:
+    """Change one field of a shortlisted measure before the plenary; gives the words before and after for the redline.
+
+    Executors are parted by «;». Raises UserError for a measure not on the shortlist, an empty title, or no change.
+    """
+    measure = measures.by_id(session.db, measure_id)
+    if measure is None or measure.state is not State.SHORTLISTED:
+        raise UserError(_("Only a measure of the shortlist can be amended."))
+    text = clean_text(text) if field in (Field.TITLE, Field.RESULT) else clean_line(text)
+    if field is Field.TITLE and not text:
+        raise UserError(_("The wording is empty: type it."))
+    before = _field(session.db, measure, field)
+    if text == before:
+        raise UserError(_("The amendment changes nothing."))
+    amendment = Amendment(measure_id, field, before, text)
+    with session.operation(N_("Amend {measure}"), measure=measure_id) as db:
+        _write(session, db, measure, amendment)
+        store.add_amendment(db, session.surroundings.new_id(), amendment)
+    return amendment
+
+
+def _field(db: Connection, measure: Measure, field: Field) -> str:
+    lead, *co_executors = measures.executors(db, [measure.id]).get(measure.id, ("",))
+    return {
+        Field.TITLE: measure.title,
+        Field.TERM: measure.term_text,
+        Field.LEAD: lead,
+        Field.CO_EXECUTORS: "; ".join(co_executors),
+        Field.DOCUMENT_KIND: measure.document_kind,
+        Field.RESULT: measure.result,
+    }[field]
+
+
+def _write(session: Session, db: Connection, measure: Measure, amendment: Amendment) -> None:
+    text = amendment.after
+    if amendment.field is Field.TITLE:
+        measures.set_title(db, measure.id, text)
+    elif amendment.field is Field.TERM:
+        measures.set_term(db, measure.id, text, parse_term(text))
+    elif amendment.field is Field.DOCUMENT_KIND:
+        measures.set_outcome(db, measure.id, text, measure.result)
+    elif amendment.field is Field.RESULT:
+        measures.set_outcome(db, measure.id, measure.document_kind, text)
+    else:
+        lead, *others = measures.executors(db, [measure.id]).get(measure.id, ("",))
+        names = [text, *others] if amendment.field is Field.LEAD else [lead, *_names(text)]
+        told = [name.casefold() for name in names if name]
+        if len(set(told)) < len(told):
+            raise UserError(_("An executor is named twice."))
+        measures.set_executors(db, measure.id, [(session.surroundings.new_id(), name) for name in names])
+
+
+def _names(text: str) -> list[str]:
+    return [name.strip() for name in text.split(";") if name.strip()]
 
 
 def _require_valid(quorum: Quorum, count: Count) -> None:

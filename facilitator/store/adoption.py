@@ -1,45 +1,87 @@
-"""What the plenary resolved, and on which measures."""
+"""What the plenary resolved and on which measures, dissenting opinions, amendments."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from facilitator.domain.adoption import Count, Majority, Quorum
+from facilitator.domain.adoption import Amendment, Count, Field, Majority, Quorum, Resolution
 from facilitator.store import Connection
 from facilitator.store.rows import insert, next_position
 
 
-def add_resolution(  # noqa: PLR0913 - one row, its fields
-    db: Connection,
-    resolution_id: str,
-    subject: str,
-    count: Count,
-    quorum: Quorum,
-    majority: Majority,
-    *,
-    is_adopted: bool,
-) -> None:
+def add_resolution(db: Connection, resolution: Resolution, rows: Iterable[tuple[str, str]]) -> None:
+    """`rows` of (id, measure id), for its measures."""
     insert(
         db,
         "resolution",
-        id=resolution_id,
+        id=resolution.id,
         position=next_position(db, "resolution"),
-        subject=subject,
-        entitled=count.entitled,
-        present=count.present,
-        votes_for=count.votes_for,
-        votes_against=count.votes_against,
-        abstained=count.abstained,
-        quorum=quorum,
-        majority=majority,
-        is_adopted=int(is_adopted),
+        subject=resolution.subject,
+        entitled=resolution.count.entitled,
+        present=resolution.count.present,
+        votes_for=resolution.count.votes_for,
+        votes_against=resolution.count.votes_against,
+        abstained=resolution.count.abstained,
+        quorum=resolution.quorum,
+        majority=resolution.majority,
+        is_adopted=int(resolution.is_adopted),
+    )
+    for row_id, measure_id in rows:
+        insert(db, "resolution_measure", id=row_id, resolution_id=resolution.id, measure_id=measure_id)
+
+
+def resolutions(db: Connection) -> list[Resolution]:
+    """All of them, in the order of the votes."""
+    members: dict[str, list[str]] = {}
+    for resolution_id, measure_id in db.execute(
+        "SELECT resolution_id, measure_id FROM resolution_measure AS r JOIN measure AS m ON m.id = measure_id"
+        " ORDER BY m.number"
+    ):
+        members.setdefault(resolution_id, []).append(measure_id)
+    rows = db.execute(
+        "SELECT id, subject, entitled, present, votes_for, votes_against, abstained, quorum, majority, is_adopted"
+        " FROM resolution ORDER BY position"
+    )
+    return [
+        Resolution(
+            row[0], row[1], Count(*row[2:7]), Quorum(row[7]), Majority(row[8]), bool(row[9]), tuple(members[row[0]])
+        )
+        for row in rows
+    ]
+
+
+def put_dissent(db: Connection, dissent_id: str, resolution_id: str, participant_id: str, opinion: str) -> None:
+    fields = {"resolution_id": resolution_id, "participant_id": participant_id}
+    insert(db, "dissent", id=dissent_id, opinion=opinion, **fields)
+
+
+def dissents(db: Connection) -> dict[str, list[tuple[str, str]]]:
+    """Resolution id -> (participant id, opinion), by badge number."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for resolution_id, participant_id, opinion in db.execute(
+        "SELECT resolution_id, participant_id, opinion FROM dissent JOIN participant AS p ON p.id = participant_id"
+        " ORDER BY p.number"
+    ):
+        found.setdefault(resolution_id, []).append((participant_id, opinion))
+    return found
+
+
+def add_amendment(db: Connection, amendment_id: str, amendment: Amendment) -> None:
+    insert(
+        db,
+        "amendment",
+        id=amendment_id,
+        position=next_position(db, "amendment"),
+        measure_id=amendment.measure_id,
+        field=amendment.field,
+        before=amendment.before,
+        after=amendment.after,
     )
 
 
-def add_resolution_measures(db: Connection, resolution_id: str, rows: Iterable[tuple[str, str]]) -> None:
-    """`rows` of (id, measure id)."""
-    for row_id, measure_id in rows:
-        insert(db, "resolution_measure", id=row_id, resolution_id=resolution_id, measure_id=measure_id)
+def amendments(db: Connection) -> list[Amendment]:
+    rows = db.execute("SELECT measure_id, field, before, after FROM amendment ORDER BY position")
+    return [Amendment(measure_id, Field(field), before, after) for measure_id, field, before, after in rows]
 
 
 def counts(db: Connection) -> dict[str, Count]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from facilitator.store.engine import Database, Migrations
-from facilitator.store.schema import adoption, journal, measures, people, session, voting
+from facilitator.store.schema import adoption, journal, measures, people, revisions, session, voting
 
 APPLICATION_ID = 0x46434C54  # "FCLT": tells a session from any other SQLite file
 FILE_FORMAT = 1  # raise when an older program could no longer read the file
@@ -18,7 +18,7 @@ migrations = Migrations("facilitator")
 
 @migrations()
 def m001_first_format(db: Database) -> None:
-    for concept in (journal, session, people, measures, voting, adoption):
+    for concept in (journal, session, people, measures, voting, adoption, revisions):
         for statement in concept.STATEMENTS.split(";\n\n"):
             db.execute(statement)
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from pool import propose, shortlisted, states
+from pool import add_people, measure, propose, shortlisted, states
 from refusals import refused
 from snapshots import content
 
-from facilitator.domain.adoption import Count, Majority, Quorum
+from facilitator.domain.adoption import Count, Field, Majority, Quorum
 from facilitator.domain.measures import State
 from facilitator.services import adoption
 from facilitator.services.session import Session
+from facilitator.store import adoption as adoption_store
+from facilitator.store import measures
 
 
 def resolutions(session: Session) -> list[tuple[object, ...]]:
@@ -91,3 +93,56 @@ def test_a_decision_can_be_taken_back(session: Session) -> None:
     adoption.put_to_the_vote(session, "План", found, Count(75, 70, 70, 0, 0))
     session.undo()
     assert content(session.db) == before
+
+
+def test_an_amendment_keeps_the_words_before_and_after(session: Session) -> None:
+    [one] = shortlisted(session, "Создание центра")
+    before = content(session.db)
+    done = adoption.amend(session, one, Field.TITLE, "Создание инжинирингового центра\n")
+    assert (done.before, done.after) == ("Создание центра", "Создание инжинирингового центра")
+    for field, text in (
+        (Field.TERM, "2018 г."),
+        (Field.LEAD, "ТПП"),
+        (Field.CO_EXECUTORS, "ТПУ; ТГУ"),
+        (Field.DOCUMENT_KIND, "приказ"),
+        (Field.RESULT, "центр открыт"),
+    ):
+        adoption.amend(session, one, field, text)
+    found = measure(session, one)
+    assert (found.title, found.term_text, found.document_kind) == (done.after, "2018 г.", "приказ")
+    assert measures.executors(session.db)[one] == ("ТПП", "ТПУ", "ТГУ")
+    assert [amendment.field for amendment in adoption_store.amendments(session.db)] == list(Field)
+    for _amendment in Field:
+        session.undo()
+    assert content(session.db) == before
+
+
+def test_an_amendment_that_says_nothing_is_refused(session: Session) -> None:
+    [one] = shortlisted(session, "Создание центра")
+    adoption.amend(session, one, Field.LEAD, "ТПП")
+    for field, text, sentence in (
+        (Field.TITLE, " ", "The wording is empty"),
+        (Field.TITLE, "Создание центра", "changes nothing"),
+        (Field.CO_EXECUTORS, "ТПУ; тпп", "named twice"),
+    ):
+        with refused(session.db, sentence):
+            adoption.amend(session, one, field, text)
+    [proposed] = propose(session, "Ещё не отобрано")
+    with refused(session.db, "Only a measure of the shortlist can be amended."):
+        adoption.amend(session, proposed, Field.TITLE, "Другое")
+
+
+def test_a_dissenting_opinion_is_noted_once(session: Session) -> None:
+    voters = add_people(session, 2)
+    adoption.put_to_the_vote(session, "План", shortlisted(session, "a"), Count(2, 2, 2, 0, 0))
+    [resolution] = adoption_store.resolutions(session.db)
+    adoption.record_dissent(session, resolution.id, voters[0], "Сроки нереальны")
+    assert adoption_store.dissents(session.db) == {resolution.id: [(voters[0], "Сроки нереальны")]}
+    with refused(session.db, "is noted already"):
+        adoption.record_dissent(session, resolution.id, voters[0], "Ещё раз")
+    with refused(session.db, "The dissenting opinion is missing"):
+        adoption.record_dissent(session, resolution.id, voters[1], "")
+    with refused(session.db, "no such resolution"):
+        adoption.record_dissent(session, "no", voters[1], "Против")
+    with refused(session.db, "no such participant"):
+        adoption.record_dissent(session, resolution.id, "no", "Против")

@@ -1,4 +1,4 @@
-"""What the plenary resolved, with the counts."""
+"""What the plenary resolved, with the counts, the dissenting opinions and the amendments made live."""
 
 STATEMENTS = """
 CREATE TABLE resolution (  -- what the plenary voted on, and the counts
@@ -23,5 +23,26 @@ CREATE TABLE resolution_measure (
     UNIQUE (resolution_id, measure_id)
 ) STRICT;
 
-CREATE INDEX resolution_measure_by_measure ON resolution_measure (measure_id)
+CREATE INDEX resolution_measure_by_measure ON resolution_measure (measure_id);
+
+CREATE TABLE dissent (  -- a dissenting opinion on a resolution, for the minutes
+    id TEXT PRIMARY KEY,
+    resolution_id TEXT NOT NULL REFERENCES resolution (id) ON DELETE CASCADE,
+    participant_id TEXT NOT NULL REFERENCES participant (id) ON DELETE RESTRICT,
+    opinion TEXT NOT NULL CHECK (opinion <> ''),
+    UNIQUE (resolution_id, participant_id)
+) STRICT;
+
+CREATE INDEX dissent_by_participant ON dissent (participant_id);
+
+CREATE TABLE amendment (  -- a field changed live before the plenary, with its redline
+    id TEXT PRIMARY KEY,
+    position INTEGER NOT NULL UNIQUE,
+    measure_id TEXT NOT NULL REFERENCES measure (id) ON DELETE CASCADE,
+    field TEXT NOT NULL CHECK (field IN ('title', 'term', 'lead', 'co_executors', 'document_kind', 'result')),
+    before TEXT NOT NULL,
+    after TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX amendment_by_measure ON amendment (measure_id)
 """

@@ -1,0 +1,142 @@
+"""Revisions: closing one, reopening the roadmap for the next, noting the act that approved one, comparing any two."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from facilitator.domain.comparison import Fate
+from facilitator.domain.errors import UserError
+from facilitator.domain.measures import State
+from facilitator.domain.revisions import Approval, Revision, RevisionRow, RowChange, compare
+from facilitator.domain.roadmap import Comparison, ComparisonRow
+from facilitator.domain.wording import clean_line, required_line
+from facilitator.services import roadmap
+from facilitator.services.session import Session, act
+from facilitator.store import Connection, measures
+from facilitator.store import revisions as store
+from facilitator.store import session as session_store
+from facilitator.text import N_, _, speaking
+
+
+@act
+def close_revision(session: Session, note: str = "") -> int:
+    """Keep what is adopted now as a revision; gives its number.
+
+    Raises UserError where nothing is adopted, or nothing has changed since the last revision.
+    """
+    rows = _present_rows(session.db)
+    if not rows:
+        raise UserError(_("There is nothing to close: no measure is adopted."))
+    if _last_rows(session.db) == rows:
+        raise UserError(_("Nothing has changed since the last revision."))
+    new_id = session.surroundings.new_id
+    number = len(store.revisions(session.db)) + 1
+    with session.operation(N_("Close revision {number}"), number=number) as db:
+        keyed = [(new_id(), row) for row in rows]
+        store.add(db, new_id(), clean_line(note), session.surroundings.instant(), keyed)
+    return number
+
+
+@act
+def reopen(session: Session, reason: str) -> None:
+    """Take the adopted measures back to the plenary's table, for the next revision; the last one is kept.
+
+    Raises UserError without a reason, or while what is adopted stands in no revision yet.
+    """
+    reason = required_line(reason, _("The reason for reopening"))
+    rows = _present_rows(session.db)
+    if not rows or _last_rows(session.db) != rows:
+        raise UserError(_("Close the present revision first, so that it is kept."))
+    number = len(store.revisions(session.db)) + 1
+    with session.operation(
+        N_("Reopen the roadmap for revision {number}: {reason}"), number=number, reason=reason
+    ) as db:
+        for row in rows:
+            measures.set_state(db, row.measure_id, State.SHORTLISTED)
+
+
+@act
+def approve(session: Session, number: int, approval: Approval) -> None:
+    """Note the act that approved a revision; a later note takes the place of an earlier one."""
+    kind = required_line(approval.act_kind, _("The kind of the act"))
+    revision = _revision(session.db, number)
+    clean = Approval(kind, approval.act_date, clean_line(approval.act_number))
+    with session.operation(N_("Note the approval of revision {number}"), number=number) as db:
+        store.set_approval(db, revision.id, clean)
+
+
+def revisions(db: Connection) -> list[Revision]:
+    return store.revisions(db)
+
+
+def comparison(db: Connection, earlier: int, later: int | None = None) -> Comparison:
+    """What changed from one revision to another, or to what is adopted now; for the comparison table's form."""
+    header = session_store.header(db)
+    before = store.rows(db, _revision(db, earlier).id)
+    after = store.rows(db, _revision(db, later).id) if later is not None else _present_rows(db)
+    with speaking(header.document_language):
+        changes = compare(before, after)
+        counts = Counter(change.fate for change in changes)
+        ending = _("revision {number}").format(number=later) if later is not None else _("the present wording")
+        title = _("Comparison of revision {number} and {other}").format(number=earlier, other=ending)
+        return Comparison(
+            language=header.document_language,
+            title=f"{title}\n{header.document_title}",
+            made_on=header.starts_on,
+            rows=tuple(_row(number, change) for number, change in enumerate(changes, 1)),
+            counts=tuple((fate, counts[fate]) for fate in Fate if fate is not Fate.MERGED),
+        )
+
+
+_FIELD_NAMES = {
+    "term": N_("term"),
+    "lead": N_("lead executor"),
+    "co_executors": N_("co-executors"),
+    "document_kind": N_("kind of document"),
+    "result": N_("expected result"),
+}
+
+
+def _row(number: int, change: RowChange) -> ComparisonRow:
+    told = ", ".join(_(_FIELD_NAMES[name]) for name in change.fields)
+    item = change.before or change.after
+    assert item is not None
+    return ComparisonRow(
+        number=str(number),
+        item=item.number,
+        draft_wording=change.before.title if change.before else "",
+        adopted_wording=change.after.title if change.after else "",
+        fate=change.fate,
+        reason=_("Changed: {fields}").format(fields=told) if told else "",
+    )
+
+
+def _revision(db: Connection, number: int) -> Revision:
+    for revision in store.revisions(db):
+        if revision.number == number:
+            return revision
+    raise UserError(_("There is no revision {number} in the session.").format(number=number))
+
+
+def _last_rows(db: Connection) -> list[RevisionRow] | None:
+    found = store.revisions(db)
+    return store.rows(db, found[-1].id) if found else None
+
+
+def _present_rows(db: Connection) -> list[RevisionRow]:
+    """What is adopted now, in the words and the order of the document."""
+    ids = {number: measure_id for measure_id, number in roadmap.numbers(db).items()}
+    return [
+        RevisionRow(
+            measure_id=ids[one.number],
+            number=one.number,
+            title=one.title,
+            term=one.term,
+            lead=one.lead,
+            co_executors=one.co_executors,
+            document_kind=one.document_kind,
+            result=one.result,
+        )
+        for group in roadmap.roadmap(db).groups
+        for one in group.measures
+    ]

@@ -1,0 +1,70 @@
+"""Revisions and their rows in the file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from facilitator.domain.revisions import Approval, Revision, RevisionRow
+from facilitator.store import Connection
+from facilitator.store.rows import insert, next_position, update
+
+_FIELDS = "id, number, note, closed_at, act_kind, act_date, act_number"
+
+
+def add(db: Connection, revision_id: str, note: str, closed_at: str, rows: Iterable[tuple[str, RevisionRow]]) -> int:
+    """`rows` of (id, row); gives the revision's number."""
+    number = next_position(db, "revision", "number")
+    insert(
+        db,
+        "revision",
+        id=revision_id,
+        number=number,
+        note=note,
+        closed_at=closed_at,
+        act_kind="",
+        act_date=None,
+        act_number="",
+    )
+    for row_id, row in rows:
+        content = {name: value for name, value in asdict(row).items() if name not in ("measure_id", "number")}
+        insert(
+            db,
+            "revision_row",
+            id=row_id,
+            revision_id=revision_id,
+            measure_id=row.measure_id,
+            number=row.number,
+            content=json.dumps(content, ensure_ascii=False),
+        )
+    return number
+
+
+def set_approval(db: Connection, revision_id: str, approval: Approval) -> None:
+    fields = {"act_kind": approval.act_kind, "act_number": approval.act_number}
+    update(db, "revision", revision_id, act_date=approval.act_date.isoformat(), **fields)
+
+
+def revisions(db: Connection) -> list[Revision]:
+    return [_revision(row) for row in db.execute(f"SELECT {_FIELDS} FROM revision ORDER BY number")]
+
+
+def rows(db: Connection, revision_id: str) -> list[RevisionRow]:
+    """In the order of the document."""
+    found = db.execute(
+        "SELECT measure_id, number, content FROM revision_row WHERE revision_id = ? ORDER BY rowid", (revision_id,)
+    )
+    return [_row(measure_id, number, json.loads(content)) for measure_id, number, content in found]
+
+
+def _row(measure_id: str, number: str, content: dict[str, Any]) -> RevisionRow:
+    return RevisionRow(measure_id, number, **content | {"co_executors": tuple(content["co_executors"])})
+
+
+def _revision(row: tuple[str, int, str, str, str, str | None, str]) -> Revision:
+    revision_id, number, note, closed_at, act_kind, act_date, act_number = row
+    approval = Approval(act_kind, date.fromisoformat(act_date), act_number) if act_date else None
+    return Revision(revision_id, number, note, closed_at, approval)

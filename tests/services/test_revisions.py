@@ -1,0 +1,96 @@
+"""A closed revision is kept as it was, whatever is changed for the next one; any two can be compared."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from pool import measure, shortlisted
+from refusals import refused
+from snapshots import content
+
+from facilitator.domain.adoption import Count, Field
+from facilitator.domain.comparison import Fate
+from facilitator.domain.measures import State
+from facilitator.domain.revisions import Approval
+from facilitator.services import adoption, revisions
+from facilitator.services.session import Session
+
+ALL = Count(10, 10, 10, 0, 0)
+
+
+@pytest.fixture
+def adopted(session: Session) -> list[str]:
+    found = shortlisted(session, "Первое", "Второе", "Третье")
+    adoption.put_to_the_vote(session, "План", found, ALL)
+    return found
+
+
+def fates(session: Session, earlier: int, later: int | None = None) -> list[tuple[str, str, str]]:
+    rows = revisions.comparison(session.db, earlier, later).rows
+    return [(row.fate, row.draft_wording, row.adopted_wording) for row in rows]
+
+
+def test_a_revision_is_kept_while_the_next_one_is_worked_on(session: Session, adopted: list[str]) -> None:
+    assert revisions.close_revision(session, "Первая") == 1
+    revisions.reopen(session, "Замечания министерства")
+    assert measure(session, adopted[0]).state is State.SHORTLISTED
+    adoption.amend(session, adopted[0], Field.TITLE, "Первое, уточнённое")
+    adoption.amend(session, adopted[1], Field.TERM, "2018 г.")
+    [extra] = shortlisted(session, "Новое")
+    adoption.put_to_the_vote(session, "План", [adopted[0], adopted[1], extra], ALL)
+    adoption.put_to_the_vote(session, "Третье", [adopted[2]], Count(10, 10, 0, 10, 0))
+    assert revisions.close_revision(session) == 2
+    expected = [
+        (Fate.REWORDED, "Первое", "Первое, уточнённое"),
+        (Fate.REWORDED, "Второе", "Второе"),
+        (Fate.WITHDRAWN, "Третье", ""),
+        (Fate.NEW, "", "Новое"),
+    ]
+    assert fates(session, 1, 2) == fates(session, 1) == expected
+    comparison = revisions.comparison(session.db, 1, 2)
+    assert comparison.rows[1].reason == "Изменено: срок"
+    assert dict(comparison.counts) == {Fate.KEPT: 0, Fate.REWORDED: 2, Fate.NEW: 1, Fate.WITHDRAWN: 1}
+    assert [fate for fate, _before, _after in fates(session, 2)] == [Fate.KEPT] * 3
+
+
+def test_the_approving_act_is_noted(session: Session, adopted: list[str]) -> None:
+    revisions.close_revision(session)
+    approval = Approval("распоряжением Администрации Томской области", date(2017, 9, 1), "612-ра")
+    revisions.approve(session, 1, approval)
+    [revision] = revisions.revisions(session.db)
+    assert revision.approval == approval
+    session.undo()
+    assert revisions.revisions(session.db)[0].approval is None
+
+
+def test_each_act_can_be_undone(session: Session, adopted: list[str]) -> None:
+    before = content(session.db)
+    revisions.close_revision(session)
+    closed = content(session.db)
+    revisions.reopen(session, "Замечания")
+    session.undo()
+    assert content(session.db) == closed
+    session.undo()
+    assert content(session.db) == before
+
+
+def test_what_makes_no_sense_is_refused(session: Session) -> None:
+    with refused(session.db, "no measure is adopted"):
+        revisions.close_revision(session)
+    with refused(session.db, "Close the present revision first"):
+        revisions.reopen(session, "Замечания")
+    adoption.put_to_the_vote(session, "План", shortlisted(session, "Первое"), ALL)
+    with refused(session.db, "Close the present revision first"):
+        revisions.reopen(session, "Замечания")
+    revisions.close_revision(session)
+    with refused(session.db, "Nothing has changed"):
+        revisions.close_revision(session)
+    with refused(session.db, "The reason for reopening is missing"):
+        revisions.reopen(session, " ")
+    with refused(session.db, "There is no revision 7"):
+        revisions.approve(session, 7, Approval("приказом", date(2017, 9, 1), "1"))
+    with refused(session.db, "The kind of the act is missing"):
+        revisions.approve(session, 1, Approval("", date(2017, 9, 1), "1"))
+    with refused(session.db, "There is no revision 7"):
+        revisions.comparison(session.db, 7)
