@@ -32,15 +32,15 @@ def spacing(before: int, after: int) -> str:
 
 # id, Word's name, based on, paragraph properties, run properties
 STYLES = (
-    ("Title", "Title", "Normal", f"<w:keepNext/>{WHOLE_WORDS}{spacing(480, 360)}{CENTRED}", BOLD),
+    ("Title", "Title", "Normal", f"<w:keepNext/>{WHOLE_WORDS}{spacing(480, 240)}{CENTRED}", BOLD),
     (
         "Heading1",
         "heading 1",
         "Normal",
-        f'<w:keepNext/><w:keepLines/>{WHOLE_WORDS}{spacing(0, 200)}{CENTRED}<w:outlineLvl w:val="0"/>',
+        f'<w:keepNext/><w:keepLines/>{WHOLE_WORDS}{spacing(240, 200)}{CENTRED}<w:outlineLvl w:val="0"/>',
         BOLD,
     ),
-    ("HeadingNewPage", "Heading on New Page", "Heading1", "<w:pageBreakBefore/>", ""),
+    ("HeadingNewPage", "Heading on New Page", "Heading1", f"<w:pageBreakBefore/>{spacing(0, 200)}", ""),
     (
         "ApprovalBlock",
         "Approval Block",

@@ -205,6 +205,64 @@ COMPARISON = (
 )
 
 
+RECORD_WIDTHS = (14, 108, 60, 35, 40)
+
+
+def record_table(decision_ru: str, decision_en: str) -> tuple[Row, ...]:
+    return (
+        Row(
+            [
+                cell("TableHead", "№", "No."),
+                cell("TableHead", "Формулировка", "Wording"),
+                cell("TableHead", "Кем внесено", "Brought in by"),
+                cell("TableHead", decision_ru, decision_en),
+                cell("TableHead", "Причина", "Reason"),
+            ],
+            is_header=True,
+        ),
+        numbers(5),
+        Row(
+            [
+                cell("TableCentre", "{{строка.номер}}", "{{row.number}}"),
+                cell("TableText", "{{строка.наименование}}", "{{row.title}}"),
+                cell("TableText", "{{строка.автор}}", "{{row.origin}}"),
+                cell("TableText", "{{строка.решение}}", "{{row.decision}}"),
+                cell("TableText", "{{строка.причина}}", "{{row.reason}}"),
+            ]
+        ),
+    )
+
+
+MINUTES_WIDTHS = (42, 128)
+
+
+def minutes_row(ru: str, en: str, ru_value: str, en_value: str, *, keep_next: bool = True) -> Row:
+    return Row([cell("PassportText", ru, en), cell("PassportText", ru_value, en_value)], keep_next=keep_next)
+
+
+AGENDA_WIDTHS = (170,)
+AGENDA = (Row([cell("PassportText", "{{повестка.строка}}", "{{agenda.line}}")]),)
+MINUTES = (
+    Row([cell("TableGroup", "Вопрос {{вопрос.номер}}", "Item {{item.number}}", 2)], keep_next=True),
+    minutes_row("СЛУШАЛИ:", "HEARD:", "{{вопрос.предмет}}", "{{item.subject}}"),
+    minutes_row("РЕШИЛИ:", "RESOLVED:", "{{вопрос.решили}}", "{{item.resolved}}"),
+    minutes_row("", "", "{{мероприятие.наименование}}", "{{measure.title}}", keep_next=False),
+    minutes_row("Голосовали:", "Votes:", "{{вопрос.голоса}}", "{{item.votes}}"),
+    minutes_row("Правило:", "Rule:", "{{вопрос.правило}}", "{{item.rule}}", keep_next=False),
+    minutes_row(
+        "Особое мнение:",
+        "Dissenting opinion:",
+        "{{особое_мнение.текст}}",
+        "{{dissent.text}}",
+        keep_next=False,
+    ),
+)
+SIGNATURES = (
+    minutes_row("Председатель", "Chair", "{{председатель}}", "{{chair}}"),
+    minutes_row("Секретарь", "Secretary", "{{секретарь}}", "{{secretary}}", keep_next=False),
+)
+
+
 class Form:
     """A form in one language that is being composed."""
 
@@ -329,10 +387,65 @@ def comparison(language: int) -> Form:
     return form
 
 
+def record(language: int, decision_ru: str, decision_en: str, none: Both) -> Form:
+    form = Form(language)
+    form.landscape(is_new=False)
+    form.paragraph("Title", "{{название}}", "{{title}}")
+    form.paragraph("Normal", "{{если:строки}}", "{{if:rows}}")
+    form.paragraph("Remark", "Всего: {{итоги}}.", "In all: {{summary}}.")
+    form.table(RECORD_WIDTHS, record_table(decision_ru, decision_en))
+    form.paragraph("Normal", "{{конец:строки}}", "{{end:rows}}")
+    form.paragraph("Normal", "{{если:пусто}}", "{{if:none}}")
+    form.paragraph("Remark", *none)
+    form.paragraph("Normal", "{{конец:пусто}}", "{{end:none}}")
+    form.paragraph("EndMark", "", "")
+    return form
+
+
+def register(language: int) -> Form:
+    none = ("Все предложения учтены.", "Every proposal was taken.")
+    return record(language, "Решение", "Decision", none)
+
+
+def procedure(language: int) -> Form:
+    none = ("Предложений нет.", "There are no proposals.")
+    return record(language, "Предлагаемое решение", "Proposed decision", none)
+
+
+def minutes(language: int) -> Form:
+    form = Form(language)
+    form.paragraph("Title", "ПРОТОКОЛ", "MINUTES")
+    form.paragraph("Heading1", "{{название}}", "{{title}}")
+    form.paragraph("Remark", "{{место}}, {{дата}}", "{{place}}, {{date}}")
+    form.paragraph("Remark", "{{присутствие}}", "{{presence}}")
+    form.paragraph("Normal", "{{если:вопросы}}", "{{if:items}}")
+    form.paragraph("Heading1", "Повестка дня", "Agenda")
+    form.table(AGENDA_WIDTHS, AGENDA)
+    form.paragraph("Heading1", "Ход заседания", "Proceedings")
+    form.table(MINUTES_WIDTHS, MINUTES)
+    form.paragraph("Normal", "{{конец:вопросы}}", "{{end:items}}")
+    form.paragraph("Normal", "{{если:пусто}}", "{{if:none}}")
+    form.paragraph("Remark", "На голосование ничего не ставилось.", "Nothing was put to the vote.")
+    form.paragraph("Normal", "{{конец:пусто}}", "{{end:none}}")
+    form.paragraph("Heading1", "Подписи", "Signatures")
+    form.table(MINUTES_WIDTHS, SIGNATURES)
+    form.paragraph("EndMark", "", "")
+    return form
+
+
+FORMS = {
+    "roadmap": roadmap,
+    "comparison": comparison,
+    "register": register,
+    "procedure": procedure,
+    "minutes": minutes,
+}
+
+
 def main(folder: Path) -> None:
     for language, code in enumerate(LANGUAGES):
-        roadmap(language).save(folder / f"roadmap_{code}.docx")
-        comparison(language).save(folder / f"comparison_{code}.docx")
+        for name, compose in FORMS.items():
+            compose(language).save(folder / f"{name}_{code}.docx")
 
 
 if __name__ == "__main__":

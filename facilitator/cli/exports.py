@@ -7,14 +7,15 @@ from pathlib import Path
 import click
 
 from facilitator.cli.spoken import PATH, Command, option
+from facilitator.domain.records import DOCUMENTS
 from facilitator.text import N_, _
 
 
-@click.command(cls=Command, help=N_("Write documents from a session file: the roadmap, the comparison table, or all."))
+@click.command(cls=Command, help=N_("Write documents from a session file: the roadmap, minutes, tables, or all."))
 @click.argument("file", type=PATH)
 @option(
     "--document",
-    type=click.Choice(("roadmap", "comparison", "all")),
+    type=click.Choice((*DOCUMENTS, "all")),
     default="all",
     show_default=True,
     help=N_("Which document."),

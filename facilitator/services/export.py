@@ -6,14 +6,21 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from facilitator.domain.errors import UserError
-from facilitator.services import comparison, roadmap
+from facilitator.domain.records import DOCUMENTS
+from facilitator.services import comparison, records, roadmap
 from facilitator.store import Connection
 from facilitator.store import session as session_store
 from facilitator.text import N_, _, speaking
 
-DOCUMENTS = ("roadmap", "comparison")
+__all__ = ["DOCUMENTS", "export", "export_to_folder", "make_folder"]
 
-_FILE_NAMES = {"roadmap": N_("Roadmap.docx"), "comparison": N_("Comparison table.docx")}
+_FILE_NAMES = {
+    "roadmap": N_("Roadmap.docx"),
+    "comparison": N_("Comparison table.docx"),
+    "minutes": N_("Minutes.docx"),
+    "register": N_("Register of what was not taken.docx"),
+    "procedure": N_("Proposed procedure.docx"),
+}
 
 
 def export(db: Connection, document: str, target: Path) -> None:
@@ -51,4 +58,28 @@ def _comparison(db: Connection, target: Path) -> None:
     write_comparison(comparison.comparison(db), target)
 
 
-_WRITERS: dict[str, Callable[[Connection, Path], None]] = {"roadmap": _roadmap, "comparison": _comparison}
+def _minutes(db: Connection, target: Path) -> None:
+    from facilitator.documents.records import write_minutes
+
+    write_minutes(records.minutes(db), target)
+
+
+def _register(db: Connection, target: Path) -> None:
+    from facilitator.documents.records import write_register
+
+    write_register(records.register(db), target)
+
+
+def _procedure(db: Connection, target: Path) -> None:
+    from facilitator.documents.records import write_procedure
+
+    write_procedure(records.procedure(db), target)
+
+
+_WRITERS: dict[str, Callable[[Connection, Path], None]] = {
+    "roadmap": _roadmap,
+    "comparison": _comparison,
+    "minutes": _minutes,
+    "register": _register,
+    "procedure": _procedure,
+}

@@ -13,7 +13,7 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from facilitator.domain.adoption import Count, Quorum, quorum_needed
+from facilitator.domain.adoption import Count, Field, Quorum, quorum_needed
 from facilitator.domain.changes import Changes
 from facilitator.domain.errors import UserError
 from facilitator.domain.measures import Details, FundingAmount, Measure, Origin, State
@@ -22,8 +22,20 @@ from facilitator.domain.rehearsal import PlannedProposal, Script, filled, is_of_
 from facilitator.domain.session import Header, SessionPlan
 from facilitator.domain.surroundings import seeded
 from facilitator.domain.voting import free_places, tied_at_the_line
-from facilitator.services import adoption, council, details, draft, files, people, plans, proposals, voting
+from facilitator.services import (
+    adoption,
+    council,
+    details,
+    draft,
+    files,
+    people,
+    plans,
+    proposals,
+    revisions,
+    voting,
+)
 from facilitator.services.session import MODERATOR, SECRETARY, Session
+from facilitator.store import adoption as adoption_store
 from facilitator.store import measures
 from facilitator.store import people as people_store
 from facilitator.store import session as session_store
@@ -179,19 +191,31 @@ class Play:
         weakest = sorted(shortlisted, key=lambda measure: self.support.get(measure.id, 0))
         contested = weakest[:2] if len(shortlisted) > 4 else []
         present = max(entitled * 95 // 100, quorum_needed(Quorum.MORE_THAN_HALF, entitled))
+        if contested:
+            title = contested[-1].title.rstrip(".") + self._said(N_(", on a pilot site first"))
+            adoption.amend(self.session, contested[-1].id, Field.TITLE, title)
         for share, measure in zip((45, 80), contested, strict=False):
             votes_for = present * share // 100
             count = Count(entitled, present, votes_for, present - votes_for, 0)
-            subject = self._said(N_("Measure {number}"), number=measure.number)
+            subject = measure.title.split("\n", maxsplit=1)[0]
             adoption.put_to_the_vote(self.session, subject, [measure.id], count)
+            self._dissent()
         agreed = [measure.id for measure in shortlisted if measure not in contested]
         count = Count(entitled, present, present - present // 20, 0, present // 20)
         adoption.put_to_the_vote(self.session, self._said(N_("Plan of measures as a whole")), agreed, count)
+        revisions.close_revision(self.session, self._said(N_("As adopted by the plenary")))
 
     def _said(self, message: str, **parts: object) -> str:
         """What simulated people say, in the session's language, whichever the one at the keyboard speaks."""
         with speaking(self.plan.header.document_language):
             return _(message).format(**parts)
+
+    def _dissent(self) -> None:
+        """Somebody who was outvoted has his opinion noted."""
+        resolution = adoption_store.resolutions(self.session.db)[-1]
+        person = self.chance.choice(self._voters())
+        opinion = self._said(N_("The term is too short for the work that it means"))
+        adoption.record_dissent(self.session, resolution.id, person.id, opinion)
 
     def _read_proposals(self) -> dict[str, PlannedProposal]:
         from facilitator.documents.proposals import read_proposals

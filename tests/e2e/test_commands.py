@@ -11,6 +11,7 @@ from docx import Document
 from runs import facilitator
 from snapshots import content
 
+from facilitator.domain.records import DOCUMENTS
 from facilitator.services import files, plans
 from facilitator.store.engine import sqlite3
 
@@ -73,7 +74,7 @@ def test_read_draft_is_readable_for_people_too() -> None:
     assert "Мероприятий: 28." in done.stdout
 
 
-@pytest.mark.parametrize("document", ["roadmap", "comparison"])
+@pytest.mark.parametrize("document", DOCUMENTS)
 def test_one_document_goes_to_the_named_file(session_file: Path, tmp_path: Path, document: str) -> None:
     target = tmp_path / "document.docx"
     done = facilitator("export", session_file, "--document", document, "--out", target)
@@ -85,7 +86,13 @@ def test_all_documents_go_to_a_folder_under_names_of_the_documents_language(sess
     done = facilitator("export", session_file, "--document", "all", "--out", tmp_path / "documents")
     assert done.returncode == 0, done
     names = {path.name for path in (tmp_path / "documents").iterdir()}
-    assert names == {"Дорожная карта.docx", "Сравнительная таблица.docx"}
+    assert names == {
+        "Дорожная карта.docx",
+        "Сравнительная таблица.docx",
+        "Протокол.docx",
+        "Реестр неучтённых предложений.docx",
+        "Предлагаемый порядок.docx",
+    }
 
 
 def test_export_works_from_a_file_that_cannot_be_written(session_file: Path, tmp_path: Path) -> None:
