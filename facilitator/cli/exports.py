@@ -20,21 +20,28 @@ from facilitator.text import N_, _
     show_default=True,
     help=N_("Which document."),
 )
-@option("--out", type=PATH, required=True, help=N_("A .docx file for one document, else a folder."))
-def export(file: Path, document: str, out: Path) -> None:
+@option("--xlsx", "with_workbooks", is_flag=True, help=N_("Write the tables as Excel workbooks too."))
+@option("--out", type=PATH, required=True, help=N_("A .docx or .xlsx file for one document, else a folder."))
+def export(file: Path, document: str, with_workbooks: bool, out: Path) -> None:
     from facilitator.services import export as service
     from facilitator.services import files
 
-    is_file = out.suffix.lower() == ".docx" and not out.is_dir()
-    if is_file and document == "all":
+    kind = "" if out.is_dir() else out.suffix.lower()
+    if kind in (".docx", ".xlsx") and document == "all":
         raise click.UsageError(_("For all documents, --out must be a folder."))
     with files.reading(file) as db:
-        if is_file:
+        if kind == ".docx":
             service.export(db, document, out)
+            written = [out]
+            if with_workbooks:
+                written.append(out.with_suffix(".xlsx"))
+        elif kind == ".xlsx":
             written = [out]
         else:
             wanted = service.DOCUMENTS if document == "all" else (document,)
-            written = service.export_to_folder(db, wanted, out)
+            written = service.export_to_folder(db, wanted, out, with_workbooks=with_workbooks)
+        if kind and written[-1].suffix == ".xlsx":
+            service.export_workbook(db, document, written[-1])
     for path in written:
         click.echo(str(path))
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from facilitator.domain.errors import UserError
 from facilitator.domain.records import DOCUMENTS
-from facilitator.services import comparison, records, roadmap
+from facilitator.services import comparison, records, roadmap, workbooks
 from facilitator.store import Connection
 from facilitator.store import session as session_store
 from facilitator.text import N_, _, speaking
 
-__all__ = ["DOCUMENTS", "export", "export_to_folder", "make_folder"]
+__all__ = ["DOCUMENTS", "export", "export_to_folder", "export_workbook", "make_folder"]
 
 _FILE_NAMES = {
     "roadmap": N_("Roadmap.docx"),
@@ -28,14 +28,31 @@ def export(db: Connection, document: str, target: Path) -> None:
     _WRITERS[document](db, target)
 
 
-def export_to_folder(db: Connection, documents: Iterable[str], folder: Path) -> list[Path]:
-    """Write documents into `folder`, which is made if need be, each under its own name; gives the files."""
+def export_to_folder(
+    db: Connection, documents: Iterable[str], folder: Path, *, with_workbooks: bool = False
+) -> list[Path]:
+    """Write documents into `folder`, which is made if need be, each under its own name; gives the files.
+
+    `with_workbooks` writes the tables of each as an .xlsx beside it.
+    """
     make_folder(folder)
     with speaking(session_store.header(db).document_language):
         targets = {document: folder / _(_FILE_NAMES[document]) for document in documents}
+    written = []
     for document, target in targets.items():
         export(db, document, target)
-    return list(targets.values())
+        written.append(target)
+        if with_workbooks:
+            written.append(target.with_suffix(".xlsx"))
+            export_workbook(db, document, written[-1])
+    return written
+
+
+def export_workbook(db: Connection, document: str, target: Path) -> None:
+    """Write the tables of one document of DOCUMENTS to the .xlsx `target`, whole or not at all."""
+    from facilitator.documents.workbooks import write_workbook
+
+    write_workbook(workbooks.sheets(db, document), target)
 
 
 def make_folder(folder: Path) -> None:

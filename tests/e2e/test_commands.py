@@ -296,3 +296,13 @@ def test_start_up_imports_nothing_heavy() -> None:
     code = f"import sys, facilitator.cli, facilitator.store; print(sorted({heavy} & {{*sys.modules}}))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_tables_go_out_as_workbooks_too(session_file: Path, tmp_path: Path) -> None:
+    done = facilitator("export", session_file, "--xlsx", "--out", tmp_path / "documents")
+    assert done.returncode == 0, done
+    assert len(list((tmp_path / "documents").glob("*.xlsx"))) == len(DOCUMENTS)
+    done = facilitator("export", session_file, "--document", "register", "--out", tmp_path / "register.xlsx")
+    assert done.stdout.strip() == str(tmp_path / "register.xlsx")
+    assert (tmp_path / "register.xlsx").exists()
+    assert not (tmp_path / "register.docx").exists()
