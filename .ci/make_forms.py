@@ -353,8 +353,7 @@ class Form:
 
 def roadmap(language: int) -> Form:
     form = Form(language)
-    form.paragraph("ApprovalBlock", "ПРОЕКТ", "DRAFT")
-    form.paragraph("ApprovalBlock", "{{место_и_дата}}", "{{place_and_date}}")
+    form.paragraph("ApprovalBlock", "{{гриф}}", "{{approval}}")
     form.paragraph("Title", "{{название}}", "{{title}}")
     form.paragraph("Normal", "{{если:паспорт}}", "{{if:passport}}")
     form.paragraph("Heading1", "Паспорт плана мероприятий («дорожной карты»)", "Passport of the roadmap")

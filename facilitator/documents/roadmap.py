@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from facilitator import paths
 from facilitator.documents.form_content import Content, Item
 from facilitator.documents.form_names import FormList, Spellings, Vocabulary
+from facilitator.domain.approval import approved
 from facilitator.domain.money import decimals_needed, format_amount, unit_caption
 from facilitator.domain.roadmap import Roadmap, RoadmapGroup, RoadmapMeasure
 
@@ -27,7 +28,7 @@ ROADMAP_NAMES = Vocabulary(
         "title": ("title", "название"),
         "place": ("place", "место"),
         "date": ("date", "дата"),
-        "place_and_date": ("place_and_date", "место_и_дата"),
+        "approval": ("approval", "гриф"),
         "unit": ("unit", "единица"),
     },
     conditions={"funding": ("funding", "финансирование"), "passport": ("passport", "паспорт")},
@@ -84,6 +85,15 @@ def write_roadmap(roadmap: Roadmap, target: Path) -> None:
     write_form(form, ROADMAP_NAMES, _content(roadmap), target)
 
 
+def _approval(roadmap: Roadmap, made_on: str) -> str:
+    """The lines of the approval block; a project has its place and date there."""
+    if not roadmap.approval:
+        project = "ПРОЕКТ" if roadmap.language == "ru" else "DRAFT"
+        return "\n".join((project, ", ".join(filter(None, [roadmap.place, made_on]))))
+    word = approved(roadmap.title) if roadmap.language == "ru" else "APPROVED"
+    return "\n".join((word, *roadmap.approval))
+
+
 def date_in_words(day: date, language: str) -> str:
     """«12 сентября 2017 г.», "12 September 2017"; no line break after the day."""
     words = f"{day.day}\u00a0{_MONTHS[language].split()[day.month - 1]} {day.year}"
@@ -100,7 +110,7 @@ def _content(roadmap: Roadmap) -> Content:
             "title": roadmap.title,
             "place": roadmap.place,
             "date": made_on,
-            "place_and_date": ", ".join(filter(None, [roadmap.place, made_on])),
+            "approval": _approval(roadmap, made_on),
             "unit": unit_caption(roadmap.unit, roadmap.language),
         },
         {

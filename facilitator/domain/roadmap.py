@@ -48,7 +48,10 @@ class PassportEntry:
 
 @dataclass(frozen=True, slots=True)
 class Roadmap:
-    """`title` may hold line breaks; `language` is that of the document, ru or en."""
+    """`title` may hold line breaks; `language` is that of the document, ru or en.
+
+    `approval` are the lines under УТВЕРЖДЕН: the act, then its date and number; none = a project.
+    """
 
     language: str
     title: str
@@ -58,6 +61,7 @@ class Roadmap:
     passport: tuple[PassportEntry, ...]
     years: tuple[int, ...]
     groups: tuple[RoadmapGroup, ...]
+    approval: tuple[str, ...] = ()
 
     @property
     def has_money(self) -> bool:

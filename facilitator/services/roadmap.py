@@ -13,6 +13,7 @@ from facilitator.domain.roadmap import FundingLine, PassportEntry, Roadmap, Road
 from facilitator.domain.session import FundingSource, Header
 from facilitator.domain.terms import Precision, format_term
 from facilitator.store import Connection, measures
+from facilitator.store import revisions as revision_store
 from facilitator.store import session as store
 from facilitator.text import LANGUAGES, _, speaking
 
@@ -44,7 +45,22 @@ def roadmap(db: Connection) -> Roadmap:
             passport=_passport(material, store.passport(db), groups),
             years=material.header.years,
             groups=groups,
+            approval=_approval(db, material),
         )
+
+
+def _approval(db: Connection, material: _Material) -> tuple[str, ...]:
+    """The act that approved the last revision, while what is adopted is still what stood in it."""
+    revisions = revision_store.revisions(db)
+    last = revisions[-1] if revisions else None
+    if last is None or last.approval is None:
+        return ()
+    kept = {row.measure_id: row.title for row in revision_store.rows(db, last.id)}
+    if kept != {measure.id: measure.title for measure in material.adopted}:
+        return ()
+    day = last.approval.act_date.strftime("%d.%m.%Y")
+    dated = _("of {day} No. {number}") if last.approval.act_number else _("of {day}")
+    return last.approval.act_kind, dated.format(day=day, number=last.approval.act_number)
 
 
 def numbers(db: Connection) -> dict[str, str]:

@@ -55,9 +55,8 @@ def rows(document: Document, table: int) -> list[list[str]]:
 def test_the_first_page_carries_the_block_the_title_and_the_passport(written: Write, small: Roadmap) -> None:
     made = written(small)
     texts = [paragraph.text for paragraph in made.paragraphs if paragraph.text]
-    assert texts[:4] == [
-        "ПРОЕКТ",
-        f"г. Томск, 12{NBSP}сентября 2025{NBSP}г.",
+    assert texts[:3] == [
+        f"ПРОЕКТ\nг. Томск, 12{NBSP}сентября 2025{NBSP}г.",
         "ПЛАН МЕРОПРИЯТИЙ\n(«дорожная карта»)",
         "Паспорт плана мероприятий («дорожной карты»)",
     ]
@@ -163,3 +162,9 @@ def test_the_same_roadmap_gives_the_same_document(tmp_path: Path) -> None:
         write_roadmap(roadmap, tmp_path / name)
     assert document_xml(tmp_path / "a.docx") == document_xml(tmp_path / "b.docx")
     assert (tmp_path / "a.docx").read_bytes() == (tmp_path / "b.docx").read_bytes()
+
+
+def test_an_approved_roadmap_has_its_act_in_the_approval_block(written: Write) -> None:
+    lines = ("распоряжением Администрации Томской области", "от 01.09.2017 № 612-ра")
+    document = written(replace(a_long_roadmap(3), approval=lines))
+    assert document.paragraphs[0].text == "\n".join(("УТВЕРЖДЕН", *lines))

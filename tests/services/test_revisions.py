@@ -13,7 +13,7 @@ from facilitator.domain.adoption import Count, Field
 from facilitator.domain.comparison import Fate
 from facilitator.domain.measures import State
 from facilitator.domain.revisions import Approval
-from facilitator.services import adoption, revisions
+from facilitator.services import adoption, revisions, roadmap
 from facilitator.services.session import Session
 
 ALL = Count(10, 10, 10, 0, 0)
@@ -94,3 +94,13 @@ def test_what_makes_no_sense_is_refused(session: Session) -> None:
         revisions.approve(session, 1, Approval("", date(2017, 9, 1), "1"))
     with refused(session.db, "There is no revision 7"):
         revisions.comparison(session.db, 7)
+
+
+def test_an_approved_roadmap_says_by_which_act_until_it_is_changed(session: Session, adopted: list[str]) -> None:
+    assert roadmap.roadmap(session.db).approval == ()
+    revisions.close_revision(session)
+    approval = Approval("распоряжением Администрации Томской области", date(2017, 9, 1), "612-ра")
+    revisions.approve(session, 1, approval)
+    assert roadmap.roadmap(session.db).approval == (approval.act_kind, "от 01.09.2017 №\u00a0612-ра")
+    revisions.reopen(session, "Замечания")
+    assert roadmap.roadmap(session.db).approval == ()
