@@ -1,15 +1,44 @@
-"""Rounds of voting: their rule, their states, and how approval ballots are counted. Exact, integers only."""
+"""Rounds of voting: their rule, their states, shared places and what is chosen. Counting stands in tallies.py."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 from itertools import groupby
+
+from facilitator.domain.adoption import Majority, Quorum
 
 
 class Method(StrEnum):
-    APPROVAL = "approval"
+    """How a ballot is filled in; ranking and budget are to come."""
+
+    APPROVAL = "approval"  # any measures, or at most so many
+    DOTS = "dots"  # so many dots, at most so many of them on one measure
+    SCORE = "score"  # each measure by each criterion, skipping allowed
+    DECISION = "decision"  # for, against or abstained for each row
+
+
+class View(StrEnum):
+    """Which of the ranks is the official one; the others stand beside it."""
+
+    RAW = "raw"  # one person, one vote
+    WEIGHTED = "weighted"  # each category has its share
+
+
+class Voters(StrEnum):
+    """Who votes in a round on the measures of an alliance."""
+
+    ALL = "all"
+    OWN = "own"  # those in a group that works for the alliance
+
+
+class Channel(StrEnum):
+    """A round is counted from ballots or from totals by hand, never from both: nobody is counted twice."""
+
+    BALLOTS = "ballots"
+    TOTALS = "totals"
 
 
 class Tie(StrEnum):
@@ -29,13 +58,48 @@ class RoundState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Criterion:
+    """`weight` is what its mean is multiplied by in the score."""
+
+    name: str
+    weight: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class WeightClass:
+    """People who count alike: a category, or small ones joined; `share` of the whole as any whole number."""
+
+    name: str
+    categories: tuple[str, ...]
+    share: int
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
-    """`choices`: at most so many measures on a ballot, None = any number; `places`: how many are to be chosen."""
+    """`choices`: at most so many measures on a ballot, None = any number; `places`: how many are to be chosen.
+
+    `dots`, `per_measure`: a person's dots, and how many may go to one measure. `lowest`, `highest`: the scale of a
+    score by each of `criteria`. `weights`: (category, share); none at all = equal shares. `alliance_id`: only its
+    measures are voted on, by `voters`. `quorum` and `majority` decide in a round of decisions.
+    """
 
     places: int
     choices: int | None = None
     tie: Tie = Tie.TAKE_ALL
     method: Method = Method.APPROVAL
+    dots: int | None = None
+    per_measure: int | None = None
+    lowest: int = 1
+    highest: int = 5
+    criteria: tuple[Criterion, ...] = ()
+    weights: tuple[tuple[str, int], ...] = ()
+    view: View = View.RAW
+    is_secret: bool = False
+    alliance_id: str | None = None
+    voters: Voters = Voters.ALL
+    channel: Channel = Channel.BALLOTS
+    quorum: Quorum = Quorum.MORE_THAN_HALF
+    majority: Majority = Majority.OF_PRESENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +110,7 @@ class Round:
     rule: Rule
     state: RoundState
     frozen_at: str | None
+    classes: tuple[WeightClass, ...] = ()  # fixed when the rule is frozen
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,27 +123,20 @@ class Standing:
     rank_to: int
 
 
-def supporters(ballots: Iterable[tuple[str, Collection[str]]], root_of: Mapping[str, str]) -> dict[str, set[str]]:
-    """Who supports each measure, from (voter, measures chosen), one ballot a voter.
+def standings(
+    scores: Mapping[str, int] | Mapping[str, Fraction], supporters: Mapping[str, int] | None = None
+) -> list[Standing]:
+    """Highest score first; among equals in the order of `scores`, which decides nothing.
 
-    `root_of` has every measure of the list and leads a merged one to where it lives on, so that a merge unites
-    supporters and counts nobody twice (VOTING, merges after votes).
+    `supporters` where they are not the score itself.
     """
-    found: dict[str, set[str]] = {root: set() for root in root_of.values()}
-    for voter, chosen in ballots:
-        for measure_id in chosen:
-            found[root_of[measure_id]].add(voter)
-    return found
-
-
-def standings(counts: Mapping[str, int]) -> list[Standing]:
-    """Most supported first; among equals in the order of `counts`, which decides nothing."""
     ranked: list[Standing] = []
-    ordered = sorted(counts, key=lambda measure_id: -counts[measure_id])
-    for count, tied in groupby(ordered, key=lambda measure_id: counts[measure_id]):
+    ordered = sorted(scores, key=lambda measure_id: -scores[measure_id])
+    for _score, tied in groupby(ordered, key=lambda measure_id: scores[measure_id]):
         equals = list(tied)
         first, last = len(ranked) + 1, len(ranked) + len(equals)
-        ranked += [Standing(measure_id, count, first, last) for measure_id in equals]
+        counts = supporters if supporters is not None else {one: int(scores[one]) for one in equals}
+        ranked += [Standing(measure_id, counts[measure_id], first, last) for measure_id in equals]
     return ranked
 
 
@@ -105,3 +163,26 @@ def free_places(ranked: Iterable[Standing], rule: Rule) -> int:
     """How many places are left for the measures tied at the line."""
     tied = [one for one in ranked if one.supporters and one.rank_from <= rule.places < one.rank_to]
     return rule.places - tied[0].rank_from + 1 if tied else 0
+
+
+def joined(sizes: Mapping[str, int], rule: Rule, least: int) -> tuple[WeightClass, ...]:
+    """The weight classes of a round; `sizes`: entitled voters of each category, in the order of the categories.
+
+    An open round keeps every category. A secret one keeps only what its rule needs, and joins the smallest classes
+    until each has `least` entitled voters or only one is left (VOTING, secrecy).
+    """
+    shares = dict(rule.weights) or dict.fromkeys(sizes, 1)
+    parts = [[category] for category in sizes]
+    if rule.is_secret and rule.view is View.RAW:
+        parts = [list(sizes)]
+    while rule.is_secret and len(parts) > 1:
+        parts.sort(key=lambda part: sum(sizes[one] for one in part))
+        if sum(sizes[one] for one in parts[0]) >= least:
+            break
+        parts[:2] = [parts[0] + parts[1]]
+    order = list(sizes)
+    in_order = sorted(sorted(part, key=order.index) for part in parts)
+    in_order.sort(key=lambda part: order.index(part[0]))
+    return tuple(
+        WeightClass(" + ".join(part), tuple(part), sum(shares.get(one, 0) for one in part)) for part in in_order
+    )

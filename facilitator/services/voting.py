@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
+from facilitator.domain.ballots import Mark
 from facilitator.domain.errors import UserError
-from facilitator.domain.measures import State, root
-from facilitator.domain.people import Vote
+from facilitator.domain.measures import State
+from facilitator.domain.rules import rule_fault
 from facilitator.domain.voting import (
-    Round,
+    Method,
     RoundState,
     Rule,
     Standing,
     Tie,
-    chosen,
     free_places,
-    standings,
-    supporters,
+    joined,
     tied_at_the_line,
 )
 from facilitator.domain.wording import required_line
+from facilitator.services import ballots, rounds, secrecy, tallies
 from facilitator.services.session import Session, act
 from facilitator.store import Connection, measures
 from facilitator.store import people as people_store
+from facilitator.store import session as session_store
 from facilitator.store import voting as store
 from facilitator.text import N_, _
 
@@ -31,8 +32,11 @@ from facilitator.text import N_, _
 def prepare_round(session: Session, title: str, rule: Rule) -> str:
     """A new round, its rule still open to change; gives its id."""
     title = required_line(title, _("The title of the round"))
-    if rule.places < 1 or (rule.choices is not None and rule.choices < 1):
-        raise UserError(_("A round chooses at least one measure, and a ballot names at least one."))
+    fault = rule_fault(rule, {category.name for category in people_store.categories(session.db)})
+    if fault:
+        raise UserError(fault)
+    if rule.alliance_id not in {None, *(one.id for one in session_store.alliances(session.db))}:
+        raise UserError(_("There is no such alliance in the session."))
     round_id = session.surroundings.new_id()
     with session.operation(N_("Prepare the round “{round}”"), round=round_id) as db:
         store.add_round(db, round_id, title, rule)
@@ -41,69 +45,66 @@ def prepare_round(session: Session, title: str, rule: Rule) -> str:
 
 @act
 def freeze_round(session: Session, round_id: str) -> None:
-    """Fix rule and list, with the date: every measure in the pool, under its number."""
-    _require(session.db, round_id, RoundState.PREPARED)
+    """Fix rule, weight classes and list, with the date: every measure in the pool, or those of the alliance."""
+    rule = rounds.required(session.db, round_id, RoundState.PREPARED).rule
     pool = measures.in_states(session.db, [State.POOL])
+    if rule.alliance_id is not None:
+        alliances = measures.alliance_ids(session.db)
+        pool = [one for one in pool if rule.alliance_id in alliances.get(one.id, ())]
     if not pool:
         raise UserError(_("There is nothing to vote on: the pool is empty."))
+    classes = joined(rounds.sizes(session.db, rule), rule, secrecy.CLASS_SIZE)
     new_id = session.surroundings.new_id
     with session.operation(N_("Freeze the round “{round}”"), round=round_id) as db:
         items = [(new_id(), measure.number, measure.id) for measure in pool]
-        store.freeze(db, round_id, session.surroundings.instant(), items)
+        store.freeze(db, round_id, session.surroundings.instant(), items, classes)
 
 
 @act
 def open_round(session: Session, round_id: str) -> None:
-    _require(session.db, round_id, RoundState.FROZEN)
+    rounds.required(session.db, round_id, RoundState.FROZEN)
     with session.operation(N_("Open the round “{round}”"), round=round_id) as db:
         store.set_state(db, round_id, RoundState.OPEN)
 
 
-@act
 def cast_ballot(session: Session, round_id: str, participant_id: str, numbers: Iterable[int]) -> None:
-    """Save a participant's ballot: the numbers of the measures that he supports, none at all too.
+    """Save a participant's ballot of approval: the numbers of the measures that he supports, none at all too.
 
-    A second ballot takes the place of the first; both are kept. Raises UserError, and keeps nothing, for a round that
-    is not open, a person without a deciding vote, a number that is not on the list, or too many of them.
+    What is refused and what a second ballot does stands at `ballots.cast_marks`, which takes any method's marks.
     """
-    voting_round = _require(session.db, round_id, RoundState.OPEN)
-    participant = people_store.participant(session.db, participant_id)
-    if participant is None:
-        raise UserError(_("There is no such participant in the session."))
-    if participant.vote is not Vote.DECIDING:
-        raise UserError(_("{name} has an advisory vote only.").format(name=participant.name))
-    items = store.items(session.db, round_id)
-    numbers = sorted(set(numbers))
-    unknown = [number for number in numbers if number not in items]
-    if unknown:
-        raise UserError(_("Number {number} is not on the list of this round.").format(number=unknown[0]))
-    limit = voting_round.rule.choices
-    if limit is not None and len(numbers) > limit:
-        sentence = _("A ballot of this round names at most {limit} measures, this one names {count}.")
-        raise UserError(sentence.format(limit=limit, count=len(numbers)))
-    new_id = session.surroundings.new_id
-    with session.ballot_box("ballot") as db:
-        choices = [(new_id(), items[number][0]) for number in numbers]
-        store.add_ballot(db, new_id(), round_id, participant_id, choices)
+    ballots.cast_marks(session, round_id, participant_id, [Mark(number) for number in numbers])
+
+
+def close_round(session: Session, round_id: str, delete_backups: Callable[[], None] | None = None) -> None:
+    """End the voting. A secret round's ballots are mixed and the whole file is rewritten.
+
+    `delete_backups`: called for a secret round, to delete the copies made while it was open. Raises UserError where
+    another program keeps the file from being rewritten: the round is closed, and closing it again then finishes that.
+    """
+    found = store.by_id(session.db, round_id)
+    if found is None or not (found.rule.is_secret and found.state is RoundState.CLOSED):
+        _close(session, round_id)
+    if found is not None and found.rule.is_secret:
+        secrecy.sweep(session, found, delete_backups)
 
 
 @act
-def close_round(session: Session, round_id: str) -> None:
-    _require(session.db, round_id, RoundState.OPEN)
+def _close(session: Session, round_id: str) -> None:
+    voting_round = rounds.required(session.db, round_id, RoundState.OPEN)
+    if voting_round.rule.is_secret:
+        secrecy.prepare_connection(session)
     with session.operation(N_("Close the round “{round}”"), round=round_id) as db:
+        if voting_round.rule.is_secret:
+            secrecy.shuffle(session, db, round_id)
         store.set_state(db, round_id, RoundState.CLOSED)
 
 
 def results(db: Connection, round_id: str) -> list[Standing]:
-    """The standings of a closed round, merged measures counted in the measure they live on in.
+    """The official standings of a closed round, merged measures counted in the measure they live on in.
 
     Raises UserError while the round is open: no interim results.
     """
-    _require(db, round_id, RoundState.CLOSED, RoundState.SETTLED)
-    merged_into = {measure.id: measure.merged_into for measure in measures.in_states(db)}
-    root_of = {measure_id: root(measure_id, merged_into) for _item, measure_id in store.items(db, round_id).values()}
-    found = supporters(store.ballots(db, round_id), root_of)
-    return standings({measure_id: len(voters) for measure_id, voters in found.items()})
+    return tallies.standings(db, round_id)
 
 
 @act
@@ -113,14 +114,11 @@ def settle_round(session: Session, round_id: str, chair_choice: Collection[str] 
     A measure that the council has since parked, rejected or taken apart takes nobody's place. Raises UserError where
     the rule leaves a tie to the chair, and the chair has not named as many as there are places.
     """
-    voting_round = _require(session.db, round_id, RoundState.CLOSED)
-    pool = {measure.id for measure in measures.in_states(session.db, [State.POOL])}
-    counts = {one.measure_id: one.supporters for one in results(session.db, round_id) if one.measure_id in pool}
-    ranked = standings(counts)
-    rule = voting_round.rule
-    if rule.tie is Tie.CHAIR:
+    rule = rounds.required(session.db, round_id, RoundState.CLOSED).rule
+    ranked = tallies.in_the_pool(session.db, round_id)
+    if rule.tie is Tie.CHAIR and rule.method is not Method.DECISION:
         _require_choice(ranked, rule, chair_choice)
-    selected = chosen(ranked, rule, chair_choice)
+    selected = tallies.selected(session.db, round_id, chair_choice)
     with session.operation(N_("Settle the round “{round}”"), round=round_id) as db:
         for measure_id in selected:
             measures.set_state(db, measure_id, State.SHORTLISTED)
@@ -153,25 +151,3 @@ def shortlist(session: Session, measure_ids: Collection[str]) -> None:
     with session.operation(N_("Shortlist measures: {count}"), count=len(measure_ids)) as db:
         for measure_id in measure_ids:
             measures.set_state(db, measure_id, State.SHORTLISTED)
-
-
-_STATES = {
-    RoundState.PREPARED: N_("prepared"),
-    RoundState.FROZEN: N_("frozen"),
-    RoundState.OPEN: N_("open"),
-    RoundState.CLOSED: N_("closed"),
-    RoundState.SETTLED: N_("settled"),
-}
-
-
-def _require(db: Connection, round_id: str, *states: RoundState) -> Round:
-    found = store.by_id(db, round_id)
-    if found is None:
-        raise UserError(_("There is no such round in the session."))
-    if found.state not in states:
-        sentence = _("The round “{title}” is {state}; for this it must be {needed}.")
-        needed = _("{one} or {other}") if len(states) == 2 else "{one}"
-        names = [_(_STATES[state]) for state in states]
-        wanted = needed.format(one=names[0], other=names[-1])
-        raise UserError(sentence.format(title=found.title, state=_(_STATES[found.state]), needed=wanted))
-    return found

@@ -1,17 +1,34 @@
-"""Rounds, their frozen lists and their ballots. Ballots are only ever added."""
+"""Rounds and their frozen lists, and the ballots of open rounds, which are only ever added."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
+from dataclasses import asdict, replace
+from typing import Any
 
-from facilitator.domain.voting import Method, Round, RoundState, Rule, Tie
+from facilitator.domain.adoption import Majority, Quorum
+from facilitator.domain.voting import (
+    Channel,
+    Criterion,
+    Method,
+    Round,
+    RoundState,
+    Rule,
+    Tie,
+    View,
+    Voters,
+    WeightClass,
+)
 from facilitator.store import Connection
 from facilitator.store.rows import insert, next_position, update
 
-_FIELDS = "id, number, title, places, choices, tie, method, state, frozen_at"
+_FIELDS = "id, number, title, places, choices, tie, method, state, frozen_at, is_secret, settings, classes"
+_COLUMNS = ("places", "choices", "tie", "method", "is_secret")  # of Rule; the rest is in `settings`
 
 
 def add_round(db: Connection, round_id: str, title: str, rule: Rule) -> None:
+    settings = {name: content for name, content in asdict(rule).items() if name not in _COLUMNS}
     insert(
         db,
         "round",
@@ -24,23 +41,36 @@ def add_round(db: Connection, round_id: str, title: str, rule: Rule) -> None:
         tie=rule.tie,
         state=RoundState.PREPARED,
         frozen_at=None,
+        is_secret=int(rule.is_secret),
+        settings=json.dumps(settings, ensure_ascii=False),
+        classes="[]",
     )
 
 
 def by_id(db: Connection, round_id: str) -> Round | None:
     row = db.execute(f"SELECT {_FIELDS} FROM round WHERE id = ?", (round_id,)).fetchone()
-    if row is None:
-        return None
-    return _round(row)
+    return _round(row) if row else None
+
+
+def by_number(db: Connection, number: int) -> Round | None:
+    row = db.execute(f"SELECT {_FIELDS} FROM round WHERE number = ?", (number,)).fetchone()
+    return _round(row) if row else None
 
 
 def rounds(db: Connection) -> list[Round]:
     return [_round(row) for row in db.execute(f"SELECT {_FIELDS} FROM round ORDER BY number")]
 
 
-def freeze(db: Connection, round_id: str, frozen_at: str, items: Iterable[tuple[str, int, str]]) -> None:
+def freeze(
+    db: Connection,
+    round_id: str,
+    frozen_at: str,
+    items: Iterable[tuple[str, int, str]],
+    classes: Iterable[WeightClass] = (),
+) -> None:
     """`items`: (id, number on the ballot, measure id)."""
-    update(db, "round", round_id, state=RoundState.FROZEN, frozen_at=frozen_at)
+    kept = json.dumps([asdict(one) for one in classes], ensure_ascii=False)
+    update(db, "round", round_id, state=RoundState.FROZEN, frozen_at=frozen_at, classes=kept)
     for item_id, number, measure_id in items:
         insert(db, "round_item", id=item_id, round_id=round_id, number=number, measure_id=measure_id)
 
@@ -61,23 +91,41 @@ def is_on_a_list(db: Connection, measure_id: str) -> bool:
 
 
 def add_ballot(
-    db: Connection, ballot_id: str, round_id: str, participant_id: str, choices: Iterable[tuple[str, str]]
+    db: Connection,
+    ballot_id: str,
+    round_id: str,
+    participant_id: str,
+    choices: Iterable[tuple[str, str, str, int]],
+    weight_class: str = "",
 ) -> None:
-    """`choices`: (id, item id)."""
-    position = next_position(db, "ballot")
-    insert(db, "ballot", id=ballot_id, position=position, round_id=round_id, participant_id=participant_id)
-    for choice_id, item_id in choices:
-        insert(db, "ballot_choice", id=choice_id, ballot_id=ballot_id, item_id=item_id)
+    """`choices`: (id, item id, criterion, value)."""
+    insert(
+        db,
+        "ballot",
+        id=ballot_id,
+        position=next_position(db, "ballot"),
+        round_id=round_id,
+        participant_id=participant_id,
+        weight_class=weight_class,
+    )
+    rows = [(choice_id, ballot_id, *choice) for choice_id, *choice in choices]
+    sql = "INSERT INTO ballot_choice (id, ballot_id, item_id, criterion, value) VALUES (?, ?, ?, ?, ?)"
+    db.conn.executemany(sql, rows)
+
+
+# A person's last ballot of the round, the one that counts.
+LAST_BALLOT = (
+    "b.round_id = :round AND b.position = (SELECT max(position) FROM ballot AS later"
+    " WHERE later.round_id = :round AND later.participant_id = b.participant_id)"
+)
 
 
 def ballots(db: Connection, round_id: str) -> list[tuple[str, tuple[str, ...]]]:
-    """(participant id, ids of the measures chosen) of each ballot that counts: a person's last one."""
+    """(participant id, ids of the measures marked) of each ballot that counts: a person's last one."""
     rows = db.execute(
         "SELECT b.participant_id, i.measure_id FROM ballot AS b"
         " LEFT JOIN ballot_choice AS c ON c.ballot_id = b.id LEFT JOIN round_item AS i ON i.id = c.item_id"
-        " WHERE b.round_id = :round AND b.position = (SELECT max(position) FROM ballot AS later"
-        "  WHERE later.round_id = :round AND later.participant_id = b.participant_id)"
-        " ORDER BY b.position, i.number",
+        f" WHERE {LAST_BALLOT} ORDER BY b.position, i.number",
         {"round": round_id},
     )
     found: dict[str, list[str]] = {}
@@ -88,13 +136,42 @@ def ballots(db: Connection, round_id: str) -> list[tuple[str, tuple[str, ...]]]:
     return [(participant_id, tuple(chosen)) for participant_id, chosen in found.items()]
 
 
+def marks_of(db: Connection, round_id: str, participant_id: str) -> list[tuple[str, str, int]] | None:
+    """(item id, criterion, value) of the person's ballot that counts, sorted; None where there is none."""
+    row = db.execute(
+        "SELECT id FROM ballot WHERE round_id = ? AND participant_id = ? ORDER BY position DESC LIMIT 1",
+        (round_id, participant_id),
+    ).fetchone()
+    if row is None:
+        return None
+    marks = db.execute("SELECT item_id, criterion, value FROM ballot_choice WHERE ballot_id = ?", row)
+    return sorted((item_id, criterion, value) for item_id, criterion, value in marks)
+
+
 def turnout(db: Connection, round_id: str) -> int:
-    """How many people have voted."""
-    sql = "SELECT count(DISTINCT participant_id) FROM ballot WHERE round_id = ?"
-    return int(db.execute(sql, (round_id,)).fetchone()[0])
+    """How many people have voted, openly or secretly."""
+    sql = (
+        "SELECT (SELECT count(DISTINCT participant_id) FROM ballot WHERE round_id = :round)"
+        " + (SELECT count(*) FROM turnout WHERE round_id = :round)"
+        " + (SELECT ifnull(sum(voters), 0) FROM hand_turnout WHERE round_id = :round)"
+    )
+    return int(db.execute(sql, {"round": round_id}).fetchone()[0])
 
 
-def _round(row: tuple[str, int, str, int, int | None, str, str, str, str | None]) -> Round:
-    round_id, number, title, places, choices, tie, method, state, frozen_at = row
-    rule = Rule(places, choices, Tie(tie), Method(method))
-    return Round(round_id, number, title, rule, RoundState(state), frozen_at)
+def _round(row: tuple[Any, ...]) -> Round:
+    round_id, number, title, places, choices, tie, method, state, frozen_at, is_secret, settings, classes = row
+    rule = Rule(places, choices, Tie(tie), Method(method), is_secret=bool(is_secret))
+    kept = tuple(WeightClass(one["name"], tuple(one["categories"]), one["share"]) for one in json.loads(classes))
+    return Round(
+        round_id, number, title, _with_settings(rule, json.loads(settings)), RoundState(state), frozen_at, kept
+    )
+
+
+def _with_settings(rule: Rule, settings: dict[str, Any]) -> Rule:
+    settings["criteria"] = tuple(Criterion(**one) for one in settings["criteria"])
+    settings["weights"] = tuple((category, share) for category, share in settings["weights"])
+    for name, kind in (("view", View), ("voters", Voters), ("channel", Channel)):
+        settings[name] = kind(settings[name])
+    settings["quorum"] = Quorum(settings["quorum"])
+    settings["majority"] = Majority(settings["majority"])
+    return replace(rule, **settings)

@@ -1,16 +1,19 @@
-"""Rounds, their frozen lists, and ballots, which are append-only."""
+"""Rounds, their frozen lists, ballots, which are append-only, and totals counted by hand."""
 
 STATEMENTS = """
 CREATE TABLE round (
     id TEXT PRIMARY KEY,
     number INTEGER NOT NULL UNIQUE,
     title TEXT NOT NULL CHECK (title <> ''),
-    method TEXT NOT NULL CHECK (method IN ('approval')),
+    method TEXT NOT NULL CHECK (method IN ('approval', 'dots', 'score', 'decision')),
     choices INTEGER CHECK (choices > 0),        -- at most so many measures on a ballot; NULL = any number
     places INTEGER NOT NULL CHECK (places > 0),  -- how many measures are to be chosen
     tie TEXT NOT NULL CHECK (tie IN ('take_all', 'take_none', 'chair')),
     state TEXT NOT NULL CHECK (state IN ('prepared', 'frozen', 'open', 'closed', 'settled')),
-    frozen_at TEXT
+    frozen_at TEXT,
+    is_secret INTEGER NOT NULL CHECK (is_secret IN (0, 1)),
+    settings TEXT NOT NULL CHECK (json_valid(settings)),  -- the rest of the rule
+    classes TEXT NOT NULL CHECK (json_valid(classes))     -- weight classes, fixed when the rule is frozen
 ) STRICT;
 
 CREATE TABLE round_item (  -- the frozen list: number on the ballot -> measure
@@ -28,7 +31,8 @@ CREATE TABLE ballot (  -- append-only: a later ballot of the same person takes t
     id TEXT PRIMARY KEY,
     position INTEGER NOT NULL UNIQUE,
     round_id TEXT NOT NULL REFERENCES round (id) ON DELETE RESTRICT,
-    participant_id TEXT NOT NULL REFERENCES participant (id) ON DELETE RESTRICT
+    participant_id TEXT NOT NULL REFERENCES participant (id) ON DELETE RESTRICT,
+    weight_class TEXT NOT NULL  -- at the time of voting
 ) STRICT;
 
 CREATE INDEX ballot_by_round ON ballot (round_id, participant_id, position);
@@ -39,10 +43,50 @@ CREATE TABLE ballot_choice (
     id TEXT PRIMARY KEY,
     ballot_id TEXT NOT NULL REFERENCES ballot (id) ON DELETE RESTRICT,
     item_id TEXT NOT NULL REFERENCES round_item (id) ON DELETE RESTRICT,
-    UNIQUE (ballot_id, item_id)
+    criterion TEXT NOT NULL,  -- '' where the rule names none
+    value INTEGER NOT NULL,
+    UNIQUE (ballot_id, item_id, criterion)
 ) STRICT;
 
-CREATE INDEX ballot_choice_by_item ON ballot_choice (item_id);
+CREATE INDEX ballot_choice_by_item ON ballot_choice (item_id, ballot_id, criterion, value);
+
+CREATE TABLE turnout (  -- of a secret round: who has voted, and nothing else; no rowid, which would tell the order
+    id TEXT PRIMARY KEY,
+    round_id TEXT NOT NULL REFERENCES round (id) ON DELETE RESTRICT,
+    participant_id TEXT NOT NULL REFERENCES participant (id) ON DELETE RESTRICT,
+    UNIQUE (round_id, participant_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX turnout_by_participant ON turnout (participant_id);
+
+CREATE TABLE secret_ballot (  -- what was voted, and nothing else; taken out and put back only by the closing
+    id TEXT PRIMARY KEY,
+    round_id TEXT NOT NULL REFERENCES round (id) ON DELETE RESTRICT,
+    weight_class TEXT NOT NULL,
+    marks TEXT NOT NULL CHECK (json_valid(marks))  -- [[number, criterion, value], ...] by number
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX secret_ballot_by_round ON secret_ballot (round_id);
+
+CREATE TABLE hand_total (  -- counted stickers or hands
+    id TEXT PRIMARY KEY,
+    round_id TEXT NOT NULL REFERENCES round (id) ON DELETE RESTRICT,
+    item_id TEXT NOT NULL REFERENCES round_item (id) ON DELETE RESTRICT,
+    weight_class TEXT NOT NULL,
+    value INTEGER NOT NULL,
+    count INTEGER NOT NULL CHECK (count >= 0),
+    UNIQUE (item_id, weight_class, value)
+) STRICT;
+
+CREATE INDEX hand_total_by_round ON hand_total (round_id);
+
+CREATE TABLE hand_turnout (  -- how many people of a class voted in a round that is counted by hand
+    id TEXT PRIMARY KEY,
+    round_id TEXT NOT NULL REFERENCES round (id) ON DELETE RESTRICT,
+    weight_class TEXT NOT NULL,
+    voters INTEGER NOT NULL CHECK (voters >= 0),
+    UNIQUE (round_id, weight_class)
+) STRICT;
 
 CREATE TRIGGER ballot_is_kept BEFORE UPDATE ON ballot
 BEGIN SELECT RAISE(ABORT, 'ballots are append-only'); END;
@@ -57,12 +101,31 @@ CREATE TRIGGER ballot_choice_stays BEFORE DELETE ON ballot_choice
 BEGIN SELECT RAISE(ABORT, 'ballots are append-only'); END;
 
 CREATE TRIGGER round_with_ballots_keeps_its_rule
-BEFORE UPDATE OF method, choices, places, tie, frozen_at ON round
-WHEN EXISTS (SELECT 1 FROM ballot WHERE round_id = OLD.id)
+BEFORE UPDATE OF method, choices, places, tie, frozen_at, is_secret, settings, classes ON round
+WHEN EXISTS (SELECT 1 FROM ballot WHERE round_id = OLD.id) OR EXISTS (SELECT 1 FROM turnout WHERE round_id = OLD.id)
 BEGIN SELECT RAISE(ABORT, 'ballots were cast'); END;
 
 CREATE TRIGGER round_with_ballots_was_opened
 BEFORE UPDATE OF state ON round
-WHEN NEW.state IN ('prepared', 'frozen') AND EXISTS (SELECT 1 FROM ballot WHERE round_id = OLD.id)
-BEGIN SELECT RAISE(ABORT, 'ballots were cast'); END
+WHEN NEW.state IN ('prepared', 'frozen') AND (
+    EXISTS (SELECT 1 FROM ballot WHERE round_id = OLD.id) OR EXISTS (SELECT 1 FROM turnout WHERE round_id = OLD.id))
+BEGIN SELECT RAISE(ABORT, 'ballots were cast'); END;
+
+CREATE TRIGGER secret_round_stays_closed BEFORE UPDATE OF state ON round
+WHEN OLD.is_secret AND OLD.state IN ('closed', 'settled') AND NEW.state = 'open'
+    AND EXISTS (SELECT 1 FROM turnout WHERE round_id = OLD.id)
+BEGIN SELECT RAISE(ABORT, 'ballots were cast'); END;
+
+CREATE TRIGGER turnout_is_kept BEFORE UPDATE ON turnout
+BEGIN SELECT RAISE(ABORT, 'ballots are append-only'); END;
+
+CREATE TRIGGER turnout_stays BEFORE DELETE ON turnout
+BEGIN SELECT RAISE(ABORT, 'ballots are append-only'); END;
+
+CREATE TRIGGER secret_ballot_is_kept BEFORE UPDATE ON secret_ballot
+BEGIN SELECT RAISE(ABORT, 'ballots are append-only'); END;
+
+CREATE TRIGGER secret_ballot_stays BEFORE DELETE ON secret_ballot
+WHEN (SELECT state FROM round WHERE id = OLD.round_id) <> 'open'
+BEGIN SELECT RAISE(ABORT, 'ballots are append-only'); END
 """

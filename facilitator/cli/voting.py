@@ -1,0 +1,58 @@
+"""Commands about rounds: ballots from a table, and the results."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from facilitator.cli.spoken import PATH, Command, option
+from facilitator.text import N_, _
+
+
+@click.command(
+    cls=Command,
+    help=N_("Take ballots from a table (.xlsx or .csv) into an open round of a session file."),
+)
+@click.argument("file", type=PATH)
+@click.argument("round_number", metavar="ROUND", type=click.IntRange(min=1))
+@click.argument("table", type=PATH)
+@option("--close", is_flag=True, help=N_("Close the round afterwards."))
+def ballots(file: Path, round_number: int, table: Path, *, close: bool) -> None:
+    from facilitator.services import ballot_tables as service
+    from facilitator.services import rounds, voting
+    from facilitator.services.session import Session
+
+    with Session(file) as session:
+        round_id = rounds.numbered(session.db, round_number).id
+        done = service.import_ballots(session, round_id, table)
+        if close:
+            voting.close_round(session, round_id)
+    sentence = _("Ballots from “{name}”: {added}; in the round already: {known}; lines refused: {refused}.")
+    click.echo(sentence.format(name=table.name, added=done.added, known=done.known, refused=len(done.refused)))
+    for line in done.refused:
+        click.echo(_("Not taken, line {line}: {why}").format(line=line.line, why=line.why))
+
+
+@click.command(cls=Command, help=N_("Show the results of a closed round of a session file."))
+@click.argument("file", type=PATH)
+@click.argument("round_number", metavar="ROUND", type=click.IntRange(min=1))
+@option("--json", "as_json", is_flag=True, help=N_("For other programs."))
+def tally(file: Path, round_number: int, *, as_json: bool) -> None:
+    from facilitator.services import files, rounds, tallies, tally_report
+
+    with files.reading(file) as db:
+        found = tallies.tally(db, rounds.numbered(db, round_number).id)
+        content = tally_report.as_json(db, found)
+        lines = tally_report.as_lines(db, found)
+    if as_json:
+        click.echo(json.dumps(content, ensure_ascii=False, indent=2))
+    else:
+        click.echo("\n".join(lines))
+
+
+COMMANDS = (
+    ballots,
+    tally,
+)

@@ -1,0 +1,132 @@
+"""Ballots from a table: sorted into ballots, each line that cannot stand refused with its reason, the rest cast."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from facilitator.domain.ballots import BallotRow, Mark, RefusedLine, ballot_fault, mark_fault, value_of
+from facilitator.domain.people import Participant
+from facilitator.domain.voting import Round, RoundState
+from facilitator.services import ballots, rounds, secrecy
+from facilitator.services.session import Session, act
+from facilitator.store import Connection
+from facilitator.store import people as people_store
+from facilitator.store import voting as store
+from facilitator.text import _
+
+
+@dataclass(frozen=True, slots=True)
+class BallotImport:
+    """How many ballots a table added, how many were in the round already word for word, and what was not taken."""
+
+    added: int
+    known: int
+    refused: tuple[RefusedLine, ...]
+
+
+def import_ballots(session: Session, round_id: str, path: Path) -> BallotImport:
+    """Cast the ballots of a .csv or .xlsx (voter, measure, criterion, value), all in one transaction.
+
+    A line that cannot be taken is refused with its number and the reason, a ballot over the limit with all its lines;
+    the rest goes in. The same table again changes nothing.
+    """
+    from facilitator.documents.ballots import read_ballots
+
+    return add_ballots(session, round_id, read_ballots(path))
+
+
+def add_ballots(session: Session, round_id: str, rows: Sequence[BallotRow]) -> BallotImport:
+    """The same from rows."""
+    done = _add_ballots(session, round_id, rows)
+    if done.added and rounds.required(session.db, round_id, RoundState.OPEN).rule.is_secret:
+        secrecy.after_ballot(session)
+    return done
+
+
+@act
+def _add_ballots(session: Session, round_id: str, rows: Sequence[BallotRow]) -> BallotImport:
+    voting_round = ballots.for_ballots(session.db, round_id)
+    sheet = _Sheet(session.db, voting_round)
+    for row in rows:
+        sheet.take(row)
+    whole = sheet.ballots()
+    new = [one for one in whole if not _is_known(session.db, voting_round, *one)]
+    if new:
+        if voting_round.rule.is_secret:
+            secrecy.prepare_connection(session)
+        with session.ballot_box(*ballots.tables(voting_round)) as db:
+            classes = ballots.classes(db, voting_round)
+            for ballot in new:
+                ballots.put(session, db, voting_round, ballot, classes)
+    refused = tuple(sorted(sheet.refused, key=lambda one: one.line))
+    return BallotImport(len(new), len(whole) - len(new), refused)
+
+
+class _Sheet:
+    """The rows of a table sorted into ballots, and what cannot be taken."""
+
+    def __init__(self, db: Connection, voting_round: Round) -> None:
+        self.refused: list[RefusedLine] = []
+        self._db = db
+        self._round = voting_round
+        self._items = store.items(db, voting_round.id)
+        people = people_store.participants(db)
+        self._people = {str(one.number): one for one in people} | {one.name.casefold(): one for one in people}
+        self._entitled = ballots.entitled(db, voting_round.rule)
+        self._marks: dict[str, dict[tuple[int, str], tuple[int, Mark]]] = {}
+        self._faults: dict[str, str | None] = {}
+
+    def take(self, row: BallotRow) -> None:
+        person = self._people.get(row.voter.casefold())
+        fault = _("There is no participant “{name}”.").format(name=row.voter) if person is None else None
+        if person is not None:
+            if person.id not in self._faults:
+                self._faults[person.id] = ballots.voter_fault(self._db, self._round, person, self._entitled)
+            fault = self._faults[person.id] or self._take(person, row)
+        if fault:
+            self.refused.append(RefusedLine(row.line, fault))
+
+    def _take(self, person: Participant, row: BallotRow) -> str | None:
+        """The sentence on why the row's mark is not taken, or None."""
+        marks = self._marks.get(person.id, {})
+        if row.measure:
+            if not (row.measure.isascii() and row.measure.isdigit() and len(row.measure) < 10):
+                return _("“{found}” is not the number of a measure.").format(found=row.measure)
+            value = value_of(self._round.rule, row.value)
+            if value is None:
+                return _("“{found}” is no value in this round.").format(found=row.value)
+            mark = Mark(int(row.measure), value, row.criterion)
+            fault = mark_fault(self._round.rule, self._items, mark)
+            if fault:
+                return fault
+            place = (mark.number, mark.criterion)
+            if place in marks:
+                sentence = _("The same voter marked measure {number} in line {line} already.")
+                return sentence.format(number=mark.number, line=marks[place][0])
+            marks[place] = (row.line, mark)
+        self._marks[person.id] = marks
+        return None
+
+    def ballots(self) -> list[tuple[Participant, list[Mark]]]:
+        """Every ballot that may stand as a whole; the lines of the others join the refused ones."""
+        people = {one.id: one for one in self._people.values()}
+        found = []
+        for person_id, marks in self._marks.items():
+            ballot = [mark for _line, mark in marks.values()]
+            fault = ballot_fault(self._round.rule, ballot)
+            if fault:
+                self.refused += [RefusedLine(line, fault) for line, _mark in marks.values()]
+            else:
+                found.append((people[person_id], ballot))
+        return found
+
+
+def _is_known(db: Connection, voting_round: Round, participant: Participant, marks: Sequence[Mark]) -> bool:
+    """Whether this very ballot is the person's present one."""
+    if voting_round.rule.is_secret:
+        return False
+    items = store.items(db, voting_round.id)
+    wanted = sorted((items[mark.number][0], mark.criterion, mark.value) for mark in marks)
+    return store.marks_of(db, voting_round.id, participant.id) == wanted

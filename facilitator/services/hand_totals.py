@@ -1,0 +1,73 @@
+"""Totals counted by hand: stickers or raised hands, by measure and weight class."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from facilitator.domain.ballots import Mark, mark_fault
+from facilitator.domain.errors import UserError
+from facilitator.domain.voting import Channel, Method, Round, RoundState
+from facilitator.services import rounds
+from facilitator.services.session import Session, act
+from facilitator.store import tallies as tally_store
+from facilitator.store import voting as store
+from facilitator.text import N_, _
+
+
+@dataclass(frozen=True, slots=True)
+class HandTotal:
+    """A count of stickers or hands: `weight_class` by its name in the round; `value` as on a ballot."""
+
+    number: int
+    weight_class: str
+    count: int
+    value: int = 1
+
+
+@act
+def enter_totals(session: Session, round_id: str, totals: Iterable[HandTotal], voters: Mapping[str, int]) -> None:
+    """Keep what was counted by hand; `voters`: weight class -> how many of it voted. It replaces an earlier count.
+
+    Raises UserError for a round that is counted from ballots, an unknown measure or class, or a count that cannot be.
+    """
+    voting_round = rounds.required(session.db, round_id, RoundState.OPEN)
+    totals = list(totals)
+    if voting_round.rule.channel is not Channel.TOTALS:
+        raise UserError(_("The round “{title}” is counted from ballots, not by hand.").format(title=voting_round.title))
+    items = store.items(session.db, round_id)
+    _require_possible(voting_round, items, totals, voters)
+    new_id = session.surroundings.new_id
+    with session.operation(N_("Enter the totals of the round “{round}”"), round=round_id) as db:
+        rows = [(new_id(), items[one.number][0], one.weight_class, one.value, one.count) for one in totals]
+        present = {name: (new_id(), count) for name, count in voters.items()}
+        tally_store.set_hand_totals(db, round_id, rows, present)
+
+
+def _require_possible(
+    voting_round: Round, items: Mapping[int, tuple[str, str]], totals: Sequence[HandTotal], voters: Mapping[str, int]
+) -> None:
+    rule = voting_round.rule
+    names = [one.name for one in voting_round.classes]
+    unknown = next((name for name in (*voters, *(one.weight_class for one in totals)) if name not in names), None)
+    if unknown is not None:
+        sentence = _("The round has no category “{found}”, only {names}.")
+        raise UserError(sentence.format(found=unknown, names=", ".join(names)))
+    counted: dict[tuple[int, str], int] = {}
+    for one in totals:
+        fault = mark_fault(rule, items, Mark(one.number, one.value))
+        if fault:
+            raise UserError(fault)
+        place = (one.number, one.weight_class)
+        counted[place] = counted.get(place, 0) + one.count
+        each = (rule.per_measure or rule.dots or 1) if rule.method is Method.DOTS else 1
+        if one.count < 0 or counted[place] > each * voters.get(one.weight_class, 0):
+            sentence = _("{count} for measure {number} cannot be: {voters} of “{name}” voted.")
+            raise UserError(
+                sentence.format(
+                    count=counted[place],
+                    number=one.number,
+                    voters=voters.get(one.weight_class, 0),
+                    name=one.weight_class,
+                )
+            )

@@ -1,0 +1,33 @@
+"""Which measure is still in play, and in which one a merged measure lives on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from facilitator.domain.errors import UserError
+from facilitator.domain.measures import Measure, State, root
+from facilitator.store import Connection, measures
+from facilitator.text import _
+
+LIVING = (State.POOL, State.SHORTLISTED, State.ADOPTED)
+
+
+def require_living(db: Connection, measure_id: str) -> Measure:
+    """The measure. Raises UserError where there is none, or where it was merged, parked, rejected or declined."""
+    measure = measures.by_id(db, measure_id)
+    if measure is None:
+        raise UserError(_("There is no such measure in the session."))
+    if measure.state not in LIVING:
+        raise UserError(_("Measure {number} is no longer in the roadmap's pool.").format(number=measure.number))
+    return measure
+
+
+def require_all_living(db: Connection, measure_ids: Collection[str]) -> None:
+    for measure_id in measure_ids:
+        require_living(db, measure_id)
+
+
+def root_finder(db: Connection) -> Callable[[str], str]:
+    """From a measure's id to the id of the one in which it lives on: what was linked before a merge stays linked."""
+    merged_into = {measure.id: measure.merged_into for measure in measures.in_states(db)}
+    return lambda measure_id: root(measure_id, merged_into)

@@ -1,0 +1,261 @@
+"""Ballots by every method and channel: what is refused, what replaces what, and that nobody counts twice."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+from pool import add_people, propose
+from refusals import refused
+
+from facilitator.domain.adoption import Majority, Quorum
+from facilitator.domain.ballots import BallotRow, Mark
+from facilitator.domain.errors import UserError
+from facilitator.domain.people import PersonRow
+from facilitator.domain.surroundings import real
+from facilitator.domain.voting import Channel, Criterion, Method, RoundState, Rule, Voters
+from facilitator.services import (
+    ballot_tables,
+    ballots,
+    council,
+    files,
+    hand_totals,
+    people,
+    plans,
+    rounds,
+    tallies,
+    tally_report,
+    voting,
+)
+from facilitator.services.hand_totals import HandTotal
+from facilitator.services.session import Session
+from facilitator.store import measures
+from facilitator.store import people as people_store
+from facilitator.store import session as session_store
+from facilitator.store import voting as store
+
+DOTS = Rule(places=1, method=Method.DOTS, dots=5, per_measure=3)
+SCORE = Rule(places=1, method=Method.SCORE, criteria=(Criterion("эффект", 2), Criterion("срок")))
+DECISION = Rule(places=9, method=Method.DECISION, quorum=Quorum.HALF)
+
+
+def opened(session: Session, rule: Rule) -> str:
+    round_id = voting.prepare_round(session, "Тур", rule)
+    voting.freeze_round(session, round_id)
+    voting.open_round(session, round_id)
+    return round_id
+
+
+def counted(session: Session, round_id: str) -> dict[str, tuple[object, int]]:
+    """Measure -> (raw score, supporters), after closing the round."""
+    if rounds.required(session.db, round_id, *([RoundState.OPEN, RoundState.CLOSED])).state is RoundState.OPEN:
+        voting.close_round(session, round_id)
+    return {one.measure_id: (one.raw.score, one.raw.supporters) for one in tallies.tally(session.db, round_id).lines}
+
+
+def test_dots_are_summed_and_their_givers_counted(session: Session) -> None:
+    first, second = add_people(session, 2)
+    a, b = propose(session, "a", "b")
+    round_id = opened(session, DOTS)
+    ballots.cast_marks(session, round_id, first, [Mark(1, 3), Mark(2, 2)])
+    ballots.cast_marks(session, round_id, second, [Mark(2, 1)])
+    assert counted(session, round_id) == {a: (3, 1), b: (3, 2)}
+    merged = council.merge(session, [a, b], "ab", "то же").id
+    assert counted(session, round_id) == {merged: (4, 2)}
+    council.unmerge(session, merged, "разное")
+    assert counted(session, round_id) == {a: (3, 1), b: (3, 2)}
+
+
+@pytest.mark.parametrize(
+    ("rule", "marks", "words"),
+    [
+        (DOTS, [Mark(1, 4)], "4 for measure 1 is outside 1 to 3."),
+        (DOTS, [Mark(1, 3), Mark(2, 3)], "gives at most 5 dots, this one gives 6."),
+        (DOTS, [Mark(1, 1), Mark(1, 2)], "names measure 1 twice."),
+        (SCORE, [Mark(1, 6, "эффект")], "6 for measure 1 is outside 1 to 5."),
+        (SCORE, [Mark(1, 5, "вкус")], "“вкус” is no criterion of this round; it has: эффект, срок."),
+        (DECISION, [Mark(1, 2)], "is outside -1 to 1."),
+    ],
+)
+def test_marks_outside_the_rule_are_refused(session: Session, rule: Rule, marks: list[Mark], words: str) -> None:
+    [voter] = add_people(session, 1)
+    propose(session, "a", "b")
+    round_id = opened(session, rule)
+    with refused(session.db, words):
+        ballots.cast_marks(session, round_id, voter, marks)
+
+
+def test_scores_of_a_merge_are_each_persons_mean(session: Session) -> None:
+    first, second = add_people(session, 2)
+    a, b = propose(session, "a", "b")
+    round_id = opened(session, SCORE)
+    ballots.cast_marks(session, round_id, first, [Mark(1, 5, "эффект"), Mark(2, 2, "эффект"), Mark(1, 3, "срок")])
+    ballots.cast_marks(session, round_id, second, [Mark(2, 4, "эффект")])
+    before = counted(session, round_id)
+    merged = council.merge(session, [a, b], "ab", "то же").id
+    assert counted(session, round_id) == {merged: (2 * (3.5 + 4) / 2 + 3, 2)}
+    council.unmerge(session, merged, "разное")
+    assert counted(session, round_id) == before
+
+
+def test_a_decision_is_carried_by_quorum_and_majority_with_its_arithmetic(session: Session) -> None:
+    voters = add_people(session, 4)
+    a, _b = propose(session, "a", "b")
+    round_id = opened(session, DECISION)
+    for voter, values in zip(voters[:3], ((1, 1), (1, -1), (0, -1)), strict=True):
+        ballots.cast_marks(session, round_id, voter, [Mark(1, values[0]), Mark(2, values[1])])
+    voting.close_round(session, round_id)
+    found = tallies.tally(session.db, round_id)
+    assert tally_report.decision_sentence(found, found.lines[0]) == (
+        "For 2, against 0, abstained 1 of 3 who voted; 2 are needed: adopted."
+    )
+    assert tally_report.sentences(found) == ["Voted: 3 of 4 entitled.", "Quorum: 2 are needed, it is there."]
+    assert found.chosen == {a}
+    assert voting.settle_round(session, round_id) == [a]
+    assert tallies.tally(session.db, round_id).chosen == {a}
+
+
+def test_without_a_quorum_nothing_is_adopted(session: Session) -> None:
+    voters = add_people(session, 4)
+    propose(session, "a")
+    round_id = opened(session, Rule(places=1, method=Method.DECISION, majority=Majority.SIMPLE))
+    ballots.cast_marks(session, round_id, voters[0], [Mark(1, 1)])
+    voting.close_round(session, round_id)
+    found = tallies.tally(session.db, round_id)
+    assert "Quorum: 3 are needed, it is not there." in tally_report.sentences(found)
+    assert voting.settle_round(session, round_id) == []
+
+
+def test_a_table_goes_in_but_for_its_faulty_lines(session: Session, tmp_path: Path) -> None:
+    add_people(session, 3)
+    a, b = propose(session, "a", "b")
+    round_id = opened(session, Rule(places=1, choices=1))
+    path = tmp_path / "ballots.csv"
+    path.write_text(
+        "voter;measure\n1;1\nПредставитель науки 2;2\n3;1\n3;2\nnobody;1\n1;9\n1;x\n1;1\n", encoding="utf-8"
+    )
+    done = ballot_tables.import_ballots(session, round_id, path)
+    assert (done.added, done.known) == (2, 0)
+    assert [(one.line, one.why) for one in done.refused] == [
+        (4, "A ballot of this round names at most 1 measures, this one names 2."),
+        (5, "A ballot of this round names at most 1 measures, this one names 2."),
+        (6, "There is no participant “nobody”."),
+        (7, "Number 9 is not on the list of this round."),
+        (8, "“x” is not the number of a measure."),
+        (9, "The same voter marked measure 1 in line 2 already."),
+    ]
+    again = ballot_tables.import_ballots(session, round_id, path)
+    assert (again.added, again.known) == (0, 2)
+    assert counted(session, round_id) == {a: (1, 1), b: (1, 1)}
+
+
+def test_hand_totals_are_marked_and_a_merge_is_a_lower_bound(session: Session) -> None:
+    add_people(session, 5)
+    a, b = propose(session, "a", "b")
+    round_id = opened(session, Rule(places=1, channel=Channel.TOTALS))
+    with refused(session.db, "is counted by hand: enter its totals."):
+        voting.cast_ballot(session, round_id, "nobody", [1])
+    with refused(session.db, "6 for measure 1 cannot be: 5 of “наука” voted."):
+        hand_totals.enter_totals(session, round_id, [HandTotal(1, "наука", 6)], {"наука": 5})
+    hand_totals.enter_totals(session, round_id, [HandTotal(1, "наука", 4), HandTotal(2, "наука", 3)], {"наука": 5})
+    assert counted(session, round_id) == {a: (4, 4), b: (3, 3)}
+    merged = council.merge(session, [a, b], "ab", "то же").id
+    [line] = tallies.tally(session.db, round_id).lines
+    assert (line.measure_id, line.raw.score, line.at_most) == (merged, 4, 7)
+    content = tally_report.as_json(session.db, tallies.tally(session.db, round_id))
+    assert content["counted_from"] == "totals"
+    assert "Counted by hand: totals, not ballots." in content["notes"]  # type: ignore[operator]
+
+
+def test_an_alliance_votes_on_its_own_measures(session: Session) -> None:
+    [insider] = add_people(session, 1)  # in the group “Арктика”
+    people.add_people(session, [PersonRow(1, "Гость", "", "наука")], "people.csv")
+    outsider = people_store.participants(session.db)[-1].id
+    a, _b = propose(session, "a", "b")
+    arctic = next(one.id for one in session_store.alliances(session.db) if one.name == "Арктика")
+    with session.operation("put down to an alliance") as db:
+        measures.set_alliances(db, a, [("link", arctic)])
+    with refused(session.db, "There is no such alliance in the session."):
+        voting.prepare_round(session, "Тур", Rule(1, alliance_id="no"))
+    round_id = opened(session, Rule(1, alliance_id=arctic, voters=Voters.OWN))
+    assert [one for _item, one in store.items(session.db, round_id).values()] == [a]
+    with refused(session.db, "does not work for the alliance of this round."):
+        voting.cast_ballot(session, round_id, outsider, [1])
+    voting.cast_ballot(session, round_id, insider, [1])
+    assert counted(session, round_id) == {a: (1, 1)}
+    assert tallies.tally(session.db, round_id).entitled == 1
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        Rule(1, method=Method.DOTS),
+        Rule(1, method=Method.SCORE, lowest=5, highest=5),
+        Rule(1, method=Method.SCORE, channel=Channel.TOTALS),
+        Rule(1, is_secret=True, channel=Channel.TOTALS),
+        Rule(1, criteria=(Criterion("эффект"),)),
+        Rule(1, weights=(("спорт", 1),)),
+        Rule(1, weights=(("наука", 0),)),
+    ],
+)
+def test_a_rule_that_cannot_be_held_is_refused(session: Session, rule: Rule) -> None:
+    with refused(session.db, "."):
+        voting.prepare_round(session, "Тур", rule)
+
+
+class OneBallot(RuleBasedStateMachine):
+    """Ballots of three people by hand and by tables, again and again; each counts once, in both kinds of rounds."""
+
+    @initialize(is_secret=st.booleans())
+    def open(self, is_secret: bool) -> None:
+        self.folder = tempfile.TemporaryDirectory()
+        path = Path(self.folder.name) / "session.sqlite"
+        files.new_bare_session(plans.read(plans.folder_of("tomsk-2017")), path, real())
+        self.session = Session(path, real())
+        self.voters = add_people(self.session, 3)
+        self.measures = propose(self.session, "a", "b", "c")
+        self.is_secret = is_secret
+        self.round_id = opened(self.session, Rule(places=1, is_secret=is_secret))
+        self.expected: dict[int, frozenset[int]] = {}
+
+    @rule(voter=st.integers(0, 2), choice=st.frozensets(st.integers(1, 3)))
+    def by_person(self, voter: int, choice: frozenset[int]) -> None:
+        is_refused = self.is_secret and voter in self.expected
+        try:
+            voting.cast_ballot(self.session, self.round_id, self.voters[voter], choice)
+        except UserError:
+            assert is_refused
+        else:
+            assert not is_refused
+            self.expected[voter] = choice
+
+    @rule(
+        voters=st.dictionaries(st.integers(0, 2), st.frozensets(st.integers(1, 3), min_size=1)), by_name=st.booleans()
+    )
+    def by_table(self, voters: dict[int, frozenset[int]], by_name: bool) -> None:
+        names = [one.name if by_name else str(one.number) for one in people_store.participants(self.session.db)]
+        rows = [BallotRow(2, names[voter], str(number)) for voter, choice in voters.items() for number in choice]
+        done = ballot_tables.add_ballots(self.session, self.round_id, rows + rows[:1])
+        taken = {voter for voter in voters if not (self.is_secret and voter in self.expected)}
+        assert done.added + done.known == len(taken)
+        self.expected |= {voter: choice for voter, choice in voters.items() if voter in taken}
+
+    def teardown(self) -> None:
+        if hasattr(self, "session"):
+            assert store.turnout(self.session.db, self.round_id) == len(self.expected)
+            voting.close_round(self.session, self.round_id)
+            found = {one.measure_id: one.raw.score for one in tallies.tally(self.session.db, self.round_id).lines}
+            for number, measure_id in enumerate(self.measures, 1):
+                assert found[measure_id] == sum(number in choice for choice in self.expected.values())
+            self.session.close()
+            self.folder.cleanup()
+
+
+TestOneBallot = pytest.mark.slow(OneBallot.TestCase)
+TestOneBallot.settings = settings(
+    max_examples=15, stateful_step_count=8, deadline=None, suppress_health_check=list(HealthCheck)
+)
