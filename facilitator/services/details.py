@@ -6,15 +6,16 @@ from facilitator.domain.errors import UserError
 from facilitator.domain.measures import Details, FundingAmount, Measure, State
 from facilitator.domain.terms import parse_term
 from facilitator.domain.wording import clean_line, clean_text
+from facilitator.services.living import require_living
 from facilitator.services.session import Session, act
-from facilitator.store import Connection, measures
+from facilitator.store import Connection, measures, money_notes
 from facilitator.store import session as session_store
 from facilitator.text import N_, _
 
 
 @act
 def detail(session: Session, measure_id: str, details: Details) -> None:
-    """Write all details of a measure; they take the place of what was there.
+    """Write all details of a measure; they take the place of what was there. New amounts end a declared total.
 
     Raises UserError for a measure that is not on the shortlist, for an executor or an alliance named twice, an unknown
     source or alliance, a year outside the programme, a negative amount.
@@ -34,7 +35,38 @@ def detail(session: Session, measure_id: str, details: Details) -> None:
         measures.set_outcome(db, measure_id, clean_line(details.document_kind), clean_text(details.result))
         measures.set_executors(db, measure_id, [(new_id(), name) for name in executors])
         measures.set_alliances(db, measure_id, [(new_id(), one) for one in details.alliance_ids])
+        if set(measures.funding(db, [measure_id]).get(measure_id, ())) != set(details.funding):
+            money_notes.forget_declared(db, measure_id)
         measures.set_funding(db, measure_id, [(new_id(), one) for one in details.funding])
+        if measure_id in money_notes.free(db) and any(one.amount for one in details.funding):
+            money_notes.put(db, new_id(), measure_id, is_free=0)
+
+
+@act
+def say_free(session: Session, measure_id: str, *, is_free: bool = True) -> None:
+    """Note that a measure needs no money (or take it back): then the gate does not ask for funding.
+
+    Raises UserError for a measure that is not on the shortlist, or that has money.
+    """
+    _require_shortlisted(session.db, measure_id)
+    if is_free and any(one.amount for one in measures.funding(session.db, [measure_id]).get(measure_id, ())):
+        raise UserError(_("The measure has money: take its amounts out before saying that it needs none."))
+    label = N_("No money needed for {measure}") if is_free else N_("Money needed for {measure}")
+    with session.operation(label, measure=measure_id) as db:
+        money_notes.put(db, session.surroundings.new_id(), measure_id, is_free=int(is_free))
+
+
+@act
+def declare_total(session: Session, measure_id: str, total: int | None) -> None:
+    """Note the total that a document declares for a measure, in kopecks, or None for none: the checks compare it.
+
+    Raises UserError for a measure no longer in play, or a negative total.
+    """
+    require_living(session.db, measure_id)
+    if total is not None and total < 0:
+        raise UserError(_("An amount cannot be negative."))
+    with session.operation(N_("Declared total of {measure}"), measure=measure_id) as db:
+        money_notes.put(db, session.surroundings.new_id(), measure_id, declared=total)
 
 
 def _require_shortlisted(db: Connection, measure_id: str) -> Measure:

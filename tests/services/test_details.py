@@ -11,9 +11,9 @@ from snapshots import content
 
 from facilitator.domain.measures import Details, FundingAmount
 from facilitator.domain.terms import parse_term
-from facilitator.services import details
+from facilitator.services import details, voting
 from facilitator.services.session import Session
-from facilitator.store import measures
+from facilitator.store import measures, money_notes
 from facilitator.store import session as session_store
 
 
@@ -126,3 +126,48 @@ def test_only_measures_of_the_shortlist_are_worked_out(session: Session) -> None
         details.detail(session, one, sample(session))
     with refused(session.db, "There is no such measure in the session."):
         details.detail(session, "no", sample(session))
+
+
+def test_that_no_money_is_needed_is_noted_until_there_is_money(session: Session) -> None:
+    [one] = shortlisted(session, "a")
+    before = content(session.db)
+    details.say_free(session, one)
+    assert money_notes.free(session.db) == {one}
+    details.say_free(session, one, is_free=False)
+    assert money_notes.free(session.db) == frozenset()
+    session.undo()
+    details.detail(session, one, sample(session))
+    assert money_notes.free(session.db) == frozenset()
+    session.undo()
+    session.undo()
+    assert content(session.db) == before
+
+
+def test_a_measure_with_money_cannot_need_none(session: Session) -> None:
+    [one] = shortlisted(session, "a")
+    details.detail(session, one, sample(session))
+    with refused(session.db, "The measure has money: take its amounts out before saying that it needs none."):
+        details.say_free(session, one)
+    [pooled] = propose(session, "b")
+    with refused(session.db, "Measure 2 is not on the shortlist."):
+        details.say_free(session, pooled)
+
+
+def test_a_declared_total_is_kept_and_taken_back(session: Session) -> None:
+    [one] = propose(session, "a")
+    details.declare_total(session, one, 359_344_000)
+    assert money_notes.declared(session.db) == {one: 359_344_000}
+    details.declare_total(session, one, None)
+    assert money_notes.declared(session.db) == {}
+    session.undo()
+    assert money_notes.declared(session.db) == {one: 359_344_000}
+    voting.shortlist(session, [one])
+    details.detail(session, one, Details(document_kind="приказ"))
+    assert money_notes.declared(session.db) == {one: 359_344_000}
+    details.detail(session, one, sample(session))
+    assert money_notes.declared(session.db) == {}
+    session.undo()
+    with refused(session.db, "An amount cannot be negative."):
+        details.declare_total(session, one, -1)
+    with refused(session.db, "There is no such measure in the session."):
+        details.declare_total(session, "no", 1)

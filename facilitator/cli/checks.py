@@ -1,0 +1,52 @@
+"""The command that tells what is still wrong with the roadmap."""
+
+from __future__ import annotations
+
+import json
+from itertools import groupby
+from pathlib import Path
+
+import click
+
+from facilitator.cli.spoken import PATH, Command, option
+from facilitator.domain.findings import Finding, Subject
+from facilitator.text import N_, _
+
+_HEADS = {
+    Subject.MEASURE: N_("Measure {number}. {title}"),
+    Subject.INDICATOR: N_("Indicator {number}. {title}"),
+    Subject.SUPPORT: N_("Support measure {number}. {title}"),
+}
+
+
+@click.command(
+    cls=Command, help=N_("Check the roadmap of a session file: what a reader would stumble on; forbids nothing.")
+)
+@click.argument("file", type=PATH)
+@option("--json", "as_json", is_flag=True, help=N_("Print JSON for other programs."))
+def check(file: Path, as_json: bool) -> None:
+    from facilitator.services import checks, files
+
+    with files.reading(file) as db:
+        found = checks.findings(db)
+    if as_json:
+        click.echo(json.dumps({"findings": [_as_json(one) for one in found]}, ensure_ascii=False, indent=2))
+    elif found:
+        _tell(found)
+    else:
+        click.echo(_("Nothing to remark."))
+
+
+def _as_json(one: Finding) -> dict[str, object]:
+    return {"code": one.code, "number": one.number, "subject": one.subject, "sentence": one.sentence}
+
+
+def _tell(found: list[Finding]) -> None:
+    for (subject, number, title), own in groupby(found, key=lambda one: (one.subject, one.number, one.title)):
+        click.echo(_(_HEADS[subject]).format(number=number, title=" ".join(title.split())))
+        for one in own:
+            click.echo(f"  – {one.sentence}")
+    click.echo(_("Remarks: {count}.").format(count=len(found)))
+
+
+COMMANDS = (check,)

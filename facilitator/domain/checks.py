@@ -1,0 +1,117 @@
+"""The checks before a document leaves: one list for the screen and the command line. Warnings; none forbids an export.
+
+What they look at is the roadmap as it will be: the measures on the shortlist and those adopted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from facilitator.domain.check_money import (
+    declared_total,
+    mixed_units,
+    share_of_support,
+    sizes_by_source,
+    years_of_money,
+)
+from facilitator.domain.consents import OPEN, ConsentStatus
+from facilitator.domain.findings import Checked, CheckedMeasure, Code, Finding, Subject, Told
+from facilitator.domain.indicators import Indicator, needs_unit
+from facilitator.domain.measures import Measure, State
+from facilitator.domain.session import Header
+from facilitator.text import _
+
+_ORDER = {code: place for place, code in enumerate(Code)}
+
+
+def findings(checked: Checked) -> list[Finding]:
+    """Everything that a reader of the roadmap would stumble on: by measure, then by indicator, then by support."""
+    sizes = sizes_by_source(checked)
+    same = _same_wordings(checked)
+    found: list[Finding] = []
+    for row in checked.measures:
+        one = row.measure
+        told = [told for check in _CHECKS for told in check(checked, row)]
+        told += [*mixed_units(checked, row, sizes), *_duplicate(one, same)]
+        found += _about(Subject.MEASURE, one.id, one.number, one.title, told)
+    for indicator in checked.indicators:
+        told = list(_indicator(checked.header, indicator))
+        found += _about(Subject.INDICATOR, indicator.id, indicator.number, indicator.name, told)
+    for support in checked.supports:
+        told = list(share_of_support(checked, support))
+        found += _about(Subject.SUPPORT, support.id, support.number, support.name, told)
+    return found
+
+
+def _about(subject: Subject, subject_id: str, number: int, title: str, told: Iterable[Told]) -> list[Finding]:
+    in_order = sorted(told, key=lambda one: _ORDER[one.code])
+    return [Finding(one.code, subject, subject_id, number, title, one.sentence) for one in in_order]
+
+
+def plain_wording(title: str) -> str:
+    """By which the same wording is known: without case, punctuation, the dots of ё, and the number of spaces."""
+    return " ".join(re.findall(r"\w+", title.casefold().replace("ё", "е")))
+
+
+def _executor(_checked: Checked, row: CheckedMeasure) -> Iterator[Told]:
+    if not row.executors or not row.executors[0]:
+        yield Told(Code.MISSING_EXECUTOR, _("The lead executor is missing."))
+
+
+def _term(checked: Checked, row: CheckedMeasure) -> Iterator[Told]:
+    term, text = row.measure.term, row.measure.term_text
+    first, last = checked.header.first_year, checked.header.last_year
+    if not text:
+        yield Told(Code.MISSING_TERM, _("The term is missing."))
+    elif term is None:
+        yield Told(Code.UNREADABLE_TERM, _("The term “{term}” names no date that can be read.").format(term=text))
+    elif any(day.year not in checked.header.years for day in (term.start, term.end) if day):
+        sentence = _("The term “{term}” lies outside the programme ({first}–{last}).")
+        yield Told(Code.TERM_OUTSIDE_PROGRAMME, sentence.format(term=text, first=first, last=last))
+
+
+def _alliance(_checked: Checked, row: CheckedMeasure) -> Iterator[Told]:
+    if not row.alliance_ids:
+        yield Told(Code.NO_ALLIANCE, _("The measure belongs to no alliance."))
+
+
+def _decision(_checked: Checked, row: CheckedMeasure) -> Iterator[Told]:
+    if row.measure.state is State.SHORTLISTED:
+        yield Told(Code.UNDECIDED, _("The plenary has neither adopted nor declined the measure."))
+
+
+def _consent(_checked: Checked, row: CheckedMeasure) -> Iterator[Told]:
+    refused = [one.executor for one in row.consents if one.status is ConsentStatus.REFUSED]
+    if refused:
+        yield Told(Code.EXECUTOR_REFUSED, _("Executors that refused: {names}.").format(names="; ".join(refused)))
+    missing = [one.executor for one in row.consents if one.status in OPEN]
+    if missing:
+        sentence = _("Executors whose consent is still missing: {names}.")
+        yield Told(Code.CONSENT_MISSING, sentence.format(names="; ".join(missing)))
+
+
+_Check = Callable[[Checked, CheckedMeasure], Iterator[Told]]
+_CHECKS: tuple[_Check, ...] = (_executor, _term, _alliance, _decision, _consent, declared_total, years_of_money)
+
+
+def _same_wordings(checked: Checked) -> dict[str, list[Measure]]:
+    same: dict[str, list[Measure]] = {}
+    for row in checked.measures:
+        same.setdefault(plain_wording(row.measure.title), []).append(row.measure)
+    return same
+
+
+def _duplicate(measure: Measure, same: Mapping[str, list[Measure]]) -> Iterator[Told]:
+    """Told of the later ones only, so that a pair is one finding."""
+    first = same[plain_wording(measure.title)][0]
+    if first.id != measure.id:
+        yield Told(Code.DUPLICATE, _("The same wording as that of measure {number}.").format(number=first.number))
+
+
+def _indicator(header: Header, indicator: Indicator) -> Iterator[Told]:
+    if needs_unit(indicator):
+        yield Told(Code.INDICATOR_WITHOUT_UNIT, _("The indicator has no unit."))
+    if header.last_year not in indicator.values:
+        sentence = _("The indicator has no value for the target year {year}.")
+        yield Told(Code.INDICATOR_WITHOUT_TARGET, sentence.format(year=header.last_year))

@@ -1,0 +1,56 @@
+"""Whether executors consent to their measures. An executor nobody asked yet has the status it starts with."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ConsentStatus(StrEnum):
+    PROPOSED = "proposed"  # to an organisation that is in the room
+    AGREED = "agreed"  # in the room
+    TO_BE_AGREED = "to_be_agreed"  # with an organisation that is not
+    REFUSED = "refused"
+
+
+OPEN = frozenset({ConsentStatus.PROPOSED, ConsentStatus.TO_BE_AGREED})
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """One executor of one measure; `is_lead` tells the one responsible, `note` who agreed, when, or why not."""
+
+    measure_id: str
+    executor: str
+    is_lead: bool
+    status: ConsentStatus
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExecutorConsents:
+    """What is to be agreed with one executor: its row in the list of consents to obtain."""
+
+    executor: str
+    is_in_the_room: bool
+    consents: tuple[Consent, ...]
+
+
+def executor_key(name: str) -> str:
+    """By which the same organisation is known, however its letters and spaces were typed."""
+    return " ".join(name.casefold().replace("ё", "е").split())
+
+
+def first_status(executor: str, present: Collection[str]) -> ConsentStatus:
+    """`present` are the keys of the organisations in the room."""
+    return ConsentStatus.PROPOSED if executor_key(executor) in present else ConsentStatus.TO_BE_AGREED
+
+
+def to_obtain(consents: Collection[Consent], present: Collection[str]) -> tuple[ExecutorConsents, ...]:
+    """Consents still open, by executor in alphabetical order; those of one executor in the order given."""
+    found: dict[str, list[Consent]] = {}
+    for consent in consents:
+        if consent.status in OPEN:
+            found.setdefault(executor_key(consent.executor), []).append(consent)
+    return tuple(ExecutorConsents(own[0].executor, key in present, tuple(own)) for key, own in sorted(found.items()))

@@ -1,0 +1,88 @@
+"""What the checks find, and what they look at. The rules themselves stand in checks and check_money."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from facilitator.domain.consents import Consent
+from facilitator.domain.indicators import Indicator
+from facilitator.domain.measures import FundingAmount, Measure
+from facilitator.domain.session import Header
+from facilitator.domain.supports import ShareRule, Support
+
+
+class Severity(StrEnum):
+    WARNING = "warning"
+
+
+class Subject(StrEnum):
+    MEASURE = "measure"
+    INDICATOR = "indicator"
+    SUPPORT = "support"
+
+
+class Code(StrEnum):
+    """In the order in which the findings on a measure are told."""
+
+    MISSING_EXECUTOR = "missing_executor"
+    MISSING_TERM = "missing_term"
+    UNREADABLE_TERM = "unreadable_term"
+    TERM_OUTSIDE_PROGRAMME = "term_outside_programme"
+    NO_ALLIANCE = "no_alliance"
+    SUM_MISMATCH = "sum_mismatch"
+    MIXED_UNITS = "mixed_units"
+    FUNDING_OUTSIDE_TERM = "funding_outside_term"
+    DUPLICATE = "duplicate"
+    UNDECIDED = "undecided"
+    EXECUTOR_REFUSED = "executor_refused"
+    CONSENT_MISSING = "consent_missing"
+    INDICATOR_WITHOUT_UNIT = "indicator_without_unit"
+    INDICATOR_WITHOUT_TARGET = "indicator_without_target"
+    SUPPORT_ABOVE_SHARE = "support_above_share"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """`number` is what the hall calls the measure, or the number of the indicator or the support measure."""
+
+    code: Code
+    subject: Subject
+    id: str
+    number: int
+    title: str
+    sentence: str
+    severity: Severity = Severity.WARNING
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedMeasure:
+    """A measure of the roadmap with all that is checked; `declared` is the total that its draft names, in kopecks."""
+
+    measure: Measure
+    executors: tuple[str, ...] = ()
+    funding: tuple[FundingAmount, ...] = ()
+    alliance_ids: tuple[str, ...] = ()
+    consents: tuple[Consent, ...] = ()
+    declared: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A whole roadmap, measures by number; `sources` are the names of the sources of funding by their ids."""
+
+    header: Header
+    measures: Sequence[CheckedMeasure]
+    sources: Mapping[str, str]
+    indicators: Sequence[Indicator] = ()
+    supports: Sequence[Support] = ()
+    rules: Sequence[ShareRule] = ()
+
+
+class Told(NamedTuple):
+    """What a rule says of the measure, indicator or support measure that it was given."""
+
+    code: Code
+    sentence: str

@@ -1,0 +1,81 @@
+"""What a session folder says of directions, indicators and support: all by name, measures by their draft numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from facilitator.domain.indicators import Value
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedDirection:
+    name: str
+    measures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedStage:
+    name: str
+    first_year: int
+    last_year: int
+    measures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedCluster:
+    name: str
+    measures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedIndicator:
+    name: str
+    unit: str = ""
+    baseline: Value | None = None
+    baseline_year: int | None = None
+    values: tuple[tuple[int, Value], ...] = ()
+    measures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedRule:
+    name: str
+    percent: Decimal
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedSupported:
+    """`costs` and `amount` in kopecks."""
+
+    measure: str
+    costs: int | None = None
+    amount: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedSupport:
+    name: str
+    rule: str = ""
+    supported: tuple[PlannedSupported, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedDetails:
+    directions: tuple[PlannedDirection, ...] = ()
+    stages: tuple[PlannedStage, ...] = ()
+    clusters: tuple[PlannedCluster, ...] = ()
+    indicators: tuple[PlannedIndicator, ...] = ()
+    rules: tuple[PlannedRule, ...] = ()
+    supports: tuple[PlannedSupport, ...] = ()
+
+    @property
+    def measures(self) -> frozenset[str]:
+        """The numbers of all rows of the draft that are named."""
+        lists = [one.measures for one in self.directions]
+        lists += [one.measures for one in self.stages]
+        lists += [one.measures for one in self.clusters]
+        lists += [one.measures for one in self.indicators]
+        lists += [tuple(one.measure for one in support.supported) for support in self.supports]
+        return frozenset(number for numbers in lists for number in numbers)

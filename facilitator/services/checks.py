@@ -1,0 +1,78 @@
+"""What is still wrong with the roadmap, and what the groups still owe at the gate."""
+
+from __future__ import annotations
+
+from facilitator.domain import checks, debts
+from facilitator.domain.consents import Consent
+from facilitator.domain.debts import Debt, GroupDebts
+from facilitator.domain.findings import Checked, CheckedMeasure, Finding
+from facilitator.domain.measures import Details, Measure, State, gaps
+from facilitator.services.consents import IN_THE_ROADMAP, consents
+from facilitator.services.indicators import indicators
+from facilitator.services.supports import supports
+from facilitator.store import Connection, measures, money_notes, people
+from facilitator.store import session as session_store
+from facilitator.store import supports as supports_store
+
+
+def findings(db: Connection) -> list[Finding]:
+    """All warnings on the roadmap as it is now, in the language of the interface; none forbids an export."""
+    return checks.findings(
+        Checked(
+            header=session_store.header(db),
+            measures=_checked_measures(db),
+            sources={source.id: source.name for source in session_store.funding_sources(db)},
+            indicators=indicators(db),
+            supports=supports(db),
+            rules=supports_store.rules(db),
+        )
+    )
+
+
+def group_debts(db: Connection) -> list[GroupDebts]:
+    """What each group of the last part still owes for its measures on the shortlist.
+
+    Indicators are asked for once the session has any.
+    """
+    last_part = max(people.parts(db), key=lambda part: part.position)
+    groups = [group for group in people.groups(db) if group.part_id == last_part.id]
+    shortlist = measures.in_states(db, [State.SHORTLISTED])
+    alliance_ids = measures.alliance_ids(db)
+    owed = _debts(db, shortlist)
+    ready = [one.id for one in shortlist if one.id not in {debt.measure_id for debt in owed}]
+    return debts.board(owed, ready, alliance_ids, groups)
+
+
+def _debts(db: Connection, shortlist: list[Measure]) -> list[Debt]:
+    executors, funding = measures.executors(db), measures.funding(db)
+    free, asked = money_notes.free(db), indicators(db)
+    with_indicators = {measure_id for one in asked for measure_id in one.measure_ids}
+    found = []
+    for one in shortlist:
+        details = Details(
+            executors.get(one.id, ()), one.term_text, one.document_kind, one.result, funding.get(one.id, ())
+        )
+        lacks_indicators = bool(asked) and one.id not in with_indicators
+        missing = gaps(details, is_free=one.id in free, lacks_indicators=lacks_indicators)
+        if missing:
+            found.append(Debt(one.id, one.number, one.title, missing))
+    return found
+
+
+def _checked_measures(db: Connection) -> list[CheckedMeasure]:
+    executors, funding = measures.executors(db), measures.funding(db)
+    alliance_ids, declared = measures.alliance_ids(db), money_notes.declared(db)
+    asked: dict[str, list[Consent]] = {}
+    for consent in consents(db):
+        asked.setdefault(consent.measure_id, []).append(consent)
+    return [
+        CheckedMeasure(
+            measure=one,
+            executors=executors.get(one.id, ()),
+            funding=funding.get(one.id, ()),
+            alliance_ids=alliance_ids.get(one.id, ()),
+            consents=tuple(asked.get(one.id, ())),
+            declared=declared.get(one.id),
+        )
+        for one in measures.in_states(db, IN_THE_ROADMAP)
+    ]

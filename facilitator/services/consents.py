@@ -1,0 +1,74 @@
+"""Whether executors consent to what the roadmap puts on them, and whom still to ask."""
+
+from __future__ import annotations
+
+from facilitator.domain.consents import (
+    Consent,
+    ConsentStatus,
+    ExecutorConsents,
+    executor_key,
+    first_status,
+    to_obtain,
+)
+from facilitator.domain.errors import UserError
+from facilitator.domain.measures import State
+from facilitator.domain.wording import clean_line
+from facilitator.services.session import Session, act
+from facilitator.store import Connection, measures, people
+from facilitator.store import consents as store
+from facilitator.text import N_, _
+
+IN_THE_ROADMAP = (State.SHORTLISTED, State.ADOPTED)
+
+
+@act
+def answer(session: Session, measure_id: str, executor: str, status: ConsentStatus, note: str = "") -> None:
+    """Note an executor's answer about a measure; it stays when the details are written anew.
+
+    Raises UserError for a measure that is neither on the shortlist nor adopted, and for one that is not its executor.
+    """
+    measure = measures.by_id(session.db, measure_id)
+    if measure is None:
+        raise UserError(_("There is no such measure in the session."))
+    if measure.state not in IN_THE_ROADMAP:
+        raise UserError(_("Measure {number} is not on the shortlist.").format(number=measure.number))
+    key = executor_key(clean_line(executor))
+    names = {executor_key(name): name for name in measures.executors(session.db, [measure_id]).get(measure_id, ())}
+    if not key or key not in names:
+        sentence = _("“{name}” is no executor of measure {number}.")
+        raise UserError(sentence.format(name=executor, number=measure.number))
+    known = store.answers(session.db).get((measure_id, key))
+    note = clean_line(note)
+    label = N_("Consent of “{executor}” to {measure}")
+    with session.operation(label, executor=names[key], measure=measure_id) as db:
+        if known:
+            store.change(db, known[0], status, note)
+        else:
+            store.add(db, session.surroundings.new_id(), measure_id, names[key], (status, note))
+
+
+def consents(db: Connection) -> list[Consent]:
+    """One for each executor of each measure of the roadmap, by the measures' numbers, the lead first.
+
+    Executors whose organisation has people in the session start as proposed, all others as to be agreed.
+    """
+    answers, present = store.answers(db), _present(db)
+    executors = measures.executors(db)
+    found = []
+    for measure in measures.in_states(db, IN_THE_ROADMAP):
+        for position, name in enumerate(executors.get(measure.id, ())):
+            if name:
+                key = (measure.id, executor_key(name))
+                first = (first_status(name, present), "")
+                status, note = answers[key][1:] if key in answers else first
+                found.append(Consent(measure.id, name, position == 0, status, note))
+    return found
+
+
+def consents_to_obtain(db: Connection) -> tuple[ExecutorConsents, ...]:
+    """Whom still to ask and about what, by executor: the list that leaves the hall with the roadmap."""
+    return to_obtain(consents(db), _present(db))
+
+
+def _present(db: Connection) -> frozenset[str]:
+    return frozenset(executor_key(one.organisation) for one in people.participants(db) if one.organisation)

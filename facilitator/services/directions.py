@@ -1,0 +1,94 @@
+"""Laying the roadmap out: directions, stages and clusters, and where each measure stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from facilitator.domain.directions import Cluster, Direction, Placement, Stage
+from facilitator.domain.errors import UserError
+from facilitator.domain.wording import required_line
+from facilitator.services.living import require_living, root_finder
+from facilitator.services.session import Session, act, require
+from facilitator.store import Connection
+from facilitator.store import directions as store
+from facilitator.store import session as session_store
+from facilitator.text import N_, _
+
+
+@act
+def add_direction(session: Session, name: str) -> Direction:
+    """A new direction, the last in order. Raises UserError for an empty name or one that is taken."""
+    name = _new_name(name, (one.name for one in store.directions(session.db)))
+    direction = Direction(session.surroundings.new_id(), name)
+    with session.operation(N_("Add the direction “{direction}”"), direction=direction.id) as db:
+        store.add_direction(db, direction)
+    return direction
+
+
+@act
+def add_stage(session: Session, name: str, first_year: int, last_year: int) -> Stage:
+    """A new stage with years of its own, within the programme's; stages may overlap. Refuses like `add_direction`."""
+    name = _new_name(name, (one.name for one in store.stages(session.db)))
+    years = session_store.header(session.db).years
+    if not years[0] <= first_year <= last_year <= years[-1]:
+        sentence = _("The years of a stage follow one another within the programme ({first}–{last}).")
+        raise UserError(sentence.format(first=years[0], last=years[-1]))
+    stage = Stage(session.surroundings.new_id(), name, first_year, last_year)
+    with session.operation(N_("Add the stage “{stage}”"), stage=stage.id) as db:
+        store.add_stage(db, stage)
+    return stage
+
+
+@act
+def add_cluster(session: Session, name: str) -> Cluster:
+    """A new cluster; its name is one name, whatever commas it holds. Refuses like `add_direction`."""
+    name = _new_name(name, (one.name for one in store.clusters(session.db)))
+    cluster = Cluster(session.surroundings.new_id(), name)
+    with session.operation(N_("Add the cluster “{cluster}”"), cluster=cluster.id) as db:
+        store.add_cluster(db, cluster)
+    return cluster
+
+
+@act
+def place(session: Session, measure_id: str, placement: Placement) -> None:
+    """Say in which direction, stages and clusters a measure stands; it takes the place of what was said.
+
+    Raises UserError for a measure no longer in play, and for what the session does not have.
+    """
+    require_living(session.db, measure_id)
+    directions = {one.id for one in store.directions(session.db)}
+    stages = {one.id for one in store.stages(session.db)}
+    clusters = {one.id for one in store.clusters(session.db)}
+    direction_id = placement.direction_id
+    require(direction_id is None or direction_id in directions, _("There is no such direction in the session."))
+    require(set(placement.stage_ids) <= stages, _("There is no such stage in the session."))
+    require(set(placement.cluster_ids) <= clusters, _("There is no such cluster in the session."))
+    stage_ids, cluster_ids = tuple(dict.fromkeys(placement.stage_ids)), tuple(dict.fromkeys(placement.cluster_ids))
+    with session.operation(N_("Place {measure}"), measure=measure_id) as db:
+        placed = Placement(direction_id, stage_ids, cluster_ids)
+        store.set_placement(db, measure_id, placed, session.surroundings.new_id)
+
+
+def placements(db: Connection) -> dict[str, Placement]:
+    """Measure id -> where it stands; a merge stands where it was put itself, else where its sources stood."""
+    root = root_finder(db)
+    own = store.placements(db)
+    inherited: dict[str, list[Placement]] = {}
+    for measure_id, placement in own.items():
+        inherited.setdefault(root(measure_id), []).append(placement)
+    return {measure_id: own.get(measure_id) or _united(found) for measure_id, found in inherited.items()}
+
+
+def _united(found: list[Placement]) -> Placement:
+    return Placement(
+        next((one.direction_id for one in found if one.direction_id), None),
+        tuple(dict.fromkeys(stage_id for one in found for stage_id in one.stage_ids)),
+        tuple(dict.fromkeys(cluster_id for one in found for cluster_id in one.cluster_ids)),
+    )
+
+
+def _new_name(name: str, taken: Iterable[str]) -> str:
+    line = required_line(name, _("The name"))
+    if line.casefold() in {one.casefold() for one in taken}:
+        raise UserError(_("The name “{name}” is taken already.").format(name=line))
+    return line

@@ -1,0 +1,107 @@
+"""What a form's cells ask for that the session cannot take, cell by cell with the reason; the rest goes in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from facilitator.domain.group_forms import Place
+from facilitator.domain.measures import Measure, State
+from facilitator.services.form_values import DRAFT, FUNDING, MEASURES, PROPOSALS, funding_parts, values
+from facilitator.store import Connection, measures
+from facilitator.store import people as people_store
+from facilitator.store import session as session_store
+from facilitator.text import _
+
+_Row = Mapping[str, str]
+
+
+def faults(db: Connection, group_id: str, wanted: Mapping[Place, str]) -> dict[Place, str]:
+    """Place -> why its new value cannot be taken, for those of `wanted` that cannot."""
+    checks = _Checks(db, group_id)
+    by_row: dict[tuple[str, str], dict[str, str]] = {}
+    for place, value in wanted.items():
+        by_row.setdefault((place.sheet, place.row), {})[place.field] = value
+    return {
+        Place(sheet, row_id, field): why
+        for (sheet, row_id), changed in by_row.items()
+        for field, why in checks.of_row(sheet, row_id, changed)
+    }
+
+
+class _Checks:
+    """The session as the checks look at it."""
+
+    def __init__(self, db: Connection, group_id: str) -> None:
+        self._now = values(db, group_id)
+        self._measures = {one.id: one for one in measures.in_states(db)}
+        self._years = {str(year) for year in session_store.header(db).years}
+        self._sources = {one.id for one in session_store.funding_sources(db)}
+        members = {person_id for group, person_id, _lead in people_store.memberships(db) if group == group_id}
+        self._badges = {str(one.number) for one in people_store.participants(db) if one.id in members}
+        self._rows: dict[str, Callable[[str, _Row], Iterable[tuple[str, str]]]] = {
+            DRAFT: self._draft,
+            PROPOSALS: self._proposal,
+            MEASURES: self._details,
+            FUNDING: self._funding,
+        }
+
+    def of_row(self, sheet: str, row_id: str, changed: _Row) -> Iterable[tuple[str, str]]:
+        """(field, why) for the row's changed fields that cannot be taken."""
+        return self._rows[sheet](row_id, changed)
+
+    def _after(self, sheet: str, row_id: str, changed: _Row, field: str) -> str:
+        return changed.get(field, self._now.get(Place(sheet, row_id, field), ""))
+
+    def _draft(self, row_id: str, changed: _Row) -> Iterable[tuple[str, str]]:
+        if row_id not in self._measures:
+            yield from _all(changed, _("This row of the draft is not in the session any more."))
+        elif not self._after(DRAFT, row_id, changed, "choice"):
+            others = any(self._after(DRAFT, row_id, changed, field) for field in ("wording", "reason"))
+            if others:
+                yield from _all(changed, _("Choose first whether the row is to be kept, changed or dropped."))
+
+    def _proposal(self, row_id: str, changed: _Row) -> Iterable[tuple[str, str]]:
+        known = self._measures.get(row_id)
+        if known and known.state is not State.POOL:
+            sentence = _("Measure {number} is not in the pool any more.")
+            yield from _all(changed, sentence.format(number=known.number))
+            return
+        if not self._after(PROPOSALS, row_id, changed, "title"):
+            yield from _all(changed, _("The proposal is empty: type its wording."))
+            return
+        author = changed.get("author")
+        if author and author not in self._badges:
+            yield "author", _("Nobody in the group has the badge {number}.").format(number=author)
+
+    def _details(self, row_id: str, changed: _Row) -> Iterable[tuple[str, str]]:
+        why = _not_shortlisted(self._measures.get(row_id))
+        if why:
+            yield from _all(changed, why)
+            return
+        names = [self._after(MEASURES, row_id, changed, field) for field in ("lead", "co_executors")]
+        keys = [name.casefold() for text in names for name in text.split("\n") if name]
+        if len(set(keys)) < len(keys):
+            executors = [field for field in ("lead", "co_executors") if field in changed]
+            yield from _all(executors, _("An executor is named twice."))
+
+    def _funding(self, row_id: str, changed: _Row) -> Iterable[tuple[str, str]]:
+        measure_id, source_id = funding_parts(row_id)
+        why = _not_shortlisted(self._measures.get(measure_id))
+        if not why and source_id not in self._sources:
+            why = _("There is no such source of funding in the session.")
+        if why:
+            yield from _all(changed, why)
+            return
+        yield from _all([year for year in changed if year not in self._years], _("The year is outside the programme."))
+
+
+def _all(fields: Iterable[str], why: str) -> Iterable[tuple[str, str]]:
+    return [(field, why) for field in fields]
+
+
+def _not_shortlisted(measure: Measure | None) -> str:
+    if measure is None:
+        return _("There is no such measure in the session.")
+    if measure.state is State.SHORTLISTED:
+        return ""
+    return _("Measure {number} is not on the shortlist.").format(number=measure.number)

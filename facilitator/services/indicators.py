@@ -1,0 +1,104 @@
+"""Target indicators of the roadmap: adding, changing, removing them, and linking them to measures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from facilitator.domain.errors import UserError
+from facilitator.domain.indicators import Indicator, Value
+from facilitator.domain.wording import clean_line, required_line
+from facilitator.services.living import require_all_living, root_finder
+from facilitator.services.session import Session, act
+from facilitator.store import Connection
+from facilitator.store import indicators as store
+from facilitator.store import session as session_store
+from facilitator.text import N_, _
+
+
+@act
+def add_indicator(session: Session, indicator: Indicator) -> Indicator:
+    """A new indicator; its id and number are given here, whatever `indicator` has. Gives it as it was saved.
+
+    Raises UserError for an empty name or one that is taken, an empty value, a year outside the programme (of the
+    baseline: after it, or before 1900), and a measure that is not in play.
+    """
+    new = replace(indicator, id=session.surroundings.new_id(), number=store.next_number(session.db))
+    new = _checked(session.db, new, known=())
+    with session.operation(N_("Add the indicator “{indicator}”"), indicator=new.id) as db:
+        store.add(db, new, session.surroundings.new_id)
+    return new
+
+
+@act
+def change_indicator(session: Session, indicator: Indicator) -> Indicator:
+    """Write an indicator anew, all but its number. Refuses like `add_indicator`, and for one that is not there."""
+    before = _by_id(session.db, indicator.id)
+    after = _checked(session.db, replace(indicator, number=before.number), known=before.measure_ids)
+    with session.operation(N_("Change the indicator “{indicator}”"), indicator=after.id) as db:
+        store.change(db, after, session.surroundings.new_id)
+    return after
+
+
+@act
+def link_indicator(session: Session, indicator_id: str, measure_ids: Iterable[str]) -> Indicator:
+    """Say which measures bring the indicator about; they take the place of those said before."""
+    return change_indicator(session, replace(_by_id(session.db, indicator_id), measure_ids=tuple(measure_ids)))
+
+
+@act
+def remove_indicator(session: Session, indicator_id: str) -> None:
+    _by_id(session.db, indicator_id)
+    with session.operation(N_("Remove the indicator “{indicator}”"), indicator=indicator_id) as db:
+        store.remove(db, indicator_id)
+
+
+def indicators(db: Connection) -> list[Indicator]:
+    """All of them, by number, each with the measures in which those linked to it live on."""
+    root = root_finder(db)
+    return [
+        replace(one, measure_ids=tuple(dict.fromkeys(root(measure_id) for measure_id in one.measure_ids)))
+        for one in store.indicators(db)
+    ]
+
+
+def _by_id(db: Connection, indicator_id: str) -> Indicator:
+    found = next((one for one in indicators(db) if one.id == indicator_id), None)
+    if found is None:
+        raise UserError(_("There is no such indicator in the session."))
+    return found
+
+
+def _checked(db: Connection, indicator: Indicator, known: Iterable[str]) -> Indicator:
+    name = required_line(indicator.name, _("The name of the indicator"))
+    taken = {one.name.casefold() for one in store.indicators(db) if one.id != indicator.id}
+    if name.casefold() in taken:
+        raise UserError(_("The name “{name}” is taken already.").format(name=name))
+    header = session_store.header(db)
+    for year in indicator.values:
+        if year not in header.years:
+            sentence = _("The year {year} is outside the programme ({first}–{last}).")
+            raise UserError(sentence.format(year=year, first=header.first_year, last=header.last_year))
+    of_baseline = indicator.baseline_year
+    if of_baseline is not None and not 1900 <= of_baseline <= header.last_year:
+        sentence = _("The baseline's year must lie between 1900 and {last}, not {year}.")
+        raise UserError(sentence.format(year=of_baseline, last=header.last_year))
+    measure_ids = tuple(dict.fromkeys(indicator.measure_ids))
+    require_all_living(db, set(measure_ids) - set(known))
+    return replace(
+        indicator,
+        name=name,
+        unit=clean_line(indicator.unit),
+        baseline=None if indicator.baseline is None else _clean(indicator.baseline),
+        values={year: _clean(value) for year, value in indicator.values.items()},
+        measure_ids=measure_ids,
+    )
+
+
+def _clean(value: Value) -> Value:
+    words = clean_line(value.words)
+    if value.number is None and not words:
+        raise UserError(_("A value of an indicator is empty: give a number or words."))
+    if value.number is not None and not value.number.is_finite():
+        raise UserError(_("A value of an indicator is not a number."))
+    return replace(value, words=words)

@@ -1,0 +1,125 @@
+"""Support measures (меры поддержки) and the rules on the share of costs that they may pay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal
+
+from facilitator.domain.errors import UserError
+from facilitator.domain.supports import ShareRule, Support, Supported
+from facilitator.domain.wording import required_line
+from facilitator.services.living import require_all_living, root_finder
+from facilitator.services.session import Session, act, require
+from facilitator.store import Connection
+from facilitator.store import supports as store
+from facilitator.text import N_, _
+
+
+@act
+def add_share_rule(session: Session, name: str, percent: Decimal, basis: str) -> ShareRule:
+    """A new rule: support pays `percent` of the costs at most, by the act that `basis` names.
+
+    Raises UserError for an empty name or basis, a name that is taken, a share not between 0 and 100.
+    """
+    rule = _checked_rule(session.db, ShareRule(session.surroundings.new_id(), name, percent, basis))
+    with session.operation(N_("Add the share rule “{share_rule}”"), share_rule=rule.id) as db:
+        store.add_rule(db, rule)
+    return rule
+
+
+@act
+def change_share_rule(session: Session, rule: ShareRule) -> ShareRule:
+    """Write a rule anew, for every support measure under it. Refuses like `add_share_rule`."""
+    require(rule.id in {one.id for one in store.rules(session.db)}, _("There is no such share rule in the session."))
+    rule = _checked_rule(session.db, rule)
+    with session.operation(N_("Change the share rule “{share_rule}”"), share_rule=rule.id) as db:
+        store.change_rule(db, rule)
+    return rule
+
+
+@act
+def add_support(session: Session, support: Support) -> Support:
+    """A new support measure; its id and number are given here, whatever `support` has. Gives it as it was saved.
+
+    Support above its rule's share is not refused: the checks tell of it. Raises UserError for an empty name or one
+    that is taken, an unknown rule, a measure that is not in play or is named twice, a negative amount.
+    """
+    new = replace(support, id=session.surroundings.new_id(), number=store.next_number(session.db))
+    new = _checked(session.db, new, known=())
+    with session.operation(N_("Add the support measure “{support}”"), support=new.id) as db:
+        store.add(db, new, session.surroundings.new_id)
+    return new
+
+
+@act
+def change_support(session: Session, support: Support) -> Support:
+    """Write a support measure anew, all but its number. Refuses like `add_support`."""
+    before = _by_id(session.db, support.id)
+    known = [one.measure_id for one in before.supported]
+    after = _checked(session.db, replace(support, number=before.number), known)
+    with session.operation(N_("Change the support measure “{support}”"), support=after.id) as db:
+        store.change(db, after, session.surroundings.new_id)
+    return after
+
+
+@act
+def remove_support(session: Session, support_id: str) -> None:
+    _by_id(session.db, support_id)
+    with session.operation(N_("Remove the support measure “{support}”"), support=support_id) as db:
+        store.remove(db, support_id)
+
+
+def supports(db: Connection) -> list[Support]:
+    """All of them, by number; what a merged measure got is added up in the one it lives on in."""
+    root = root_finder(db)
+    found = []
+    for support in store.supports(db):
+        united: dict[str, Supported] = {}
+        for one in support.supported:
+            measure_id = root(one.measure_id)
+            united[measure_id] = _added(united.get(measure_id), replace(one, measure_id=measure_id))
+        found.append(replace(support, supported=tuple(united.values())))
+    return found
+
+
+def _added(before: Supported | None, one: Supported) -> Supported:
+    if before is None:
+        return one
+    costs = None if before.costs is None or one.costs is None else before.costs + one.costs
+    amount = None if before.amount is None or one.amount is None else before.amount + one.amount
+    return Supported(one.measure_id, costs, amount)
+
+
+def _by_id(db: Connection, support_id: str) -> Support:
+    found = next((one for one in supports(db) if one.id == support_id), None)
+    if found is None:
+        raise UserError(_("There is no such support measure in the session."))
+    return found
+
+
+def _checked_rule(db: Connection, rule: ShareRule) -> ShareRule:
+    name = required_line(rule.name, _("The name of the share rule"))
+    basis = required_line(rule.basis, _("The act on which the share rule rests"))
+    _require_free_name(name, (one.name for one in store.rules(db) if one.id != rule.id))
+    if not (rule.percent.is_finite() and 0 < rule.percent <= 100):
+        raise UserError(_("A share lies between 0 and 100 %."))
+    return replace(rule, name=name, basis=basis)
+
+
+def _checked(db: Connection, support: Support, known: Iterable[str]) -> Support:
+    name = required_line(support.name, _("The name of the support measure"))
+    _require_free_name(name, (one.name for one in store.supports(db) if one.id != support.id))
+    rules = {None, *(one.id for one in store.rules(db))}
+    require(support.rule_id in rules, _("There is no such share rule in the session."))
+    measure_ids = [one.measure_id for one in support.supported]
+    require(len(set(measure_ids)) == len(measure_ids), _("A measure is named twice."))
+    require_all_living(db, set(measure_ids) - set(known))
+    amounts = [amount for one in support.supported for amount in (one.costs, one.amount)]
+    require(all(amount is None or amount >= 0 for amount in amounts), _("An amount cannot be negative."))
+    return replace(support, name=name)
+
+
+def _require_free_name(name: str, taken: Iterable[str]) -> None:
+    if name.casefold() in {one.casefold() for one in taken}:
+        raise UserError(_("The name “{name}” is taken already.").format(name=name))

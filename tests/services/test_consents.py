@@ -1,0 +1,76 @@
+"""Consent of executors: what they start with, what they answered, whom still to ask."""
+
+from __future__ import annotations
+
+from pool import add_people, propose, shortlisted
+from refusals import refused
+from snapshots import content
+
+from facilitator.domain.consents import ConsentStatus
+from facilitator.domain.measures import Details
+from facilitator.services import consents, details
+from facilitator.services.session import Session
+
+AGREED, REFUSED = ConsentStatus.AGREED, ConsentStatus.REFUSED
+
+
+def statuses(session: Session) -> dict[str, ConsentStatus]:
+    return {one.executor: one.status for one in consents.consents(session.db)}
+
+
+def test_organisations_in_the_room_start_as_proposed_and_others_as_to_be_agreed(session: Session) -> None:
+    add_people(session, 1)  # of ТПУ
+    [one] = shortlisted(session, "a")
+    details.detail(session, one, Details(executors=("тпу", "Росатом")))
+    assert statuses(session) == {"тпу": ConsentStatus.PROPOSED, "Росатом": ConsentStatus.TO_BE_AGREED}
+    assert [found.is_lead for found in consents.consents(session.db)] == [True, False]
+
+
+def test_an_answer_stays_when_the_details_are_written_anew(session: Session) -> None:
+    [one] = shortlisted(session, "a")
+    details.detail(session, one, Details(executors=("ТПУ", "Росатом")))
+    consents.answer(session, one, "росатом", AGREED, " письмо от 01.07 ")
+    details.detail(session, one, Details(executors=("Росатом",)))
+    [consent] = consents.consents(session.db)
+    assert (consent.status, consent.note, consent.is_lead) == (AGREED, "письмо от 01.07", True)
+    consents.answer(session, one, "Росатом", REFUSED)
+    assert statuses(session) == {"Росатом": REFUSED}
+    session.undo()
+    assert statuses(session) == {"Росатом": AGREED}
+
+
+def test_the_list_to_obtain_goes_by_executor(session: Session) -> None:
+    add_people(session, 1)
+    one, other = shortlisted(session, "a", "b")
+    details.detail(session, one, Details(executors=("Росатом", "ТПУ")))
+    details.detail(session, other, Details(executors=("ТПУ", "РОСАТОМ", "Газпром")))
+    consents.answer(session, other, "Газпром", REFUSED, "нет средств")
+    consents.answer(session, one, "ТПУ", AGREED)
+    found = consents.consents_to_obtain(session.db)
+    assert [(line.executor, line.is_in_the_room, [it.measure_id for it in line.consents]) for line in found] == [
+        ("Росатом", False, [one, other]),
+        ("ТПУ", True, [other]),
+    ]
+
+
+def test_an_answer_is_undone_and_redone(session: Session) -> None:
+    [one] = shortlisted(session, "a")
+    details.detail(session, one, Details(executors=("ТПУ",)))
+    before = content(session.db)
+    consents.answer(session, one, "ТПУ", AGREED)
+    after = content(session.db)
+    session.undo()
+    assert content(session.db) == before
+    session.redo()
+    assert content(session.db) == after
+
+
+def test_answers_of_others_and_about_other_measures_are_refused(session: Session) -> None:
+    [one] = shortlisted(session, "a")
+    with refused(session.db, "“ТГУ” is no executor of measure 1."):
+        consents.answer(session, one, "ТГУ", AGREED)
+    with refused(session.db, "There is no such measure in the session."):
+        consents.answer(session, "no", "ТГУ", AGREED)
+    [pooled] = propose(session, "b")
+    with refused(session.db, "Measure 2 is not on the shortlist."):
+        consents.answer(session, pooled, "ТГУ", AGREED)
