@@ -1,0 +1,178 @@
+"""A group's form read back, on whatever program it was filled; nothing is compared here.
+
+Rows and columns are known by their marks. What is missing as a whole is refused, what cannot be read is noted at its
+cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from facilitator.documents.grid import Grid, text_at
+from facilitator.documents.group_form import FORMAT, HIDDEN_SHEET, SHEET_MARK
+from facilitator.documents.package_guard import PackageKind, open_package
+from facilitator.documents.sheet_grid import error_cells, hidden_grid, sheet_grids
+from facilitator.domain.errors import UserError
+from facilitator.domain.group_forms import CellKind, FilledCell, FilledForm, Identity, Place
+from facilitator.text import _
+
+
+def read_form(path: Path) -> FilledForm:
+    """The form in the file. Raises UserError for any other file, and where a sheet, column or row of it is missing."""
+    package = open_package(path)
+    if package.kind is not PackageKind.EXCEL:
+        raise _no_form(path)
+    hidden = hidden_grid(package, HIDDEN_SHEET)
+    if hidden is None:
+        raise _no_form(path)
+    memory = _Memory(path)
+    memory.read(hidden)
+    errors = error_cells(package)
+    cells: dict[Place, FilledCell] = {}
+    sheets = set()
+    for grid in sheet_grids(package):
+        start = next((n for n, row in enumerate(grid.rows) if text_at(row, 0).startswith(SHEET_MARK)), None)
+        if start is not None:
+            code = text_at(grid.rows[start], 0).removeprefix(SHEET_MARK)
+            if code in sheets:
+                raise _torn(path, _("{sheet} is there twice").format(sheet=grid.name))
+            sheets.add(code)
+            cells |= _Sheet(path, grid, code, start, memory, errors).cells()
+    if sheets != {sheet for sheet, _field in memory.kinds}:
+        raise _torn(path, _("One of its sheets is missing."))
+    return memory.form(cells)
+
+
+def _no_form(path: Path) -> UserError:
+    sentence = _("“{name}” is not a form of a group: its hidden sheet is missing; take the form as it was made.")
+    return UserError(sentence.format(name=path.name))
+
+
+def _torn(path: Path, what: str) -> UserError:
+    sentence = _("The form “{name}” is not whole any more ({what}): copy its texts into a new form.")
+    return UserError(sentence.format(name=path.name, what=what.rstrip(".")))
+
+
+@dataclass(slots=True)
+class _Memory:
+    """The hidden sheet's lines, sorted."""
+
+    path: Path
+    facts: dict[str, list[str]] = field(default_factory=dict)
+    choices: list[tuple[str, str]] = field(default_factory=list)
+    kinds: dict[tuple[str, str], CellKind] = field(default_factory=dict)
+    titles: dict[tuple[str, str], str] = field(default_factory=dict)
+    rows: dict[tuple[str, str], str] = field(default_factory=dict)
+    base: dict[Place, str] = field(default_factory=dict)
+
+    def read(self, grid: Grid) -> None:
+        try:
+            for row in grid.rows:
+                self._read([text_at(row, column) for column in range(5)])
+            if self.facts["form"][0] != FORMAT:
+                raise UserError(
+                    _("The form “{name}” was made by another version of the program.").format(name=self.path.name)
+                )
+            int(self.facts["session"][1])
+            self.facts["group"]
+        except (KeyError, ValueError) as error:
+            raise _no_form(self.path) from error
+
+    def _read(self, line: list[str]) -> None:
+        kind, *rest = line
+        sheet, key = rest[0], rest[1]
+        if kind in ("form", "session", "group"):
+            self.facts[kind] = rest
+        elif kind == "choice":
+            self.choices.append((sheet, key))
+        elif kind == "column":
+            self.kinds[sheet, key] = CellKind(rest[2])
+            self.titles[sheet, key] = rest[3]
+        elif kind == "row":
+            self.rows[sheet, key] = rest[2]
+        elif kind == "base":
+            self.base[Place(sheet, self.rows[sheet, key], rest[2])] = rest[3]
+
+    def form(self, cells: dict[Place, FilledCell]) -> FilledForm:
+        identity = Identity(
+            self.facts["form"][1], self.facts["session"][0], int(self.facts["session"][1]), self.facts["group"][0]
+        )
+        return FilledForm(identity, tuple(self.choices), self.kinds, self.base, cells)
+
+
+class _Sheet:
+    """One visible sheet of the form while it is read."""
+
+    def __init__(
+        self,
+        path: Path,
+        grid: Grid,
+        code: str,
+        start: int,
+        memory: _Memory,
+        errors: frozenset[tuple[str, str]],
+    ) -> None:
+        self._path, self._grid, self._code, self._start = path, grid, code, start
+        self._memory, self._errors = memory, errors
+
+    def cells(self) -> dict[Place, FilledCell]:
+        columns = self._columns()
+        rows = dict(self._rows())
+        missing = sum(1 for sheet, mark in self._memory.rows if sheet == self._code and mark not in rows)
+        if missing:
+            raise _torn(
+                self._path, _("{sheet}: rows are missing: {count}").format(sheet=self._grid.name, count=missing)
+            )
+        found = {}
+        for mark, number in rows.items():
+            row_id = self._memory.rows[self._code, mark]
+            for name, column in columns.items():
+                found[Place(self._code, row_id, name)] = self._cell(number, column)
+        return found
+
+    def _columns(self) -> dict[str, int]:
+        marks = self._grid.rows[self._start]
+        found = {cell.text.strip(): cell.column for cell in marks if cell.column}
+        columns = {}
+        for (sheet, name), title in self._memory.titles.items():
+            if sheet == self._code:
+                if name not in found:
+                    sentence = _("{sheet}: the column “{title}” is missing")
+                    raise _torn(self._path, sentence.format(sheet=self._grid.name, title=" ".join(title.split())))
+                columns[name] = found[name]
+        return columns
+
+    def _rows(self) -> Iterable[tuple[str, int]]:
+        """(mark, index) of each row that carries a mark of ours."""
+        seen = set()
+        for number, row in enumerate(self._grid.rows):
+            mark = text_at(row, 0).strip()
+            if number <= self._start or (self._code, mark) not in self._memory.rows:
+                continue
+            if mark in seen:
+                raise _torn(
+                    self._path,
+                    _("{sheet}: row {row} is a copy of another").format(sheet=self._grid.name, row=number + 1),
+                )
+            seen.add(mark)
+            yield mark, number
+
+    def _cell(self, number: int, column: int) -> FilledCell:
+        place = f"{_letters(column)}{number + 1}"
+        text = text_at(self._grid.rows[number], column)
+        shown_at = _("{sheet}, cell {cell}").format(sheet=self._grid.name, cell=place)
+        names = {name for name, cell in self._errors if cell == place}
+        is_error = any(_("sheet “{name}”").format(name=name) == self._grid.name for name in names)
+        return FilledCell(text, shown_at, _("the formula in it ends in an error") if is_error else "")
+
+
+def _letters(column: int) -> str:
+    """The column as a spreadsheet calls it: 0 is A."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

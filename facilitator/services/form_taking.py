@@ -1,0 +1,153 @@
+"""Taking a filled form in: what it changes, what both sides changed, what cannot be taken; saved as one act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from facilitator.domain.errors import UserError
+from facilitator.domain.group_forms import CellKind, FilledForm, Meeting, Place, canonical, meet
+from facilitator.domain.money import format_amount
+from facilitator.services import form_writing
+from facilitator.services.form_checks import faults
+from facilitator.services.form_values import values
+from facilitator.services.group_forms import identity
+from facilitator.services.session import Session, act
+from facilitator.store import Connection, reactions
+from facilitator.store import people as people_store
+from facilitator.store import session as session_store
+from facilitator.text import N_, _, current_language
+
+
+@dataclass(frozen=True, slots=True)
+class CellChange:
+    """`shown_at` names the cell for people; `before` is the session's value, `after` the form's, both as shown."""
+
+    shown_at: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedCell:
+    shown_at: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """What a form does to the session: `changes` are taken; `conflicts`, `refused` and `left` leave it as it is."""
+
+    group: str
+    changes: tuple[CellChange, ...]
+    conflicts: tuple[CellChange, ...]
+    refused: tuple[RefusedCell, ...]
+    left: tuple[CellChange, ...]
+
+
+def preview(db: Connection, path: Path) -> Taking:
+    """What `take` would do. Refuses like it."""
+    from facilitator.documents.filled_form import read_form
+
+    return _Comparison(db, read_form(path)).taking()
+
+
+def take(session: Session, path: Path) -> Taking:
+    """Save what the form changed and the session did not, as one act; none where there is nothing to save.
+
+    Raises UserError for a file that is no form of this session at this revision, or that is not whole.
+    """
+    from facilitator.documents.filled_form import read_form
+
+    return take_form(session, read_form(path))
+
+
+@act
+def take_form(session: Session, form: FilledForm) -> Taking:
+    """The same from a form that was read."""
+    found = _Comparison(session.db, form)
+    if found.changes:
+        group_id = form.identity.group_id
+        label = N_("Take the form of the group “{group}”: {count}")
+        with session.operation(label, group=group_id, count=len(found.changes)) as db:
+            form_writing.write(session, group_id, found.changes)
+            reactions.add_taken(db, form.identity.form_id, found.changes.items(), session.surroundings.new_id)
+    return found.taking()
+
+
+class _Comparison:
+    """A form against the session: each cell sorted by what becomes of it."""
+
+    def __init__(self, db: Connection, form: FilledForm) -> None:
+        self._group = _require_ours(db, form)
+        self._form = form
+        self._unit = session_store.header(db).money_unit
+        self._now = values(db, form.identity.group_id)
+        self._filled: dict[Place, str] = {}
+        self._refused: dict[Place, str] = {}
+        self._sorted: dict[Meeting, list[Place]] = {meeting: [] for meeting in Meeting}
+        self._sort(reactions.taken(db, form.identity.form_id))
+        wanted = {place: self._filled[place] for place in self._sorted[Meeting.TAKE]}
+        found = faults(db, form.identity.group_id, wanted)
+        self._refused |= found
+        self.changes = {place: value for place, value in wanted.items() if place not in found}
+
+    def _sort(self, taken: dict[Place, tuple[str, ...]]) -> None:
+        for place, cell in self._form.cells.items():
+            try:
+                if cell.fault:
+                    raise ValueError(cell.fault)
+                filled = canonical(self._kind(place), cell.text, self._unit, self._form.choices)
+            except (ValueError, UserError) as fault:
+                self._refused[place] = str(fault)
+                continue
+            self._filled[place] = filled
+            base = self._form.base.get(place, "")
+            meeting = meet(base, filled, self._now.get(place, ""), taken.get(place, ()))
+            self._sorted[meeting].append(place)
+
+    def taking(self) -> Taking:
+        refused = [RefusedCell(self._form.cells[place].shown_at, why) for place, why in self._refused.items()]
+        return Taking(
+            group=self._group,
+            changes=self._told(self.changes),
+            conflicts=self._told(self._sorted[Meeting.CONFLICT]),
+            refused=tuple(refused),
+            left=self._told(self._sorted[Meeting.LEFT]),
+        )
+
+    def _told(self, places: Iterable[Place]) -> tuple[CellChange, ...]:
+        return tuple(
+            CellChange(
+                self._form.cells[place].shown_at,
+                self._shown(place, self._now.get(place, "")),
+                self._shown(place, self._filled[place]),
+            )
+            for place in places
+        )
+
+    def _kind(self, place: Place) -> CellKind:
+        return self._form.kinds[place.sheet, place.field]
+
+    def _shown(self, place: Place, value: str) -> str:
+        kind = self._kind(place)
+        if value and kind is CellKind.AMOUNT:
+            return format_amount(int(value), self._unit, current_language(), 0)
+        if kind is CellKind.CHOICE:
+            return dict(self._form.choices).get(value, value)
+        return value
+
+
+def _require_ours(db: Connection, form: FilledForm) -> str:
+    """The name of the form's group. Raises UserError for a form of another session or revision."""
+    now = identity(db, form.identity.form_id, form.identity.group_id)
+    if replace(form.identity, revision=0) != replace(now, revision=0):
+        raise UserError(_("This form belongs to another session: take it into the file that it was made from."))
+    if form.identity.revision != now.revision:
+        sentence = _("This form was made when {count} revisions were closed, now it is {present}: make a new form.")
+        raise UserError(sentence.format(count=form.identity.revision, present=now.revision))
+    group = next((one for one in people_store.groups(db) if one.id == form.identity.group_id), None)
+    if group is None:
+        raise UserError(_("The group of this form is not in the session any more."))
+    return group.name

@@ -1,0 +1,75 @@
+"""What the cells of a group's form hold in the session now, in the spelling in which forms are compared."""
+
+from __future__ import annotations
+
+from facilitator.domain.group_forms import CellKind, Place, canonical
+from facilitator.domain.measures import Measure, Origin, State
+from facilitator.domain.money import MoneyUnit
+from facilitator.store import Connection, measures, reactions
+from facilitator.store import people as people_store
+
+DRAFT, PROPOSALS, MEASURES, FUNDING = "draft", "proposals", "measures", "funding"
+
+
+def values(db: Connection, group_id: str) -> dict[Place, str]:
+    """Every cell that a form of the group may have; one that is not here is empty."""
+    everything = measures.in_states(db)
+    found = _reactions(db, group_id) | _proposals(db, group_id, everything)
+    for measure in everything:
+        if measure.state is State.SHORTLISTED:
+            found |= _details(measure)
+    return found | _executors(db) | _funding(db)
+
+
+def funding_row(measure_id: str, source_id: str) -> str:
+    return f"{measure_id}/{source_id}"
+
+
+def funding_parts(row_id: str) -> tuple[str, str]:
+    """(measure id, source id)"""
+    measure_id, _slash, source_id = row_id.partition("/")
+    return measure_id, source_id
+
+
+def _reactions(db: Connection, group_id: str) -> dict[Place, str]:
+    found = {}
+    for (_group, measure_id), one in reactions.reactions(db, group_id).items():
+        found[Place(DRAFT, measure_id, "choice")] = str(one.choice)
+        found[Place(DRAFT, measure_id, "wording")] = one.wording
+        found[Place(DRAFT, measure_id, "reason")] = one.reason
+    return found
+
+
+def _proposals(db: Connection, group_id: str, everything: list[Measure]) -> dict[Place, str]:
+    badges = {person.id: str(person.number) for person in people_store.participants(db)}
+    found = {}
+    for one in everything:
+        if one.origin is Origin.PROPOSAL and one.group_id == group_id:
+            found[Place(PROPOSALS, one.id, "title")] = one.title
+            found[Place(PROPOSALS, one.id, "author")] = badges.get(one.author_id or "", "")
+    return found
+
+
+def _details(measure: Measure) -> dict[Place, str]:
+    return {
+        Place(MEASURES, measure.id, "term"): measure.term_text,
+        Place(MEASURES, measure.id, "document_kind"): measure.document_kind,
+        Place(MEASURES, measure.id, "result"): measure.result,
+    }
+
+
+def _executors(db: Connection) -> dict[Place, str]:
+    found = {}
+    for measure_id, (lead, *others) in measures.executors(db).items():
+        found[Place(MEASURES, measure_id, "lead")] = lead
+        names = canonical(CellKind.NAMES, "\n".join(others), MoneyUnit.ROUBLE)
+        found[Place(MEASURES, measure_id, "co_executors")] = names
+    return found
+
+
+def _funding(db: Connection) -> dict[Place, str]:
+    return {
+        Place(FUNDING, funding_row(measure_id, one.source_id), str(one.year)): str(one.amount)
+        for measure_id, amounts in measures.funding(db).items()
+        for one in amounts
+    }

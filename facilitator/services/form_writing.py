@@ -1,0 +1,92 @@
+"""Writing what a form changed, checked before, through the acts of proposals and details; all inside one operation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from facilitator.domain.group_forms import Choice, Place, Reaction
+from facilitator.domain.measures import Details, FundingAmount
+from facilitator.services import details, proposals
+from facilitator.services.form_values import DRAFT, FUNDING, MEASURES, PROPOSALS, funding_parts, values
+from facilitator.services.session import Session
+from facilitator.store import Connection, measures, reactions
+from facilitator.store import people as people_store
+
+_Fields = dict[str, str]
+
+
+def write(session: Session, group_id: str, changes: Mapping[Place, str]) -> None:
+    """Put the new values of cells into the session; the operation around it is the caller's."""
+    now = values(session.db, group_id)
+    by_row: dict[str, dict[str, _Fields]] = {}
+    for place, value in changes.items():
+        by_row.setdefault(place.sheet, {}).setdefault(place.row, {})[place.field] = value
+    for measure_id, changed in by_row.get(DRAFT, {}).items():
+        _react(session, group_id, measure_id, _reaction(now, measure_id) | changed)
+    badges = {str(one.number): one.id for one in people_store.participants(session.db)}
+    for measure_id, changed in by_row.get(PROPOSALS, {}).items():
+        _propose(session, group_id, measure_id, changed, badges)
+    _detail(session, by_row.get(MEASURES, {}), by_row.get(FUNDING, {}))
+
+
+def _reaction(now: Mapping[Place, str], measure_id: str) -> _Fields:
+    return {field: now.get(Place(DRAFT, measure_id, field), "") for field in ("choice", "wording", "reason")}
+
+
+def _react(session: Session, group_id: str, measure_id: str, row: _Fields) -> None:
+    choice = row.get("choice")
+    reaction = Reaction(Choice(choice), row.get("wording", ""), row.get("reason", "")) if choice else None
+    reactions.put(session.db, session.surroundings.new_id(), group_id, measure_id, reaction)
+
+
+def _propose(session: Session, group_id: str, measure_id: str, changed: _Fields, badges: Mapping[str, str]) -> None:
+    known = measures.by_id(session.db, measure_id)
+    author_id = badges.get(changed.get("author", ""))
+    if known is None:
+        proposals.propose(session, group_id, changed["title"], author_id, measure_id)
+        return
+    if "title" in changed:
+        reactions.set_wording(session.db, measure_id, changed["title"])
+    if "author" in changed:
+        reactions.set_author(session.db, measure_id, author_id)
+
+
+def _detail(session: Session, texts: Mapping[str, _Fields], amounts: Mapping[str, _Fields]) -> None:
+    money: dict[str, dict[tuple[str, int], str]] = {}
+    for row_id, changed in amounts.items():
+        measure_id, source_id = funding_parts(row_id)
+        for year, amount in changed.items():
+            money.setdefault(measure_id, {})[source_id, int(year)] = amount
+    for measure_id in dict.fromkeys([*texts, *money]):
+        present = _present(session.db, measure_id)
+        details.detail(session, measure_id, _changed(present, texts.get(measure_id, {}), money.get(measure_id, {})))
+
+
+def _present(db: Connection, measure_id: str) -> Details:
+    measure = measures.by_id(db, measure_id)
+    assert measure is not None
+    return Details(
+        executors=measures.executors(db, [measure_id]).get(measure_id, ()),
+        term_text=measure.term_text,
+        document_kind=measure.document_kind,
+        result=measure.result,
+        funding=measures.funding(db, [measure_id]).get(measure_id, ()),
+        alliance_ids=measures.alliance_ids(db, [measure_id]).get(measure_id, ()),
+    )
+
+
+def _changed(present: Details, texts: _Fields, money: Mapping[tuple[str, int], str]) -> Details:
+    lead = texts.get("lead", present.executors[0] if present.executors else "")
+    others = texts["co_executors"].split("\n") if "co_executors" in texts else present.executors[1:]
+    names = (lead, *(name for name in others if name))
+    amounts = {(one.source_id, one.year): one.amount for one in present.funding}
+    amounts |= {key: int(amount) for key, amount in money.items() if amount}
+    gone = {key for key, amount in money.items() if not amount}
+    return Details(
+        executors=names if any(names) else (),
+        term_text=texts.get("term", present.term_text),
+        document_kind=texts.get("document_kind", present.document_kind),
+        result=texts.get("result", present.result),
+        funding=tuple(FundingAmount(*key, amount) for key, amount in amounts.items() if key not in gone),
+        alliance_ids=present.alliance_ids,
+    )

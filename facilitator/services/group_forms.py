@@ -1,0 +1,206 @@
+"""Making a group's form: the draft and empty rows in the first part of the session, the measures' details later."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from facilitator.domain.errors import UserError
+from facilitator.domain.group_forms import (
+    CellKind,
+    Choice,
+    Column,
+    FormRow,
+    FormSheet,
+    GroupForm,
+    Identity,
+    Place,
+)
+from facilitator.domain.measures import Measure, State
+from facilitator.domain.money import unit_caption
+from facilitator.domain.people import Group
+from facilitator.domain.session import Header
+from facilitator.domain.surroundings import Surroundings, real
+from facilitator.domain.wording import clean_line
+from facilitator.services.form_values import DRAFT, FUNDING, MEASURES, PROPOSALS, funding_row, values
+from facilitator.store import Connection, journal, measures, revisions
+from facilitator.store import people as people_store
+from facilitator.store import session as session_store
+from facilitator.text import N_, _, speaking
+
+EMPTY_ROWS = 40
+
+_CHOICES = {Choice.KEEP: N_("keep"), Choice.CHANGE: N_("change"), Choice.DROP: N_("drop")}
+_DOCUMENT_KINDS = (
+    N_("order"), N_("directive"), N_("resolution"), N_("agreement"), N_("contract"), N_("minutes"), N_("report"),
+    N_("regulations"), N_("programme"), N_("application"),
+)  # fmt: skip
+
+
+def find_group(db: Connection, wanted: str) -> Group:
+    """The group of that name, or of that place in the list of all groups, counted from 1.
+
+    Raises UserError, listing the groups, where there is none or where two parts of the session have one of that name.
+    """
+    groups = people_store.groups(db)
+    word = clean_line(wanted).casefold()
+    found = [group for number, group in enumerate(groups, 1) if word in (str(number), group.name.casefold())]
+    if len(found) == 1:
+        return found[0]
+    parts = {part.id: part.name for part in people_store.parts(db)}
+    told = "; ".join(f"{number} – {group.name} ({parts[group.part_id]})" for number, group in enumerate(groups, 1))
+    sentence = (
+        _("Several groups are called “{name}”: give the number, one of {groups}.")
+        if found
+        else _("There is no group “{name}”: give a number or a name, one of {groups}.")
+    )
+    raise UserError(sentence.format(name=wanted, groups=told))
+
+
+def write_group_form(db: Connection, group_id: str, target: Path, surroundings: Surroundings | None = None) -> None:
+    """Write the group's form as an .xlsx. Raises UserError where there is nothing to fill in, or no place for it."""
+    from facilitator.documents.group_form import write_form
+
+    if target.suffix.lower() != ".xlsx":
+        raise UserError(_("The form is an Excel file: let the name “{name}” end in .xlsx.").format(name=target.name))
+    header = session_store.header(db)
+    with speaking(header.document_language):
+        form = group_form(db, group_id, (surroundings or real()).new_id)
+        write_form(form, target)
+
+
+def identity(db: Connection, form_id: str, group_id: str) -> Identity:
+    """Which session and revision the file is at now."""
+    return Identity(form_id, journal.operations(db)[0].writer, len(revisions.revisions(db)), group_id)
+
+
+def group_form(db: Connection, group_id: str, new_id: Callable[[], str]) -> GroupForm:
+    """The form in the present language. Raises UserError for an unknown group, or where it would have no rows."""
+    header = session_store.header(db)
+    group = next((one for one in people_store.groups(db) if one.id == group_id), None)
+    if group is None:
+        raise UserError(_("There is no such group in the session."))
+    part = next(one for one in people_store.parts(db) if one.id == group.part_id)
+    is_first = part.position == people_store.parts(db)[0].position
+    sheets = _first_sheets(db, group, new_id) if is_first else _later_sheets(db, group, header)
+    return GroupForm(
+        identity=identity(db, new_id(), group_id),
+        heading=f"{group.name}. {part.name}. {header.title}",
+        unit=header.money_unit,
+        choices=tuple((str(choice), _(word)) for choice, word in _CHOICES.items()),
+        sheets=sheets,
+    )
+
+
+def _first_sheets(db: Connection, group: Group, new_id: Callable[[], str]) -> tuple[FormSheet, ...]:
+    now = values(db, group.id)
+    draft = [one for one in measures.of_draft(db) if one.state is State.POOL]
+    columns = (
+        Column("number", _("Number"), 7),
+        Column("title", _("Measure of the draft"), 60),
+        Column("choice", _("Keep, change or drop"), 14, CellKind.CHOICE),
+        Column("wording", _("New wording, if it is to change"), 50, CellKind.TEXT),
+        Column("reason", _("Why"), 36, CellKind.TEXT),
+    )
+    rows = [
+        _row(DRAFT, one.id, columns, now, number=one.draft_number or str(one.number), title=one.title) for one in draft
+    ]
+    instruction = _(
+        "Choose in each row from the list: keep, change or drop. Fill only the yellow cells; save the file and give it"
+        " to the secretary. Your proposals go to the next sheet."
+    )
+    sheets = [FormSheet(DRAFT, _("Draft"), instruction, columns, tuple(rows))] if rows else []
+    return (*sheets, _proposals(db, group, new_id))
+
+
+def _proposals(db: Connection, group: Group, new_id: Callable[[], str]) -> FormSheet:
+    members = {person_id for group_id, person_id, _lead in people_store.memberships(db) if group_id == group.id}
+    badges = [f"{one.number} {one.name}" for one in people_store.participants(db) if one.id in members]
+    hint = _("The number of the author's badge; it may stay empty.")
+    columns = (
+        Column("number", _("Number"), 7),
+        Column("title", _("Proposal: what is to be done"), 100, CellKind.TEXT),
+        Column("author", _("Author’s badge"), 30, CellKind.BADGE, tuple(badges), hint),
+    )
+    rows = tuple(_row(PROPOSALS, new_id(), columns, {}, number=str(number)) for number in range(1, EMPTY_ROWS + 1))
+    instruction = _(
+        "One proposal in each row: what is to be done, in one sentence. Fill only the yellow cells; rows not needed"
+        " stay empty. The file can be given in again after more rows were filled: only the new ones are added."
+    )
+    return FormSheet(PROPOSALS, _("Proposals"), instruction, columns, rows)
+
+
+def _later_sheets(db: Connection, group: Group, header: Header) -> tuple[FormSheet, ...]:
+    chosen = measures_of(db, group)
+    if not chosen:
+        raise UserError(_("The shortlist has no measures for the group “{group}” yet.").format(group=group.name))
+    now = values(db, group.id)
+    return _details(db, chosen, now), _funding(db, chosen, now, header)
+
+
+def measures_of(db: Connection, group: Group) -> list[Measure]:
+    """Of the shortlist: those of the group's alliances; those of no alliance are every group's."""
+    alliances = measures.alliance_ids(db)
+    mine = set(group.alliance_ids)
+    return [
+        one
+        for one in measures.in_states(db, [State.SHORTLISTED])
+        if not mine or not alliances.get(one.id) or mine & set(alliances[one.id])
+    ]
+
+
+def _details(db: Connection, chosen: Iterable[Measure], now: dict[Place, str]) -> FormSheet:
+    organisations = _organisations(db)
+    kinds = {one.document_kind for one in measures.in_states(db)} - {""} | {_(one) for one in _DOCUMENT_KINDS}
+    term_hint = _("For example: Q3 2018, or 2018–2020, or until 1 December 2019.")
+    columns = (
+        Column("number", _("Number"), 7),
+        Column("title", _("Measure"), 44),
+        Column("lead", _("Lead executor"), 24, CellKind.LINE, organisations, _("One organisation, listed or not.")),
+        Column("co_executors", _("Co-executors"), 24, CellKind.NAMES, (), _("Put “;” between the organisations.")),
+        Column("term", _("Term"), 16, CellKind.LINE, (), term_hint),
+        Column("document_kind", _("Kind of document"), 18, CellKind.LINE, tuple(sorted(kinds, key=str.casefold))),
+        Column("result", _("Expected result"), 38, CellKind.TEXT),
+    )
+    rows = tuple(_row(MEASURES, one.id, columns, now, number=str(one.number), title=one.title) for one in chosen)
+    instruction = _(
+        "Fill in the yellow cells for each measure; the money is on the next sheet. Words that are there already may be"
+        " changed. Save the file and give it to the secretary."
+    )
+    return FormSheet(MEASURES, _("Details"), instruction, columns, rows)
+
+
+def _funding(db: Connection, chosen: Iterable[Measure], now: dict[Place, str], header: Header) -> FormSheet:
+    unit = unit_caption(header.money_unit, header.document_language)
+    years = tuple(Column(str(year), f"{year},\n{unit}", 15, CellKind.AMOUNT) for year in header.years)
+    columns = (
+        Column("number", _("Number"), 7),
+        Column("title", _("Measure"), 50),
+        Column("source", _("Source of funding"), 26),
+        *years,
+    )
+    rows = tuple(
+        _row(
+            FUNDING, funding_row(one.id, source.id), columns, now,
+            number=str(one.number), title=one.title, source=source.name,
+        )
+        for one in chosen
+        for source in session_store.funding_sources(db)
+    )  # fmt: skip
+    instruction = _(
+        "Amounts in {unit}, a row for each source: numbers alone, without words; what is not needed stays empty."
+    ).format(unit=unit)
+    return FormSheet(FUNDING, _("Funding"), instruction, columns, rows, has_totals=True)
+
+
+def _organisations(db: Connection) -> tuple[str, ...]:
+    """Those that people come from, that lead alliances, or that are executors already."""
+    names = {one.organisation for one in people_store.participants(db)}
+    names |= {lead for alliance in session_store.alliances(db) for lead in alliance.leads}
+    names |= {name for executors in measures.executors(db).values() for name in executors}
+    return tuple(sorted(names - {""}, key=str.casefold))
+
+
+def _row(sheet: str, row_id: str, columns: Iterable[Column], now: dict[Place, str], **shown: str) -> FormRow:
+    cells = {one.field: shown.get(one.field) or now.get(Place(sheet, row_id, one.field), "") for one in columns}
+    return FormRow(row_id, cells)
