@@ -9,7 +9,7 @@ from typing import IO
 
 import click
 
-from facilitator.cli import drafts, exports, rehearsals, sessions
+from facilitator.cli import backups, checks, drafts, exports, forms, histories, rehearsals, sessions, voting
 from facilitator.cli.spoken import Group, speak_early
 from facilitator.text import N_
 
@@ -39,6 +39,6 @@ def cli(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for family in (sessions, drafts, exports, rehearsals):
+for family in (sessions, drafts, forms, exports, rehearsals, histories, backups, voting, checks):
     for command in family.COMMANDS:
         cli.add_command(command)

@@ -27,7 +27,9 @@ def export(file: Path, document: str, with_workbooks: bool, out: Path) -> None:
     from facilitator.services import files
 
     kind = "" if out.is_dir() else out.suffix.lower()
-    if kind in (".docx", ".xlsx") and document == "all":
+    if kind not in ("", ".docx", ".xlsx"):
+        raise click.UsageError(_("--out must be a folder, or a file .docx or .xlsx."))
+    if kind and document == "all":
         raise click.UsageError(_("For all documents, --out must be a folder."))
     with files.reading(file) as db:
         if kind == ".docx":

@@ -18,10 +18,12 @@ from facilitator.text import N_, _
 def new(session: str, file: Path) -> None:
     from facilitator.services import files, overview, plans
 
-    files.new_session(plans.folder_of(session), file)
+    refused = files.new_session(plans.folder_of(session), file)
     warn(file)
     with files.reading(file) as db:
         click.echo(overview.sentence(db, file))
+    for name, line in refused:
+        click.echo(_("Not taken, “{name}”, line {line}: {why}").format(name=name, line=line.line, why=line.why))
 
 
 @click.command(cls=Command, help=N_("Import a preliminary draft (.docx or .xlsx) into a session file."))

@@ -15,7 +15,7 @@ from facilitator.domain.draft import Skipped
 from facilitator.domain.errors import UserError
 from facilitator.text import LANGUAGES, N_, _, language_of_locale, use_language
 
-PATH = click.Path(path_type=Path)
+PATH = click.Path(path_type=Path, readable=False)  # what cannot be read is refused by the services, in a sentence
 
 
 def _spoken(text: str | None) -> str:

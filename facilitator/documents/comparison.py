@@ -42,6 +42,7 @@ _FATES = {
     Fate.MERGED: N_("merged"),
     Fate.NEW: N_("new"),
     Fate.WITHDRAWN: N_("withdrawn"),
+    Fate.PENDING: N_("not decided yet"),
 }
 
 

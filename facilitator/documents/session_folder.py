@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from facilitator.documents.elections import KEYS, planned_election
+from facilitator.documents.session_details import KEYS as DETAILS
+from facilitator.documents.session_details import SUPPORTED_KEYS, read_details
+from facilitator.domain.abilities import Ability
+from facilitator.domain.elections import PlannedElection
 from facilitator.domain.errors import UserError
 from facilitator.domain.money import MoneyUnit
+from facilitator.domain.planned_details import PlannedDetails
+from facilitator.domain.programme import ItemKind, PlannedItem, fits
 from facilitator.domain.session import (
     PASSPORT_ENTRIES,
     Header,
@@ -29,18 +37,23 @@ from facilitator.text import LANGUAGES, _
 
 FILE = "session.toml"
 FORMAT = 1
-FILES = ("draft", "people", "proposals")
+MOST = 1_000_000  # of anything counted: people, places, minutes
+FILES = ("draft", "people", "proposals", "measures")
 _KEYS = {
     "": {
         "format", "title", "summary", "summary_en", "document_title", "place", "time_zone", "starts_on",
         "document_language", "years", "money_unit", "categories", "days", "passport", "alliance", "group",
-        "funding_source", "round", "key_measures", *FILES,
+        "funding_source", "round", "key_measures", "item", "election", *FILES, *DETAILS,
     },
     "passport": set(PASSPORT_ENTRIES),
     "alliance": {"name", "leads"},
     "group": {"day", "name", "alliances"},
     "funding_source": {"name", "kind"},
     "round": {"title", "places", "limit", "tie"},
+    "election": KEYS,
+    "item": {"day", "start", "minutes", "kind", "title", "instruction", "open"},
+    **DETAILS,
+    **SUPPORTED_KEYS,
 }  # fmt: skip
 
 Kind = TypeVar("Kind", bound=StrEnum)
@@ -96,7 +109,7 @@ class _Table:
 
     def number(self, key: str) -> int:
         found = self.content.get(key)
-        if not isinstance(found, int) or isinstance(found, bool) or found < 1:
+        if type(found) is not int or not 1 <= found <= MOST:
             raise self.wrong(key, _("a whole number from 1"))
         return found
 
@@ -118,10 +131,13 @@ class _Table:
         return kinds(found)
 
     def tables(self, key: str) -> list[_Table]:
+        if key not in self.content and "election" in self.content:
+            return []  # an election needs no alliances, groups and sources
         found = self.content.get(key)
         if not isinstance(found, list) or not found or not all(isinstance(one, dict) for one in found):
             raise self.wrong(key, _("at least one table [[{key}]]").format(key=key))
-        tables = [_Table(self.path, f"{key}[{number}]", one) for number, one in enumerate(found, 1)]
+        prefix = f"{self.prefix}.{key}" if self.prefix else key
+        tables = [_Table(self.path, f"{prefix}[{number}]", one) for number, one in enumerate(found, 1)]
         for table in tables:
             table.check_keys(key)
         return tables
@@ -147,6 +163,7 @@ def _plan(top: _Table, folder: Path) -> SessionPlan:
     alliances = _unique(top, "alliance", lambda one: PlannedAlliance(one.line("name"), one.lines("leads")))
     names = {alliance.name for alliance in alliances}
     passport = top.table("passport")
+    elections = _elections(top, folder, names) if "election" in top.content else ()
     return SessionPlan(
         header=_header(top),
         categories=top.lines("categories"),
@@ -157,10 +174,18 @@ def _plan(top: _Table, folder: Path) -> SessionPlan:
         sources=_unique(
             top, "funding_source", lambda one: PlannedSource(one.line("name"), one.choice("kind", SourceKind))
         ),
-        round=_round(top.table("round")),
+        round=_round(top.table("round")) if "round" in top.content or not elections else _first_round(elections),
         key_measures=top.lines("key_measures", least=0) if "key_measures" in top.content else (),
         files=tuple((use, _file(top, use, folder)) for use in FILES if use in top.content),
+        programme=_programme(top, len(days)) if "item" in top.content else (),
+        details=_details(top),
+        elections=elections,
     )
+
+
+def _details(top: _Table) -> PlannedDetails:
+    first, last = _years(top)
+    return read_details(top, range(first, last + 1), top.choice("money_unit", MoneyUnit))
 
 
 def _header(top: _Table) -> Header:
@@ -223,9 +248,57 @@ def _group(one: _Table, days: int, alliances: set[str]) -> PlannedGroup:
     return PlannedGroup(day, one.line("name"), named)
 
 
+def _programme(top: _Table, days: int) -> tuple[PlannedItem, ...]:
+    """Items of a day stand in their order, and none starts before the one above it has ended."""
+    found: list[PlannedItem] = []
+    free: dict[int, int] = {}  # day -> minutes from midnight
+    for table in top.tables("item"):
+        item = _item(table, days)
+        starts = item.starts.hour * 60 + item.starts.minute
+        if starts < free.get(item.day, 0):
+            raise table.wrong("start", _("a time at which the items of the day above it have ended"))
+        free[item.day] = starts + item.minutes
+        found.append(item)
+    return tuple(found)
+
+
+def _item(one: _Table, days: int) -> PlannedItem:
+    day = one.number("day")
+    if day > days:
+        raise one.wrong("day", _("a day from 1 to {days}").format(days=days))
+    starts, minutes = _clock(one, "start"), one.number("minutes")
+    if not fits(starts, minutes):
+        raise one.wrong("minutes", _("a length that ends by midnight"))
+    opened = one.lines("open", least=0) if "open" in one.content else ()
+    if not set(opened) <= set(Ability):
+        raise one.wrong("open", _("a list of {choices}").format(choices=", ".join(Ability)))
+    instruction = one.text("instruction") if "instruction" in one.content else ""
+    return PlannedItem(day, starts, minutes, one.choice("kind", ItemKind), one.line("title"), instruction, opened)
+
+
+def _clock(one: _Table, key: str) -> time:
+    found = one.content.get(key)
+    if isinstance(found, str) and re.fullmatch("([01][0-9]|2[0-3]):[0-5][0-9]", found, re.ASCII):
+        return time.fromisoformat(found)
+    raise one.wrong(key, _("a time in quotes, like “09:30”"))
+
+
 def _round(one: _Table) -> PlannedRound:
     limit = one.number("limit") if "limit" in one.content else None
     return PlannedRound(one.line("title"), Rule(one.number("places"), limit, one.choice("tie", Tie, Tie.TAKE_ALL)))
+
+
+def _elections(top: _Table, folder: Path, alliances: set[str]) -> tuple[PlannedElection, ...]:
+    found = []
+    for table in top.tables("election"):
+        if "ballots" in table.content:
+            _file(table, "ballots", folder)
+        found.append(planned_election(table, top.lines("categories"), alliances))
+    return tuple(found)
+
+
+def _first_round(elections: tuple[PlannedElection, ...]) -> PlannedRound:
+    return PlannedRound(elections[0].title, elections[0].rule)
 
 
 def _file(top: _Table, use: str, folder: Path) -> str:

@@ -28,7 +28,7 @@ class Row:
     cells: Mapping[str, str]
 
 
-def read_table(path: Path) -> list[Row]:
+def read_table(path: Path, most: int = MAX_ROWS) -> list[Row]:
     """The rows under the header of a table, empty rows left out.
 
     A .csv may be UTF-8 or Windows-1251, its columns parted by «;», «,» or tabs; of an .xlsx the first sheet counts.
@@ -43,7 +43,7 @@ def read_table(path: Path) -> list[Row]:
     else:
         raise UserError(_("“{name}” is not a table: save it as .xlsx or .csv.").format(name=path.name))
     rows = _rows(path, lines)
-    if len(rows) > MAX_ROWS:
+    if len(rows) > most:
         raise _too_large(path)
     if not rows:
         raise UserError(_("“{name}” has no rows under its header.").format(name=path.name))

@@ -14,10 +14,16 @@ class Fate(StrEnum):
     MERGED = "merged"
     NEW = "new"
     WITHDRAWN = "withdrawn"
+    PENDING = "pending"  # nobody has decided yet
 
 
-def fate_of(draft: Measure, target: Measure) -> Fate:
-    """What became of a draft row that lives on in `target` (itself, if it was not merged)."""
+def fate_of(draft: Measure, target: Measure, *, is_chosen_from: bool = True) -> Fate:
+    """What became of a draft row that lives on in `target` (itself, if it was not merged).
+
+    `is_chosen_from`: whether measures have been chosen from the pool at all; before that nothing was left out.
+    """
+    if target.state is State.SHORTLISTED or (target.state is State.POOL and not is_chosen_from):
+        return Fate.PENDING
     if target.state is not State.ADOPTED:
         return Fate.WITHDRAWN
     if target.id != draft.id:

@@ -19,7 +19,10 @@ class DraftFunding:
 
 @dataclass(frozen=True, slots=True)
 class DraftMeasure:
-    """A row of the draft; `group_path` are the titles of the group rows above it, outermost first."""
+    """A row of the draft; `group_path` are the titles of the group rows above it, outermost first.
+
+    `declared` is the total that the document itself names for its money, in roubles, if it names one.
+    """
 
     number: str
     title: str
@@ -31,6 +34,7 @@ class DraftMeasure:
     document_kind: str = ""
     result: str = ""
     funding: tuple[DraftFunding, ...] = ()
+    declared: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

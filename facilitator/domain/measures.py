@@ -35,6 +35,8 @@ class Gap(StrEnum):
     TERM = "term"
     DOCUMENT_KIND = "document_kind"
     RESULT = "result"
+    FUNDING = "funding"  # neither money nor word that none is needed
+    INDICATORS = "indicators"  # where the session has any
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +81,18 @@ class Details:
     alliance_ids: tuple[str, ...] = ()
 
 
-def gaps(details: Details) -> tuple[Gap, ...]:
-    """What the gate still asks for; empty when the measure is ready. Money may be none at all."""
+def gaps(details: Details, *, is_free: bool = False, lacks_indicators: bool = False) -> tuple[Gap, ...]:
+    """What the gate still asks for; empty when the measure is ready.
+
+    `is_free` = the group said that it needs no money; `lacks_indicators` = the session asks for them, it has none.
+    """
     present = {
         Gap.LEAD: details.executors and details.executors[0],
         Gap.TERM: details.term_text,
         Gap.DOCUMENT_KIND: details.document_kind,
         Gap.RESULT: details.result,
+        Gap.FUNDING: is_free or any(one.amount for one in details.funding),
+        Gap.INDICATORS: not lacks_indicators,
     }
     return tuple(gap for gap, content in present.items() if not content)
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from facilitator.domain.elections import PlannedElection
 from facilitator.domain.money import MoneyUnit
+from facilitator.domain.planned_details import PlannedDetails
+from facilitator.domain.programme import PlannedItem
 from facilitator.domain.voting import Rule
 
 
@@ -94,6 +97,9 @@ class SessionPlan:
     round: PlannedRound
     key_measures: tuple[str, ...]
     files: tuple[tuple[str, str], ...]
+    programme: tuple[PlannedItem, ...] = ()
+    details: PlannedDetails = field(default_factory=PlannedDetails)
+    elections: tuple[PlannedElection, ...] = ()
 
     def file(self, use: str) -> str | None:
         return dict(self.files).get(use)

@@ -16,7 +16,15 @@ _NAMES = {
     "measures": ("measure", "number"),
     "group": ("project_group", "name"),
     "participant": ("participant", "name"),
+    "part": ("part", "name"),
+    "item": ("programme_item", "title"),
     "round": ("round", "title"),
+    "direction": ("direction", "name"),
+    "stage": ("stage", "name"),
+    "cluster": ("cluster", "name"),
+    "indicator": ("indicator", "name"),
+    "share_rule": ("share_rule", "name"),
+    "support": ("support", "name"),
 }
 
 _KINDS = {"undo": N_("Undo: {act}"), "redo": N_("Redo: {act}")}

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from facilitator.domain.comparison import Fate, fate_of, is_new
 from facilitator.domain.measures import Measure, Origin, State, lineage, root
 from facilitator.domain.roadmap import Comparison, ComparisonRow
-from facilitator.services.roadmap import numbers
 from facilitator.store import Connection, measures
 from facilitator.store import people as people_store
 from facilitator.store import session as session_store
@@ -22,7 +21,6 @@ class _Material:
     sources: Mapping[str, tuple[Measure, ...]]
     verdicts: Mapping[str, tuple[tuple[str, str], ...]]
     groups: Mapping[str, str]
-    numbers: Mapping[str, str]
     merged_into: Mapping[str, str | None]
 
     def root_of(self, measure: Measure) -> Measure:
@@ -42,7 +40,7 @@ def comparison(db: Connection) -> Comparison:
             title=_("Comparison table of the preliminary draft and the adopted wording") + "\n" + header.document_title,
             made_on=header.starts_on,
             rows=numbered,
-            counts=tuple((fate, counts[fate]) for fate in Fate),
+            counts=tuple((fate, counts[fate]) for fate in Fate if fate is not Fate.PENDING or counts[fate]),
         )
 
 
@@ -53,7 +51,6 @@ def _material(db: Connection) -> _Material:
         lineage(found),
         measures.verdicts(db),
         {group.id: group.name for group in people_store.groups(db)},
-        numbers(db),
         {measure.id: measure.merged_into for measure in found},
     )
 
@@ -63,25 +60,28 @@ _Row = tuple[str, str, str, str, str]
 
 def _rows_of_draft(material: _Material) -> list[_Row]:
     rows: list[_Row] = []
+    decided = (State.SHORTLISTED, State.ADOPTED, State.DECLINED)
+    is_chosen_from = any(one.state in decided for one in material.measures.values())
     for draft in material.measures.values():
         if draft.origin is Origin.DRAFT:
             target = material.root_of(draft)
-            fate = fate_of(draft, target)
-            adopted = "" if fate is Fate.WITHDRAWN else target.title
-            rows.append((draft.draft_number, draft.original_title, adopted, fate, _reason(material, target)))
+            fate = fate_of(draft, target, is_chosen_from=is_chosen_from)
+            adopted = "" if fate in (Fate.WITHDRAWN, Fate.PENDING) else target.title
+            number = "" if draft.draft_number == draft.original_title else draft.draft_number
+            rows.append((number, draft.original_title, adopted, fate, _reason(material, target, fate)))
     return rows
 
 
 def _rows_of_new(material: _Material) -> list[_Row]:
     adopted = [one for one in material.measures.values() if one.state is State.ADOPTED]
     return [
-        (material.numbers[one.id], "", one.title, Fate.NEW, _origin(material, one))
+        ("", "", one.title, Fate.NEW, _origin(material, one))
         for one in adopted
         if is_new(one, material.sources.get(one.id, ()))
     ]
 
 
-def _reason(material: _Material, target: Measure) -> str:
+def _reason(material: _Material, target: Measure, fate: Fate) -> str:
     verdicts = material.verdicts.get(target.id, ())
     if target.state is State.ADOPTED or target.state in (State.PARKED, State.REJECTED):
         return verdicts[-1][1] if verdicts else ""
@@ -89,6 +89,8 @@ def _reason(material: _Material, target: Measure) -> str:
         return _("Not put to the vote of the plenary yet")
     if target.state is State.DECLINED:
         return _("Declined by the plenary")
+    if fate is Fate.PENDING:
+        return _("Not voted on yet")
     return _("Not among the chosen ones by the results of the vote")
 
 

@@ -12,7 +12,7 @@ from facilitator.domain.money import to_kopecks
 from facilitator.domain.session import FundingSource, Header, SourceKind
 from facilitator.domain.wording import clean_line, clean_text
 from facilitator.services.session import Session, act
-from facilitator.store import Connection, measures
+from facilitator.store import Connection, measures, money_notes
 from facilitator.store import session as session_store
 from facilitator.text import N_, _
 
@@ -44,12 +44,13 @@ def import_draft(session: Session, path: Path) -> DraftImport:
 @act
 def add_draft(session: Session, reading: DraftReading) -> DraftImport:
     """The same from what was read. Amounts of years outside the programme are told, not taken."""
-    present = {(one.draft_path, one.draft_number): one.original_title for one in measures.of_draft(session.db)}
-    new = [row for row in reading.measures if present.get(_place(row)) != clean_text(row.title)]
+    known = {((one.draft_path, one.draft_number), one.original_title) for one in measures.of_draft(session.db)}
+    titles = dict(known)
+    new = [row for row in reading.measures if (_place(row), clean_text(row.title)) not in known]
     for row in new:
-        if _place(row) in present:
+        if _place(row) in titles:
             sentence = _("Row {number} of the draft is in the session already, in other words: “{title}”.")
-            raise UserError(sentence.format(number=row.number, title=present[_place(row)][:80]))
+            raise UserError(sentence.format(number=row.number, title=titles[_place(row)][:80]))
     header = session_store.header(session.db)
     skipped = [one for row in new for one in _outside(row, header)]
     if new:
@@ -57,7 +58,8 @@ def add_draft(session: Session, reading: DraftReading) -> DraftImport:
             sources = {_key(source.name): source.id for source in session_store.funding_sources(db)}
             for row in new:
                 funding = tuple(one for one in row.funding if one.year in header.years)
-                _add(session, db, replace(row, funding=funding), sources)
+                declared = row.declared if funding == row.funding else None  # of years that are not ours too
+                _add(session, db, replace(row, funding=funding, declared=declared), sources)
     return DraftImport(len(new), len(reading.measures) - len(new), (*reading.skipped, *skipped))
 
 
@@ -120,6 +122,10 @@ def _add_funding(session: Session, db: Connection, measure_id: str, row: DraftMe
         for (source_id, year), amount in amounts.items()
     ]
     measures.set_funding(db, measure_id, rows)
+    if row.declared is not None:
+        is_exact = row.declared == sum(one.amount for one in row.funding)  # kopecks are rounded one by one
+        declared = sum(amounts.values()) if is_exact else to_kopecks(row.declared)
+        money_notes.put(db, session.surroundings.new_id(), measure_id, declared=declared)
 
 
 def _add_source(session: Session, db: Connection, name: str, sources: dict[str, str]) -> str:

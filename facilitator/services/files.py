@@ -2,27 +2,39 @@
 
 from __future__ import annotations
 
+import time
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from facilitator.domain.ballots import RefusedLine
 from facilitator.domain.errors import UserError
 from facilitator.domain.session import SessionPlan
 from facilitator.domain.surroundings import Surroundings, real
-from facilitator.services import plans
+from facilitator.services import elections, plans
 from facilitator.services.session import Session
 from facilitator.store import Connection, database, places
 from facilitator.text import _
 
+HALF_MADE = 3600  # seconds after which nobody works on a half-made file any more
 
-def new_session(folder: Path, path: Path, surroundings: Surroundings | None = None) -> None:
+
+def new_session(
+    folder: Path,
+    path: Path,
+    surroundings: Surroundings | None = None,
+) -> list[tuple[str, RefusedLine]]:
     """Make a session file from a session folder: header, groups, people and draft, as one act.
 
-    The file appears whole or not at all. Raises UserError where the folder or one of its files is not in order,
-    or where `path` exists already.
+    Where the folder carries an election its rounds are held too; gives (file, line) of each ballot line that was
+    refused. The file appears whole or not at all. Raises UserError where the folder or one of its files is not in
+    order, or where `path` exists already.
     """
     with _new_file(path, surroundings or real()) as session:
-        plans.set_up(session, plans.read(folder), folder)
+        plan = plans.read(folder)
+        plans.set_up(session, plan, folder)
+        return elections.replay(session, plan, folder)
 
 
 def new_bare_session(plan: SessionPlan, path: Path, surroundings: Surroundings | None = None) -> None:
@@ -48,17 +60,16 @@ def warning(path: Path) -> str | None:
 
 @contextmanager
 def _new_file(path: Path, surroundings: Surroundings) -> Iterator[Session]:
-    partial = path.with_name(path.name + ".partial")
+    partial = path.with_name(f"{path.name}.partial-{uuid.uuid4().hex}")  # nobody else's, whoever works here too
     try:
-        if path.exists():
-            raise UserError(_("“{name}” exists already: choose another name.").format(name=path.name))
+        _refuse_existing(path)
         if not path.absolute().parent.is_dir():
             raise UserError(_("There is no folder “{folder}”.").format(folder=path.absolute().parent))
-        _remove(partial)
+        _sweep(path)
         database.create(partial, surroundings)
         with Session(partial, surroundings) as session:
             yield session
-        partial.rename(path)
+        _put_in_place(partial, path)
     except OSError as error:
         raise UserError(
             _("“{name}” cannot be written here: {why}.").format(name=path.name, why=error.strerror)
@@ -66,6 +77,29 @@ def _new_file(path: Path, surroundings: Surroundings) -> Iterator[Session]:
     finally:
         with suppress(OSError):
             _remove(partial)
+
+
+def _sweep(path: Path) -> None:
+    """Remove what a program that was killed left half made; younger pieces may be somebody's present work."""
+    for left in path.absolute().parent.glob(f"{path.name}.partial-*"):
+        if time.time() - left.stat().st_mtime > HALF_MADE:
+            left.unlink(missing_ok=True)
+
+
+def _put_in_place(partial: Path, path: Path) -> None:
+    """Give the file its name, never over one that has come up meanwhile."""
+    try:
+        path.hardlink_to(partial)
+    except FileExistsError:
+        _refuse_existing(path)
+    except OSError:  # a stick without hard links
+        _refuse_existing(path)
+        partial.rename(path)
+
+
+def _refuse_existing(path: Path) -> None:
+    if path.exists():
+        raise UserError(_("“{name}” exists already: choose another name.").format(name=path.name))
 
 
 def _remove(partial: Path) -> None:

@@ -9,7 +9,7 @@ from facilitator.domain.errors import UserError
 from facilitator.domain.people import Alliance, Category, Group
 from facilitator.domain.session import FundingSource, SessionPlan
 from facilitator.paths import ready_sessions
-from facilitator.services import draft, people
+from facilitator.services import draft, elections, people, planned_details, programme
 from facilitator.services.session import Session
 from facilitator.store import Connection
 from facilitator.store import people as people_store
@@ -67,6 +67,8 @@ def _add_alliances_and_groups(session: Session, db: Connection, plan: SessionPla
         people_store.add_group(db, group)
         for name in planned.alliances:
             people_store.add_group_alliance(db, new_id(), group.id, alliance_ids[name])
+    programme.add_planned(session, db, part_ids, plan.programme)
+    planned_details.add_planned(session, db, plan.details)
 
 
 def _import_files(session: Session, plan: SessionPlan, folder: Path) -> None:
@@ -75,3 +77,6 @@ def _import_files(session: Session, plan: SessionPlan, folder: Path) -> None:
         people.import_people(session, folder / people_file)
     if draft_file:
         draft.import_draft(session, folder / draft_file)
+    if measures_file := plan.file("measures"):
+        elections.add_measures(session, session.db, plan, folder / measures_file)
+    planned_details.link_planned(session, plan.details)

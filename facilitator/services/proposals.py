@@ -13,8 +13,10 @@ from facilitator.text import N_, _
 
 
 @act
-def propose(session: Session, group_id: str, title: str, author_id: str | None = None) -> Measure:
-    """Add a group's proposal to the pool.
+def propose(
+    session: Session, group_id: str, title: str, author_id: str | None = None, measure_id: str | None = None
+) -> Measure:
+    """Add a group's proposal to the pool; `measure_id` is the id that its row on the group's form has already.
 
     Raises UserError for an empty wording, an unknown group, or an author who is not in the group.
     """
@@ -24,7 +26,7 @@ def propose(session: Session, group_id: str, title: str, author_id: str | None =
     group = _group(session, group_id)
     if author_id is not None and (group_id, author_id) not in _memberships(session):
         raise UserError(_("The author is not in the group “{group}”.").format(group=group.name))
-    measure_id = session.surroundings.new_id()
+    measure_id = measure_id or session.surroundings.new_id()
     with session.operation(N_("Proposal {measure} of the group “{group}”"), measure=measure_id, group=group_id) as db:
         measure = Measure(
             id=measure_id,

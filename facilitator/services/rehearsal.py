@@ -36,7 +36,7 @@ from facilitator.services import (
 )
 from facilitator.services.session import MODERATOR, SECRETARY, Session
 from facilitator.store import adoption as adoption_store
-from facilitator.store import measures
+from facilitator.store import database, journal, measures
 from facilitator.store import people as people_store
 from facilitator.store import session as session_store
 from facilitator.text import N_, _, speaking
@@ -59,6 +59,8 @@ def rehearsal(
     plan = replace(plan, header=replace(plan.header, is_rehearsal=True))
     files.new_bare_session(plan, path, surroundings)
     with Session(path, surroundings, lambda changes: announce(session, changes)) as session:
+        first = journal.operations(session.db)[0]
+        announce(session, Changes(first.id, first.message, first.parameters, frozenset()))
         Play(session, plan, folder, script).run()
         yield session
 
@@ -76,6 +78,7 @@ def _clear_the_stage(path: Path) -> None:
         if not is_rehearsal:
             sentence = _("“{name}” is a session, not a rehearsal: choose another folder, nothing was touched.")
             raise UserError(sentence.format(name=path.name))
+        database.require_alone(path)
         path.unlink()
 
 

@@ -84,7 +84,7 @@ def comparison(db: Connection, earlier: int, later: int | None = None) -> Compar
             title=f"{title}\n{header.document_title}",
             made_on=header.starts_on,
             rows=tuple(_row(number, change) for number, change in enumerate(changes, 1)),
-            counts=tuple((fate, counts[fate]) for fate in Fate if fate is not Fate.MERGED),
+            counts=tuple((fate, counts[fate]) for fate in Fate if fate not in (Fate.MERGED, Fate.PENDING)),
         )
 
 

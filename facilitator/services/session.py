@@ -174,7 +174,8 @@ class Session:
                 self._is_acting = False
 
     def _committed(self, changes: Changes) -> None:
-        logger.info("%s %s", changes.number, changes.message)
+        if changes.number is not None:  # no log line tells when a ballot was cast
+            logger.info("%s %s", changes.number, changes.message)
         self.checkpoints.act_committed()
         if self._on_change:
             self._on_change(changes)

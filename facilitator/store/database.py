@@ -101,6 +101,14 @@ def close(db: Connection, *, is_writer: bool = True) -> None:
         db.close()
 
 
+def require_alone(path: Path) -> None:
+    """Raises UserError where another window or program has the session file open."""
+    with closing(_connect(path, "rw", 0)) as db:
+        mode = db.execute("PRAGMA journal_mode = DELETE").fetchone()[0]
+    if mode != "delete":
+        raise UserError(_("“{name}” is open in another window or program: close it there.").format(name=path.name))
+
+
 def checkpoint(db: Connection) -> bool:
     """Bring all committed acts from the -wal into the .sqlite; False if somebody else was at work on the file."""
     try:
@@ -141,7 +149,8 @@ def copy(db: Connection, target: Path) -> None:
     """
     if db.conn.in_transaction:
         raise RuntimeError("a copy inside a transaction would never end")
-    checkpoint(db)
+    if not db.execute("PRAGMA query_only").fetchone()[0]:
+        checkpoint(db)
     partial = target.with_name(target.name + ".partial")
     partial.unlink(missing_ok=True)
     try:

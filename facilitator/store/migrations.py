@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from facilitator.store.engine import Database, Migrations
-from facilitator.store.schema import adoption, journal, measures, people, revisions, session, voting
+from facilitator.store.schema import (
+    adoption,
+    attendance,
+    details,
+    journal,
+    measures,
+    people,
+    programme,
+    reactions,
+    revisions,
+    session,
+    voting,
+)
 
 APPLICATION_ID = 0x46434C54  # "FCLT": tells a session from any other SQLite file
 FILE_FORMAT = 1  # raise when an older program could no longer read the file
 
 JOURNAL = frozenset({"operation", "change", "barrier", "_sqlite_migrations"})
-BALLOTS = frozenset({"ballot", "ballot_choice"})
+BALLOTS = frozenset({"ballot", "ballot_choice", "turnout", "secret_ballot"})
 BALLOTS_CAST = "ballots were cast"  # what the file says to a change that ballots forbid
 UNJOURNALED = JOURNAL | BALLOTS  # the journal itself, and what is append-only and never undone
 
@@ -18,7 +30,19 @@ migrations = Migrations("facilitator")
 
 @migrations()
 def m001_first_format(db: Database) -> None:
-    for concept in (journal, session, people, measures, voting, adoption, revisions):
+    for concept in (
+        journal,
+        session,
+        people,
+        measures,
+        voting,
+        adoption,
+        revisions,
+        details,
+        programme,
+        attendance,
+        reactions,
+    ):
         for statement in concept.STATEMENTS.split(";\n\n"):
             db.execute(statement)
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")

@@ -26,7 +26,7 @@ _SENTENCES = {
 def refusal(error: sqlite3.Error, path: Path) -> UserError | None:
     """The sentence on what the disk or another program did to `path`; None for a bug of ours."""
     sentence = _SENTENCES.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
-    return UserError(_(sentence).format(name=path.name.removesuffix(".partial"))) if sentence else None
+    return UserError(_(sentence).format(name=path.name.partition(".partial")[0])) if sentence else None
 
 
 @contextmanager

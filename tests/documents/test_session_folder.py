@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from refusals import is_one_sentence
 from facilitator.documents.session_folder import read_plan
 from facilitator.domain.errors import UserError
 from facilitator.domain.money import MoneyUnit
+from facilitator.domain.programme import ItemKind, PlannedItem
 from facilitator.domain.session import SessionPlan, SourceKind
 from facilitator.domain.voting import Rule, Tie
 
@@ -300,3 +301,57 @@ def test_any_content_is_a_plan_or_a_refusal_that_names_the_key(
         assert isinstance(read_plan(tmp_path), SessionPlan)
         return
     assert re.search("key “.+”: expected .+, found .+|cannot be read: ", refusal(tmp_path))
+
+
+ITEM = {"day": "1", "start": '"09:00"', "minutes": "60", "kind": '"plenary"', "title": '"Открытие"'}
+
+
+def with_items(folder: Path, *changes: dict[str, str]) -> Path:
+    tables = [{**ITEM, **change} for change in changes]
+    lines = ["\n".join(["[[item]]", *(f"{key} = {value}" for key, value in one.items())]) for one in tables]
+    return write(folder, more="\n".join(lines))
+
+
+def test_the_programme_is_read_and_may_be_left_out(tmp_path: Path) -> None:
+    assert read_plan(write(tmp_path)).programme == ()
+    more = {"day": "2", "kind": '"voting"', "instruction": '"Отметьте\\nодно"', "open": '["voting", "council"]'}
+    first, second, third = read_plan(with_items(tmp_path, {}, {"start": '"10:00"'}, more)).programme
+    assert first == PlannedItem(1, time(9), 60, ItemKind.PLENARY, "Открытие")
+    assert second.starts == time(10)
+    assert third == PlannedItem(2, time(9), 60, ItemKind.VOTING, "Открытие", "Отметьте\nодно", ("voting", "council"))
+
+
+@pytest.mark.parametrize(
+    ("key", "content", "words"),
+    [
+        ("day", "3", "a day from 1 to 2, found 3"),
+        ("day", "0", "a whole number from 1"),
+        ("start", "09:00:00", "a time in quotes, like “09:30”"),
+        ("start", '"9:00"', "a time in quotes, like “09:30”, found '9:00'"),
+        ("start", '"24:00"', "a time in quotes, like “09:30”"),
+        ("start", '"٠٩:00"', "a time in quotes, like “09:30”"),
+        ("minutes", "0", "a whole number from 1"),
+        ("minutes", "901", "a length that ends by midnight, found 901"),
+        ("kind", '"lunch"', "one of registration, plenary, group_work, voting, council, adoption, break"),
+        ("title", '""', "text in quotes"),
+        ("instruction", "1", "text in quotes"),
+        ("open", '["votes"]', "a list of programme, registration, distribution, draft, proposals, council, voting"),
+        ("open", '"voting"', "a list of texts in quotes"),
+        ("open", '["voting", "voting"]', "texts that all differ"),
+        ("colour", '"red"', "one of the keys day, instruction, kind, minutes, open, start, title"),
+    ],
+)
+def test_an_item_that_cannot_be_is_named(tmp_path: Path, key: str, content: str, words: str) -> None:
+    sentence = refusal(with_items(tmp_path, {key: content}))
+    assert f"key “item[1].{key}”: expected {words}" in sentence
+
+
+def test_items_of_a_day_do_not_overlap(tmp_path: Path) -> None:
+    folder = with_items(tmp_path, {}, {"day": "2"}, {"start": '"09:59"'})
+    assert "key “item[3].start”: expected a time at which the items of the day above it have ended" in refusal(folder)
+
+
+@pytest.mark.parametrize("key", list(ITEM))
+def test_what_an_item_lacks_is_named(tmp_path: Path, key: str) -> None:
+    kept = "\n".join(f"{one} = {value}" for one, value in ITEM.items() if one != key)
+    assert f"key “item[1].{key}”: expected " in refusal(write(tmp_path, more=f"[[item]]\n{kept}"))

@@ -139,8 +139,8 @@ def test_a_workbook_that_is_none_is_named(tmp_path: Path, tomsk_folder: Path) ->
 def test_a_table_that_is_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     expected = "“people.csv” is too large for a table of a session."
     path = csv_file(tmp_path, "A;B\n1;2\n3;4\n")
-    monkeypatch.setattr(tables, "MAX_ROWS", 1)
-    assert refusal(path) == expected
+    with pytest.raises(UserError, match="too large for a table"):
+        tables.read_table(path, most=1)
     monkeypatch.setattr(tables, "MAX_BYTES", 10)
     assert refusal(path) == expected
 

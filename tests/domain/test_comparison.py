@@ -24,10 +24,18 @@ def test_a_row_that_lives_on_in_another_one_is_merged_whatever_its_words() -> No
     assert fate_of(DRAFT, target) is Fate.MERGED
 
 
-@pytest.mark.parametrize("state", [state for state in State if state is not State.ADOPTED])
+@pytest.mark.parametrize("state", [one for one in State if one not in (State.ADOPTED, State.SHORTLISTED)])
 def test_what_is_not_adopted_is_withdrawn(state: State) -> None:
     assert fate_of(DRAFT, replace(DRAFT, state=state)) is Fate.WITHDRAWN
     assert fate_of(DRAFT, replace(PROPOSAL, state=state)) is Fate.WITHDRAWN
+
+
+def test_what_nobody_has_decided_on_is_pending() -> None:
+    shortlisted = replace(DRAFT, state=State.SHORTLISTED)
+    assert fate_of(shortlisted, shortlisted) is Fate.PENDING
+    in_the_pool = replace(DRAFT, state=State.POOL)
+    assert fate_of(in_the_pool, in_the_pool, is_chosen_from=False) is Fate.PENDING
+    assert fate_of(in_the_pool, in_the_pool) is Fate.WITHDRAWN
 
 
 def test_a_measure_is_new_when_nothing_of_it_stood_in_the_draft() -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.domain.measures import Details, Gap, Measure, Origin, State, gaps, lineage, root
+from facilitator.domain.measures import Details, FundingAmount, Gap, Measure, Origin, State, gaps, lineage, root
 
 
 @st.composite
@@ -54,8 +56,16 @@ def test_what_was_not_merged_is_its_own_root() -> None:
     assert root("a", {"a": None}) == "a"
 
 
-def test_the_gate_asks_for_what_is_missing_and_not_for_money() -> None:
-    ready = Details(executors=("ТПУ",), term_text="2018 год", document_kind="приказ", result="создан центр")
+def test_the_gate_asks_for_what_is_missing() -> None:
+    ready = Details(("ТПУ",), "2018 год", "приказ", "создан центр", (FundingAmount("source", 2018, 1),))
     assert gaps(ready) == ()
-    assert gaps(Details()) == tuple(Gap)
-    assert gaps(Details(executors=("", "ТГУ"), term_text="2018 год", document_kind="приказ")) == (Gap.LEAD, Gap.RESULT)
+    assert gaps(ready, lacks_indicators=True) == (Gap.INDICATORS,)
+    assert gaps(Details(), lacks_indicators=True) == tuple(Gap)
+    without_lead = Details(executors=("", "ТГУ"), term_text="2018 год", document_kind="приказ")
+    assert gaps(without_lead, is_free=True) == (Gap.LEAD, Gap.RESULT)
+
+
+def test_the_gate_asks_for_money_or_the_word_that_none_is_needed() -> None:
+    nothing = replace(Details(("ТПУ",), "2018 год", "приказ", "центр"), funding=(FundingAmount("source", 2018, 0),))
+    assert gaps(nothing) == (Gap.FUNDING,)
+    assert gaps(nothing, is_free=True) == ()

@@ -13,6 +13,7 @@ from snapshots import content
 
 from facilitator.domain.records import DOCUMENTS
 from facilitator.services import files, plans
+from facilitator.services.session import Session
 from facilitator.store.engine import sqlite3
 
 TOMSK = plans.folder_of("tomsk-2017")
@@ -100,6 +101,32 @@ def test_export_works_from_a_file_that_cannot_be_written(session_file: Path, tmp
     session_file.chmod(0o444)
     assert facilitator("export", session_file, "--out", tmp_path / "documents").returncode == 0
     assert session_file.read_bytes() == before
+
+
+def test_history_tells_every_act_of_a_file_that_cannot_be_written(session_file: Path) -> None:
+    session_file.chmod(0o444)
+    done = facilitator("history", session_file, language="ru")
+    assert done.returncode == 0, done
+    [line] = done.stdout.splitlines()
+    assert line.split()[0] == "1"
+    assert line.endswith("модератор: Создание сессии")
+    [one] = json.loads(facilitator("history", session_file, "--json").stdout)
+    assert (one["number"], one["actor"], one["act"], one["kind"]) == (1, "moderator", "Make the session", "start")
+    assert one["at"].endswith("+07:00")
+    assert "not a session file" in refused("history", TOMSK / "people.csv")
+
+
+def test_backup_writes_one_whole_copy_and_replaces_nothing(session_file: Path, tmp_path: Path) -> None:
+    before = session_file.read_bytes()
+    session_file.chmod(0o444)
+    target = tmp_path / "copy.sqlite"
+    assert facilitator("backup", session_file, target).stdout.strip() == str(target)
+    assert unchanged(target) == unchanged(session_file)
+    assert session_file.read_bytes() == before
+    assert "exists already" in refused("backup", session_file, target)
+    assert "There is no file" in refused("backup", tmp_path / "none.sqlite", tmp_path / "new.sqlite")
+    assert "cannot be written" in refused("backup", session_file, tmp_path / ("a" * 300))
+    assert {path.name for path in tmp_path.iterdir()} == {"session.sqlite", "copy.sqlite"}
 
 
 @pytest.mark.parametrize(
@@ -281,6 +308,8 @@ def test_all_commands_work_where_qt_cannot_be_loaded(tmp_path: Path) -> None:
         ["people", file, TOMSK / "people.csv"],
         ["read-draft", TOMSK / "draft.docx", "--json"],
         ["export", file, "--out", tmp_path / "documents"],
+        ["history", file],
+        ["backup", file, tmp_path / "copy.sqlite"],
         ["rehearse", "--people", "5", "--proposals", "5", "--out", tmp_path / "rehearsal"],
         ["--help"],
     ):
@@ -306,3 +335,26 @@ def test_tables_go_out_as_workbooks_too(session_file: Path, tmp_path: Path) -> N
     assert done.stdout.strip() == str(tmp_path / "register.xlsx")
     assert (tmp_path / "register.xlsx").exists()
     assert not (tmp_path / "register.docx").exists()
+
+
+def test_two_who_make_the_same_file_at_once_get_one_file_and_one_sentence(tmp_path: Path) -> None:
+    import subprocess
+
+    from runs import environment_of
+
+    command = [sys.executable, "-m", "facilitator", "new", "tomsk-2017", str(tmp_path / "x.sqlite")]
+    processes = [
+        subprocess.Popen(command, env=environment_of("en"), stderr=subprocess.PIPE, text=True) for _time in range(3)
+    ]
+    told = [process.communicate()[1] for process in processes]
+    assert sorted(process.returncode for process in processes) == [0, 1, 1]
+    assert sum("exists already" in sentence for sentence in told) == 2
+    assert [path.name for path in tmp_path.iterdir()] == ["x.sqlite"]
+    with files.reading(tmp_path / "x.sqlite") as db:
+        assert db.execute("SELECT count(*) FROM measure").fetchone() == (28,)
+
+
+def test_a_rehearsal_that_is_open_elsewhere_is_not_replaced(tmp_path: Path) -> None:
+    assert facilitator("rehearse", "--people", "3", "--proposals", "3", "--out", tmp_path).returncode == 0
+    with Session(tmp_path / "tomsk-2017.sqlite"):
+        assert "another window or program" in refused("rehearse", "--out", tmp_path)

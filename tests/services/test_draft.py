@@ -16,7 +16,7 @@ from facilitator.domain.money import to_kopecks
 from facilitator.domain.session import SourceKind
 from facilitator.services import council, draft
 from facilitator.services.session import Session
-from facilitator.store import measures
+from facilitator.store import measures, money_notes
 from facilitator.store import session as session_store
 
 HEADER = (
@@ -194,3 +194,21 @@ def test_numbers_may_start_anew_in_each_group(session: Session) -> None:
     assert draft.add_draft(session, DraftReading(rows, ())).known == 2
     with refused(session.db, "is in the session already, in other words"):
         draft.add_draft(session, DraftReading((DraftMeasure("1", "Другое", ("Кадры",)),), ()))
+
+
+@pytest.mark.parametrize(
+    ("amount", "declared", "kept"), [("5000", "4000", 400_000), ("0.005", "0.005", 1), ("5000", "5000", 500_000)]
+)
+def test_a_total_that_the_draft_declares_is_kept(session: Session, amount: str, declared: str, kept: int) -> None:
+    funding = (DraftFunding("федеральный бюджет", 2017, Decimal(amount)),)
+    row = DraftMeasure("1.1", "Мероприятие", funding=funding, declared=Decimal(declared))
+    draft.add_draft(session, DraftReading((row,), ()))
+    [one] = measures.of_draft(session.db)
+    assert money_notes.declared(session.db) == {one.id: kept}
+
+
+def test_a_total_over_years_outside_the_programme_is_not_kept(session: Session) -> None:
+    funding = tuple(DraftFunding("федеральный бюджет", year, Decimal(5000)) for year in (2016, 2017))
+    row = DraftMeasure("1.1", "Мероприятие", funding=funding, declared=Decimal(10_000))
+    draft.add_draft(session, DraftReading((row,), ()))
+    assert money_notes.declared(session.db) == {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -88,10 +89,12 @@ def test_a_place_that_cannot_be_written_is_named(tomsk_folder: Path, tmp_path: P
 
 
 def test_the_leftovers_of_an_earlier_failure_are_swept_away(tomsk_folder: Path, tmp_path: Path) -> None:
-    (tmp_path / "session.sqlite.partial").write_text("half")
-    (tmp_path / "session.sqlite.partial-wal").write_text("half")
+    for name in ("session.sqlite.partial-1", "session.sqlite.partial-1-wal"):
+        (tmp_path / name).write_text("half")
+        os.utime(tmp_path / name, (1, 1))
+    (tmp_path / "session.sqlite.partial-2").write_text("somebody is at it")
     files.new_bare_session(plans.read(tomsk_folder), tmp_path / "session.sqlite")
-    assert left(tmp_path) == ["session.sqlite"]
+    assert left(tmp_path) == ["session.sqlite", "session.sqlite.partial-2"]
 
 
 def test_reading_writes_nothing(bare_file: Path) -> None:
