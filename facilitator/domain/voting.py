@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from itertools import groupby
+from math import lcm
 
 from facilitator.domain.adoption import Majority, Quorum
 
@@ -131,8 +132,10 @@ def standings(
     `supporters` where they are not the score itself.
     """
     ranked: list[Standing] = []
-    ordered = sorted(scores, key=lambda measure_id: -scores[measure_id])
-    for _score, tied in groupby(ordered, key=lambda measure_id: scores[measure_id]):
+    unit = lcm(*(score.denominator for score in scores.values()))
+    exact = {one: score.numerator * (unit // score.denominator) for one, score in scores.items()}  # quick to compare
+    ordered = sorted(scores, key=lambda measure_id: -exact[measure_id])
+    for _score, tied in groupby(ordered, key=exact.__getitem__):
         equals = list(tied)
         first, last = len(ranked) + 1, len(ranked) + len(equals)
         counts = supporters if supporters is not None else {one: int(scores[one]) for one in equals}

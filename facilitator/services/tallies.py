@@ -35,6 +35,7 @@ class Tally:
     entitled: int
     chosen: frozenset[str]
     tied: frozenset[str]
+    ranked: tuple[Standing, ...]  # the official places among those still in the pool
 
 
 def tally(db: Connection, round_id: str) -> Tally:
@@ -54,7 +55,7 @@ def tally(db: Connection, round_id: str) -> Tally:
     else:
         taken = set(chosen(ranked, voting_round.rule))
         tied = tied_at_the_line(ranked, voting_round.rule)
-    return Tally(voting_round, lines, voters, entitled, frozenset(taken), frozenset(tied))
+    return Tally(voting_round, lines, voters, entitled, frozenset(taken), frozenset(tied), tuple(ranked))
 
 
 def standings(db: Connection, round_id: str) -> list[Standing]:
@@ -63,20 +64,11 @@ def standings(db: Connection, round_id: str) -> list[Standing]:
     return domain.official(voting_round.rule, _lines(db, voting_round, store.voters(db, round_id)))
 
 
-def in_the_pool(db: Connection, round_id: str) -> list[Standing]:
-    """The official places among those still in the pool."""
-    voting_round = rounds.required(db, round_id, RoundState.CLOSED, RoundState.SETTLED)
-    pool = {one.id for one in measures.in_states(db, [State.POOL])}
-    lines = _lines(db, voting_round, store.voters(db, round_id))
-    return domain.official(voting_round.rule, [one for one in lines if one.measure_id in pool])
-
-
-def selected(db: Connection, round_id: str, chair_choice: Collection[str]) -> list[str]:
+def selected(found: Tally, chair_choice: Collection[str]) -> list[str]:
     """What the frozen rule chooses in a closed round, in the official order; `chair_choice` among those tied."""
-    found = tally(db, round_id)
     if found.round.rule.method is Method.DECISION:
         return [one.measure_id for one in found.lines if one.measure_id in found.chosen]
-    return chosen(in_the_pool(db, round_id), found.round.rule, chair_choice)
+    return chosen(found.ranked, found.round.rule, chair_choice)
 
 
 def is_adopted(voting_round: Round, line: Line, voters: Mapping[str, int], entitled: int) -> bool:

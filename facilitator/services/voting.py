@@ -115,10 +115,10 @@ def settle_round(session: Session, round_id: str, chair_choice: Collection[str] 
     the rule leaves a tie to the chair, and the chair has not named as many as there are places.
     """
     rule = rounds.required(session.db, round_id, RoundState.CLOSED).rule
-    ranked = tallies.in_the_pool(session.db, round_id)
+    found = tallies.tally(session.db, round_id)
     if rule.tie is Tie.CHAIR and rule.method is not Method.DECISION:
-        _require_choice(ranked, rule, chair_choice)
-    selected = tallies.selected(session.db, round_id, chair_choice)
+        _require_choice(found.ranked, rule, chair_choice)
+    selected = tallies.selected(found, chair_choice)
     with session.operation(N_("Settle the round “{round}”"), round=round_id) as db:
         for measure_id in selected:
             measures.set_state(db, measure_id, State.SHORTLISTED)

@@ -15,7 +15,7 @@ from collections import defaultdict
 from pathlib import Path
 
 SIZES = (10, 250, 1000)
-RUNS = 7
+RUNS = 5
 BOUND = 4.8
 
 
