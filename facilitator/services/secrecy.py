@@ -44,7 +44,9 @@ def sweep(session: Session, closed: Round, delete_backups: Callable[[], None] | 
     """
     if delete_backups is not None:
         delete_backups()
-    if not secrecy.sweep(session.db):
+    with session.checkpoints.paused():  # our own checkpoints would be in the way
+        is_swept = secrecy.sweep(session.db)
+    if not is_swept:
         sentence = _(
             "The round “{title}” is closed, but the file may still tell the order of its ballots: "
             "close other programs that use the file, then close the round again."

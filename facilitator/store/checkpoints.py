@@ -21,6 +21,7 @@ class Checkpointer:
         self._acts = 0
         self._is_stopping = False
         self._condition = threading.Condition()
+        self._at_work = threading.Lock()
         self.is_settled = threading.Event()  # set while no act waits for its checkpoint
         self.is_settled.set()
         self._thread = threading.Thread(target=self._loop, name="checkpoints", daemon=True)
@@ -32,6 +33,10 @@ class Checkpointer:
             self.is_settled.clear()
             self._condition.notify()
 
+    def paused(self) -> threading.Lock:
+        """Hold this (`with`) while no other connection of the program may be open: no checkpoint begins meanwhile."""
+        return self._at_work
+
     def stop(self) -> None:
         """Ends the thread; the session's closing makes the last checkpoint."""
         with self._condition:
@@ -41,7 +46,8 @@ class Checkpointer:
 
     def _loop(self) -> None:
         while self._wait_for_a_pause():
-            self._run()
+            with self._at_work:
+                self._run()
             with self._condition:
                 if not self._acts:
                     self.is_settled.set()

@@ -232,3 +232,11 @@ def test_a_merge_after_a_secret_round_unites_by_ballot_and_comes_apart_again(ses
     assert {one.measure_id: one.raw.supporters for one in tallies.tally(session.db, round_id).lines}[merged] == 4
     council.unmerge(session, merged, "разное")
     assert tallies.tally(session.db, round_id) == before
+
+
+def test_our_own_checkpoints_are_never_in_the_way_of_closing(session: Session) -> None:
+    """The checkpointer works in a thread of its own; while it is paused no connection of its is open."""
+    propose(session, "a")
+    with session.checkpoints.paused():
+        assert not session.checkpoints.is_settled.wait(timeout=0.7)
+    assert session.checkpoints.is_settled.wait(timeout=10)
