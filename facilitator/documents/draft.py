@@ -5,21 +5,25 @@ Nothing enters a session here.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from difflib import SequenceMatcher
 from pathlib import Path
 
 from facilitator.documents.draft_columns import PLAN_ROLES, Header, Role, find_headers
 from facilitator.documents.draft_fields import is_number, is_total, number_of, title_of
-from facilitator.documents.draft_funding import FundingRow, funding_of, funding_rows, place_text
+from facilitator.documents.draft_funding import FundingRow, declared_total, funding_of, funding_rows, place_text
 from facilitator.documents.draft_rows import Found, PlanReader, Section, group_of, is_data
-from facilitator.documents.grid import Grid, row_text, text_at
+from facilitator.documents.grid import Cell, Grid, row_text, text_at
 from facilitator.documents.package_guard import PackageKind, open_package
 from facilitator.domain.draft import DraftReading, Skipped
 from facilitator.domain.errors import UserError
-from facilitator.domain.money import MoneyUnit, unit_in
+from facilitator.domain.money import MoneyUnit, is_unit, unit_in
 from facilitator.text import _
 
 _MOST_CAPTIONS = 5
+_ALIKE = 0.6  # the share of letters in common from which two titles are wordings of one
+_MOST_COMPARED = 300
 _DETAILS = PLAN_ROLES - {Role.LEAD, Role.CO_EXECUTORS}
 
 
@@ -40,6 +44,8 @@ def read_draft(path: Path) -> DraftReading:
     for section in plans:
         reader.read(section)
     _FundingJoin(reader).read(funding)
+    for section in (*plans, *funding):
+        reader.skipped += _unread_columns(section)
     return _reading(reader)
 
 
@@ -82,9 +88,21 @@ def _section(grid: Grid, header: Header, start: int, end: int, above: int) -> Se
         *grid.captions,
         *(row_text(row) for row in grid.rows[max(above, header.first_row - _MOST_CAPTIONS) : header.first_row]),
     ]
-    units = [unit for line in reversed(lines) if (unit := unit_in(line))]
+    units: list[MoneyUnit | None] = [unit for line in reversed(lines) if (unit := unit_in(line))]
     rows = [(place + 1, grid.rows[place]) for place in range(start, end) if is_data(grid.rows[place])]
-    return Section(grid, header, tuple(rows), units[0] if units else None)
+    units += [*_units_of_rows([row for _place, row in rows]), header.common_unit]
+    own = [row for row in rows if not _is_unit_row(row[1])]
+    return Section(grid, header, tuple(own), units[0])
+
+
+def _is_unit_row(row: tuple[Cell, ...]) -> bool:
+    return all(is_unit(cell.text) for cell in row if cell.text.strip())
+
+
+def _units_of_rows(rows: list[tuple[Cell, ...]]) -> list[MoneyUnit | None]:
+    """The unit of the table's own row of units, if it has one and names one."""
+    named = {unit_in(cell.text) for row in rows if _is_unit_row(row) for cell in row if cell.text.strip()}
+    return [*named] if len(named) == 1 else []
 
 
 def _with_common_unit(sections: list[Section]) -> list[Section]:
@@ -109,7 +127,7 @@ def _goes_on(grid: Grid, last: Section) -> bool:
 def _plans_and_funding(sections: list[Section]) -> tuple[list[Section], list[Section]]:
     """Which sections hold the measures and which only their money; without a plan the money's table is the plan."""
     sure = [section for section in sections if not section.header.is_doubtful]
-    money = [one for one in sure if one.header.has_money and _DETAILS.isdisjoint(one.header.columns)]
+    money = [one for one in sure if _is_money_alone(one)]
     for candidates in (
         [one for one in sure if one.header.has_plan and one not in money],
         money,
@@ -119,6 +137,30 @@ def _plans_and_funding(sections: list[Section]) -> tuple[list[Section], list[Sec
         if candidates:
             return candidates, [one for one in money if one not in candidates]
     return [], []
+
+
+def _unread_columns(section: Section) -> list[Skipped]:
+    """One line for all columns of a table whose amounts belong to no single year, if there are any amounts."""
+    unread = section.header.unread
+    filled = [
+        name
+        for column, name in unread.items()
+        if any(re.search("[0-9]", text_at(row, column)) for _place, row in section.rows)
+    ]
+    if not filled:
+        return []
+    sentence = _("{place}: amounts are not read from these columns, for none of them belongs to one year.")
+    place = section.grid.name[:1].upper() + section.grid.name[1:]
+    return [Skipped(" | ".join(filled), sentence.format(place=place))]
+
+
+def _is_money_alone(section: Section) -> bool:
+    """A table without a source is one of money only if it names a unit: else its figures may count anything."""
+    header = section.header
+    if not header.has_money or not _DETAILS.isdisjoint(header.columns):
+        return False
+    has_unit = section.unit is not None or any(header.unit_of(column) for column in header.years)
+    return header.has_sources or (has_unit and PLAN_ROLES.isdisjoint(header.columns))
 
 
 class _FundingJoin:
@@ -139,35 +181,58 @@ class _FundingJoin:
     def _read(self, section: Section) -> None:
         owner: Found | None = None
         is_ignored = True  # what stands before the first measure
+        sentence = ""
         for number, row in section.rows:
             title = title_of(text_at(row, section.header.columns[Role.TITLE]))
             own_number = number_of(text_at(row, section.header.columns.get(Role.NUMBER)))
             if group_of(section.header, row, has_numbers=True, following=()):
                 owner, is_ignored = None, True
                 continue
-            if is_total(title) or is_total(own_number):
+            if (is_total(title) or is_total(own_number)) and own_number not in self._by_number:
                 owner, is_ignored = None, True
             elif title or own_number:
                 owner, is_ignored = self._owner(own_number, title), False
+                sentence = self._why(own_number, title)
             rows = funding_rows(section.header, row, section.place(number), section.unit)
             if owner:
                 owner.funding += rows
             elif not is_ignored:
-                self._skip(rows, title)
+                self._skip(rows, title, sentence)
 
     def _owner(self, number: str, title: str) -> Found | None:
         numbered, titled = self._by_number.get(number, []) if number else [], self._by_title.get(_key(title), [])
+        if self._is_another(number, title):
+            return None
         both = [found for found in numbered if found in titled]
         for candidates in (both, titled if len(titled) == 1 else [], numbered if len(numbered) == 1 else []):
             if candidates:
                 return candidates[0]
         return None
 
-    def _skip(self, rows: list[FundingRow], title: str) -> None:
+    def _is_another(self, number: str, title: str) -> bool:
+        """Whether the plan has another measure under this number; a shortened or mistyped title is not another one."""
+        numbered = self._by_number.get(number, []) if number else []
+        return bool(title and numbered) and not any(_are_alike(title, found.measure.title) for found in numbered)
+
+    def _why(self, number: str, title: str) -> str:
+        if self._is_another(number, title):
+            sentence = _("{place}: in the plan number {number} is “{title}”, not the measure named here.")
+            planned = self._by_number[number][0].measure.title
+            return sentence.format(place="{place}", number=number, title=planned.replace("{", "{{").replace("}", "}}"))
+        return _("{place}: no measure of the plan has this number and name.")
+
+    def _skip(self, rows: list[FundingRow], title: str, sentence: str) -> None:
         for row in rows:
             if not row.is_empty and not row.is_of_all_sources:
-                why = _("{place}: no measure of the plan has this number and name.").format(place=place_text(row.place))
+                why = sentence.format(place=place_text(row.place))
                 self._reader.skipped.append(Skipped(" | ".join(filter(None, [title, row.text])), why))
+
+
+def _are_alike(first: str, second: str) -> bool:
+    one, other = sorted((_key(first), _key(second)), key=len)
+    if not one or other.startswith(one):
+        return True
+    return SequenceMatcher(None, one[:_MOST_COMPARED], other[:_MOST_COMPARED], autojunk=False).ratio() >= _ALIKE
 
 
 def _key(title: str) -> str:
@@ -179,6 +244,6 @@ def _reading(reader: PlanReader) -> DraftReading:
     measures = []
     for found in reader.found:
         funding, left = funding_of(found.funding)
-        measures.append(replace(found.measure, funding=funding))
+        measures.append(replace(found.measure, funding=funding, declared=declared_total(found.funding)))
         skipped += left
     return DraftReading(tuple(measures), tuple(skipped))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 
-from facilitator.documents.grid import Cell, Grid
+from facilitator.documents.grid import Cell, Grid, text_at
 from facilitator.domain.money import MoneyUnit, unit_in
 
 
@@ -26,6 +26,7 @@ class Role(StrEnum):
 
 
 PLAN_ROLES = frozenset({Role.TERM, Role.START, Role.END, Role.LEAD, Role.CO_EXECUTORS, Role.DOCUMENT_KIND, Role.RESULT})
+_COLUMN_LETTERS = frozenset("АБВAB")
 _MOST_HEADER_ROWS = 4
 _LONGEST_HEADING = 120
 
@@ -37,7 +38,7 @@ _HEADING = re.compile(
     r"|(?P<lead>ответственн|исполнител|executor|responsib|\blead\b)"
     r"|(?P<start>(?:(?:дата|срок|год) )?(?:начал(?!а и оконч)|старт)|^с$|\bstart|\bbegin|^from$)"
     r"|(?P<end>(?:(?:дата|срок|год) )?(?:оконч|заверш)|^по$|\bend\b|finish|complet|^to$)"
-    r"|(?P<term>срок|период|\bдата|год реализации|\bterm\b|deadline|timing|period|\bdue\b)"
+    r"|(?P<term>срок|период|\bдата|год реализации|\bterm\b|deadline|timing|timeline|period|\bdue\b)"
     r"|(?P<document_kind>документ|правов[а-я]+ акт|document)"
     r"|(?P<result>результат|эффект|result|outcome|\boutput)"
     r"|(?P<source>источник|source)"
@@ -47,9 +48,21 @@ _HEADING = re.compile(
 )
 _TITLE_STEM = re.compile("мероп|меро[-\u00ad]|наим|назв|содерж|meas|acti|initia|name|title", re.IGNORECASE)
 _YEAR = re.compile(
-    r"(?:в |на )?((?:19|20|21)[0-9]{2})(?: ?(?:г\.?|год[а-я]*|year))?(?: ?[(,].*)?(?: (?:план|прогноз|факт).*)?"
+    r"(?:в |на )?((?:19|20|21)[0-9]{2})(?: ?(?:г\.?|год[а-я]*|year))?(?: ?[(,].*)?"
+    r"(?: (?:[-–—] )?(?:план|прогноз|факт|отчет|очередн|текущ).*)?"
 )
 _YEARS = re.compile(r".*(?:19|20|21)[0-9]{2} ?[-–—] ?(?:19|20|21)[0-9]{2}.*")
+_YEARS_ALONE = re.compile(r"(?:в |на )?(?:19|20|21)[0-9]{2} ?[-–—] ?(?:(?:19|20|21)[0-9]{2}|[0-9]{2})(?: ?г.*)?")
+# A source that heads a column of its own amounts.
+_SOURCE_NAME = re.compile(
+    r"(?:(?:в том числе|в т\. ?ч\.?):? )?(?:(?:за счет )?средства |из )?(?:[фромвкг]б|мест\.? бюджет"
+    r"|(?:федеральн|областн|краев|республиканск|региональн|местн|муниципальн|городск|окружн|консолидированн)[а-я]+"
+    r" бюджет[а-я]*|бюджет[а-я]* (?:субъект|рф|росси|област|кра|республик|город|муниципал|округ|района)[а-я ]*"
+    r"|внебюджетн[а-я]+(?: источник[а-я]*| средств[а-я]*)?|внебюджет|собственн[а-я]+ средства?[а-я]*"
+    r"|(?:federal|regional|local|municipal) budget|(?:extra-?budgetary|off-budget|private|own)(?: sources?| funds)?)"
+    r"(?: ?[,(].*)?"
+)
+_ALL_SOURCES = re.compile(r"(?:всего|итого|total)(?: ?[,(].*)?")
 # Tables of other things, and columns of figures that are not money.
 _OTHER_TABLES = re.compile(
     r".*(?:редакци|wording|риск|\brisk|контрольн.* событи|control event).*|за|против|for|against"
@@ -67,6 +80,8 @@ class Header:
     years: dict[int, int]  # column to year
     headings: dict[int, str]
     is_doubtful: bool  # its words are those of a comparison, of risks, of votes, of control events
+    sources: dict[int, str] = field(default_factory=dict)  # column to the source whose amounts alone stand in it
+    unread: dict[int, str] = field(default_factory=dict)  # column to the heading of amounts that belong to no one year
 
     @property
     def has_plan(self) -> bool:
@@ -74,15 +89,25 @@ class Header:
 
     @property
     def has_money(self) -> bool:
-        return Role.SOURCE in self.columns and (bool(self.years) or Role.TOTAL in self.columns)
+        return bool(self.years) or Role.TOTAL in self.columns
+
+    @property
+    def has_sources(self) -> bool:
+        return Role.SOURCE in self.columns or bool(self.sources)
 
     @property
     def is_english(self) -> bool:
         return re.search("[а-яё]", self.headings.get(self.columns[Role.TITLE], ""), re.IGNORECASE) is None
 
     def unit_of(self, column: int) -> MoneyUnit | None:
-        """The unit named over the column, or anywhere in the header."""
-        return unit_in(self.headings[column]) or unit_in("; ".join(dict.fromkeys(self.headings.values())))
+        """The unit named over the column itself."""
+        return unit_in(self.headings[column])
+
+    @property
+    def common_unit(self) -> MoneyUnit | None:
+        """The unit named with the sources or the total of all years: it counts where no caption names one."""
+        columns = [self.columns[role] for role in (Role.SOURCE, Role.TOTAL) if role in self.columns]
+        return unit_in("; ".join(self.headings[column] for column in columns))
 
 
 def find_headers(grid: Grid) -> list[Header]:
@@ -107,8 +132,10 @@ def _is_another(header: Header, last: Header) -> bool:
 
 
 def is_number_row(row: tuple[Cell, ...]) -> bool:
-    """The row 1, 2, 3 … under a header."""
-    texts = [cell.text.strip().rstrip(".") for cell in row if cell.text.strip()]
+    """The row 1, 2, 3 … under a header, also «(1) (2) (3)» and «А Б 1 2 3»."""
+    texts = [cell.text.strip().strip("().") for cell in row if cell.text.strip()]
+    while len(texts) > 2 and texts[0].upper() in _COLUMN_LETTERS:
+        texts = texts[1:]
     numbers = [int(text) for text in texts if text.isascii() and text.isdigit() and len(text) < 3]
     if len(numbers) != len(texts) or len(numbers) < 2:
         return False
@@ -132,13 +159,44 @@ def _may_be_header(grid: Grid, row: int) -> bool:
 def _header_at(grid: Grid, first: int) -> Header | None:
     end = _end_of_header(grid, first)
     stacks = _stacks(grid, first, end)
-    columns = _columns(stacks)
-    years = {column: year for column, stack in stacks.items() if (year := _year(stack))}
+    sources = _sources(grid, end, stacks)
+    columns = _columns({column: stack for column, stack in stacks.items() if column not in sources})
+    years = {column: year for column, stack in stacks.items() if (year := _year(stack, column in sources))}
     if Role.TITLE not in columns or len(columns) + bool(years) < 2:
         return None
     is_doubtful = any(_OTHER_TABLES.fullmatch(piece) for stack in stacks.values() for piece in stack)
     headings = {column: " / ".join(stack) for column, stack in stacks.items()}
-    return Header(first, end, columns, years, headings, is_doubtful)
+    names = {column: _in_its_own_words(grid, first, end, column, name) for column, name in sources.items()}
+    dated = {column: name for column, name in names.items() if column in years}
+    unread = {column: name for column, name in names.items() if column not in years}
+    if years or unread or Role.SOURCE in columns:
+        unread |= {column: stack[-1] for column, stack in stacks.items() if _is_of_years(stack)}
+    return Header(first, end, columns, years, headings, is_doubtful, dated, unread)
+
+
+def _sources(grid: Grid, end: int, stacks: dict[int, list[str]]) -> dict[int, str]:
+    """The columns headed by a source, if there are amounts in them and not names."""
+    found: dict[int, str] = {}
+    for column, stack in stacks.items():
+        has_year = any(_YEAR.fullmatch(piece) for piece in stack)
+        name = next((piece for piece in reversed(stack) if _SOURCE_NAME.fullmatch(piece)), "")
+        if not name and has_year:
+            name = next((piece for piece in stack if _ALL_SOURCES.fullmatch(piece)), "")
+        texts = [text for row in grid.rows[end:] if not is_number_row(row) and (text := text_at(row, column).strip())]
+        amounts = [text for text in texts if re.search("[0-9]|^[-–—хx]$", text)]
+        if name and 2 * len(amounts) >= len(texts):
+            found[column] = name
+    return found
+
+
+def _in_its_own_words(grid: Grid, first: int, end: int, column: int, name: str) -> str:
+    texts = (text_at(row, column) for row in grid.rows[first:end])
+    own = next((text for text in texts if heading_of(text) == name), name)
+    return re.split(r"\s*[,(]", " ".join(own.split()))[0]
+
+
+def _is_of_years(stack: list[str]) -> bool:
+    return bool(stack) and _YEARS_ALONE.fullmatch(stack[-1]) is not None and not any(map(_NOT_MONEY.fullmatch, stack))
 
 
 def _end_of_header(grid: Grid, first: int) -> int:
@@ -160,7 +218,8 @@ def _belongs(grid: Grid, row: int) -> bool:
 
 
 def _is_sub_heading(heading: str) -> bool:
-    return _role(heading) is not None or _YEAR.fullmatch(heading) is not None or _YEARS.fullmatch(heading) is not None
+    patterns = (_YEAR, _YEARS, _SOURCE_NAME)
+    return _role(heading) is not None or any(pattern.fullmatch(heading) for pattern in patterns)
 
 
 def _stacks(grid: Grid, first: int, end: int) -> dict[int, list[str]]:
@@ -209,9 +268,10 @@ def _role(heading: str) -> Role | None:
     return None if found is None or found["other"] else Role(found.lastgroup or "")
 
 
-def _year(stack: list[str]) -> int | None:
-    """The year of a column of money; a year of indicators is not one."""
-    found = _YEAR.fullmatch(stack[-1]) if stack else None
+def _year(stack: list[str], is_of_source: bool = False) -> int | None:
+    """The year of a column of money; a year of indicators is not one. Over a source's column it may stand higher."""
+    pieces = stack if is_of_source else stack[-1:]
+    found = next((year for piece in pieces if (year := _YEAR.fullmatch(piece))), None)
     if found is None or any(_NOT_MONEY.fullmatch(piece) for piece in stack):
         return None
     return int(found[1])

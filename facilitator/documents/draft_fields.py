@@ -31,6 +31,8 @@ _GROUP = re.compile(
 
 _OPENING, _CLOSING = "«„“([", "»”)]"
 # Lists in small letters are lists of bodies; «Министерство промышленности, науки и торговли» is one body.
+_LIST_MARK = re.compile(r"[ \t]*(?:[0-9]{1,2}[.)](?=\s)|[-–—•·▪*](?=\s))[ \t]*", re.MULTILINE)
+_REMARK = re.compile(r"\([^()]*\)[.,]?")  # «(по согласованию)» on a line of its own
 _BODY = re.compile(
     r"(?:\w+\s+)?(?:орган|администраци|вуз|университет|институт|предприят|организац|компани|участник|муниципал|научн"
     r"|образовательн|министерств|департамент|комитет|управлени|агентств|фонд|центр|корпорац|ассоциац|союз|банк|палат"
@@ -112,11 +114,13 @@ def executors_of(text: str) -> list[str]:
     A line or a comma before a small letter does not part unless a body's name begins there.
     """
     found: list[str] = []
-    is_listing = lines_of(text)[:1].islower()
-    for separator, piece in _pieces(lines_of(text)):
+    whole = re.sub(r"^" + _LIST_MARK.pattern, "", lines_of(text), flags=re.MULTILINE)
+    whole = re.sub(r"(?<=[а-яёa-z]),\n(?=[а-яёa-z])", ", ", whole)
+    is_listing = whole[:1].islower()
+    for separator, piece in _pieces(whole):
         name = " ".join(piece.split())
         goes_on = name[:1].islower() and not (separator == "," and is_listing) and not _BODY.match(name)
-        if found and name and separator != ";" and goes_on:
+        if found and name and separator != ";" and (goes_on or _REMARK.fullmatch(name)):
             found[-1] += (", " if separator == "," else " ") + name
         elif name.casefold().strip(" .") not in _NOTHING:
             found.append(name)

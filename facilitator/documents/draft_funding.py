@@ -15,6 +15,7 @@ from facilitator.domain.draft import DraftFunding, Skipped
 from facilitator.domain.money import MoneyUnit, parse_amount
 from facilitator.text import _
 
+_ALL = "всего"  # stands for the row's total of all the sources that have columns
 _LEADING_WORDS = re.compile(r"(?:в том числе|из них|including|of which)(?![а-яa-z])", re.IGNORECASE)
 
 
@@ -55,14 +56,37 @@ def funding_rows(
     header: Header, row: tuple[Cell, ...], place: tuple[str, int], unit: MoneyUnit | None
 ) -> list[FundingRow]:
     """The row's sources; a cell with several lines holds several of them, if the amounts have as many lines."""
-    sources = _lines(text_at(row, header.columns[Role.SOURCE]))
-    cells = [
-        YearCell(year, text_at(row, column), header.unit_of(column) or unit) for column, year in header.years.items()
-    ]
+
+    def cell(column: int, year: int) -> YearCell:
+        text = text_at(row, column)
+        if not header.has_sources and not re.search("[0-9]", text):
+            text = ""  # perhaps no money at all: a plan may mark its years with «+»
+        return YearCell(year, text, header.unit_of(column) or unit)
+
+    cells = [cell(column, year) for column, year in header.years.items() if column not in header.sources]
     total_column = header.columns.get(Role.TOTAL)
-    total = None
-    if total_column is not None:
-        total = YearCell(0, text_at(row, total_column), header.unit_of(total_column) or unit)
+    total = cell(total_column, 0) if total_column is not None else None
+    if header.sources:
+        named = [
+            FundingRow(
+                place,
+                source,
+                tuple(cell(column, header.years[column]) for column, name in header.sources.items() if name == source),
+                None,
+                header.is_english,
+            )
+            for source in dict.fromkeys(header.sources.values())
+        ]
+        whole = [FundingRow(place, _ALL, (), total, header.is_english)] if total else []
+        rest = [FundingRow(place, "", tuple(cells), None, header.is_english)] if cells else []
+        return [*named, *rest, *whole]
+    return _by_lines(header, text_at(row, header.columns.get(Role.SOURCE)), place, cells, total)
+
+
+def _by_lines(
+    header: Header, source_text: str, place: tuple[str, int], cells: list[YearCell], total: YearCell | None
+) -> list[FundingRow]:
+    sources = _lines(source_text)
     every = [*cells, *([total] if total else [])]
     if len(sources) > 1 and {len(_lines(cell.text)) for cell in every} <= {0, len(sources)}:
         return [
@@ -85,8 +109,14 @@ def funding_of(rows: Iterable[FundingRow]) -> tuple[tuple[DraftFunding, ...], li
     for table, own in groupby(rows, key=lambda row: row.place[0]):
         block = _Block(list(own), skipped)
         known = {(one.source.casefold(), one.year): one.amount for one in found}
+        own_keys: set[tuple[str, int]] = set()
         for row, one in block.amounts():
-            earlier = known.get((one.source.casefold(), one.year))
+            key = (one.source.casefold(), one.year)
+            earlier = known.get(key)
+            if key in own_keys:
+                sentence = _("{place}: this source already has an amount for {year} in the same measure.")
+                skipped.append(Skipped(row.text, sentence.format(place=place_text(row.place), year=one.year)))
+            own_keys.add(key)
             if earlier is None:
                 found.append(one)
             elif earlier != one.amount:
@@ -95,6 +125,20 @@ def funding_of(rows: Iterable[FundingRow]) -> tuple[tuple[DraftFunding, ...], li
                     Skipped(row.text, sentence.format(place=place_text((table, row.place[1])), year=one.year))
                 )
     return tuple(found), skipped
+
+
+def declared_total(rows: Iterable[FundingRow]) -> Decimal | None:
+    """The measure's total in its first table: of its row «Всего», else of all its sources; None where one has none.
+
+    What cannot be read in it is told by `funding_of`.
+    """
+    told = [row for row in rows if not row.is_empty]
+    first_table = [row for row in told if row.place[0] == told[0].place[0]]
+    whole = [row for row in first_table if row.is_of_all_sources][:1]
+    block = _Block(first_table, [])
+    totals = [block.total(row) for row in whole or first_table]
+    known = [total for total in totals if total is not None]
+    return sum(known, Decimal(0)) if known and len(known) == len(totals) else None
 
 
 def place_text(place: tuple[str, int]) -> str:
@@ -125,10 +169,13 @@ class _Block:
             if row.is_of_all_sources and not row.is_empty:
                 self._check_sources(row, sums)
 
+    def total(self, row: FundingRow) -> Decimal | None:
+        return self._amount(row, row.total) if row.total else None
+
     def _years(self, row: FundingRow) -> dict[int, Decimal]:
         """The row's readable amounts, after a look at their sum."""
         years = {cell.year: amount for cell in row.cells if (amount := self._amount(row, cell)) is not None}
-        total = self._amount(row, row.total) if row.total else None
+        total = self.total(row)
         if total is not None and total != sum(years.values()):
             if years:
                 self._skip(row, _("{place}: the total is not the sum of its years."))
@@ -138,6 +185,11 @@ class _Block:
 
     def _check_sources(self, row: FundingRow, sums: dict[int, Decimal]) -> None:
         """A row «Всего» is never taken, only compared with the sources under it."""
+        if not row.cells and sums:
+            total = self.total(row)
+            if total is not None and total != sum(sums.values()):
+                self._skip(row, _("{place}: the total is not the sum of its sources."))
+            return
         years = self._years(row)
         if any(amount != sums.get(year, 0) for year, amount in years.items()):
             self._skip(row, _("{place}: the total is not the sum of its sources."))

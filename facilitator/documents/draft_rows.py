@@ -63,7 +63,7 @@ class PlanReader:
         followers = [*section.rows[1:], (0, ())]
         for (number, row), (_next, following) in zip(section.rows, followers, strict=False):
             group = group_of(section.header, row, has_numbers, following)
-            if is_total(self._opening(section, row)):
+            if is_total(self._opening(section, row)) and not self._is_own(section, row):
                 self._skip(section, number, row, _("{place}: a total, not a measure."))
             elif group:
                 self._enter(group)
@@ -76,6 +76,15 @@ class PlanReader:
 
     def _number(self, section: Section, row: tuple[Cell, ...]) -> str:
         return text_at(row, section.header.columns.get(Role.NUMBER))
+
+    def _is_own(self, section: Section, row: tuple[Cell, ...]) -> bool:
+        """Whether a row that begins like a total («Всего лишь проверка») has what only a measure has."""
+        columns = section.header.columns
+        others = (Role.TERM, Role.START, Role.END, Role.LEAD, Role.CO_EXECUTORS)
+        is_named = bool(title_of(text_at(row, columns[Role.TITLE])))
+        number = self._number(section, row)
+        is_numbered = bool(number.strip()) and not is_total(number)
+        return is_named and is_numbered and any(lines_of(text_at(row, columns.get(role))) for role in others)
 
     def _opening(self, section: Section, row: tuple[Cell, ...]) -> str:
         """The title, or in a row without one what stands first; a source «Всего» opens nothing."""
@@ -108,6 +117,14 @@ class PlanReader:
         measure = _measure(section.header, row)
         measure = replace(measure, group_path=tuple(title for _rank, title in self._groups))
         self.found.append(Found(measure, _money(section, number, row)))
+        if measure.term_text and measure.term is None:
+            sentence = _("{place}: the term “{term}” of measure {number} cannot be read.")
+            if not measure.number:
+                sentence = _("{place}: the term “{term}” cannot be read.")
+            why = sentence.format(
+                place=place_text(section.place(number)), term=measure.term_text, number=measure.number
+            )
+            self.skipped.append(Skipped(row_text(row), why))
 
     def _extend(self, section: Section, number: int, row: tuple[Cell, ...]) -> None:
         """Further lines of the same measure: more executors, results, sources."""
@@ -143,7 +160,7 @@ def group_of(
     heading = filled[-1]
     if len(filled) == 2 and (filled[0].column, heading.column) != (number_column, title_column):
         return None
-    numeral = filled[0].text.strip() if len(filled) == 2 else ""
+    numeral = filled[0].text.strip() if len(filled) == 2 else heading.label if heading.label != heading.text else ""
     is_alone = _is_wide(header, heading) or (not numeral and _is_lone(header, heading, has_numbers))
     if is_alone or (numeral and _is_outer(numeral, text_at(following, number_column))):
         return group_title(heading.text, numeral)
@@ -175,7 +192,10 @@ def _measure(header: Header, row: tuple[Cell, ...]) -> DraftMeasure:
         return text_at(row, header.columns.get(role))
 
     number, title = number_of(text(Role.NUMBER)), title_of(text(Role.TITLE))
-    if not number:
+    named = cell_at(row, header.columns[Role.TITLE])
+    if not number and named and named.label:
+        number = number_of(named.label)
+    elif not number:
         number, title = numbered_title(title)
     bodies = executors_of(text(Role.LEAD))
     if Role.CO_EXECUTORS in header.columns:

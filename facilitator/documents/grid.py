@@ -8,12 +8,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """`column` counts from 0, `span` is the width; one that continues a cell above (`is_continued`) has its text."""
+    """`column` counts from 0, `span` is the width; one that continues a cell above (`is_continued`) has its text.
+
+    `label` is the number that Word itself puts before the text; a cell with nothing else has it as its text.
+    """
 
     column: int
     span: int
     text: str
     is_continued: bool = False
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

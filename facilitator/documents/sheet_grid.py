@@ -23,6 +23,10 @@ MOST_CELLS = 200_000
 _CELL = re.compile(rb"""<(?:\w+:)?c\s(?:[^>]*?\s)?r=["']([A-Z]{1,3})([0-9]{1,7})["'][^>]*>""")
 _ANY_CELL = re.compile(rb"<(?:\w+:)?c[\s>]")
 _ROW = re.compile(rb"""<(?:\w+:)?row\s(?:[^>]*?\s)?r=["']([0-9]{1,7})["']""")
+_ERROR = re.compile(rb"""<(?:\w+:)?c\s(?=[^>]*\bt=["']e["'])[^>]*>""")
+_STYLED = re.compile(rb"""<(?:\w+:)?c\s(?=[^>]*\bs=["']([0-9]{1,5})["'])[^>]*>""")
+_MONTH_AND_YEAR = "17"  # the built-in format «mmm-yy»
+_REFERENCE = re.compile(rb"""\br=["']([A-Z]{1,3}[0-9]{1,7})["']""")
 _Range = tuple[tuple[int, int], tuple[int, int]]
 
 
@@ -38,10 +42,60 @@ def sheet_grids(package: Package) -> list[Grid]:
                 for sheet in workbook.sheets_metadata
                 if sheet.visible is SheetVisibleEnum.Visible and sheet.typ is SheetTypeEnum.WorkSheet
             ]
-            grids = [_grid(workbook.get_sheet_by_name(name)) for name in names]
+            months = _month_cells(package)
+            grids = [_grid(workbook.get_sheet_by_name(name), months.get(name, frozenset())) for name in names]
     except (CalamineError, OSError, ValueError) as error:
         raise damaged(package.path) from error
     return [grid for grid in grids if grid.rows]
+
+
+def hidden_grid(package: Package, name: str) -> Grid | None:
+    """The sheet of that name if the workbook has it hidden, else None. Raises UserError if the workbook is broken."""
+    from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
+
+    try:
+        with CalamineWorkbook.from_path(str(package.path)) as workbook:
+            for sheet in workbook.sheets_metadata:
+                if sheet.name == name and sheet.visible is not SheetVisibleEnum.Visible:
+                    return _grid(workbook.get_sheet_by_name(name))
+    except (CalamineError, OSError, ValueError) as error:
+        raise damaged(package.path) from error
+    return None
+
+
+def error_cells(package: Package) -> frozenset[tuple[str, str]]:
+    """(sheet's name, cell «B7») of each formula that ended in an error: calamine shows such cells as empty ones."""
+    parts = {}
+    names = set(package.parts())
+    for sheet, part in _sheet_parts(package):
+        if part in names:
+            parts[sheet] = package.part(part)
+    return frozenset(
+        (sheet, place[1].decode())
+        for sheet, content in parts.items()
+        for cell in _ERROR.finditer(content)
+        if (place := _REFERENCE.search(cell[0]))
+    )
+
+
+def _sheet_parts(package: Package) -> list[tuple[str, str]]:
+    """(sheet's name, its part) by the workbook's relationships."""
+    from lxml import etree
+
+    folder, _slash, file = package.main_part.rpartition("/")
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    try:
+        workbook = etree.fromstring(package.part(package.main_part), parser)
+        relations = etree.fromstring(package.part(f"{folder}/_rels/{file}.rels"), parser)
+    except (etree.XMLSyntaxError, KeyError) as error:
+        raise damaged(package.path) from error
+    targets = {one.get("Id"): one.get("Target", "") for one in relations}
+    found = []
+    for sheet in workbook.iter("{*}sheet"):
+        keys = [value for name, value in sheet.items() if str(name).endswith("}id")]
+        target = str(targets.get(keys[0], "")) if keys else ""
+        found.append((str(sheet.get("name")), target.lstrip("/") if target.startswith("/") else f"{folder}/{target}"))
+    return found
 
 
 def _check_extents(package: Package) -> None:
@@ -78,7 +132,49 @@ def _column_number(letters: bytes) -> int:
     return number
 
 
-def _grid(sheet: CalamineSheet) -> Grid:
+def _month_cells(package: Package) -> dict[str, frozenset[str]]:
+    """By sheet the cells («C2») whose format shows a date as month and year alone, as in «мар.18»."""
+    formats = _month_formats(package)
+    if not formats:
+        return {}
+    names = set(package.parts())
+    return {
+        sheet: frozenset(
+            place[1].decode()
+            for found in _STYLED.finditer(package.part(part))
+            if int(found[1]) in formats and (place := _REFERENCE.search(found[0]))
+        )
+        for sheet, part in _sheet_parts(package)
+        if part in names
+    }
+
+
+def _month_formats(package: Package) -> frozenset[int]:
+    """The numbers of the cell formats that print months and years, but no days and no hours."""
+    from lxml import etree
+
+    part = f"{package.main_part.rpartition('/')[0]}/styles.xml"
+    if part not in package.parts():
+        return frozenset()
+    try:
+        root = etree.fromstring(package.part(part), etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError as error:
+        raise damaged(package.path) from error
+    codes = {one.get("numFmtId"): str(one.get("formatCode", "")) for one in root.iter("{*}numFmt")}
+    months = {_MONTH_AND_YEAR} | {number for number, code in codes.items() if _shows_month_and_year(code)}
+    formats = root.find("{*}cellXfs")
+    return frozenset(
+        place for place, one in enumerate(formats if formats is not None else ()) if one.get("numFmtId") in months
+    )
+
+
+def _shows_month_and_year(code: str) -> bool:
+    plain = re.sub(r"\[[^\]]*\]|\"[^\"]*\"|\\.|_.", "", code.partition(";")[0]).casefold()
+    return "m" in plain and "y" in plain and re.search("[dhs0#]", plain) is None
+
+
+def _grid(sheet: CalamineSheet, months: frozenset[str] = frozenset()) -> Grid:
+    """`months` are the cells in which a date means its month."""
     top, left = sheet.start or (0, 0)
     texts = {
         (top + row, left + column): text
@@ -86,6 +182,11 @@ def _grid(sheet: CalamineSheet) -> Grid:
         for column, value in enumerate(values)
         if (text := _text(value)).strip()
     }
+    for place in months:
+        letters, row_number = re.findall("[A-Z]+|[0-9]+", place)
+        where = int(row_number) - 1, _column_number(letters.encode()) - 1
+        if shown := re.fullmatch(r"[0-9]{2}\.([0-9]{2}\.[0-9]{4})", texts.get(where, "")):
+            texts[where] = shown[1]
     height, width = (sheet.end[0] + 1, sheet.end[1] + 1) if sheet.end else (0, 0)
     rows = _rows(texts, sheet.merged_cell_ranges or (), height, width)
     name = _("sheet “{name}”").format(name=sheet.name)

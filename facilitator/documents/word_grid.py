@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from facilitator.documents.draft_numbering import numbered_paragraphs
 from facilitator.documents.form_xml import Element
 from facilitator.documents.grid import Cell, Grid, grid
 from facilitator.documents.package_guard import Package, damaged
@@ -31,10 +32,17 @@ def word_grids(package: Package) -> list[Grid]:
     )
     try:
         root = etree.fromstring(package.part(package.main_part), parser)
+        reader = _Reader(_STRICT if etree.QName(root).namespace == _STRICT else _TRANSITIONAL)
+        numbering, styles = (_neighbour(package, name) for name in ("numbering.xml", "styles.xml"))
+        reader.labels = numbered_paragraphs(root, numbering, styles, reader.is_shown)
     except (etree.XMLSyntaxError, KeyError) as error:
         raise damaged(package.path) from error
-    reader = _Reader(_STRICT if etree.QName(root).namespace == _STRICT else _TRANSITIONAL)
     return reader.grids(root)
+
+
+def _neighbour(package: Package, name: str) -> bytes | None:
+    part = f"{package.main_part.rpartition('/')[0]}/{name}"
+    return package.part(part) if part in package.parts() else None
 
 
 class _LocalNames(dict[object, str]):
@@ -52,6 +60,20 @@ class _Reader:
         self._w = f"{{{namespace}}}"
         self._names = _LocalNames()
         self._paragraph_properties = f"{self._w}pPr"
+        self.labels: dict[Element, str] = {}
+
+    def is_shown(self, paragraph: Element) -> bool:
+        """Whether a paragraph is counted in a list: not in what was deleted, nor in a cell that goes on from above."""
+        if self._is_mark_deleted(paragraph) and not self._paragraph_text(paragraph).strip():
+            return False
+        for above in paragraph.iterancestors():
+            name = self._names[above.tag]
+            properties = self._properties(above, f"{name}Pr") if name in {"tr", "tc"} else {}
+            if above.tag == _FALLBACK or not {"del", "cellDel"}.isdisjoint(properties):
+                return False
+            if properties.get("vMerge") == "continue" or properties.get("hMerge") == "continue":
+                return False
+        return True
 
     def grids(self, root: Element) -> list[Grid]:
         tables = [table for table in root.iter(f"{self._w}tbl") if next(table.iterancestors(_FALLBACK), None) is None]
@@ -104,9 +126,17 @@ class _Reader:
             elif properties.get("vMerge") == "continue" and column in above:
                 cells.append(Cell(column, span, above[column].text, is_continued=True))
             else:
-                cells.append(Cell(column, span, self._block_text(element)))
+                text, label = self._block_text(element), self._label(element)
+                cells.append(Cell(column, span, text if text.strip() else label, label=label))
             column += span
         return cells
+
+    def _label(self, element: Element) -> str:
+        """The number before the cell's first words; in an empty cell the first number."""
+        for paragraph in element.iter(f"{self._w}p"):
+            if paragraph in self.labels or self._paragraph_text(paragraph).strip():
+                return self.labels.get(paragraph, "")
+        return ""
 
     def _properties(self, element: Element, name: str) -> dict[str, str]:
         """The values of a row's or cell's properties by name; a merge without a value continues."""

@@ -111,6 +111,13 @@ def unit_in(text: str) -> MoneyUnit | None:
     return named.pop() if len(named) == 1 else None
 
 
+def is_unit(text: str) -> bool:
+    """Whether the text is nothing but a unit: «тыс. руб.», «(в млн рублей)», “RUB thousand”."""
+    plain = " ".join(text.split()).casefold()
+    rest = _CAPTION.sub("", _ENGLISH_CAPTION.sub("", plain))
+    return unit_in(text) is not None and re.fullmatch(r"[\W_]*(?:в|in)?[\W_]*", rest) is not None
+
+
 def to_kopecks(amount: Decimal) -> int:
     """Whole kopecks of an amount in roubles; half a kopeck and more is rounded up."""
     return int((amount * 100).to_integral_value(ROUND_HALF_UP))

@@ -13,6 +13,7 @@ _UNITS = {
     Precision.HALF_YEAR: ("полугодие", "полугодия", "полугодия", "H"),
 }
 _NOMINATIVE, _GENITIVE, _PLURAL, _LETTER = range(4)
+_TO_THE_END = ("до конца", "by the end of")  # «до 2019 г.» may be understood as "before 2019"
 _UNDATED = {Precision.RECURRING: ("ежегодно", "annually"), Precision.OPEN: ("постоянно", "permanently")}
 
 
@@ -43,8 +44,9 @@ def _undated_text(start: date | None, end: date | None, precision: Precision, la
 def _one_sided(start: date | None, end: date | None, precision: Precision, language: str) -> str:
     side, day = (FIRST, start) if start else (LAST, end)
     assert day is not None, "a dated term has a start or an end"
-    word = (("с", "from"), ("до", "by"))[side][language != "ru"]
-    return f"{word} {_point_text(day, coarsest(day, precision, side), language, _GENITIVE)}"
+    shown = coarsest(day, precision, side)
+    words = ("с", "from") if side == FIRST else ("до", "by") if shown is Precision.DAY else _TO_THE_END
+    return f"{words[language != 'ru']} {_point_text(day, shown, language, _GENITIVE)}"
 
 
 def _point_text(day: date, precision: Precision, language: str, case: int = _NOMINATIVE) -> str:

@@ -43,6 +43,7 @@ _ORDINALS = (
 _ROMAN_FORMS = ("i", "ii", "iii|ш", "iv|1v")  # «Ш» and «1V» are what hurried typists press
 _YEAR = r"(?:19|20|21)[0-9]{2}(?![0-9])"
 _SUFFIX = r"(?:-?(?:ого|го|ый|ой|ом|ем|ое|ые|й|м|е|я|st|nd|rd|th)(?![а-яa-z]))?"
+_MONTHS = 12  # «2011-12» may be December
 _DASHES = re.compile(r"\s*(?:-{2,}|[-\u2010-\u2015\u2212])\s*")
 
 
@@ -55,7 +56,7 @@ _SCANNER = re.compile(
       (?P<iso>{_YEAR}-[0-9]{{2}}-[0-9]{{2}}(?![0-9]))
     | (?P<date>[0-9]{{1,2}}\.[0-9]{{1,2}}\.(?:{_YEAR}|[0-9]{{2}}(?![0-9])))
     | (?P<x>[0-9]{{1,2}}[./]{_YEAR})
-    | (?P<nm>[0-9]{{1,2}}\.[0-9]{{2}}(?![.0-9]))
+    | (?P<nm>[0-9]{{1,2}}\.[0-9]{{2}}\.?(?![.0-9]))
     | (?P<y>{_YEAR})
     | q(?P<quarter>[1-4])(?![0-9a-z]) | h(?P<half>[12])(?![0-9a-z])
     | (?P<word>(?:
@@ -64,7 +65,7 @@ _SCANNER = re.compile(
         | (?P<q>кв(?:артал(?:а|у|е|ом|ы|ов|ах)?)?|quarters?)
         | (?P<h>полугоди(?:е|я|и|ю|й|ях)|half(?:\ year)?|half-year)
         | (?P<skip>гг|г\.?\s*г|г|год(?:а|у|ы|ов|ах|е|ом)?|в\ течени[еи]|в\ период|в\ срок|срок|период|включительно
-            |inclusive|во|в|на|за|the|in|of|during|years?)
+            |inclusive|throughout|поэтапно|in\ stages|во|в|на|за|the|in|of|during|years?)
         | (?P<b>не\ поздн?ее|не\ позже|до|к|until|till|by|before|not?\ later\ than)
         | (?P<f>начиная\ со?|не\ ранее|со|с|from|since|between|starting)
         | (?P<t>по|to|through)
@@ -81,10 +82,23 @@ _SCANNER = re.compile(
 _PLAIN = {"b": "b", "f": "f", "t": "t", "e": "e", "dash": "-", "comma": ",", "list": ",", "q": "q", "h": "h"}
 
 
+# What stands too close together or is cut short: «до1 марта», «квартал2018», «2018-20 гг.», «янв.18».
+_GLUED = re.compile(rf"(?<=[а-я])(?=[0-9])|(?<=[a-z])(?={_YEAR})")
+_SHORT_YEARS = re.compile(r"^((?:19|20|21)([0-9]{2}))-([0-9]{2})(?= ?г| years|$)(?P<named> ?г| years)?")
+_SHORT_MONTH = re.compile(rf"({_one_of(_MONTH_FORMS)})\.([0-9]{{2}})")
+
+
 def plain_term(text: str) -> str:
-    """The text in small letters with one kind of space and of dash and no full stop at the end."""
+    """The text in small letters with one kind of space and of dash, no brackets and no full stop at the end."""
     lower = text.casefold().replace("ё", "е").replace("і", "i").replace("\u00ad", "")
-    return _DASHES.sub("-", " ".join(lower.split())).strip(" .,;:")
+    lower = lower.replace("(", " ").replace(")", " ")
+    plain = _GLUED.sub(" ", _DASHES.sub("-", " ".join(lower.split())).strip(" .,;:"))
+    if all(map(_SHORT_MONTH.fullmatch, plain.split("-"))):
+        return _SHORT_MONTH.sub(r"\1 20\2", plain)
+    found = _SHORT_YEARS.match(plain)
+    if found and found[3] > found[2] and (found["named"] or int(found[3]) > _MONTHS):
+        plain = f"{found[1]}-{found[1][:2]}{plain[found.start(3) :]}"
+    return plain
 
 
 def words_of(text: str) -> list[Word] | None:

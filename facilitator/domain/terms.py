@@ -31,6 +31,8 @@ _SINGLE = re.compile(rf"(?P<open>[bf]e?)?(?P<last>{_POINT})")
 _RANGE = re.compile(rf"(?P<by>b)?f?(?P<first>{_POINT})(?:-|t|b)e?(?P<last>{_POINT})")
 _LIST = re.compile(rf"(?:{_POINT})(?:,(?:{_POINT}))+")
 
+_YEAR_BEFORE = re.compile(r"y(?:(?:n[qh]?|m)(?:-|t|,))+(?:n[qh]|m)")
+
 _RECURRING = re.compile(
     r"ежегодно|ежеквартально|ежемесячно|еженедельно|ежедневно|раз в полгода|раза? в [а-я]+|кажд(?:ый|ого|ое) [а-я]+"
     r"|annually|yearly|quarterly|monthly|weekly|every (?:year|quarter|month)|recurring"
@@ -75,6 +77,8 @@ def _without_a_date(rest: str, precision: Precision) -> Term:
     """«ежегодно до 1 марта» names no period, «ежегодно в 2018–2020 гг.» does."""
     years = _YEARS.search(rest)
     period = parse_term(years.group() if years else rest.strip(" .,;:()"))
+    if period and period.start and period.end is None:
+        return replace(period, precision=precision)
     if period and (period.precision is Precision.YEAR or (period.start and period.end and period.start < period.end)):
         return replace(period, precision=precision)
     return Term(None, None, precision)
@@ -85,6 +89,8 @@ def _dated(plain: str) -> Term | None:
     if not words:
         return None
     marks = "".join(word.mark for word in words)
+    if _YEAR_BEFORE.fullmatch(marks):  # «2018 год (III–IV кварталы)»
+        words, marks = [*words[1:], words[0]], marks[1:] + "y"
     if found := _SINGLE.fullmatch(marks):
         return _single(found["open"] or "", _point(words[found.start("last") :]))
     if found := _RANGE.fullmatch(marks):
