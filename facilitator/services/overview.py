@@ -1,11 +1,13 @@
-"""One sentence on where a session stands."""
+"""What a session is, and in one sentence where it stands."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from facilitator.domain.session import Header
 from facilitator.store import Connection, measures
 from facilitator.store import people as people_store
+from facilitator.store import session as session_store
 from facilitator.text import _
 
 
@@ -17,3 +19,7 @@ def sentence(db: Connection, path: Path) -> str:
         groups=len(people_store.groups(db)),
         measures=len(measures.in_states(db)),
     )
+
+
+def header(db: Connection) -> Header:
+    return session_store.header(db)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from facilitator.domain.errors import UserError
-from facilitator.domain.people import Group, Part, Participant, PersonRow
+from facilitator.domain.people import Category, Group, Part, Participant, PersonRow
 from facilitator.services.session import Session, act
 from facilitator.store import Connection
 from facilitator.store import people as store
@@ -71,3 +71,27 @@ def _group(groups: dict[tuple[str, str], Group], part: Part, name: str, row: Per
         sentence = _("“{name}”, line {line}: “{part}” has no group “{group}”.")
         raise UserError(sentence.format(name=source, line=row.line, part=part.name, group=name))
     return group
+
+
+def participants(db: Connection) -> list[Participant]:
+    """Everybody, by badge number."""
+    return store.participants(db)
+
+
+def categories(db: Connection) -> list[Category]:
+    return store.categories(db)
+
+
+def parts(db: Connection) -> list[Part]:
+    """The parts of the session, usually its days, in their order."""
+    return store.parts(db)
+
+
+def groups(db: Connection, part_id: str | None = None) -> list[Group]:
+    """The project groups of a part of the session, or of all parts, in their order."""
+    return [group for group in store.groups(db) if part_id in (None, group.part_id)]
+
+
+def memberships(db: Connection) -> list[tuple[str, str, bool]]:
+    """(group id, participant id, is lead), in the order of groups and badges."""
+    return store.memberships(db)

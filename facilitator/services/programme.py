@@ -141,6 +141,24 @@ def replan_day(session: Session, part_id: str) -> list[str]:
     return list(starts)
 
 
+def items(db: Connection) -> list[Item]:
+    """The whole programme in its order."""
+    return store.items(db)
+
+
+def running(db: Connection) -> Item | None:
+    return rules.running(store.items(db))
+
+
+def days(db: Connection) -> list[Day]:
+    """The parts of the session as days in the hall's calendar, in their order."""
+    header = session_store.header(db)
+    return [
+        Day(part.id, header.starts_on + timedelta(days=count), header.time_zone)
+        for count, part in enumerate(people_store.parts(db))
+    ]
+
+
 def outlook(db: Connection, part_id: str, now: datetime) -> Outlook:
     """When the rest of a part's items will start, and how far the day is behind or ahead."""
     return rules.outlook(store.items(db), _day(db, part_id), now)
@@ -153,7 +171,7 @@ def next_item(db: Connection) -> Item | None:
 
 def countdown(db: Connection) -> Countdown | None:
     """The instants to which the running item counts down; None while nothing runs."""
-    item = rules.running(store.items(db))
+    item = running(db)
     return rules.countdown(item) if item else None
 
 
@@ -212,8 +230,7 @@ def _item(db: Connection, item_id: str, *states: ItemState) -> Item:
 
 def _day(db: Connection, part_id: str) -> Day:
     """The parts of a session are consecutive days from its first one on."""
-    header = session_store.header(db)
-    for count, part in enumerate(people_store.parts(db)):
-        if part.id == part_id:
-            return Day(part_id, header.starts_on + timedelta(days=count), header.time_zone)
+    for day in days(db):
+        if day.part_id == part_id:
+            return day
     raise UserError(_("There is no such part in the session."))

@@ -49,6 +49,8 @@ class Session:
         self._writer = self.surroundings.new_id()
         self._is_exclusive = False
         self._is_acting = False
+        self._data_version = database.data_version(self.db)
+        self._last_act = journal.last_act(self.db)
         self._has_failed = False
         self._done: Changes | None = None
         self.checkpoints = Checkpointer(self._checkpoint)
@@ -117,6 +119,22 @@ class Session:
             journal.end(self.db)
             self._done = Changes(None, "", {}, frozenset(tables))
 
+    def has_changed_elsewhere(self) -> bool:
+        """Whether another program or window has acted on the file since this was asked last; costs microseconds.
+
+        A checkpoint changes the file too, so its last act and ballots decide.
+        """
+        version = database.data_version(self.db)
+        if version == self._data_version:
+            return False
+        self._data_version = version
+        return self._see_last_act()
+
+    def _see_last_act(self) -> bool:
+        """Take note of the last act and ballot; whether they are others than before."""
+        before, self._last_act = self._last_act, journal.last_act(self.db)
+        return self._last_act != before
+
     def next_undo(self) -> Operation | None:
         return journal.next_undo(self.db)
 
@@ -176,6 +194,7 @@ class Session:
     def _committed(self, changes: Changes) -> None:
         if changes.number is not None:  # no log line tells when a ballot was cast
             logger.info("%s %s", changes.number, changes.message)
+        self._see_last_act()
         self.checkpoints.act_committed()
         if self._on_change:
             self._on_change(changes)

@@ -109,6 +109,11 @@ def require_alone(path: Path) -> None:
         raise UserError(_("“{name}” is open in another window or program: close it there.").format(name=path.name))
 
 
+def data_version(db: Connection) -> int:
+    """A number that changes when another connection has committed to the file; own commits leave it."""
+    return int(db.execute("PRAGMA data_version").fetchone()[0])
+
+
 def checkpoint(db: Connection) -> bool:
     """Bring all committed acts from the -wal into the .sqlite; False if somebody else was at work on the file."""
     try:

@@ -117,6 +117,15 @@ def operations(db: Connection) -> list[Operation]:
     return [_from_row(row) for row in db.execute(f"SELECT {_FIELDS} FROM operation ORDER BY id")]
 
 
+def last_act(db: Connection) -> tuple[int, int, int]:
+    """What tells two states of the file apart: its last operation, its last open ballot, how many voted in secret."""
+    row = db.execute(
+        "SELECT (SELECT coalesce(max(id), 0) FROM operation), (SELECT coalesce(max(position), 0) FROM ballot),"
+        " (SELECT count(*) FROM turnout)"
+    ).fetchone()
+    return int(row[0]), int(row[1]), int(row[2])
+
+
 def tables_changed(db: Connection, operation_id: int) -> frozenset[str]:
     rows = db.execute("SELECT DISTINCT table_name FROM change WHERE operation_id = ?", (operation_id,))
     return frozenset(name for (name,) in rows)

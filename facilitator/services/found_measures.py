@@ -1,0 +1,36 @@
+"""Measures found by a few letters of their wording, or by their number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from facilitator.domain.measures import Measure, Origin, State
+from facilitator.store import Connection, measures
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A measure and the step of the work at which it is looked at: `draft`, `proposals` or `council`."""
+
+    measure: Measure
+    screen: str
+
+
+def find(db: Connection, words: str, count: int) -> list[Place]:
+    """At most `count` measures whose wordings have all the words, or whose number it is; living ones first."""
+    wanted = words.casefold().split()
+    found = [
+        measure
+        for measure in measures.in_states(db)
+        if words.strip() == str(measure.number) or all(word in measure.title.casefold() for word in wanted)
+    ]
+    found.sort(key=lambda one: (str(one.number) != words.strip(), one.state in (State.MERGED, State.UNMERGED)))
+    return [Place(measure, _screen(measure)) for measure in found[:count]]
+
+
+def _screen(measure: Measure) -> str:
+    if measure.origin is Origin.DRAFT and measure.state is State.POOL:
+        return "draft"
+    if measure.origin is Origin.PROPOSAL and measure.state is State.POOL:
+        return "proposals"
+    return "council"

@@ -1,0 +1,1 @@
+"""The evening council: likely duplicates, merges, verdicts, and the list for the morning."""

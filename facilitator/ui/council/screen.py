@@ -1,0 +1,12 @@
+"""The screen «Council»."""
+
+from __future__ import annotations
+
+from facilitator.text import _
+from facilitator.ui.screen import Screen
+from facilitator.ui.workplace import Workplace
+
+
+class CouncilScreen(Screen):
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__(workplace, _("Council"))

@@ -1,0 +1,151 @@
+"""Dialogs that belong to a window, never block the program, and say on their button what it does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from facilitator.domain.errors import UserError
+from facilitator.text import _
+from facilitator.ui import theme
+from facilitator.ui.background import Task
+
+WIDTH = 520  # pixels
+
+
+class Dialog(QDialog):
+    """A title, what the heir puts into `body`, and two buttons. Show it with `open()`; it frees itself when closed.
+
+    `perform` is called when the main button is pressed. If it raises UserError, the sentence stands in the dialog and
+    everything typed stays; otherwise the dialog closes.
+    """
+
+    def __init__(self, title: str, button: str, parent: QWidget, perform: Callable[[], object] | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(WIDTH)
+        self._perform = perform
+        self.body = QVBoxLayout()
+        self.body.setSpacing(theme.SMALL)
+        self.refusal = theme.mark(QLabel(self), "danger")
+        self.refusal.setWordWrap(True)
+        self.refusal.hide()
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        self.main_button: QPushButton = self.buttons.addButton(button, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.main_button.setDefault(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.WIDE, theme.WIDE, theme.WIDE, theme.WIDE)
+        layout.setSpacing(theme.NORMAL)
+        layout.addLayout(self.body, 1)
+        layout.addWidget(self.refusal)
+        layout.addWidget(self.buttons)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+
+    @Slot()
+    def accept(self) -> None:
+        try:
+            self.perform()
+        except UserError as refusal:
+            self.refuse(str(refusal))
+            return
+        super().accept()
+
+    def perform(self) -> None:
+        """What the main button does; heirs may override it instead of handing a function over."""
+        if self._perform:
+            self._perform()
+
+    def refuse(self, sentence: str) -> None:
+        self.refusal.setText(sentence)
+        self.refusal.show()
+        self.adjustSize()
+
+    def add_text(self, text: str) -> QLabel:
+        label = QLabel(text, self)
+        label.setWordWrap(True)
+        self.body.addWidget(label)
+        return label
+
+    def add_labelled(self, caption: str, field: QWidget) -> QWidget:
+        """A caption above a field, tied together for the keyboard and for screen readers."""
+        label = QLabel(caption, self)
+        label.setBuddy(field)
+        field.setAccessibleName(caption.replace("&", ""))
+        self.body.addWidget(label)
+        self.body.addWidget(field)
+        return field
+
+
+def confirm(parent: QWidget, title: str, sentences: Sequence[str], button: str, act: Callable[[], object]) -> Dialog:
+    """Ask before an act that is unusual just now; opens at once, and `act` follows the main button."""
+    dialog = Dialog(title, button, parent, act)
+    for sentence in sentences:
+        dialog.add_text(sentence)
+    dialog.open()
+    return dialog
+
+
+class ReasonDialog(Dialog):
+    """Asks for the reason that an act is recorded with; reasons given before can be chosen again."""
+
+    def __init__(
+        self, title: str, text: str, button: str, reasons: Sequence[str], parent: QWidget, act: Callable[[str], object]
+    ) -> None:
+        super().__init__(title, button, parent)
+        self._act = act
+        if text:
+            self.add_text(text)
+        self.reason = QComboBox(self)
+        self.reason.setEditable(True)
+        self.reason.addItems(list(dict.fromkeys(reasons)))
+        self.reason.setCurrentText("")
+        self.reason.setMinimumContentsLength(30)
+        self.add_labelled(_("&Reason:"), self.reason)
+        self.reason.setFocus()
+
+    def perform(self) -> None:
+        self._act(self.reason.currentText())
+
+
+class ProgressDialog(QDialog):
+    """Shows how far a task is, with a button to cancel it; closes itself when the task has ended."""
+
+    cancelled = Signal()
+
+    def __init__(self, title: str, task: Task, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(WIDTH)
+        self.bar = QProgressBar(self)
+        self.bar.setRange(0, 0)
+        self.bar.setAccessibleName(title)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        layout = QVBoxLayout(self)
+        layout.addWidget(QLabel(title, self))
+        layout.addWidget(self.bar)
+        layout.addWidget(buttons)
+        buttons.rejected.connect(self.reject)
+        self.rejected.connect(task.cancel)
+        task.advanced.connect(self._advance)
+        task.ended.connect(self.accept)
+
+    @Slot(int, int)
+    def _advance(self, step: int, steps: int) -> None:
+        self.bar.setRange(0, steps)
+        self.bar.setValue(step)

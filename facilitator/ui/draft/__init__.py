@@ -1,0 +1,1 @@
+"""The preliminary draft and what the groups say of its rows."""

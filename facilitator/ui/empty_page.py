@@ -1,0 +1,64 @@
+"""What a screen shows while there is nothing to show: what belongs here, and the buttons that begin it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from facilitator.ui import theme
+from facilitator.ui.icons import drawn, icon
+
+TEXT_WIDTH = 520  # pixels: a comfortable line
+
+
+class EmptyPage(QWidget):
+    """A picture, a sentence or two on what to do next, and a button for each action (the first one is the main one)."""
+
+    def __init__(self, picture: str, title: str, advice: str, actions: Sequence[QAction], parent: QWidget) -> None:
+        super().__init__(parent)
+        image = QLabel(self)
+        image.setPixmap(drawn(picture, 48, "muted"))
+        heading = theme.heading(title, 1.2)
+        text = theme.mark(QLabel(advice, self), "muted")
+        text.setWordWrap(True)
+        self.buttons = [ActionButton(action, self, is_main=place == 0) for place, action in enumerate(actions)]
+        row = QHBoxLayout()
+        row.addStretch()
+        for button in self.buttons:
+            row.addWidget(button)
+        row.addStretch()
+        layout = QVBoxLayout(self)
+        layout.setSpacing(theme.NORMAL)
+        layout.addStretch()
+        for label in (image, heading, text):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            label.setFixedWidth(TEXT_WIDTH)
+            layout.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addLayout(row)
+        layout.addStretch(2)
+
+
+class ActionButton(QPushButton):
+    """A button that is an action: same words, same state, its shortcut in the tip."""
+
+    def __init__(self, action: QAction, parent: QWidget, *, is_main: bool = False) -> None:
+        super().__init__(parent)
+        self._action = action
+        self._icon = action.icon()
+        if is_main:
+            self.setProperty("kind", "main")
+            if picture := action.property("picture"):
+                self._icon = icon(picture, "on_accent")
+        action.changed.connect(self._follow)
+        self.clicked.connect(action.trigger)
+        self._follow()
+
+    def _follow(self) -> None:
+        self.setText(self._action.text())
+        self.setEnabled(self._action.isEnabled())
+        self.setIcon(self._icon)
+        shortcut = self._action.shortcut().toString(self._action.shortcut().SequenceFormat.NativeText)
+        self.setToolTip(f"{self._action.toolTip()} ({shortcut})" if shortcut else self._action.toolTip())

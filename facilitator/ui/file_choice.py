@@ -1,0 +1,57 @@
+"""Asking for a file: the system's own dialog, in the language of the windows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from facilitator.text import N_, _
+
+SESSIONS = (N_("Sessions"), "*.sqlite")
+DRAFTS = (N_("Word and Excel"), "*.docx *.xlsx")
+TABLES = (N_("Tables"), "*.xlsx *.csv")
+WORKBOOKS = (N_("Excel workbooks"), "*.xlsx")
+DOCUMENTS = (N_("Word documents"), "*.docx")
+
+
+class FileChoice:
+    """`open_file`, `save_file` and `folder` show a dialog and call `then` with what was chosen, if anything was.
+
+    Tests hand the windows another object with these three methods.
+    """
+
+    def open_file(
+        self, parent: QWidget, title: str, kind: tuple[str, str], start: Path, then: Callable[[Path], object]
+    ) -> None:
+        dialog = _dialog(parent, title, start, then)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter(f"{_(kind[0])} ({kind[1]})")
+        dialog.open()
+
+    def save_file(
+        self, parent: QWidget, title: str, kind: tuple[str, str], start: Path, then: Callable[[Path], object]
+    ) -> None:
+        """`start` is the folder and name to suggest."""
+        dialog = _dialog(parent, title, start.parent, then)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.setNameFilter(f"{_(kind[0])} ({kind[1]})")
+        dialog.setDefaultSuffix(kind[1].split()[0].removeprefix("*."))
+        dialog.selectFile(start.name)
+        dialog.open()
+
+    def folder(self, parent: QWidget, title: str, start: Path, then: Callable[[Path], object]) -> None:
+        dialog = _dialog(parent, title, start, then)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.open()
+
+
+def _dialog(parent: QWidget, title: str, start: Path, then: Callable[[Path], object]) -> QFileDialog:
+    dialog = QFileDialog(parent, title, str(start))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.fileSelected.connect(lambda name: then(Path(name)))
+    return dialog

@@ -1,0 +1,115 @@
+"""The top of the window: which session, what is on with its countdown, undo, redo, search, projector."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from PySide6.QtCore import QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from facilitator.domain.programme import Countdown, Item
+from facilitator.services import programme
+from facilitator.services.session import Session
+from facilitator.text import _
+from facilitator.ui import theme
+
+
+class Header(QFrame):
+    """Words of the session at the left, its clock in the middle, what can always be done at the right."""
+
+    def __init__(self, session: Session, title: str, actions: list[QAction], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("header")
+        self._session = session
+        self._countdown: Countdown | None = None
+        self.title = ElidedLabel(title, self)
+        self.item = theme.mark(ElidedLabel("", self), "muted")
+        self.clock = QLabel(self)
+        self.clock.setFont(theme.scaled(self.clock.font(), 1.7, is_bold=True))
+        self.clock.setAccessibleName(_("Time left"))
+        self._lay_out(actions)
+        self._timer = QTimer(self)
+        self._timer.setInterval(250)
+        self._timer.timeout.connect(self.tick)
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read again what is on."""
+        running = programme.running(self._session.db)
+        self._countdown = programme.countdown(self._session.db)
+        self.item.setText(running.title if running else self._next())
+        self._timer.setInterval(250)
+        if self._countdown:
+            self._timer.start()
+        else:
+            self._timer.stop()
+        self.tick()
+
+    @Slot()
+    def tick(self) -> None:
+        if self._countdown is None:
+            self.clock.hide()
+            return
+        left = self._countdown.left(self._session.surroundings.now())
+        self.clock.setText(clock_text(left))
+        theme.mark(self.clock, "danger" if left < timedelta() else "accent")
+        self.clock.show()
+
+    def _next(self) -> str:
+        item: Item | None = programme.next_item(self._session.db)
+        return _("Next: {time} {title}").format(time=f"{item.starts:%H:%M}", title=item.title) if item else ""
+
+    def _lay_out(self, actions: list[QAction]) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        self.title.setFont(theme.scaled(self.title.font(), 1.0, is_bold=True))
+        words.addWidget(self.title)
+        words.addWidget(self.item)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(theme.WIDE, theme.TIGHT, theme.SMALL, theme.TIGHT)
+        layout.setSpacing(theme.SMALL)
+        layout.addLayout(words, 1)
+        layout.addWidget(self.clock)
+        for action in actions:
+            button = QToolButton(self)
+            button.setDefaultAction(action)
+            button.setIconSize(QSize(20, 20))
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setAccessibleName(action.text().replace("&", ""))
+            layout.addWidget(button)
+
+
+class ElidedLabel(QLabel):
+    """A line that ends in … where it is too long; the whole of it is in the tip."""
+
+    def __init__(self, text: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        self._whole = text
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+        self._elide()
+
+    def whole_text(self) -> str:
+        return self._whole
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        super().setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width()))
+
+
+def clock_text(left: timedelta) -> str:
+    """Minutes and seconds, with hours where there are any: 1:05:09, 05:09, and −00:12 once the time is over."""
+    seconds = round(left.total_seconds())
+    sign = "−" if seconds < 0 else ""
+    hours, rest = divmod(abs(seconds), 3600)
+    minutes, seconds = divmod(rest, 60)
+    return f"{sign}{hours}:{minutes:02}:{seconds:02}" if hours else f"{sign}{minutes:02}:{seconds:02}"

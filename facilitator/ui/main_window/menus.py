@@ -1,0 +1,101 @@
+"""The menus of the main window: everything that can be done stands in one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from facilitator.text import LANGUAGES, _
+from facilitator.ui.icons import icon
+from facilitator.ui.main_window.screens import Entry
+from facilitator.ui.theme import Scheme
+
+LANGUAGE_NAMES = {"ru": "Русский", "en": "English"}
+
+
+def action(owner: QObject, text: str, picture: str, act: Callable[[], object], shortcut: str = "") -> QAction:
+    """An action of the whole window; `act` is a bound method or a signal's emit."""
+    made = QAction(icon(picture), text, owner)
+    if shortcut:
+        made.setShortcut(QKeySequence(shortcut))
+    made.triggered.connect(act)
+    return made
+
+
+class Menus(QObject):
+    """Builds the menu bar. `act_menu` is filled anew with the actions of the screen that is shown."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__(window)
+        bar = window.menuBar()
+        self.session_menu: QMenu = bar.addMenu(_("&Session"))
+        self.edit_menu: QMenu = bar.addMenu(_("&Edit"))
+        self.act_menu: QMenu = bar.addMenu(_("&Act"))
+        self.view_menu: QMenu = bar.addMenu(_("&View"))
+        self.help_menu: QMenu = bar.addMenu(_("&Help"))
+        self.screens = QActionGroup(self)
+        self.schemes = QActionGroup(self)
+        self.languages = QActionGroup(self)
+
+    def list_screens(self, entries: Sequence[Entry]) -> None:
+        """The screens that are open to who is at the keyboard, with Ctrl+1 and so on."""
+        for old in self.screens.actions():
+            self.screens.removeAction(old)
+            old.deleteLater()
+        before = self.view_menu.actions()[0] if self.view_menu.actions() else None
+        for place, entry in enumerate(entries, 1):
+            made = QAction(icon(entry.picture), _(entry.title), self)
+            made.setShortcut(QKeySequence(f"Ctrl+{place % 10}"))
+            made.setData(entry.key)
+            made.setCheckable(True)
+            self.screens.addAction(made)
+            if before:
+                self.view_menu.insertAction(before, made)
+            else:
+                self.view_menu.addAction(made)
+
+    def list_looks(self, scheme: Scheme, language: str) -> None:
+        """Light or dark, Russian or English."""
+        names = {Scheme.SYSTEM: _("As the system"), Scheme.LIGHT: _("Light"), Scheme.DARK: _("Dark")}
+        pictures = {Scheme.SYSTEM: "monitor", Scheme.LIGHT: "sun", Scheme.DARK: "moon"}
+        colours = self.view_menu.addMenu(icon("sun"), _("&Colours"))
+        for one, name in names.items():
+            self._choice(colours, self.schemes, name, one.value, is_on=one is scheme).setIcon(icon(pictures[one]))
+        languages = self.view_menu.addMenu(icon("languages"), _("&Language"))
+        for code in LANGUAGES:
+            self._choice(languages, self.languages, LANGUAGE_NAMES[code], code, is_on=code == language)
+
+    def show_acts(self, actions: Sequence[QAction]) -> None:
+        self.act_menu.clear()
+        self.act_menu.addActions(list(actions))
+        self.act_menu.menuAction().setEnabled(bool(actions))
+
+    def commands(self) -> list[QAction]:
+        """Every action of every menu, for the search."""
+        found: list[QAction] = []
+        for menu in (self.session_menu, self.edit_menu, self.act_menu, self.view_menu, self.help_menu):
+            found += _leaves(menu)
+        return found
+
+    def _choice(self, menu: QMenu, group: QActionGroup, text: str, key: str, *, is_on: bool) -> QAction:
+        made = QAction(text, self)
+        made.setCheckable(True)
+        made.setChecked(is_on)
+        made.setData(key)
+        group.addAction(made)
+        menu.addAction(made)
+        return made
+
+
+def _leaves(menu: QMenu) -> list[QAction]:
+    found: list[QAction] = []
+    for one in menu.actions():
+        submenu = one.menu()
+        if isinstance(submenu, QMenu):
+            found += _leaves(submenu)
+        elif not one.isSeparator():
+            found.append(one)
+    return found

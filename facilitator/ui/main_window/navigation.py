@@ -1,0 +1,51 @@
+"""The chain of screens at the left edge."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+
+from facilitator.text import _
+from facilitator.ui.icons import navigation_icon
+from facilitator.ui.main_window.screens import Entry
+
+
+class Navigation(QListWidget):
+    """`chosen` gives the key of the screen wanted."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("navigation")
+        self.setAccessibleName(_("Screens"))
+        self.setIconSize(QSize(20, 20))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.currentItemChanged.connect(self._choose)
+
+    def show_entries(self, entries: Sequence[Entry], current: str) -> None:
+        """Offer these screens, `current` being the one that is shown."""
+        self.blockSignals(True)
+        self.clear()
+        for place, entry in enumerate(entries, 1):
+            item = QListWidgetItem(navigation_icon(entry.picture), _(entry.title), self)
+            item.setData(Qt.ItemDataRole.UserRole, entry.key)
+            item.setToolTip(f"{_(entry.title)} (Ctrl+{place % 10})")
+        self.blockSignals(False)
+        width = self.sizeHintForColumn(0) + 40
+        self.setFixedWidth(max(width, 150))
+        self.show_current(current)
+
+    def show_current(self, key: str) -> None:
+        self.blockSignals(True)
+        for place in range(self.count()):
+            if self.item(place).data(Qt.ItemDataRole.UserRole) == key:
+                self.setCurrentRow(place)
+        self.blockSignals(False)
+
+    @Slot(QListWidgetItem, QListWidgetItem)
+    def _choose(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))

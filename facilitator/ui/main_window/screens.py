@@ -1,0 +1,66 @@
+"""The screens of a session in the order of the work. Each is imported and made when it is first needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from facilitator.domain.abilities import Role
+from facilitator.text import N_
+from facilitator.ui.screen import Screen
+from facilitator.ui.workplace import Workplace
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """`title` is a message id; `make` builds the screen; `is_for_leads` where the lead of a group works there too."""
+
+    key: str
+    title: str
+    picture: str
+    make: Callable[[Workplace], Screen]
+    is_for_leads: bool = False
+
+
+def _programme(workplace: Workplace) -> Screen:
+    from facilitator.ui.programme.screen import ProgrammeScreen
+
+    return ProgrammeScreen(workplace)
+
+
+def _people(workplace: Workplace) -> Screen:
+    from facilitator.ui.people.screen import PeopleScreen
+
+    return PeopleScreen(workplace)
+
+
+def _draft(workplace: Workplace) -> Screen:
+    from facilitator.ui.draft.screen import DraftScreen
+
+    return DraftScreen(workplace)
+
+
+def _proposals(workplace: Workplace) -> Screen:
+    from facilitator.ui.proposals.screen import ProposalsScreen
+
+    return ProposalsScreen(workplace)
+
+
+def _council(workplace: Workplace) -> Screen:
+    from facilitator.ui.council.screen import CouncilScreen
+
+    return CouncilScreen(workplace)
+
+
+SCREENS = (
+    Entry("programme", N_("Programme"), "calendar-clock", _programme),
+    Entry("people", N_("People"), "users", _people),
+    Entry("draft", N_("Draft"), "file-text", _draft, is_for_leads=True),
+    Entry("proposals", N_("Proposals"), "lightbulb", _proposals, is_for_leads=True),
+    Entry("council", N_("Council"), "gavel", _council),
+)
+
+
+def open_to(role: Role) -> tuple[Entry, ...]:
+    """A lead sees his group's screens only."""
+    return tuple(entry for entry in SCREENS if entry.is_for_leads or role is not Role.LEAD)

@@ -1,0 +1,79 @@
+"""The line below: that everything is saved, when the last backup was made, and who is at the keyboard."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+
+from facilitator.services import history, people
+from facilitator.services.session import MODERATOR, SECRETARY, Session
+from facilitator.text import _
+from facilitator.ui import theme
+from facilitator.ui.icons import drawn, icon
+
+
+class StateLine(QFrame):
+    """`actor_chosen` tells that somebody else is at the keyboard now."""
+
+    actor_chosen = Signal()
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("state")
+        self._session = session
+        picture = QLabel(self)
+        picture.setPixmap(drawn("circle-check", 16, "success"))
+        self.saved = QLabel(_("Everything is saved"), self)
+        self.backup = theme.mark(QLabel(self), "muted")
+        self.actor_button = QToolButton(self)
+        self.actor_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.actor_button.setIcon(icon("keyboard"))
+        self.actor_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.actor_button.setToolTip(_("Who is at the keyboard: acts are recorded under this name"))
+        self.actor_menu = QMenu(_("Who is at the &keyboard"), self)
+        self.actor_button.setMenu(self.actor_menu)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(theme.WIDE, 0, theme.SMALL, 0)
+        layout.setSpacing(theme.SMALL)
+        layout.addWidget(picture)
+        layout.addWidget(self.saved)
+        layout.addWidget(self.backup, 1)
+        layout.addWidget(self.actor_button)
+        self._actors = QActionGroup(self)
+        self._actors.triggered.connect(self._choose)
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Offer the groups as they are now."""
+        for action in self._actors.actions():
+            self._actors.removeAction(action)
+            action.deleteLater()
+        self.actor_menu.clear()
+        leads = [f"lead:{group.id}" for group in people.groups(self._session.db)]
+        for actor in (MODERATOR, SECRETARY, *leads):
+            if actor == next(iter(leads), None):
+                self.actor_menu.addSeparator()
+            name = history.actor_name(self._session.db, actor)
+            action = QAction(name[:1].upper() + name[1:], self)
+            action.setCheckable(True)
+            action.setChecked(actor == self._session.actor)
+            action.setData(actor)
+            self._actors.addAction(action)
+            self.actor_menu.addAction(action)
+        name = history.actor_name(self._session.db, self._session.actor)
+        self.actor_button.setText(name[:1].upper() + name[1:])
+        self.actor_button.setAccessibleName(_("At the keyboard: {name}").format(name=name))
+
+    def show_backup(self, at: datetime | None) -> None:
+        """`at`: the instant of the last backup on this machine's clock."""
+        self.backup.setText(_("Last backup at {time}").format(time=f"{at:%H:%M}") if at else _("No backup yet"))
+
+    @Slot(QAction)
+    def _choose(self, action: QAction) -> None:
+        self._session.actor = action.data()
+        self.refresh()
+        self.actor_chosen.emit()

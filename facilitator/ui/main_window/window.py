@@ -1,0 +1,303 @@
+"""The window of an open session: it owns screens, menus and actions, wires them together, and decides nothing."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from facilitator.domain.abilities import Role, role_of
+from facilitator.domain.changes import Changes
+from facilitator.services import acts, overview
+from facilitator.services.backups import Backups
+from facilitator.services.session import Session
+from facilitator.settings import Settings
+from facilitator.text import _, current_language
+from facilitator.ui import theme
+from facilitator.ui.background import Background
+from facilitator.ui.file_choice import FileChoice
+from facilitator.ui.main_window.header import Header
+from facilitator.ui.main_window.menus import Menus, action
+from facilitator.ui.main_window.navigation import Navigation
+from facilitator.ui.main_window.screens import SCREENS, open_to
+from facilitator.ui.main_window.search import Found, Search
+from facilitator.ui.main_window.state_line import StateLine
+from facilitator.ui.notices import NoticeBar
+from facilitator.ui.projector.control import ProjectorControl
+from facilitator.ui.screen import Screen
+from facilitator.ui.session_bridge import SessionBridge
+from facilitator.ui.workplace import Workplace
+
+BACKUP_LOOKS = 5_000  # milliseconds between looks at whether a backup is due
+
+
+class MainWindow(QMainWindow):
+    """`language_chosen` and `scheme_chosen` ask the application to change its looks, `left` to show the start window.
+
+    `closed` gives what is to be remembered of the layout.
+    """
+
+    language_chosen = Signal(str)
+    scheme_chosen = Signal(str)
+    left = Signal()
+    closed = Signal(dict)
+
+    def __init__(self, session: Session, bridge: SessionBridge, settings: Settings, files: FileChoice) -> None:
+        super().__init__()
+        self.session = session
+        self.bridge = bridge
+        self.background = Background(self)
+        self.notices = NoticeBar(self)
+        self.workplace = Workplace(session, bridge, self.background, files, self.notices, set())
+        self.backups = Backups(session, session.surroundings.now())
+        self.screens: dict[str, Screen] = {}
+        self.projector = ProjectorControl(self.workplace, self)
+        self._make_actions()
+        self._build(settings)
+        self._wire()
+        self._restore(settings)
+
+    # What it consists of
+
+    def _make_actions(self) -> None:
+        self.undo_action = action(self, _("Undo"), "undo-2", self._undo, "Ctrl+Z")
+        self.redo_action = action(self, _("Redo"), "redo-2", self._redo, "Ctrl+Shift+Z")
+        self.search_action = action(self, _("Search…"), "search", self._search, "Ctrl+K")
+        self.leave_action = action(self, _("Close the session"), "log-in", self._leave, "Ctrl+W")
+        self.copy_action = action(self, _("Save a copy…"), "copy", self._copy, "Ctrl+Shift+S")
+        self.backup_action = action(self, _("Back up now"), "hard-drive", self._back_up)
+        self.quit_action = action(self, _("Quit"), "x", self.close, "Ctrl+Q")
+
+    def _build(self, settings: Settings) -> None:
+        header = overview.header(self.session.db)
+        self.setWindowTitle(f"{header.title} – {_('Facilitator')}")
+        self.menus = Menus(self)
+        self.menus.session_menu.addActions([self.leave_action, self.copy_action, self.backup_action, self.quit_action])
+        self.menus.edit_menu.addActions([self.undo_action, self.redo_action, self.search_action])
+        self.menus.view_menu.addActions(self.projector.actions)
+        self.menus.list_looks(theme.Scheme(settings.scheme), current_language())
+        top = [self.undo_action, self.redo_action, self.search_action, self.projector.toggle_action]
+        self.header = Header(self.session, header.title, top, self)
+        self.navigation = Navigation(self)
+        self.state_line = StateLine(self.session, self)
+        self.menus.session_menu.insertMenu(self.quit_action, self.state_line.actor_menu)
+        self.pages = QStackedWidget(self)
+        self._lay_out(is_rehearsal=header.is_rehearsal)
+        self._backup_timer = QTimer(self)
+        self._backup_timer.setInterval(BACKUP_LOOKS)
+
+    def _lay_out(self, *, is_rehearsal: bool) -> None:
+        centre = QWidget(self)
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        if is_rehearsal:
+            banner = QLabel(_("Rehearsal: simulated people, not a real session"), centre)
+            banner.setObjectName("rehearsal")
+            banner.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(banner)
+        column.addWidget(self.header)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(self.navigation, 1)
+        left.addWidget(self.projector.preview)
+        middle.addLayout(left)
+        work = QVBoxLayout()
+        work.setSpacing(0)
+        notice_row = QHBoxLayout()
+        notice_row.setContentsMargins(theme.WIDE, theme.SMALL, theme.WIDE, 0)
+        notice_row.addWidget(self.notices)
+        work.addLayout(notice_row)
+        work.addWidget(self.pages, 1)
+        middle.addLayout(work, 1)
+        column.addLayout(middle, 1)
+        column.addWidget(self.state_line)
+        self.setCentralWidget(centre)
+
+    def _wire(self) -> None:
+        """All connections of this window, in one place."""
+        self.bridge.changed.connect(self._on_changed)
+        self.bridge.changed_elsewhere.connect(self._on_changed_elsewhere)
+        self.navigation.chosen.connect(self.show_screen)
+        self.menus.screens.triggered.connect(self._choose_screen)
+        self.menus.schemes.triggered.connect(self._choose_scheme)
+        self.menus.languages.triggered.connect(self._choose_language)
+        self.state_line.actor_chosen.connect(self._change_actor)
+        self._backup_timer.timeout.connect(self._back_up_if_due)
+        self._backup_timer.start()
+        self.bridge.watch(self.session)
+
+    def _restore(self, settings: Settings) -> None:
+        self.resize(1200, 700)
+        if geometry := settings.layout.get("main window"):
+            self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
+        self._offer_screens(settings.layout.get("screen", SCREENS[0].key))
+        self._name_undo()
+        self.state_line.show_backup(None)
+        self.navigation.setFocus()
+
+    # Screens
+
+    @Slot(str)
+    def show_screen(self, key: str) -> Screen:
+        """Show a screen, making it first if nobody has looked at it yet."""
+        screen = self._screen(key)
+        self.pages.setCurrentWidget(screen)
+        self.navigation.show_current(key)
+        for one in self.menus.screens.actions():
+            one.setChecked(one.data() == key)
+        self.menus.show_acts([one for one in screen.actions() if one.text()])
+        return screen
+
+    def current_key(self) -> str:
+        return next((key for key, screen in self.screens.items() if screen is self.pages.currentWidget()), "")
+
+    def _screen(self, key: str) -> Screen:
+        if key not in self.screens:
+            entry = next(one for one in SCREENS if one.key == key)
+            self.screens[key] = entry.make(self.workplace)
+            self.pages.addWidget(self.screens[key])
+        return self.screens[key]
+
+    def _offer_screens(self, wanted: str) -> None:
+        role, _group = role_of(self.session.actor)
+        entries = open_to(role)
+        keys = [entry.key for entry in entries]
+        self.menus.list_screens(entries)
+        key = wanted if wanted in keys else keys[0]
+        self.navigation.show_entries(entries, key)
+        self.show_screen(key)
+
+    @Slot(QAction)
+    def _choose_screen(self, chosen: QAction) -> None:
+        self.show_screen(chosen.data())
+
+    # What is always there
+
+    @Slot()
+    def _undo(self) -> None:
+        self.session.undo()
+
+    @Slot()
+    def _redo(self) -> None:
+        self.session.redo()
+
+    @Slot()
+    def _search(self) -> None:
+        role, _group = role_of(self.session.actor)
+        for entry in open_to(role):
+            self._screen(entry.key)
+        commands = [*self.menus.commands(), *self._other_acts()]
+        search = Search(self.session, commands, self)
+        search.went.connect(self._go)
+        search.open()
+
+    def _other_acts(self) -> list[QAction]:
+        """The actions of the screens that are not shown: chosen in the search, their screen is shown first."""
+        return [
+            one
+            for screen in self.screens.values()
+            if screen is not self.pages.currentWidget()
+            for one in screen.actions()
+            if one.text()
+        ]
+
+    @Slot(object)
+    def _go(self, found: Found) -> None:
+        if found.action is not None:
+            owner = next((key for key, one in self.screens.items() if one is found.action.parent()), None)
+            if owner:
+                self.show_screen(owner)
+            found.action.trigger()
+        else:
+            self.show_screen(found.screen).show_object(found.key)
+
+    @Slot()
+    def _leave(self) -> None:
+        self.left.emit()
+
+    @Slot()
+    def _copy(self) -> None:
+        from facilitator.ui.file_choice import SESSIONS
+
+        name = f"{self.session.path.stem} ({_('copy')}){self.session.path.suffix}"
+        self.workplace.files.save_file(self, _("Save a copy"), SESSIONS, self.workplace.folder / name, self._copy_to)
+
+    def _copy_to(self, target: object) -> None:
+        from pathlib import Path
+
+        path = Path(str(target))
+        self.session.copy(path)
+        self.notices.tell(_("The copy is saved: {path}").format(path=path))
+
+    @Slot()
+    def _change_actor(self) -> None:
+        role, _group = role_of(self.session.actor)
+        if role is not Role.MODERATOR or self.pages.currentWidget() is not None:
+            self._offer_screens(self.current_key())
+        self.bridge.actor_changed.emit()
+
+    @Slot(QAction)
+    def _choose_scheme(self, chosen: QAction) -> None:
+        self.scheme_chosen.emit(chosen.data())
+
+    @Slot(QAction)
+    def _choose_language(self, chosen: QAction) -> None:
+        self.language_chosen.emit(chosen.data())
+
+    # News of the session
+
+    @Slot(Changes)
+    def _on_changed(self, changes: Changes) -> None:
+        self.backups.act_committed(changes)
+        self._name_undo()
+        if changes.touch("programme_item", "group_time"):
+            self.header.refresh()
+        if changes.touch("project_group"):
+            self.state_line.refresh()
+
+    @Slot()
+    def _on_changed_elsewhere(self) -> None:
+        self._name_undo()
+        self.header.refresh()
+        self.state_line.refresh()
+
+    def _name_undo(self) -> None:
+        undo, redo = self.session.next_undo(), self.session.next_redo()
+        for one, act, plain, named in (
+            (self.undo_action, undo, _("Undo"), _("Undo: {act}")),
+            (self.redo_action, redo, _("Redo"), _("Redo: {act}")),
+        ):
+            name = act and acts.describe_act(self.session.db, act.message, act.parameters)
+            one.setText(named.format(act=name) if name else plain)
+            one.setToolTip(f"{one.text()} ({one.shortcut().toString(one.shortcut().SequenceFormat.NativeText)})")
+            one.setEnabled(act is not None)
+
+    @Slot()
+    def _back_up_if_due(self) -> None:
+        self._tell_of_backup(due_only=True)
+
+    @Slot()
+    def _back_up(self) -> None:
+        self._tell_of_backup(due_only=False)
+
+    def _tell_of_backup(self, *, due_only: bool) -> None:
+        now = self.session.surroundings.now()
+        outcome = self.backups.turn(now) if due_only else self.backups.make(now)
+        if outcome.made:
+            self.state_line.show_backup(datetime.now().astimezone())
+        for sentence in outcome.failures:
+            self.notices.warn(sentence)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._backup_timer.stop()
+        self.bridge.stop()
+        self.projector.close()
+        self.background.stop()
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+        self.closed.emit({"main window": geometry, "screen": self.current_key()})
+        super().closeEvent(event)

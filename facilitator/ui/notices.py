@@ -1,0 +1,64 @@
+"""What the program says without a dialog: one sentence in a bar, which goes by itself when it was good news."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+
+from facilitator.text import _
+from facilitator.ui import theme
+from facilitator.ui.icons import drawn, icon
+
+STAYS = 8_000  # milliseconds for what needs no answer
+
+_ICONS = {"danger": "triangle-alert", "warning": "triangle-alert", "success": "circle-check"}
+
+
+class NoticeBar(QFrame):
+    """Shows the last sentence; a refusal stays until it is closed or something is done."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("notice")
+        self._picture = QLabel(self)
+        self.sentence = QLabel(self)
+        self.sentence.setWordWrap(True)
+        self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.close_button = QToolButton(self)
+        self.close_button.setIcon(icon("x"))
+        self.close_button.setToolTip(_("Close"))
+        self.close_button.setAccessibleName(_("Close"))
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(theme.NORMAL, theme.TIGHT, theme.TIGHT, theme.TIGHT)
+        layout.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignVCenter)
+        layout.addWidget(self.sentence, 1)
+        layout.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        self.close_button.clicked.connect(self.hide)
+        self._timer.timeout.connect(self.hide)
+        self.hide()
+
+    @Slot(str)
+    def refuse(self, sentence: str) -> None:
+        self._show(sentence, "danger")
+
+    @Slot(str)
+    def warn(self, sentence: str) -> None:
+        self._show(sentence, "warning")
+
+    @Slot(str)
+    def tell(self, sentence: str) -> None:
+        self._show(sentence, "success")
+        self._timer.start(STAYS)
+
+    def _show(self, sentence: str, kind: str) -> None:
+        self._timer.stop()
+        self.setProperty("kind", kind)
+        self.style().polish(self)
+        self._picture.setPixmap(drawn(_ICONS[kind], 20, kind))
+        self.sentence.setText(sentence)
+        self.setAccessibleName(sentence)
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))

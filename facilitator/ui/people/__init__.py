@@ -1,0 +1,1 @@
+"""The people: their arrival, their groups, the counters of the hall."""

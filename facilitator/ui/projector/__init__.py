@@ -1,0 +1,1 @@
+"""What the hall sees: a window of its own, its scenes, and the operator's small preview of it."""

@@ -1,0 +1,156 @@
+"""The table of every screen: long wordings wrap and nothing is cut, rows that are looked at are measured first."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from typing import Any, Generic
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from facilitator.ui.rows_model import Row, RowsModel
+
+PADDING = 14  # pixels above and below the text, as the style sheet has them
+AT_ONCE = 150  # rows measured in one go while nobody waits
+
+
+class RowTable(QTableView, Generic[Row]):
+    """`stretch` is the column that takes what the others leave; `widths` gives theirs in letters of average width.
+
+    `chosen` tells that Enter or a double click fell on a row that cannot be edited there.
+    """
+
+    chosen = Signal()
+
+    def __init__(self, model: RowsModel[Row], stretch: int, widths: Sequence[int], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._heights: dict[tuple[str, int], int] = {}
+        self._measured = 0
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(0)
+        self._idle.timeout.connect(self._measure_more)
+        self.setModel(model)
+        self._model = model
+        self._behave()
+        self._lay_out_columns(stretch, widths)
+        model.layoutChanged.connect(self._remeasure)
+        self.verticalScrollBar().valueChanged.connect(self._measure_visible)
+        self.horizontalHeader().sectionResized.connect(self._remeasure)
+        self.doubleClicked.connect(self._choose)
+
+    def current_row(self) -> Row | None:
+        index = self.currentIndex()
+        return self._model.row(index) if index.isValid() else None
+
+    def selected_rows(self) -> list[Row]:
+        """In the order in which they are shown."""
+        places = sorted({index.row() for index in self.selectionModel().selectedIndexes()})
+        return [self._model.row(self._model.index(place, 0)) for place in places]
+
+    def select_key(self, key: Hashable) -> bool:
+        """Select the row with that key and bring it into view; False where there is none."""
+        index = self._model.place(key)
+        if index.isValid():
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            self.selectionModel().setCurrentIndex(index, flags)
+            self.scrollTo(index)
+        return index.isValid()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._remeasure()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            if self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable:
+                self.edit(self.currentIndex())
+            else:
+                self.chosen.emit()
+            return
+        super().keyPressEvent(event)
+
+    @Slot(QModelIndex)
+    def _choose(self, index: QModelIndex) -> None:
+        if not index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.chosen.emit()
+
+    def _behave(self) -> None:
+        self.setWordWrap(True)
+        self.setShowGrid(False)
+        self.setSortingEnabled(True)
+        self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)  # Tab leaves the table; arrows move in it
+        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + PADDING)
+
+    def _lay_out_columns(self, stretch: int, widths: Sequence[int]) -> None:
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setResizeContentsPrecision(0)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        letter = self.fontMetrics().averageCharWidth()
+        for column, width in enumerate(widths):
+            title = self.fontMetrics().horizontalAdvance(str(self._model.headerData(column, Qt.Orientation.Horizontal)))
+            self.setColumnWidth(column, max(width * letter, title + 28))
+        header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
+
+    @Slot()
+    def _remeasure(self) -> None:
+        """Rows, widths or the order have changed: what is seen is measured now, the rest when there is time."""
+        self._measured = 0
+        self._measure_visible()
+        self._idle.start()
+
+    @Slot()
+    def _measure_visible(self) -> None:
+        first = self.rowAt(0)
+        if first < 0 or not self.isVisible():
+            return
+        row, bottom = first, self.viewport().height()
+        while row < self._model.rowCount() and self.rowViewportPosition(row) < bottom:
+            self._measure(row)
+            row += 1
+
+    @Slot()
+    def _measure_more(self) -> None:
+        if not self.isVisible():
+            return
+        last = min(self._measured + AT_ONCE, self._model.rowCount())
+        for row in range(self._measured, last):
+            self._measure(row)
+        self._measured = last
+        if last < self._model.rowCount():
+            self._idle.start()
+
+    def showEvent(self, event: Any) -> None:
+        super().showEvent(event)
+        self._remeasure()
+
+    def _measure(self, row: int) -> None:
+        metrics = self.fontMetrics()
+        tallest = max(
+            (self._height(metrics, column, row) for column in range(self._model.columnCount())),
+            default=metrics.lineSpacing(),
+        )
+        if self.rowHeight(row) != tallest + PADDING:
+            self.setRowHeight(row, tallest + PADDING)
+
+    def _height(self, metrics: QFontMetrics, column: int, row: int) -> int:
+        """The height of the wrapped text of a cell, in pixels; each text is measured once for a width."""
+        text = self._model.data(self._model.index(row, column))
+        width = self.columnWidth(column) - 18
+        if not text or width <= 0:
+            return metrics.lineSpacing()
+        found = self._heights.get((text, width))
+        if found is None:
+            room = QRect(0, 0, width, 100_000)
+            found = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft, text).height()
+            self._heights[(text, width)] = found
+        return found

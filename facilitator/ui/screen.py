@@ -1,0 +1,99 @@
+"""What all screens have in common: a title, actions, and reading the session again when it has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QAction, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from facilitator.domain.changes import Changes
+from facilitator.ui import theme
+from facilitator.ui.empty_page import ActionButton
+from facilitator.ui.icons import icon
+from facilitator.ui.workplace import Workplace
+
+
+class Screen(QWidget):
+    """`tables` names what it shows: when an act changes one of them, `refresh` is called, now or when it is seen again.
+
+    Heirs build their widgets into `content`, name their actions with `add_action`, and never patch what they show.
+    """
+
+    tables: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(self, workplace: Workplace, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.workplace = workplace
+        self.session = workplace.session
+        self._is_stale = True
+        self.title = theme.heading(title)
+        self.summary = theme.mark(QLabel(self), "muted")
+        self.bar = QHBoxLayout()
+        self.bar.setSpacing(theme.SMALL)
+        self.content = QVBoxLayout()
+        self.content.setSpacing(theme.SMALL)
+        head = QHBoxLayout()
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.title)
+        words.addWidget(self.summary)
+        head.addLayout(words, 1)
+        head.addLayout(self.bar)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.WIDE, theme.NORMAL, theme.WIDE, theme.NORMAL)
+        layout.setSpacing(theme.NORMAL)
+        layout.addLayout(head)
+        layout.addLayout(self.content, 1)
+        workplace.bridge.changed.connect(self.on_changed)
+        workplace.bridge.changed_elsewhere.connect(self.on_changed_elsewhere)
+        workplace.bridge.actor_changed.connect(self.on_changed_elsewhere)
+
+    def refresh(self) -> None:
+        """Read everything shown anew."""
+
+    def add_action(
+        self, text: str, picture: str, act: Callable[[], object], shortcut: str = "", tip: str = ""
+    ) -> QAction:
+        """An action of this screen: the main window lists it in its menu and in the search. `act` is a bound method."""
+        action = QAction(icon(picture), text, self)
+        if shortcut:
+            action.setShortcut(QKeySequence(shortcut))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.setToolTip(tip or text.replace("&", ""))
+        action.setProperty("picture", picture)
+        action.triggered.connect(act)
+        self.addAction(action)
+        return action
+
+    def add_button(self, action: QAction, *, is_main: bool = False) -> ActionButton:
+        """A button for an action, in the row beside the screen's title."""
+        button = ActionButton(action, self, is_main=is_main)
+        self.bar.addWidget(button)
+        return button
+
+    def show_object(self, key: str) -> None:
+        """Bring what the search found into view; `key` is an id of this screen's rows."""
+
+    @Slot(Changes)
+    def on_changed(self, changes: Changes) -> None:
+        if changes.touch(*self.tables):
+            self._refresh_when_seen()
+
+    @Slot()
+    def on_changed_elsewhere(self) -> None:
+        self._refresh_when_seen()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._is_stale:
+            self._is_stale = False
+            self.refresh()
+        super().showEvent(event)
+
+    def _refresh_when_seen(self) -> None:
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._is_stale = True

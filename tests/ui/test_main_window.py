@@ -1,0 +1,64 @@
+"""The frame around the screens."""
+
+from __future__ import annotations
+
+from hands import type_text
+from PySide6.QtCore import Qt
+
+from facilitator.services import people, programme, proposals
+
+
+def test_an_act_is_undone_by_its_name(qtbot, window):
+    group = people.groups(window.session.db)[0]
+    assert not window.undo_action.isEnabled()
+    proposals.propose(window.session, group.id, "A testing ground for the far north")
+    assert "Proposal 1" in window.undo_action.text()
+
+    window.undo_action.trigger()
+    assert not window.undo_action.isEnabled()
+    assert "Proposal 1" in window.redo_action.text()
+
+
+def test_the_running_item_and_its_countdown_are_on_top(qtbot, window):
+    item = programme.items(window.session.db)[0]
+    programme.start_item(window.session, item.id)
+    assert window.header.item.whole_text() == item.title
+    assert window.header.clock.isVisibleTo(window)
+    assert window.header.clock.text().startswith("59:") or window.header.clock.text().startswith("1:00")
+
+
+def test_a_lead_sees_only_the_screens_of_his_group(qtbot, window):
+    group = people.groups(window.session.db)[0]
+    lead = next(one for one in window.state_line.actor_menu.actions() if one.data() == f"lead:{group.id}")
+    lead.trigger()
+    shown = [window.navigation.item(row).text() for row in range(window.navigation.count())]
+    assert shown == ["Draft", "Proposals"]
+    assert window.current_key() == "draft"
+
+
+def test_the_act_of_another_program_shows_within_a_second(qtbot, window):
+    from facilitator.services.session import Session
+
+    with (
+        Session(window.session.path, window.session.surroundings) as other,
+        qtbot.waitSignal(window.bridge.changed_elsewhere, timeout=3000),
+    ):
+        programme.start_item(other, programme.items(other.db)[0].id)
+    assert window.header.clock.isVisibleTo(window)
+
+
+def test_the_search_finds_a_person_and_a_command(qtbot, tomsk_window):
+    tomsk_window.search_action.trigger()
+    search = tomsk_window.findChild(type_of_search())
+    type_text(search.line, "бизнеса 07")
+    assert "Представитель бизнеса 07" in search.results.item(0).text()
+    search.line.clear()
+    qtbot.keyClicks(search.line, "back up")
+    assert "Back up now" in search.results.item(0).text()
+    qtbot.keyClick(search.line, Qt.Key.Key_Escape)
+
+
+def type_of_search() -> type:
+    from facilitator.ui.main_window.search import Search
+
+    return Search
