@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 T = TypeVar("T")
+TELL_EVERY = 0.03  # seconds: nobody sees more, and the windows stay free
 
 
 class Cancelled(Exception):
@@ -26,16 +28,22 @@ class Task(QObject):
     done = Signal(object)
     failed = Signal(object)
     ended = Signal()
+    _reported = Signal(int, int)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._is_cancelled = threading.Event()
+        self._told = 0.0
+        self._reported.connect(self._advance, Qt.ConnectionType.QueuedConnection)
 
     def progress(self, step: int, steps: int = 0) -> None:
         """For the work, in its thread: tell how far it is. Raises Cancelled where it should stop."""
         if self._is_cancelled.is_set():
             raise Cancelled
-        self.advanced.emit(step, steps)
+        now = time.monotonic()
+        if step == steps or now - self._told >= TELL_EVERY:
+            self._told = now
+            self._reported.emit(step, steps)
 
     @Slot()
     def cancel(self) -> None:
@@ -44,31 +52,47 @@ class Task(QObject):
     def is_cancelled(self) -> bool:
         return self._is_cancelled.is_set()
 
+    @Slot(int, int)
+    def _advance(self, step: int, steps: int) -> None:
+        if not self.is_cancelled():
+            self.advanced.emit(step, steps)
+
 
 class Background(QObject):
     """Runs pieces of work one after another."""
 
+    _wanted = Signal(object, object)
     _finished = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="background")
-        self._finished.connect(self._deliver)
+        # Queued even from this thread: whoever asked for the work connects to the task before it starts.
+        self._wanted.connect(self._start, Qt.ConnectionType.QueuedConnection)
+        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(self, work: Callable[[Task], T]) -> Task:
-        """Start `work(task)`, which may call `task.progress`; connect to the task's signals before returning to Qt.
+        """Let `work(task)` be done, which may call `task.progress`; connect to the task's signals at once.
 
         An error of the work that nobody connected to `failed` is raised in the GUI thread.
         """
         task = Task(self)
-        self._pool.submit(work, task).add_done_callback(lambda future: self._finished.emit(task, future))
+        self._wanted.emit(task, work)
         return task
 
     def stop(self) -> None:
-        """Wait for the running work; call it before the application quits."""
+        """Cancel and wait for the running work; call it before the application quits."""
         for task in self.findChildren(Task):
             task.cancel()
         self._pool.shutdown(cancel_futures=True)
+
+    @Slot(object, object)
+    def _start(self, task: Task, work: Callable[[Task], T]) -> None:
+        if not task.is_cancelled():
+            self._pool.submit(work, task).add_done_callback(lambda future: self._finished.emit(task, future))
+        else:
+            task.ended.emit()
+            task.deleteLater()
 
     @Slot(object, object)
     def _deliver(self, task: Task, future: Future[Any]) -> None:

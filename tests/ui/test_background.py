@@ -1,0 +1,75 @@
+"""Slow work beside the windows."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from facilitator.domain.errors import UserError
+from facilitator.ui.background import Background
+
+
+@pytest.fixture
+def background(qapp):
+    background = Background()
+    yield background
+    background.stop()
+
+
+def test_the_result_arrives_in_the_gui_thread(qtbot, background):
+    seen = []
+    task = background.run(lambda task: threading.current_thread())
+    task.done.connect(lambda worker: seen.append((worker, threading.current_thread())))
+    qtbot.waitUntil(lambda: seen != [])
+    assert seen[0][0] is not threading.main_thread()
+    assert seen[0][1] is threading.main_thread()
+
+
+def test_progress_is_told_from_the_first_step_to_the_last(qtbot, background):
+    steps, ended = [], []
+
+    def work(task):
+        for step in range(3):
+            task.progress(step + 1, 3)
+
+    task = background.run(work)
+    task.advanced.connect(lambda step, all_of_them: steps.append((step, all_of_them)))
+    task.ended.connect(lambda: ended.append(True))
+    qtbot.waitUntil(lambda: ended != [])
+    assert steps == [(1, 3), (3, 3)]
+
+
+def test_a_cancelled_task_stops_and_says_nothing_more(qtbot, background):
+    started, ended, done = threading.Event(), [], []
+
+    def work(task):
+        started.set()
+        while True:
+            task.progress(1)
+
+    task = background.run(work)
+    task.done.connect(done.append)
+    task.ended.connect(lambda: ended.append(True))
+    qtbot.waitUntil(started.is_set)
+    task.cancel()
+    qtbot.waitUntil(lambda: ended != [])
+    assert done == []
+
+
+def test_a_refusal_goes_to_whoever_listens(qtbot, background):
+    refusals = []
+
+    def work(task):
+        raise UserError("The file cannot be read.")
+
+    background.run(work).failed.connect(refusals.append)
+    qtbot.waitUntil(lambda: refusals != [])
+    assert str(refusals[0]) == "The file cannot be read."
+
+
+def test_an_error_that_nobody_listens_to_is_raised_in_the_gui_thread(qtbot, background):
+    with qtbot.captureExceptions() as errors:
+        background.run(lambda task: 1 // 0)
+        qtbot.waitUntil(lambda: errors != [])
+    assert errors[0][0] is ZeroDivisionError

@@ -1,0 +1,87 @@
+"""Tables of rows: order, selection, editing, and wordings that wrap."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from facilitator.ui.row_table import RowTable
+from facilitator.ui.rows_model import Column, RowsModel
+
+LONG = "Создание сервиса по выстраиванию работы на международной торговой площадке " * 6
+
+
+@dataclass(frozen=True)
+class Row:
+    number: int
+    title: str
+
+
+@pytest.fixture
+def edited() -> list[tuple[Row, str]]:
+    return []
+
+
+@pytest.fixture
+def table(qtbot, dressed, edited):
+    window = QWidget()
+    qtbot.addWidget(window)
+    columns = [
+        Column("№", lambda row: str(row.number), lambda row: row.number, is_number=True),
+        Column("Title", lambda row: row.title, edit=lambda row, text: edited.append((row, text))),
+    ]
+    model = RowsModel(columns, lambda row: row.number, window)
+    found = RowTable(model, 1, (6, 0), window)
+    window.resize(500, 400)
+    found.resize(500, 400)
+    with qtbot.waitExposed(window):
+        window.show()
+    yield found
+    window.close()
+
+
+def test_the_model_is_a_good_model(table, qtmodeltester):
+    table.model().show_rows([Row(1, "One"), Row(2, "Two")])
+    qtmodeltester.check(table.model())
+
+
+def test_numbers_sort_as_numbers_and_the_selected_row_stays_selected(table):
+    table.model().show_rows([Row(number, f"Row {number}") for number in (2, 10, 1)])
+    table.select_key(10)
+    table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+    assert [row.number for row in table.model().rows()] == [1, 2, 10]
+    assert table.current_row() == Row(10, "Row 10")
+    table.model().show_rows([Row(10, "Changed"), Row(3, "New")])
+    assert table.current_row() == Row(10, "Changed")
+
+
+def test_a_long_wording_is_shown_whole(table, qtbot):
+    table.model().show_rows([Row(1, "Short"), Row(2, LONG)])
+    metrics, width = table.fontMetrics(), table.columnWidth(1)
+    lines = metrics.horizontalAdvance(LONG) / width
+    qtbot.waitUntil(lambda: table.rowHeight(1) >= lines * metrics.lineSpacing())
+    assert table.rowHeight(0) < 2 * metrics.lineSpacing() + 14
+
+
+def test_rows_out_of_sight_get_their_height_too(table, qtbot):
+    table.model().show_rows([Row(number, LONG) for number in range(400)])
+    qtbot.waitUntil(lambda: table.rowHeight(399) > 3 * table.fontMetrics().lineSpacing())
+
+
+def test_editing_a_cell_hands_the_text_to_the_act_once(table, edited):
+    table.model().show_rows([Row(1, "One")])
+    place = table.model().index(0, 1)
+    assert table.model().setData(place, "Better")
+    assert not table.model().setData(place, "One")
+    assert edited == [(Row(1, "One"), "Better")]
+    assert not table.model().index(0, 0).flags() & Qt.ItemFlag.ItemIsEditable
+
+
+def test_enter_on_a_row_chooses_it(table, qtbot):
+    table.model().show_rows([Row(1, "One")])
+    table.setCurrentIndex(table.model().index(0, 0))
+    with qtbot.waitSignal(table.chosen):
+        qtbot.keyClick(table, Qt.Key.Key_Return)
