@@ -6,9 +6,10 @@ from typing import Any
 
 from facilitator.store import Connection
 from facilitator.store.migrations import UNJOURNALED
+from facilitator.store.rows import columns_of_tables
 
 
 def content(db: Connection, *, with_ballots: bool = False) -> dict[str, list[tuple[Any, ...]]]:
     left_out = {"operation", "change", "barrier", "_sqlite_migrations"} if with_ballots else UNJOURNALED
-    tables = [name for name in db.table_names() if name not in left_out]
+    tables = [name for name in columns_of_tables(db) if name not in left_out]
     return {name: db.execute(f'SELECT * FROM "{name}" ORDER BY id').fetchall() for name in tables}

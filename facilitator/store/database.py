@@ -6,19 +6,24 @@ journal_mode=DELETE on close, so that the .sqlite alone is always the session.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from facilitator.domain.errors import UserError
 from facilitator.domain.surroundings import Surroundings
 from facilitator.store import journal
 from facilitator.store.connection import Connection
-from facilitator.store.engine import Migrations, sqlite3
+from facilitator.store.engine import database_of, sqlite3
 from facilitator.store.migrations import APPLICATION_ID, FILE_FORMAT, migrations
 from facilitator.store.places import refuse_network_drive
 from facilitator.store.refusals import refusal, sqlite_refusals
 from facilitator.text import _
+
+if TYPE_CHECKING:
+    from sqlite_utils import Migrations
 
 SAFE_SQLITE = (
     3,
@@ -33,26 +38,27 @@ def create(path: Path, surroundings: Surroundings) -> None:
         raise UserError(_("“{name}” exists already: choose another name.").format(name=path.name))
     refuse_network_drive(path)
     with closing(_connect(path, "rwc", 5000)) as db:
-        _migrate(db, surroundings, migrations, FILE_FORMAT)
+        _migrate(db, surroundings, migrations(), FILE_FORMAT)
 
 
 def open_for_writing(
     path: Path,
     surroundings: Surroundings,
     busy_ms: int = 5000,
-    steps: tuple[Migrations, int] = (migrations, FILE_FORMAT),
+    newest: int = FILE_FORMAT,
+    steps: Callable[[], Migrations] = migrations,
 ) -> Connection:
     """Open an existing session file and bring an older format up to date, after copying it aside.
 
     `busy_ms`: how long to wait for another writer. Raises UserError for anything that is not a session of ours.
     """
     refuse_network_drive(path)
-    file_format = examine(path, steps[1])
+    file_format = examine(path, newest)
     db = _connect(path, "rw", busy_ms)
     try:
-        if file_format < steps[1]:
-            copy(db, path.with_name(f"{path.stem}.before-format-{steps[1]}{path.suffix}"))
-            _migrate(db, surroundings, *steps)
+        if file_format < newest:
+            copy(db, path.with_name(f"{path.stem}.before-format-{newest}{path.suffix}"))
+            _migrate(db, surroundings, steps(), newest)
         db.execute("PRAGMA journal_mode = WAL")
         journal.install(db)
     except BaseException:
@@ -109,6 +115,13 @@ def require_alone(path: Path) -> None:
         raise UserError(_("“{name}” is open in another window or program: close it there.").format(name=path.name))
 
 
+def require_in_place(path: Path) -> None:
+    """Raises UserError where the open session file was moved away or its stick was pulled out."""
+    if not os.path.exists(path):  # noqa: PTH110 - Path.exists() raises where a device answers no more
+        sentence = _("“{name}” is not in its place any more: plug the stick in again or put it back, then repeat.")
+        raise UserError(sentence.format(name=path.name.partition(".partial")[0]))
+
+
 def data_version(db: Connection) -> int:
     """A number that changes when another connection has committed to the file; own commits leave it."""
     return int(db.execute("PRAGMA data_version").fetchone()[0])
@@ -136,7 +149,12 @@ def checkpoint_file(path: Path) -> bool:
 
 @contextmanager
 def write_transaction(db: Connection) -> Iterator[None]:
-    """Take the write lock at once: a deferred BEGIN fails half-way when there are two writers."""
+    """Take the write lock at once: a deferred BEGIN fails half-way when there are two writers.
+
+    Raises UserError where the file is no longer in its place: SQLite would go on writing to a file without a name, and
+    all of it would be lost.
+    """
+    require_in_place(db.path)
     db.execute("BEGIN IMMEDIATE")
     try:
         yield
@@ -182,6 +200,6 @@ def _connect(path: Path, mode: str, busy_ms: int) -> Connection:
 
 def _migrate(db: Connection, surroundings: Surroundings, steps: Migrations, file_format: int) -> None:
     with write_transaction(db):
-        steps.apply(db)
+        steps.apply(database_of(db.conn))
         db.execute("UPDATE _sqlite_migrations SET applied_at = ?", (surroundings.instant(),))
         db.execute(f"PRAGMA user_version = {file_format}")

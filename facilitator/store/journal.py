@@ -13,6 +13,7 @@ from typing import Any
 
 from facilitator.store.connection import Connection
 from facilitator.store.migrations import BALLOTS, UNJOURNALED
+from facilitator.store.rows import columns_of_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +50,11 @@ class Entry:
 def install(db: Connection) -> None:
     """Watch every table for the life of this connection."""
     db.execute("CREATE TEMP TABLE current_act (operation_id INTEGER)")
-    for table in db.tables:
-        columns = [column.name for column in table.columns]
-        if table.name in BALLOTS | {"barrier"}:
-            db.execute(_guard(table.name))
-        elif table.name not in UNJOURNALED:
-            for trigger in _triggers(table.name, columns):
+    for table, columns in columns_of_tables(db).items():
+        if table in BALLOTS | {"barrier"}:
+            db.execute(_guard(table))
+        elif table not in UNJOURNALED:
+            for trigger in _triggers(table, columns):
                 db.execute(trigger)
 
 
@@ -124,6 +124,11 @@ def last_act(db: Connection) -> tuple[int, int, int]:
         " (SELECT count(*) FROM turnout)"
     ).fetchone()
     return int(row[0]), int(row[1]), int(row[2])
+
+
+def first_writer(db: Connection) -> str:
+    """Who wrote the first act: by it a session is known in all copies of its file."""
+    return str(db.execute("SELECT writer FROM operation ORDER BY id LIMIT 1").fetchone()[0])
 
 
 def tables_changed(db: Connection, operation_id: int) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from facilitator.store import Connection
@@ -17,9 +18,32 @@ def update(db: Connection, table: str, row_id: str, **fields: Field) -> None:
     db.execute(_update_sql(table, tuple(fields)), (*fields.values(), row_id))
 
 
+def columns_of_tables(db: Connection) -> dict[str, list[str]]:
+    """Table -> its columns, of all tables that are ours."""
+    found: dict[str, list[str]] = {}
+    for table, column in db.execute(
+        "SELECT t.name, c.name FROM sqlite_master AS t, pragma_table_info(t.name) AS c"
+        " WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite!_%' ESCAPE '!' ORDER BY t.rowid, c.cid"
+    ):
+        found.setdefault(table, []).append(column)
+    return found
+
+
 def next_position(db: Connection, table: str, column: str = "position") -> int:
     """One more than the largest position, or number, in the table; 1 in an empty one."""
     return int(db.execute(f'SELECT ifnull(max("{column}"), 0) + 1 FROM "{table}"').fetchone()[0])
+
+
+def remove(db: Connection, table: str, row_id: str) -> None:
+    db.execute(f'DELETE FROM "{table}" WHERE id = ?', (row_id,))
+
+
+def put_in_order(db: Connection, table: str, row_ids: Sequence[str], column: str = "position") -> None:
+    """Number the rows from 1 in that order; rows that keep their place are not written."""
+    present = dict(db.execute(f'SELECT id, "{column}" FROM "{table}"').fetchall())
+    for place, row_id in enumerate(row_ids, 1):
+        if present[row_id] != place:
+            update(db, table, row_id, **{column: place})
 
 
 @cache

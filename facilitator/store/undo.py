@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from facilitator.store.connection import Connection
-from facilitator.store.engine import sqlite3
+from facilitator.store.engine import database_of, sqlite3
 from facilitator.store.migrations import BALLOTS_CAST, JOURNAL, UNJOURNALED
 
 
@@ -136,7 +136,7 @@ def _holder_of_unique_key(db: Connection, change: _Change) -> str | None:
     own = db.execute(f'SELECT * FROM "{change.table}" WHERE id = ?', (change.row_id,))
     row = own.fetchone()
     present = dict(zip([column[0] for column in own.description], row, strict=True)) if row else {}
-    for index in db.table(change.table).indexes:
+    for index in database_of(db.conn).table(change.table).indexes:
         if index.unique:
             key = [(present | wanted).get(name) for name in index.columns]
             where = " AND ".join(f'"{name}" = ?' for name in index.columns)

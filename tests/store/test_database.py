@@ -5,19 +5,21 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from snapshots import content
+from sqlite_utils import Database, Migrations
 
 from facilitator.domain.errors import UserError
 from facilitator.domain.surroundings import Surroundings
 from facilitator.services import files, proposals
 from facilitator.services.session import Session
-from facilitator.store import Connection, database
+from facilitator.store import database
 from facilitator.store import people as people_store
-from facilitator.store.engine import Migrations, sqlite3
-from facilitator.store.migrations import FILE_FORMAT, migrations
+from facilitator.store.engine import new_migrations, sqlite3
+from facilitator.store.migrations import FILE_FORMAT, m001_first_format
 
 
 def propose(session: Session, title: str = "one") -> None:
@@ -151,17 +153,23 @@ def test_a_copy_inside_an_act_is_a_bug_not_an_endless_wait(session: Session, tmp
         session.copy(tmp_path / "copy.sqlite")
 
 
-def later_format(migrations_too: bool = True) -> tuple[Migrations, int]:
-    steps = Migrations("facilitator")
-    for step in (migrations._migrations[0], Migrations._Migration("m002_later", lambda db: db.execute("SELECT 1"))):
-        steps._migrations.append(step)
-    return steps, FILE_FORMAT + 1
+NEXT = FILE_FORMAT + 1
+
+
+def later_format(*more: Callable[[Database], object]) -> Migrations:
+    def m002_later(db: Database) -> None:
+        db.execute("SELECT 1")
+
+    steps = new_migrations("facilitator")
+    for step in (m001_first_format, m002_later, *more):
+        steps()(step)
+    return steps
 
 
 def test_an_older_format_is_copied_aside_before_it_is_upgraded(bare_file: Path, surroundings: Surroundings) -> None:
     before = bare_file.read_bytes()
-    db = database.open_for_writing(bare_file, surroundings, steps=later_format())
-    assert db.execute("PRAGMA user_version").fetchone() == (FILE_FORMAT + 1,)
+    db = database.open_for_writing(bare_file, surroundings, newest=NEXT, steps=later_format)
+    assert db.execute("PRAGMA user_version").fetchone() == (NEXT,)
     database.close(db)
     aside = bare_file.with_name(f"session.before-format-{FILE_FORMAT + 1}.sqlite")
     with files.reading(aside) as old:
@@ -171,16 +179,14 @@ def test_an_older_format_is_copied_aside_before_it_is_upgraded(bare_file: Path, 
 
 
 def test_an_upgrade_that_fails_leaves_the_old_file(bare_file: Path, surroundings: Surroundings) -> None:
-    def fail(db: Connection) -> None:
+    def m003_fails(db: Database) -> None:
         db.execute("DROP TABLE change")
         raise ZeroDivisionError
 
-    steps, newest = later_format()
-    steps._migrations.append(Migrations._Migration("m003_fails", fail))
     with pytest.raises(ZeroDivisionError):
-        database.open_for_writing(bare_file, surroundings, steps=(steps, newest))
+        database.open_for_writing(bare_file, surroundings, newest=NEXT, steps=lambda: later_format(m003_fails))
     with files.reading(bare_file) as db:
-        assert "change" in db.table_names()
+        assert db.execute("SELECT count(*) FROM sqlite_master WHERE name = 'change'").fetchone() == (1,)
         assert db.execute("PRAGMA user_version").fetchone() == (FILE_FORMAT,)
 
 
