@@ -35,16 +35,32 @@ def ballots(file: Path, round_number: int, table: Path, *, close: bool) -> None:
         click.echo(_("Not taken, line {line}: {why}").format(line=line.line, why=line.why))
 
 
+@click.command(
+    "close-round",
+    cls=Command,
+    help=N_("Close an open round of a session file; a secret one that was not cleared to the end is cleared."),
+)
+@click.argument("file", type=PATH)
+@click.argument("round_number", metavar="ROUND", type=click.IntRange(min=1))
+def close_round(file: Path, round_number: int) -> None:
+    from facilitator.services import rounds, voting
+    from facilitator.services.session import Session
+
+    with Session(file) as session:
+        voting.close_round(session, rounds.numbered(session.db, round_number).id)
+    click.echo(_("Round {number} is closed.").format(number=round_number))
+
+
 @click.command(cls=Command, help=N_("Show the results of a closed round of a session file."))
 @click.argument("file", type=PATH)
 @click.argument("round_number", metavar="ROUND", type=click.IntRange(min=1))
 @option("--json", "as_json", is_flag=True, help=N_("For other programs."))
 def tally(file: Path, round_number: int, *, as_json: bool) -> None:
-    from facilitator.services import files, rounds, tallies, tally_report
+    from facilitator.services import files, rounds, tallies, tally_json, tally_report
 
     with files.reading(file) as db:
         found = tallies.tally(db, rounds.numbered(db, round_number).id)
-        content = tally_report.as_json(db, found)
+        content = tally_json.as_json(db, found)
         lines = tally_report.as_lines(db, found)
     if as_json:
         click.echo(json.dumps(content, ensure_ascii=False, indent=2))
@@ -54,5 +70,6 @@ def tally(file: Path, round_number: int, *, as_json: bool) -> None:
 
 COMMANDS = (
     ballots,
+    close_round,
     tally,
 )

@@ -13,7 +13,7 @@ from facilitator.domain.elections import PlannedElection, PlannedMeasure
 from facilitator.domain.errors import UserError
 from facilitator.domain.money import MoneyUnit, parse_amount, to_kopecks
 from facilitator.domain.rules import rule_fault
-from facilitator.domain.voting import Channel, Criterion, Method, Rule, Tie, View, Voters
+from facilitator.domain.voting import Base, Channel, Criterion, Method, Rule, Tie, View, Voters
 from facilitator.domain.wording import clean_line, clean_text
 from facilitator.text import _
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 KEYS = {
     "title", "places", "limit", "tie", "method", "dots", "per_measure", "scale", "criteria", "weights", "view",
-    "secret", "counted_from", "alliance", "voters", "quorum", "majority", "ballots",
+    "secret", "counted_from", "alliance", "voters", "quorum", "majority", "base", "ballots",
 }  # fmt: skip
 _NUMBER = ("№", "number")
 _TITLE = ("мероприятие", "measure")
@@ -51,6 +51,7 @@ def planned_election(one: Table, categories: tuple[str, ...], alliances: set[str
         weights=tuple(_weights(one, "weights", least=0).items()),
         quorum=one.choice("quorum", Quorum, Quorum.MORE_THAN_HALF),
         majority=one.choice("majority", Majority, Majority.OF_PRESENT),
+        base=one.choice("base", Base, Base.VOTED),
     )
     rule = _with_scale(one, rule)
     fault = rule_fault(rule, categories)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from facilitator.domain.voting import Method, Rule
+from facilitator.domain.voting import Method, Rule, most_on_one
 from facilitator.text import _
 
 FOR, ABSTAINED, AGAINST = 1, 0, -1
@@ -61,10 +61,9 @@ def mark_fault(rule: Rule, numbers: Collection[int], mark: Mark) -> str | None:
 
 def allowed_values(rule: Rule) -> tuple[int, int]:
     """The least and the largest value of one mark."""
-    most_dots = min(rule.per_measure or rule.dots or 1, rule.dots or 1)
     return {
         Method.APPROVAL: (1, 1),
-        Method.DOTS: (1, most_dots),
+        Method.DOTS: (1, most_on_one(rule)),
         Method.SCORE: (rule.lowest, rule.highest),
         Method.DECISION: (AGAINST, FOR),
     }[rule.method]

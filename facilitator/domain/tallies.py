@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
 
-from facilitator.domain.voting import Criterion, Method, Rule, Standing, View, WeightClass, standings
+from facilitator.domain.voting import (
+    Criterion,
+    Method,
+    Rule,
+    Standing,
+    View,
+    WeightClass,
+    most_on_one,
+    standings,
+)
 
 Value = int | Fraction
 Counts = Mapping[tuple[str, str, Value], int]  # (weight class, criterion, value) -> how many people
@@ -73,18 +82,33 @@ def combined(
     return found
 
 
-def largest(counts: Iterable[Counts]) -> Counter[tuple[str, str, Value]]:
-    """Hand totals of merged measures: the larger in each class is the least that the union can be."""
+def largest(method: Method, counts: Iterable[Counts], voters: Mapping[str, int]) -> Counter[tuple[str, str, Value]]:
+    """Hand totals of merged measures: the larger in each class is the least that the union can be.
+
+    In a round of decisions, where for goes before abstained before against, no class has more votes than voters.
+    """
     found: Counter[tuple[str, str, Value]] = Counter()
     for one in counts:
         for key, count in one.items():
             found[key] = max(found[key], count)
-    return found
+    if method is not Method.DECISION:
+        return found
+    left = dict(voters)
+    capped: Counter[tuple[str, str, Value]] = Counter()
+    for key in sorted(found, key=lambda key: -key[2]):
+        capped[key] = min(found[key], left.get(key[0], 0))
+        left[key[0]] = left.get(key[0], 0) - capped[key]
+    return capped
 
 
-def positive_sum(cells: Counts) -> int:
-    """All support of whoever gave it: people, dots or votes for."""
-    return sum(count * int(value) for (_name, _criterion, value), count in cells.items() if value > 0)
+def most(rule: Rule, counts: Iterable[Counts], voters: Mapping[str, int]) -> int:
+    """The most that merged hand totals can be: their sum, but nobody gives one measure more than the rule lets him."""
+    sums: Counter[str] = Counter()
+    for one in counts:
+        for (name, _criterion, value), count in one.items():
+            sums[name] += count * int(value) if value > 0 else 0
+    each = most_on_one(rule)
+    return sum(min(total, each * voters.get(name, 0)) for name, total in sums.items())
 
 
 def tally(

@@ -33,6 +33,14 @@ class Voters(StrEnum):
 
     ALL = "all"
     OWN = "own"  # those in a group that works for the alliance
+    OTHER = "other"  # those who work for other alliances only
+
+
+class Base(StrEnum):
+    """Who counts as present where quorum and majority are taken of those present."""
+
+    VOTED = "voted"
+    REGISTERED = "registered"  # on the day; where nobody was registered, those who voted
 
 
 class Channel(StrEnum):
@@ -56,6 +64,7 @@ class RoundState(StrEnum):
     OPEN = "open"
     CLOSED = "closed"
     SETTLED = "settled"
+    ANNULLED = "annulled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +90,7 @@ class Rule:
 
     `dots`, `per_measure`: a person's dots, and how many may go to one measure. `lowest`, `highest`: the scale of a
     score by each of `criteria`. `weights`: (category, share); none at all = equal shares. `alliance_id`: only its
-    measures are voted on, by `voters`. `quorum` and `majority` decide in a round of decisions.
+    measures are voted on, by `voters`. `quorum` and `majority` decide in a round of decisions, of `base`.
     """
 
     places: int
@@ -101,10 +110,13 @@ class Rule:
     channel: Channel = Channel.BALLOTS
     quorum: Quorum = Quorum.MORE_THAN_HALF
     majority: Majority = Majority.OF_PRESENT
+    base: Base = Base.VOTED
 
 
 @dataclass(frozen=True, slots=True)
 class Round:
+    """`version`: how often its rule was frozen; papers of an earlier version are not taken."""
+
     id: str
     number: int
     title: str
@@ -112,6 +124,7 @@ class Round:
     state: RoundState
     frozen_at: str | None
     classes: tuple[WeightClass, ...] = ()  # fixed when the rule is frozen
+    version: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +154,11 @@ def standings(
         counts = supporters if supporters is not None else {one: int(scores[one]) for one in equals}
         ranked += [Standing(measure_id, counts[measure_id], first, last) for measure_id in equals]
     return ranked
+
+
+def most_on_one(rule: Rule) -> int:
+    """The most that one person can give to one measure, apart from scores."""
+    return min(rule.per_measure or rule.dots or 1, rule.dots or 1) if rule.method is Method.DOTS else 1
 
 
 def chosen(ranked: Iterable[Standing], rule: Rule, chair_choice: Collection[str] = ()) -> list[str]:

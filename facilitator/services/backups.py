@@ -91,20 +91,17 @@ class Backups:
         self._has_acts = bool(failures)
         return Outcome(tuple(made), tuple(failures))
 
-    def remove_secret(self) -> None:
-        """Remove what was made while a secret round was open; `voting.close_round` takes it as `delete_backups`.
-
-        Raises UserError naming the first that cannot be removed.
-        """
-        for folder in self._folders:
-            _remove_secret(self._session.path, folder)
-
     def _make_in(self, folder: Path, now: datetime) -> Path:
-        """While a secret round is open each backup takes the place of the one before: two would tell who voted what."""
+        """While a secret round is open each backup takes the place of the one before: two would tell who voted what.
+
+        The file remembers the folder, so that whoever closes the round finds the backup there.
+        """
         path = self._session.path
         is_secret = secrecy.is_round_open(self._session.db)
+        if is_secret:
+            secrecy.remember_folder(self._session, folder)
         made = store.make(self._session.db, folder, now, is_secret=is_secret)
-        _remove_secret(path, folder, but=made)
+        store.remove_secret(path, folder, but=made)
         thin(path, folder, now)
         return made
 
@@ -147,13 +144,3 @@ def thin(path: Path, folder: Path, now: datetime) -> None:
         if name.at not in staying:
             with suppress(OSError):
                 one.unlink(missing_ok=True)
-
-
-def _remove_secret(path: Path, folder: Path, but: Path | None = None) -> None:
-    for one, name in store.in_folder(path, folder).items():
-        if name.is_secret and one != but:
-            try:
-                one.unlink(missing_ok=True)
-            except OSError as error:
-                sentence = _("“{name}” cannot be removed: {why}.")
-                raise UserError(sentence.format(name=one, why=error.strerror)) from error

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from facilitator.domain.ballots import (
-    Mark,
-    ballot_fault,
-    mark_fault,
-)
+from facilitator.domain.ballots import Mark, ballot_fault, mark_fault
 from facilitator.domain.errors import UserError
 from facilitator.domain.people import Participant, Vote
-from facilitator.domain.voting import Channel, Round, RoundState, Rule
+from facilitator.domain.voting import Channel, Round, RoundState, Rule, Voters
+from facilitator.domain.wording import required_line
 from facilitator.services import rounds, secrecy
 from facilitator.services.session import Session, act
 from facilitator.store import Connection
@@ -50,6 +47,27 @@ def _cast(session: Session, round_id: str, participant_id: str, marks: Sequence[
     return voting_round.rule.is_secret
 
 
+@act
+def annul_ballot(session: Session, round_id: str, participant_id: str, reason: str) -> None:
+    """Take a person's ballot away in an open round; it is kept with the reason, and the person may vote again.
+
+    Raises UserError without a reason, for a secret round, where nobody can tell the ballot, or where there is none.
+    """
+    reason = required_line(reason, _("The reason"))
+    voting_round = for_ballots(session.db, round_id)
+    participant = people_store.participant(session.db, participant_id)
+    if participant is None:
+        raise UserError(_("There is no such participant in the session."))
+    if voting_round.rule.is_secret:
+        raise UserError(
+            _("The round “{title}” is secret: no ballot can be found again.").format(title=voting_round.title)
+        )
+    if store.marks_of(session.db, round_id, participant_id) is None:
+        raise UserError(_("{name} has no ballot in this round.").format(name=participant.name))
+    with session.ballot_box(*tables(voting_round)) as db:
+        store.annul_ballot(db, session.surroundings.new_id(), round_id, participant_id, reason)
+
+
 def for_ballots(db: Connection, round_id: str) -> Round:
     """The open round. Raises UserError where ballots cannot be cast in it now, or at all."""
     voting_round = rounds.required(db, round_id, RoundState.OPEN)
@@ -70,7 +88,12 @@ def voter_fault(
     if participant.vote is not Vote.DECIDING:
         return _("{name} has an advisory vote only.").format(name=participant.name)
     if among is not None and participant.id not in among:
-        return _("{name} does not work for the alliance of this round.").format(name=participant.name)
+        sentence = (
+            _("{name} does not work for the alliance of this round.")
+            if voting_round.rule.voters is Voters.OWN
+            else _("{name} is not among those who work for other alliances only: they vote in this round.")
+        )
+        return sentence.format(name=participant.name)
     if voting_round.rule.is_secret and secret_store.has_voted(db, voting_round.id, participant.id):
         return _("{name} has voted already; a secret ballot cannot be replaced.").format(name=participant.name)
     return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from facilitator.domain.ballots import Mark, mark_fault
 from facilitator.domain.errors import UserError
-from facilitator.domain.voting import Channel, Method, Round, RoundState
+from facilitator.domain.voting import Channel, Method, Round, RoundState, most_on_one
 from facilitator.services import rounds
 from facilitator.services.session import Session, act
 from facilitator.store import tallies as tally_store
@@ -37,6 +37,7 @@ def enter_totals(session: Session, round_id: str, totals: Iterable[HandTotal], v
         raise UserError(_("The round “{title}” is counted from ballots, not by hand.").format(title=voting_round.title))
     items = store.items(session.db, round_id)
     _require_possible(voting_round, items, totals, voters)
+    _require_entitled(voting_round, rounds.sizes(session.db, voting_round.rule), voters)
     new_id = session.surroundings.new_id
     with session.operation(N_("Enter the totals of the round “{round}”"), round=round_id) as db:
         rows = [(new_id(), items[one.number][0], one.weight_class, one.value, one.count) for one in totals]
@@ -54,20 +55,28 @@ def _require_possible(
         sentence = _("The round has no category “{found}”, only {names}.")
         raise UserError(sentence.format(found=unknown, names=", ".join(names)))
     counted: dict[tuple[int, str], int] = {}
+    seen: set[tuple[int, str, int]] = set()
     for one in totals:
         fault = mark_fault(rule, items, Mark(one.number, one.value))
+        if fault is None and (one.number, one.weight_class, one.value) in seen:
+            sentence = _("The total of measure {number} is there twice for “{name}”.")
+            fault = sentence.format(number=one.number, name=one.weight_class)
         if fault:
             raise UserError(fault)
+        seen.add((one.number, one.weight_class, one.value))
         place = (one.number, one.weight_class)
-        counted[place] = counted.get(place, 0) + one.count
-        each = (rule.per_measure or rule.dots or 1) if rule.method is Method.DOTS else 1
-        if one.count < 0 or counted[place] > each * voters.get(one.weight_class, 0):
+        counted[place] = counted.get(place, 0) + one.count * (one.value if rule.method is Method.DOTS else 1)
+        present = voters.get(one.weight_class, 0)
+        if one.count < 0 or counted[place] > most_on_one(rule) * present:
             sentence = _("{count} for measure {number} cannot be: {voters} of “{name}” voted.")
-            raise UserError(
-                sentence.format(
-                    count=counted[place],
-                    number=one.number,
-                    voters=voters.get(one.weight_class, 0),
-                    name=one.weight_class,
-                )
-            )
+            told = {"count": counted[place], "number": one.number, "voters": present, "name": one.weight_class}
+            raise UserError(sentence.format(**told))
+
+
+def _require_entitled(voting_round: Round, sizes: Mapping[str, int], voters: Mapping[str, int]) -> None:
+    """No more of a class vote than are entitled. `sizes`: category -> how many are."""
+    for one in voting_round.classes:
+        entitled, voted = sum(sizes.get(name, 0) for name in one.categories), voters.get(one.name, 0)
+        if not 0 <= voted <= entitled:
+            sentence = _("{voted} of “{name}” cannot have voted: {entitled} are entitled.")
+            raise UserError(sentence.format(voted=voted, name=one.name, entitled=entitled))

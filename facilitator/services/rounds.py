@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+from typing import TypedDict, Unpack
+
+from facilitator.domain import programme
 from facilitator.domain.errors import UserError
 from facilitator.domain.people import Participant, Vote
+from facilitator.domain.round_events import EventKind, RoundEvent
 from facilitator.domain.voting import Round, RoundState, Rule, Voters
-from facilitator.store import Connection, voting
+from facilitator.services.session import Session
+from facilitator.store import Connection, attendance, round_events, voting
 from facilitator.store import people as people_store
+from facilitator.store import programme as programme_store
 from facilitator.text import N_, _
+
+
+class EventContent(TypedDict, total=False):
+    """What only some events have, see RoundEvent."""
+
+    rule: Rule
+    present: int | None
+    ballots: int
+    tied: tuple[str, ...]
+    chosen: tuple[str, ...]
+
 
 STATES = {
     RoundState.PREPARED: N_("prepared"),
@@ -15,21 +32,35 @@ STATES = {
     RoundState.OPEN: N_("open"),
     RoundState.CLOSED: N_("closed"),
     RoundState.SETTLED: N_("settled"),
+    RoundState.ANNULLED: N_("annulled"),
 }
 
 
 def required(db: Connection, round_id: str, *states: RoundState) -> Round:
-    """The round. Raises UserError where there is none, or where it is in none of these states (two at most)."""
+    """The round. Raises UserError where there is none, or where it is in none of these states."""
     found = voting.by_id(db, round_id)
     if found is None:
         raise UserError(_("There is no such round in the session."))
     if found.state not in states:
         sentence = _("The round “{title}” is {state}; for this it must be {needed}.")
-        needed = _("{one} or {other}") if len(states) == 2 else "{one}"
-        names = [_(STATES[state]) for state in states]
-        wanted = needed.format(one=names[0], other=names[-1])
+        *others, last = (_(STATES[state]) for state in states)
+        wanted = _("{one} or {other}").format(one=", ".join(others), other=last) if others else last
         raise UserError(sentence.format(title=found.title, state=_(STATES[found.state]), needed=wanted))
     return found
+
+
+def record(
+    session: Session,
+    db: Connection,
+    round_id: str,
+    kind: EventKind,
+    reason: str = "",
+    event_id: str | None = None,
+    **content: Unpack[EventContent],
+) -> None:
+    """Put down what happens to the round, inside the act that does it; `event_id` where the act's name needs it."""
+    event_id = event_id or session.surroundings.new_id()
+    round_events.add(db, round_id, RoundEvent(event_id, kind, session.surroundings.instant(), reason, **content))
 
 
 def numbered(db: Connection, number: int) -> Round:
@@ -44,13 +75,32 @@ def numbered(db: Connection, number: int) -> Round:
 
 
 def entitled(db: Connection, rule: Rule) -> list[Participant]:
-    """Those with a deciding vote in the round, by badge number."""
+    """Those with a deciding vote in the round, by badge number; a group of the alliance on any day makes one of it."""
     people = [one for one in people_store.participants(db) if one.vote is Vote.DECIDING]
     if rule.alliance_id is None or rule.voters is Voters.ALL:
         return people
-    own = {group.id for group in people_store.groups(db) if rule.alliance_id in group.alliance_ids}
-    members = {person_id for group_id, person_id, _lead in people_store.memberships(db) if group_id in own}
-    return [one for one in people if one.id in members]
+    alliances_of: dict[str, set[str]] = {}
+    of_group = {group.id: group.alliance_ids for group in people_store.groups(db)}
+    for group_id, person_id, _lead in people_store.memberships(db):
+        alliances_of.setdefault(person_id, set()).update(of_group[group_id])
+    found = [(one, alliances_of.get(one.id, set())) for one in people]
+    if rule.voters is Voters.OWN:
+        return [one for one, alliances in found if rule.alliance_id in alliances]
+    return [one for one, alliances in found if alliances and rule.alliance_id not in alliances]
+
+
+def registered(db: Connection, rule: Rule) -> int | None:
+    """How many of those entitled were registered on the present day; None where the desk registered nobody then.
+
+    The day is that of the running item of the programme; without one, that of the last arrival.
+    """
+    running = programme.running(programme_store.items(db))
+    stays = attendance.stays(db)
+    if running is None and not stays:
+        return None
+    part_id = running.part_id if running else stays[-1].part_id
+    came = {stay.participant_id for stay in stays if stay.part_id == part_id}
+    return sum(one.id in came for one in entitled(db, rule)) if came else None
 
 
 def sizes(db: Connection, rule: Rule) -> dict[str, int]:

@@ -9,25 +9,34 @@ from dataclasses import dataclass, replace
 from facilitator.domain import tallies as domain
 from facilitator.domain.adoption import Count, is_carried, is_quorate
 from facilitator.domain.measures import State, root
+from facilitator.domain.round_events import RoundEvent, chair_choice, registered, settled
 from facilitator.domain.tallies import Line
 from facilitator.domain.voting import (
+    Base,
     Channel,
     Method,
     Round,
     RoundState,
+    Rule,
     Standing,
+    Tie,
     chosen,
     tied_at_the_line,
 )
-from facilitator.services import rounds
-from facilitator.store import Connection, measures
+from facilitator.services import rounds, secrecy
+from facilitator.store import Connection, measures, round_events
 from facilitator.store import tallies as store
 from facilitator.store import voting as voting_store
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """A round counted: `lines` in the official order; `chosen`, `tied` are ids of measures; `voters` by class."""
+    """A round counted: `lines` in the official order; `chosen`, `tied` are ids of measures; `voters` by class.
+
+    `present`: of whom quorum and majority are taken. `tied`: at the line, or, in a round of decisions that leaves them
+    to the chair, with equal votes; `chair`: which of these he took, None where he has not decided. `is_unfinished`: a
+    secret round was closed and what tells its order is not all cleared yet.
+    """
 
     round: Round
     lines: tuple[Line, ...]
@@ -36,6 +45,13 @@ class Tally:
     chosen: frozenset[str]
     tied: frozenset[str]
     ranked: tuple[Standing, ...]  # the official places among those still in the pool
+    present: int = 0
+    chair: frozenset[str] | None = None
+    is_unfinished: bool = False
+
+    @property
+    def waits_for_chair(self) -> bool:
+        return self.round.rule.tie is Tie.CHAIR and bool(self.tied) and self.chair is None
 
 
 def tally(db: Connection, round_id: str) -> Tally:
@@ -43,19 +59,48 @@ def tally(db: Connection, round_id: str) -> Tally:
     voting_round = rounds.required(db, round_id, RoundState.CLOSED, RoundState.SETTLED)
     voters = store.voters(db, round_id)
     lines = tuple(_lines(db, voting_round, voters))
-    entitled = len(rounds.entitled(db, voting_round.rule))
     pool = {one.id for one in measures.in_states(db, [State.POOL])}
     ranked = domain.official(voting_round.rule, [one for one in lines if one.measure_id in pool])
-    tied: Collection[str] = ()
+    events = round_events.of_round(db, round_id)
+    found = Tally(
+        voting_round,
+        lines,
+        voters,
+        len(rounds.entitled(db, voting_round.rule)),
+        frozenset(),
+        frozenset(),
+        tuple(ranked),
+        _present(voting_round.rule, events, voters),
+        is_unfinished=voting_round.rule.is_secret and secrecy.is_unfinished(db),
+    )
     if voting_round.state is RoundState.SETTLED:
-        after = (State.SHORTLISTED, State.ADOPTED, State.DECLINED)
-        taken = {one.id for one in measures.in_states(db, after)} & {one.measure_id for one in lines}
-    elif voting_round.rule.method is Method.DECISION:
-        taken = {one.measure_id for one in lines if is_adopted(voting_round, one, voters, entitled)} & pool
-    else:
-        taken = set(chosen(ranked, voting_round.rule))
-        tied = tied_at_the_line(ranked, voting_round.rule)
-    return Tally(voting_round, lines, voters, entitled, frozenset(taken), frozenset(tied), tuple(ranked))
+        return replace(found, chosen=settled(events))
+    tied = frozenset(_tied(found, pool))
+    found = replace(found, tied=tied, chair=chair_choice(events, tied) if tied else None)
+    return replace(found, chosen=_chosen(found, pool))
+
+
+def _present(rule: Rule, events: list[RoundEvent], voters: Mapping[str, int]) -> int:
+    """Never fewer than voted: the desk may have missed somebody."""
+    voted = sum(voters.values())
+    return voted if rule.base is Base.VOTED else max(registered(events) or 0, voted)
+
+
+def _tied(found: Tally, pool: Collection[str]) -> Collection[str]:
+    rule = found.round.rule
+    if rule.method is not Method.DECISION:
+        return tied_at_the_line(found.ranked, rule)
+    if rule.tie is not Tie.CHAIR:
+        return ()
+    return [one.measure_id for one in found.lines if one.measure_id in pool and is_left_to_the_chair(found, one)]
+
+
+def _chosen(found: Tally, pool: Collection[str]) -> frozenset[str]:
+    """By the rule, and by the chair where it leaves that to him."""
+    chair = found.chair or frozenset()
+    if found.round.rule.method is not Method.DECISION:
+        return frozenset(chosen(found.ranked, found.round.rule, chair))
+    return frozenset(one.measure_id for one in found.lines if one.measure_id in pool and is_adopted(found, one)) | chair
 
 
 def standings(db: Connection, round_id: str) -> list[Standing]:
@@ -64,24 +109,33 @@ def standings(db: Connection, round_id: str) -> list[Standing]:
     return domain.official(voting_round.rule, _lines(db, voting_round, store.voters(db, round_id)))
 
 
-def selected(found: Tally, chair_choice: Collection[str]) -> list[str]:
-    """What the frozen rule chooses in a closed round, in the official order; `chair_choice` among those tied."""
-    if found.round.rule.method is Method.DECISION:
-        return [one.measure_id for one in found.lines if one.measure_id in found.chosen]
-    return chosen(found.ranked, found.round.rule, chair_choice)
+def selected(found: Tally) -> list[str]:
+    """What is chosen in a closed round, in the official order."""
+    return [one.measure_id for one in found.lines if one.measure_id in found.chosen]
 
 
-def is_adopted(voting_round: Round, line: Line, voters: Mapping[str, int], entitled: int) -> bool:
+def is_adopted(found: Tally, line: Line) -> bool:
     """Whether a round of decisions carries the row: its quorum is there, and its majority."""
-    count = count_of(line, voters, entitled)
-    rule = voting_round.rule
+    count, rule = count_of(found, line), found.round.rule
     return count.present > 0 and is_quorate(rule.quorum, count) and is_carried(rule.majority, count)
 
 
-def count_of(line: Line, voters: Mapping[str, int], entitled: int) -> Count:
-    """The row's votes as adoption counts them; present are those who voted."""
-    present = sum(voters.values())
-    return Count(max(entitled, present), present, *line.decisions)
+def is_left_to_the_chair(found: Tally, line: Line) -> bool:
+    """Whether the votes are equal, and one more vote for would carry the row: the chair's casting vote."""
+    count, rule = count_of(found, line), found.round.rule
+    with_chair = replace(count, votes_for=count.votes_for + 1)
+    is_equal = count.votes_for == count.votes_against > 0
+    return (
+        is_equal
+        and not is_adopted(found, line)
+        and is_quorate(rule.quorum, count)
+        and is_carried(rule.majority, with_chair)
+    )
+
+
+def count_of(found: Tally, line: Line) -> Count:
+    """The row's votes as adoption counts them."""
+    return Count(max(found.entitled, found.present), found.present, *line.decisions)
 
 
 def _lines(db: Connection, voting_round: Round, voters: Mapping[str, int]) -> list[Line]:
@@ -97,8 +151,8 @@ def _lines(db: Connection, voting_round: Round, voters: Mapping[str, int]) -> li
     if voting_round.rule.channel is Channel.TOTALS:
         for living, sources in merged.items():
             totals = [known.get(one, Counter()) for one in sources]
-            counts[living] = domain.largest(totals)
-            at_most[living] = sum(domain.positive_sum(one) for one in totals)
+            counts[living] = domain.largest(voting_round.rule.method, totals, voters)
+            at_most[living] = domain.most(voting_round.rule, totals, voters)
     elif merged:
         root_of = {one: living for living, sources in merged.items() for one in sources}
         by_person = domain.combined(voting_round.rule.method, root_of, store.marks(db, voting_round.id, root_of))

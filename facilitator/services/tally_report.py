@@ -1,159 +1,152 @@
-"""A counted round in words and for other programs: notes with the arithmetic, a table of lines, JSON."""
+"""A counted round in words, as a moderator reads it to the hall: notes with the arithmetic, a line a measure."""
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from fractions import Fraction
 
 from facilitator.domain import tallies as domain
-from facilitator.domain.adoption import quorum_needed, votes_needed
+from facilitator.domain.adoption import is_quorate, quorum_needed, votes_needed
 from facilitator.domain.tallies import Line
-from facilitator.domain.voting import Channel, Method, Round, View
-from facilitator.services.tallies import Tally, count_of, is_adopted
+from facilitator.domain.voting import Base, Channel, Method, RoundState, Standing, Tie, View
+from facilitator.services import round_course
+from facilitator.services.round_results import decimal
+from facilitator.services.tallies import Tally, count_of, is_adopted, is_left_to_the_chair
 from facilitator.store import Connection, measures
-from facilitator.text import _
+from facilitator.text import N_, _
 
 
 def sentences(found: Tally) -> list[str]:
-    """Turnout and, for decisions, quorum and majority with their arithmetic, as the minutes print them."""
-    present = sum(found.voters.values())
-    told = [_("Voted: {present} of {entitled} entitled.").format(present=present, entitled=found.entitled)]
-    if found.round.rule.channel is Channel.TOTALS:
+    """Turnout, quorum with its arithmetic, and what the rule leaves open, as the minutes print them."""
+    voted, rule = sum(found.voters.values()), found.round.rule
+    told = [_("Voted: {present} of {entitled} entitled.").format(present=voted, entitled=found.entitled)]
+    if rule.channel is Channel.TOTALS:
         told.append(_("Counted by hand: totals, not ballots."))
-    absent = [one.name for one in found.round.classes if not found.voters.get(one.name)]
-    is_weighed = found.round.rule.method is not Method.DECISION and len(absent) < len(found.round.classes)
-    if absent and is_weighed:
-        sentence = _("Nobody of {names} voted: the share is spread over the other categories in proportion.")
-        told.append(sentence.format(names=", ".join(absent)))
-    if found.round.rule.method is Method.DECISION:
-        needed = quorum_needed(found.round.rule.quorum, max(found.entitled, 1))
-        sentence = (
-            _("Quorum: {needed} are needed, it is there.")
-            if present >= needed
-            else _("Quorum: {needed} are needed, it is not there.")
-        )
-        told.append(sentence.format(needed=needed))
+    if rule.method is Method.DECISION:
+        told += _quorum(found)
+    elif rule.view is View.WEIGHTED:
+        told += _absent(found)
+    if any(one.at_most is not None for one in found.lines):
+        told.append(_("Measures counted apart and merged since have a least and a greatest result: count them anew."))
+    if found.is_unfinished:
+        told.append(_("The closing is not finished, the order of the ballots may still be found: close it again."))
     return told
+
+
+def _quorum(found: Tally) -> list[str]:
+    told = []
+    if found.round.rule.base is Base.REGISTERED:
+        told.append(_("Registered on the day, and so present: {present}.").format(present=found.present))
+    needed = quorum_needed(found.round.rule.quorum, max(found.entitled, 1))
+    sentence = (
+        _("Quorum: {needed} are needed, it is there.")
+        if found.present >= needed
+        else _("Quorum: {needed} are needed, it is not there.")
+    )
+    return [*told, sentence.format(needed=needed)]
+
+
+def _absent(found: Tally) -> list[str]:
+    absent = [one.name for one in found.round.classes if not found.voters.get(one.name)]
+    if not absent or len(absent) == len(found.round.classes):
+        return []
+    sentence = _("Nobody of {names} voted: the share is spread over the other categories in proportion.")
+    return [sentence.format(names=", ".join(absent))]
 
 
 def decision_sentence(found: Tally, line: Line) -> str:
-    """«For 41 of 62 who voted, 32 are needed: adopted.»"""
-    count = count_of(line, found.voters, found.entitled)
+    """«For 41, against 15, abstained 6 of 62 who voted. For adoption 32 are needed: adopted.»"""
+    count = count_of(found, line)
     sentence = (
-        _(
-            "For {votes_for}, against {against}, abstained {abstained} of {present} who voted; "
-            "{needed} are needed: adopted."
-        )
-        if is_adopted(found.round, line, found.voters, found.entitled)
-        else _(
-            "For {votes_for}, against {against}, abstained {abstained} of {present} who voted; "
-            "{needed} are needed: not adopted."
-        )
+        _("For {votes_for}, against {against}, abstained {abstained} of {present} who voted.")
+        if found.round.rule.base is Base.VOTED
+        else _("For {votes_for}, against {against}, abstained {abstained} of {present} present.")
     )
-    return sentence.format(
-        votes_for=count.votes_for,
-        against=count.votes_against,
-        abstained=count.abstained,
-        present=count.present,
-        needed=votes_needed(found.round.rule.majority, count),
+    counts = sentence.format(
+        votes_for=count.votes_for, against=count.votes_against, abstained=count.abstained, present=count.present
     )
+    needed = votes_needed(found.round.rule.majority, count)
+    return f"{counts} {_(_outcome(found, line)).format(needed=needed)}"
 
 
-def as_json(db: Connection, found: Tally) -> dict[str, object]:
-    """The tally for other programs: whole numbers as such, fractions rounded with the exact ones beside them."""
-    by_id = {one.id: one for one in measures.in_states(db)}
-    official = {one.measure_id: one for one in domain.official(found.round.rule, found.lines)}
-    rows = []
-    for line in found.lines:
-        measure, place = by_id[line.measure_id], official[line.measure_id]
-        row: dict[str, object] = {
-            "number": measure.number,
-            "title": measure.title,
-            **_score(_official_score(found, line)),
-            "supporters": line.raw.supporters,
-            "rank_from": place.rank_from,
-            "rank_to": place.rank_to,
-            "chosen": line.measure_id in found.chosen,
-            "tied_at_the_line": line.measure_id in found.tied,
-            "views": {"raw": _rank(line.raw), "weighted": _rank(line.weighted)},
-            "per_category": {
-                name: _rank(rank) | {"voters": found.voters.get(name, 0)} for name, rank in line.per_class
-            },
-            "supported_by_all": line.is_supported_by_all,
-            "divisive": line.is_divisive,
-            "uncertain": line.is_uncertain,
-        }
-        rows.append(row | _particulars(found, line))
-    return {
-        "round": found.round.number,
-        "title": found.round.title,
-        "state": str(found.round.state),
-        "frozen_at": found.round.frozen_at,
-        "rule": _rule(found.round),
-        "counted_from": str(found.round.rule.channel),
-        "voters": sum(found.voters.values()),
-        "entitled": found.entitled,
-        "notes": sentences(found),
-        "measures": rows,
-    }
-
-
-def _particulars(found: Tally, line: Line) -> dict[str, object]:
-    """What only some methods have."""
-    row: dict[str, object] = {}
-    if found.round.rule.method is Method.SCORE:
-        row["criteria"] = [
-            {"name": one.name, "mean": _number(one.mean), "median": _number(one.median), "n": one.n}
-            for one in line.criteria
-        ]
-    if found.round.rule.method is Method.DECISION:
-        row["for"], row["against"], row["abstained"] = line.decisions
-        row["arithmetic"] = decision_sentence(found, line)
-    if line.at_most is not None:
-        row["at_least"], row["at_most"] = _number(line.raw.score), line.at_most
-    return row
-
-
-def _rule(voting_round: Round) -> dict[str, object]:
-    rule = asdict(voting_round.rule)
-    rule["weights"] = dict(voting_round.rule.weights)
-    rule["classes"] = [{"name": one.name, "share": one.share} for one in voting_round.classes]
-    return rule
-
-
-def _rank(rank: domain.Rank) -> dict[str, object]:
-    return {
-        **_score(rank.score),
-        "supporters": rank.supporters,
-        "rank_from": rank.rank_from,
-        "rank_to": rank.rank_to,
-    }
-
-
-def _score(score: Fraction) -> dict[str, object]:
-    exact = {} if score.denominator == 1 else {"score_exact": str(score)}
-    return {"score": _number(score), **exact}
-
-
-def _number(value: Fraction | None) -> int | float | None:
-    if value is None:
-        return None
-    return int(value) if value.denominator == 1 else round(float(value), 6)
+def _outcome(found: Tally, line: Line) -> str:
+    count = count_of(found, line)
+    if not is_quorate(found.round.rule.quorum, count):
+        return N_("There is no quorum: not adopted.")
+    if is_adopted(found, line):
+        return N_("For adoption {needed} are needed: adopted.")
+    if found.round.rule.tie is Tie.CHAIR and is_left_to_the_chair(found, line):
+        if found.chair is None and found.round.state is not RoundState.SETTLED:
+            return N_("The votes are equal: the chair decides.")
+        is_taken = line.measure_id in found.chosen
+        return (
+            N_("The votes are equal, the chair decided: adopted.")
+            if is_taken
+            else N_("The votes are equal, the chair decided: not adopted.")
+        )
+    return N_("For adoption {needed} are needed: not adopted.")
 
 
 def as_lines(db: Connection, found: Tally) -> list[str]:
-    """The tally for people: title, notes, and a line for each measure in the official order."""
-    titles = {one.id: (one.number, one.title) for one in measures.in_states(db)}
-    told = [_("Round {number}: {title}").format(number=found.round.number, title=found.round.title), *sentences(found)]
+    """The tally for people: title, notes, a line for each measure, and what happened to the round."""
+    title = _("Round {number}: {title}").format(number=found.round.number, title=found.round.title)
+    return [title, *sentences(found), *lines(db, found), *round_course.sentences(db, found.round)]
+
+
+def lines(db: Connection, found: Tally) -> list[str]:
+    """A line for each measure in the official order: its place, its result in words, and what becomes of it."""
+    titles = {one.id: (one.number, one.title.replace("\n", " ")) for one in measures.in_states(db)}
     official = {one.measure_id: one for one in domain.official(found.round.rule, found.lines)}
+    told = []
     for line in found.lines:
         number, title = titles[line.measure_id]
-        place = official[line.measure_id]
-        shared = f"{place.rank_from}–{place.rank_to}" if place.rank_to > place.rank_from else str(place.rank_from)
-        mark = "+" if line.measure_id in found.chosen else "?" if line.measure_id in found.tied else " "
-        told.append(f"{mark} {shared:>7} {_number(_official_score(found, line)):>8} {number:>5}  {title}")
+        if found.round.rule.method is Method.DECISION:
+            result = [decision_sentence(found, line)]
+        else:
+            result = [_place(official[line.measure_id]), *_result(found, line), *_fate(found, line)]
+        named = _("No. {number} “{title}”.").format(number=number, title=title)
+        told.append(" ".join([named, *result]))
     return told
 
 
-def _official_score(found: Tally, line: Line) -> Fraction:
-    return line.weighted.score if found.round.rule.view is View.WEIGHTED else line.raw.score
+def _place(place: Standing) -> str:
+    if place.rank_from == place.rank_to:
+        return _("Place {place}.").format(place=place.rank_from)
+    return _("Places {first}–{last}.").format(first=place.rank_from, last=place.rank_to)
+
+
+_RESULTS = {
+    Method.APPROVAL: N_("Supported by {supporters} of {voters}."),
+    Method.DOTS: N_("Dots: {score}, given by {supporters} of {voters}."),
+    Method.SCORE: N_("Score: {score}, marked by {supporters} of {voters}."),
+}
+
+
+def _result(found: Tally, line: Line) -> list[str]:
+    rule = found.round.rule
+    is_by_hand = rule.method is Method.DOTS and rule.channel is Channel.TOTALS  # stickers do not tell whose they are
+    sentence = _("Dots: {score}.") if is_by_hand else _(_RESULTS[rule.method])
+    voters = sum(found.voters.values())
+    told = [sentence.format(score=_short(line.raw.score), supporters=line.raw.supporters, voters=voters)]
+    if rule.view is View.WEIGHTED:
+        is_share = rule.method is Method.APPROVAL
+        weighted = _("Weighted: {percent} %.") if is_share else _("Weighted: {score}.")
+        told.append(weighted.format(percent=_short(100 * line.weighted.score), score=_short(line.weighted.score)))
+    if line.at_most is not None:
+        bounds = _("Merged after counting: at least {least}, at most {most}.")
+        told.append(bounds.format(least=_short(line.raw.score), most=line.at_most))
+    return told
+
+
+def _short(number: Fraction) -> str:
+    """Two decimals are enough for the ear; the places are ranked by the exact number."""
+    return decimal(Fraction(round(100 * number), 100))
+
+
+def _fate(found: Tally, line: Line) -> list[str]:
+    if line.measure_id in found.chosen:
+        return [_("Chosen.")]
+    if line.measure_id not in found.tied:
+        return []
+    if found.waits_for_chair:
+        return [_("Shares the last place: the chair decides.")]
+    return [_("Shares the last place: not chosen.")]

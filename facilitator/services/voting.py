@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 
 from facilitator.domain.ballots import Mark
 from facilitator.domain.errors import UserError
 from facilitator.domain.measures import State
+from facilitator.domain.round_events import EventKind
 from facilitator.domain.rules import rule_fault
-from facilitator.domain.voting import (
-    Method,
-    RoundState,
-    Rule,
-    Standing,
-    Tie,
-    free_places,
-    joined,
-    tied_at_the_line,
-)
+from facilitator.domain.voting import RoundState, Rule, Standing, joined
 from facilitator.domain.wording import required_line
-from facilitator.services import ballots, rounds, secrecy, tallies
+from facilitator.services import ballots, rounds, secrecy, tallies, ties
 from facilitator.services.session import Session, act
 from facilitator.store import Connection, measures
 from facilitator.store import people as people_store
@@ -32,11 +24,7 @@ from facilitator.text import N_, _
 def prepare_round(session: Session, title: str, rule: Rule) -> str:
     """A new round, its rule still open to change; gives its id."""
     title = required_line(title, _("The title of the round"))
-    fault = rule_fault(rule, {category.name for category in people_store.categories(session.db)})
-    if fault:
-        raise UserError(fault)
-    if rule.alliance_id not in {None, *(one.id for one in session_store.alliances(session.db))}:
-        raise UserError(_("There is no such alliance in the session."))
+    _require_valid(session.db, rule)
     round_id = session.surroundings.new_id()
     with session.operation(N_("Prepare the round “{round}”"), round=round_id) as db:
         store.add_round(db, round_id, title, rule)
@@ -46,18 +34,33 @@ def prepare_round(session: Session, title: str, rule: Rule) -> str:
 @act
 def freeze_round(session: Session, round_id: str) -> None:
     """Fix rule, weight classes and list, with the date: every measure in the pool, or those of the alliance."""
-    rule = rounds.required(session.db, round_id, RoundState.PREPARED).rule
-    pool = measures.in_states(session.db, [State.POOL])
-    if rule.alliance_id is not None:
-        alliances = measures.alliance_ids(session.db)
-        pool = [one for one in pool if rule.alliance_id in alliances.get(one.id, ())]
-    if not pool:
-        raise UserError(_("There is nothing to vote on: the pool is empty."))
-    classes = joined(rounds.sizes(session.db, rule), rule, secrecy.CLASS_SIZE)
-    new_id = session.surroundings.new_id
+    found = rounds.required(session.db, round_id, RoundState.PREPARED)
     with session.operation(N_("Freeze the round “{round}”"), round=round_id) as db:
-        items = [(new_id(), measure.number, measure.id) for measure in pool]
-        store.freeze(db, round_id, session.surroundings.instant(), items, classes)
+        _freeze(session, db, found.id, found.rule)
+        rounds.record(session, db, round_id, EventKind.FROZEN, rule=found.rule)
+
+
+@act
+def change_rule(session: Session, round_id: str, rule: Rule, reason: str = "") -> None:
+    """Another rule for a round that is not open yet. A frozen one is frozen anew, as a new version, with its reason.
+
+    Raises UserError for a rule that cannot be held, one that is the same, or a frozen round without a reason.
+    """
+    found = rounds.required(session.db, round_id, RoundState.PREPARED, RoundState.FROZEN)
+    _require_valid(session.db, rule)
+    if rule == found.rule:
+        raise UserError(_("The round “{title}” has this rule already.").format(title=found.title))
+    if found.state is RoundState.PREPARED:
+        with session.operation(N_("Change the rule of the round “{round}”"), round=round_id) as db:
+            store.set_rule(db, round_id, rule)
+        return
+    reason = required_line(reason, _("The reason"))
+    event_id = session.surroundings.new_id()
+    label = N_("Change the frozen rule of the round “{round}”: {round_event}")
+    with session.operation(label, round=round_id, round_event=event_id) as db:
+        store.set_rule(db, round_id, rule)
+        _freeze(session, db, round_id, rule)
+        rounds.record(session, db, round_id, EventKind.CHANGED, reason, event_id=event_id, rule=rule)
 
 
 @act
@@ -65,6 +68,7 @@ def open_round(session: Session, round_id: str) -> None:
     rounds.required(session.db, round_id, RoundState.FROZEN)
     with session.operation(N_("Open the round “{round}”"), round=round_id) as db:
         store.set_state(db, round_id, RoundState.OPEN)
+        rounds.record(session, db, round_id, EventKind.OPENED)
 
 
 def cast_ballot(session: Session, round_id: str, participant_id: str, numbers: Iterable[int]) -> None:
@@ -75,28 +79,97 @@ def cast_ballot(session: Session, round_id: str, participant_id: str, numbers: I
     ballots.cast_marks(session, round_id, participant_id, [Mark(number) for number in numbers])
 
 
-def close_round(session: Session, round_id: str, delete_backups: Callable[[], None] | None = None) -> None:
-    """End the voting. A secret round's ballots are mixed and the whole file is rewritten.
+def close_round(session: Session, round_id: str) -> None:
+    """End the voting. Of a secret round the ballots are mixed, the file is rewritten, backups made meanwhile deleted.
 
-    `delete_backups`: called for a secret round, to delete the copies made while it was open. Raises UserError where
-    another program keeps the file from being rewritten: the round is closed, and closing it again then finishes that.
+    Raises UserError where a backup cannot be deleted, or another program keeps the file from being rewritten: the
+    round is closed, and closing it again then finishes that.
     """
     found = store.by_id(session.db, round_id)
-    if found is None or not (found.rule.is_secret and found.state is RoundState.CLOSED):
-        _close(session, round_id)
+    is_again = found is not None and found.rule.is_secret and found.state in _ENDED
+    if not is_again:
+        _end(session, round_id)
     if found is not None and found.rule.is_secret:
-        secrecy.sweep(session, found, delete_backups)
+        secrecy.sweep(session, found)
+
+
+def annul_round(session: Session, round_id: str, reason: str) -> None:
+    """Declare a round void, with the reason; its ballots are kept and never counted. A secret one is cleared as well.
+
+    Raises UserError for a round that is only prepared, or is settled; for the clearing like `close_round`.
+    """
+    _annul(session, round_id, required_line(reason, _("The reason")))
+    found = store.by_id(session.db, round_id)
+    if found is not None and found.rule.is_secret:
+        secrecy.sweep(session, found)
 
 
 @act
-def _close(session: Session, round_id: str) -> None:
+def reopen_round(session: Session, round_id: str, reason: str) -> None:
+    """Let voting go on in a closed round, with the reason for the minutes; the ballots in it stay.
+
+    Raises UserError for a secret round, which is mixed already, and without a reason.
+    """
+    reason = required_line(reason, _("The reason"))
+    found = rounds.required(session.db, round_id, RoundState.CLOSED)
+    if found.rule.is_secret:
+        sentence = _("The round “{title}” is secret and closed for good: hold a new one.")
+        raise UserError(sentence.format(title=found.title))
+    event_id = session.surroundings.new_id()
+    with session.operation(N_("Reopen the round “{round}”: {round_event}"), round=round_id, round_event=event_id) as db:
+        kept = store.ballots_kept(db, round_id)
+        rounds.record(session, db, round_id, EventKind.REOPENED, reason, event_id=event_id, ballots=kept)
+        store.reopen(db, round_id)
+
+
+_ENDED = (RoundState.CLOSED, RoundState.SETTLED, RoundState.ANNULLED)
+
+
+@act
+def _end(session: Session, round_id: str) -> None:
     voting_round = rounds.required(session.db, round_id, RoundState.OPEN)
+    present = rounds.registered(session.db, voting_round.rule)
     if voting_round.rule.is_secret:
         secrecy.prepare_connection(session)
     with session.operation(N_("Close the round “{round}”"), round=round_id) as db:
         if voting_round.rule.is_secret:
             secrecy.shuffle(session, db, round_id)
         store.set_state(db, round_id, RoundState.CLOSED)
+        rounds.record(session, db, round_id, EventKind.CLOSED, present=present)
+
+
+@act
+def _annul(session: Session, round_id: str, reason: str) -> None:
+    voting_round = rounds.required(session.db, round_id, RoundState.FROZEN, RoundState.OPEN, RoundState.CLOSED)
+    is_to_mix = voting_round.rule.is_secret and voting_round.state is RoundState.OPEN
+    if is_to_mix:
+        secrecy.prepare_connection(session)
+    event_id = session.surroundings.new_id()
+    with session.operation(N_("Annul the round “{round}”: {round_event}"), round=round_id, round_event=event_id) as db:
+        if is_to_mix:
+            secrecy.shuffle(session, db, round_id)
+        store.set_state(db, round_id, RoundState.ANNULLED)
+        rounds.record(session, db, round_id, EventKind.ANNULLED, reason, event_id=event_id)
+
+
+def _require_valid(db: Connection, rule: Rule) -> None:
+    fault = rule_fault(rule, {category.name for category in people_store.categories(db)})
+    if fault:
+        raise UserError(fault)
+    if rule.alliance_id not in {None, *(one.id for one in session_store.alliances(db))}:
+        raise UserError(_("There is no such alliance in the session."))
+
+
+def _freeze(session: Session, db: Connection, round_id: str, rule: Rule) -> None:
+    pool = measures.in_states(db, [State.POOL])
+    if rule.alliance_id is not None:
+        alliances = measures.alliance_ids(db)
+        pool = [one for one in pool if rule.alliance_id in alliances.get(one.id, ())]
+    if not pool:
+        raise UserError(_("There is nothing to vote on: the pool is empty."))
+    classes = joined(rounds.sizes(db, rule), rule, secrecy.CLASS_SIZE)
+    items = [(session.surroundings.new_id(), measure.number, measure.id) for measure in pool]
+    store.freeze(db, round_id, session.surroundings.instant(), items, classes)
 
 
 def results(db: Connection, round_id: str) -> list[Standing]:
@@ -108,34 +181,23 @@ def results(db: Connection, round_id: str) -> list[Standing]:
 
 
 @act
-def settle_round(session: Session, round_id: str, chair_choice: Collection[str] = ()) -> list[str]:
+def settle_round(session: Session, round_id: str) -> list[str]:
     """Shortlist what the frozen rule chooses among those still in the pool; gives the ids of the measures.
 
     A measure that the council has since parked, rejected or taken apart takes nobody's place. Raises UserError where
-    the rule leaves a tie to the chair, and the chair has not named as many as there are places.
+    the rule leaves a tie to the chair, and the chair has not decided it (`ties.decide_tie`).
     """
-    rule = rounds.required(session.db, round_id, RoundState.CLOSED).rule
+    rounds.required(session.db, round_id, RoundState.CLOSED)
     found = tallies.tally(session.db, round_id)
-    if rule.tie is Tie.CHAIR and rule.method is not Method.DECISION:
-        _require_choice(found.ranked, rule, chair_choice)
-    selected = tallies.selected(found, chair_choice)
+    if found.waits_for_chair:
+        raise UserError(ties.tie_sentence(found, 0))
+    selected = tallies.selected(found)
     with session.operation(N_("Settle the round “{round}”"), round=round_id) as db:
         for measure_id in selected:
             measures.set_state(db, measure_id, State.SHORTLISTED)
         store.set_state(db, round_id, RoundState.SETTLED)
+        rounds.record(session, db, round_id, EventKind.SETTLED, chosen=tuple(selected))
     return selected
-
-
-def _require_choice(ranked: Sequence[Standing], rule: Rule, chair_choice: Collection[str]) -> None:
-    """The chair names as many of those tied at the line as there are places for them."""
-    tied = tied_at_the_line(ranked, rule)
-    free = free_places(ranked, rule)
-    named = set(chair_choice) & set(tied)
-    if tied and len(named) != free:
-        sentence = _(
-            "{count} measures share the last places: by the rule the chair chooses {free} of them, not {named}."
-        )
-        raise UserError(sentence.format(count=len(tied), free=free, named=len(named)))
 
 
 @act

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import random
 from collections.abc import Callable, Iterable
 
 from facilitator.store import Connection, database
@@ -38,13 +37,25 @@ def overwrite_what_is_deleted(db: Connection) -> None:
 
 
 def shuffle(db: Connection, round_id: str, new_id: Callable[[], str]) -> None:
-    """Write the round's ballots anew, in random order and under new ids."""
-    sql = "SELECT weight_class, marks FROM secret_ballot WHERE round_id = ?"
+    """Write the round's ballots anew under new random ids, in an order that what they say decides alone."""
+    sql = "SELECT weight_class, marks FROM secret_ballot WHERE round_id = ? ORDER BY weight_class, marks"
     ballots = db.execute(sql, (round_id,)).fetchall()
-    random.SystemRandom().shuffle(ballots)
     db.execute("DELETE FROM secret_ballot WHERE round_id = ?", (round_id,))
     for weight_class, marks in ballots:
         insert(db, "secret_ballot", id=new_id(), round_id=round_id, weight_class=weight_class, marks=marks)
+
+
+def trace(db: Connection) -> list[str]:
+    """What closings have still to clear: folders with backups made meanwhile; "" is the file itself."""
+    return [one for (one,) in db.execute("SELECT id FROM secret_trace ORDER BY id")]
+
+
+def add_trace(db: Connection, folder: str) -> None:
+    db.execute("INSERT INTO secret_trace (id) VALUES (?) ON CONFLICT DO NOTHING", (folder,))
+
+
+def clear_trace(db: Connection, folder: str) -> None:
+    db.execute("DELETE FROM secret_trace WHERE id = ?", (folder,))
 
 
 def sweep(db: Connection) -> bool:

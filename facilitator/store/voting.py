@@ -9,6 +9,7 @@ from typing import Any
 
 from facilitator.domain.adoption import Majority, Quorum
 from facilitator.domain.voting import (
+    Base,
     Channel,
     Criterion,
     Method,
@@ -21,30 +22,40 @@ from facilitator.domain.voting import (
     WeightClass,
 )
 from facilitator.store import Connection
-from facilitator.store.rows import insert, next_position, update
+from facilitator.store.rows import Field, insert, next_position, update
 
-_FIELDS = "id, number, title, places, choices, tie, method, state, frozen_at, is_secret, settings, classes"
+_FIELDS = (
+    "id, number, title, places, choices, tie, method, state, frozen_at, is_secret, settings, classes,"
+    " (SELECT count(*) FROM round_event AS e WHERE e.round_id = round.id AND e.kind IN ('frozen', 'changed'))"
+)
 _COLUMNS = ("places", "choices", "tie", "method", "is_secret")  # of Rule; the rest is in `settings`
 
 
 def add_round(db: Connection, round_id: str, title: str, rule: Rule) -> None:
-    settings = {name: content for name, content in asdict(rule).items() if name not in _COLUMNS}
-    insert(
-        db,
-        "round",
-        id=round_id,
-        number=next_position(db, "round", "number"),
-        title=title,
-        method=rule.method,
-        choices=rule.choices,
-        places=rule.places,
-        tie=rule.tie,
-        state=RoundState.PREPARED,
-        frozen_at=None,
-        is_secret=int(rule.is_secret),
-        settings=json.dumps(settings, ensure_ascii=False),
-        classes="[]",
-    )
+    number = next_position(db, "round", "number")
+    fields = _rule_fields(rule)
+    insert(db, "round", id=round_id, number=number, title=title, state=RoundState.PREPARED, reopenings=0, **fields)
+
+
+def set_rule(db: Connection, round_id: str, rule: Rule) -> None:
+    """Another rule for a round; its list and classes go, until it is frozen again."""
+    db.execute("DELETE FROM round_item WHERE round_id = ?", (round_id,))
+    update(db, "round", round_id, state=RoundState.PREPARED, **_rule_fields(rule))
+
+
+def _rule_fields(rule: Rule) -> dict[str, Field]:
+    return {
+        "method": rule.method,
+        "choices": rule.choices,
+        "places": rule.places,
+        "tie": rule.tie,
+        "frozen_at": None,
+        "is_secret": int(rule.is_secret),
+        "settings": json.dumps(
+            {name: content for name, content in asdict(rule).items() if name not in _COLUMNS}, ensure_ascii=False
+        ),
+        "classes": "[]",
+    }
 
 
 def by_id(db: Connection, round_id: str) -> Round | None:
@@ -77,6 +88,12 @@ def freeze(
 
 def set_state(db: Connection, round_id: str, state: RoundState) -> None:
     update(db, "round", round_id, state=state)
+
+
+def reopen(db: Connection, round_id: str) -> None:
+    """The one way from closed to open that the file allows where votes lie there."""
+    reopenings = db.execute("SELECT reopenings FROM round WHERE id = ?", (round_id,)).fetchone()[0]
+    update(db, "round", round_id, state=RoundState.OPEN, reopenings=reopenings + 1)
 
 
 def items(db: Connection, round_id: str) -> dict[int, tuple[str, str]]:
@@ -113,9 +130,28 @@ def add_ballot(
     db.conn.executemany(sql, rows)
 
 
-# A person's last ballot of the round, the one that counts.
+def annul_ballot(db: Connection, ballot_id: str, round_id: str, participant_id: str, reason: str) -> None:
+    """Take the person's ballot away: an empty one comes behind it that does not count."""
+    insert(
+        db,
+        "ballot",
+        id=ballot_id,
+        position=next_position(db, "ballot"),
+        round_id=round_id,
+        participant_id=participant_id,
+        weight_class="",
+        annulled=reason,
+    )
+
+
+def ballots_kept(db: Connection, round_id: str) -> int:
+    """How many ballots lie there, replaced and annulled ones too."""
+    return int(db.execute("SELECT count(*) FROM ballot WHERE round_id = ?", (round_id,)).fetchone()[0])
+
+
+# A person's last ballot of the round, the one that counts; none where it was annulled.
 LAST_BALLOT = (
-    "b.round_id = :round AND b.position = (SELECT max(position) FROM ballot AS later"
+    "b.round_id = :round AND b.annulled = '' AND b.position = (SELECT max(position) FROM ballot AS later"
     " WHERE later.round_id = :round AND later.participant_id = b.participant_id)"
 )
 
@@ -139,19 +175,19 @@ def ballots(db: Connection, round_id: str) -> list[tuple[str, tuple[str, ...]]]:
 def marks_of(db: Connection, round_id: str, participant_id: str) -> list[tuple[str, str, int]] | None:
     """(item id, criterion, value) of the person's ballot that counts, sorted; None where there is none."""
     row = db.execute(
-        "SELECT id FROM ballot WHERE round_id = ? AND participant_id = ? ORDER BY position DESC LIMIT 1",
+        "SELECT id, annulled FROM ballot WHERE round_id = ? AND participant_id = ? ORDER BY position DESC LIMIT 1",
         (round_id, participant_id),
     ).fetchone()
-    if row is None:
+    if row is None or row[1]:
         return None
-    marks = db.execute("SELECT item_id, criterion, value FROM ballot_choice WHERE ballot_id = ?", row)
+    marks = db.execute("SELECT item_id, criterion, value FROM ballot_choice WHERE ballot_id = ?", row[:1])
     return sorted((item_id, criterion, value) for item_id, criterion, value in marks)
 
 
 def turnout(db: Connection, round_id: str) -> int:
     """How many people have voted, openly or secretly."""
     sql = (
-        "SELECT (SELECT count(DISTINCT participant_id) FROM ballot WHERE round_id = :round)"
+        f"SELECT (SELECT count(*) FROM ballot AS b WHERE {LAST_BALLOT})"
         " + (SELECT count(*) FROM turnout WHERE round_id = :round)"
         " + (SELECT ifnull(sum(voters), 0) FROM hand_turnout WHERE round_id = :round)"
     )
@@ -159,19 +195,25 @@ def turnout(db: Connection, round_id: str) -> int:
 
 
 def _round(row: tuple[Any, ...]) -> Round:
-    round_id, number, title, places, choices, tie, method, state, frozen_at, is_secret, settings, classes = row
+    round_id, number, title, places, choices, tie, method, state, frozen_at, is_secret, settings, classes, version = row
     rule = Rule(places, choices, Tie(tie), Method(method), is_secret=bool(is_secret))
     kept = tuple(WeightClass(one["name"], tuple(one["categories"]), one["share"]) for one in json.loads(classes))
-    return Round(
-        round_id, number, title, _with_settings(rule, json.loads(settings)), RoundState(state), frozen_at, kept
-    )
+    whole = _with_settings(rule, json.loads(settings))
+    return Round(round_id, number, title, whole, RoundState(state), frozen_at, kept, version)
 
 
 def _with_settings(rule: Rule, settings: dict[str, Any]) -> Rule:
     settings["criteria"] = tuple(Criterion(**one) for one in settings["criteria"])
     settings["weights"] = tuple((category, share) for category, share in settings["weights"])
-    for name, kind in (("view", View), ("voters", Voters), ("channel", Channel)):
+    for name, kind in (("view", View), ("voters", Voters), ("channel", Channel), ("base", Base)):
         settings[name] = kind(settings[name])
     settings["quorum"] = Quorum(settings["quorum"])
     settings["majority"] = Majority(settings["majority"])
     return replace(rule, **settings)
+
+
+def rule_from(kept: dict[str, Any]) -> Rule:
+    """A whole rule as `asdict` left it."""
+    settings = {name: content for name, content in kept.items() if name not in _COLUMNS}
+    tie, method = Tie(kept["tie"]), Method(kept["method"])
+    return _with_settings(Rule(kept["places"], kept["choices"], tie, method, is_secret=kept["is_secret"]), settings)

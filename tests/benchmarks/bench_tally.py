@@ -16,7 +16,7 @@ from facilitator.domain.measures import State
 from facilitator.domain.people import PersonRow
 from facilitator.domain.surroundings import real
 from facilitator.domain.voting import Method, Rule
-from facilitator.services import ballot_tables, council, files, people, plans, proposals, tallies, tally_report, voting
+from facilitator.services import ballot_tables, council, files, people, plans, proposals, tallies, tally_json, voting
 from facilitator.services.session import Session
 from facilitator.store import measures
 from facilitator.store import people as people_store
@@ -63,7 +63,7 @@ def counted(session: Session, round_id: str) -> float:
     times = []
     for _run in range(RUNS):
         before = time.perf_counter()
-        tally_report.as_json(session.db, tallies.tally(session.db, round_id))
+        tally_json.as_json(session.db, tallies.tally(session.db, round_id))
         times.append(time.perf_counter() - before)
     return statistics.median(times)
 

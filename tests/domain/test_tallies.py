@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.domain.tallies import Line, combined, largest, official, person_weights, tally
+from facilitator.domain.tallies import Line, combined, largest, most, official, person_weights, tally
 from facilitator.domain.voting import Criterion, Method, Rule, View, WeightClass, joined
 
 CLASSES = (
@@ -107,7 +107,8 @@ def test_a_person_counts_once_in_a_merge(method: Method, values: tuple[int, int]
 def test_hand_totals_of_a_merge_are_a_lower_bound() -> None:
     one = {("бизнес", "", 1): 5, ("наука", "", 1): 1}
     other = {("бизнес", "", 1): 2, ("наука", "", 1): 4}
-    assert largest([one, other]) == {("бизнес", "", 1): 5, ("наука", "", 1): 4}
+    assert largest(Method.APPROVAL, [one, other], VOTERS) == {("бизнес", "", 1): 5, ("наука", "", 1): 4}
+    assert most(Rule(1), [one, other], VOTERS) == 7 + 5
 
 
 @given(st.dictionaries(st.sampled_from("abcdefg"), st.integers(0, 12), min_size=1), st.booleans())

@@ -62,7 +62,8 @@ def test_a_real_tie_for_the_second_place_is_shared(tmp_path: Path) -> None:
     assert [one["chosen"] for one in found["measures"]].count(True) == 3
 
 
-def test_an_open_round_takes_a_table_tells_its_faults_and_closes(tmp_path: Path) -> None:
+@pytest.mark.parametrize("is_closed_at_once", [True, False])
+def test_an_open_round_takes_a_table_tells_its_faults_and_closes(tmp_path: Path, is_closed_at_once: bool) -> None:
     rule = 'method = "score"\nscale = [1, 10]\ncriteria = { effect = 2, speed = 1 }'
     folder, file = tmp_path / "election", tmp_path / "session.sqlite"
     folder.mkdir()
@@ -77,7 +78,9 @@ def test_an_open_round_takes_a_table_tells_its_faults_and_closes(tmp_path: Path)
     early = facilitator("tally", file, 1)
     assert (early.returncode, early.stdout) == (1, "")
     assert early.stderr == "The round “Choice” is open; for this it must be closed or settled.\n"
-    taken = facilitator("ballots", file, 1, table, "--close")
+    taken = facilitator("ballots", file, 1, table, *(["--close"] if is_closed_at_once else []))
+    if not is_closed_at_once:
+        assert facilitator("close-round", file, 1).stdout == "Round 1 is closed.\n"
     assert taken.stdout.splitlines() == [
         "Ballots from “ballots.csv”: 2; in the round already: 0; lines refused: 1.",
         "Not taken, line 5: 11 for measure 9 is outside 1 to 10.",
@@ -89,3 +92,8 @@ def test_an_open_round_takes_a_table_tells_its_faults_and_closes(tmp_path: Path)
     assert "Bridge" in facilitator("tally", file, 1).stdout
     missing = facilitator("tally", file, 2)
     assert missing.stderr == "There is no round 2 in the session; it has: 1.\n"
+    again = facilitator("close-round", file, 1)
+    assert (again.returncode, again.stderr) == (
+        1,
+        "The round “Choice” is closed; for this it must be open.\n",
+    )

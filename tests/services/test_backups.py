@@ -14,7 +14,7 @@ from facilitator.domain.changes import Changes
 from facilitator.domain.errors import UserError
 from facilitator.domain.surroundings import Surroundings
 from facilitator.domain.voting import Rule
-from facilitator.services import backups, files, programme, voting
+from facilitator.services import backups, files, programme, secrecy, tallies, tally_report, voting
 from facilitator.services.backups import Backups
 from facilitator.services.session import Session
 from facilitator.store import backups as store
@@ -196,13 +196,52 @@ class TestSecretRound:
 
     def test_its_closing_removes_them_and_no_others(self, watched: Watched, round_id: str, second: Path) -> None:
         watched.backups.make(NOW + MINUTE)
-        voting.close_round(watched.session, round_id, watched.backups.remove_secret)
+        voting.close_round(watched.session, round_id)
         assert names(second) == ["session.20170622T030000Z.sqlite"] == names(store.folder_of(watched.session.path))
         assert watched.backups.make(NOW + 2 * MINUTE).made[0].name == "session.20170622T030200Z.sqlite"
 
-    def test_one_that_cannot_be_removed_is_named(self, watched: Watched, round_id: str, second: Path) -> None:
+    def test_another_program_that_closes_the_round_finds_them_too(
+        self, watched: Watched, round_id: str, second: Path, surroundings: Surroundings
+    ) -> None:
+        watched.backups.make(NOW + MINUTE)
+        piece = second / "session.20170622T030100Z.secret.sqlite.partial"
+        piece.touch()
+        with Session(watched.session.path, surroundings) as other:
+            voting.close_round(other, round_id)
+        assert names(second) == ["session.20170622T030000Z.sqlite"] == names(store.folder_of(watched.session.path))
+        assert not secrecy.is_unfinished(watched.session.db)
+
+    def test_one_that_cannot_be_removed_is_named_and_removed_by_closing_again(
+        self, watched: Watched, round_id: str, second: Path
+    ) -> None:
         watched.backups.make(NOW + MINUTE)
         stuck = second / "session.20170622T030200Z.secret.sqlite"
         stuck.mkdir()
         with pytest.raises(UserError, match=r"030200Z\.secret\.sqlite” cannot be removed"):
-            watched.backups.remove_secret()
+            voting.close_round(watched.session, round_id)
+        assert secrecy.is_unfinished(watched.session.db)
+        assert any("close it again" in one for one in notes(watched.session, round_id))
+        stuck.rmdir()
+        voting.settle_round(watched.session, round_id)
+        voting.close_round(watched.session, round_id)
+        assert names(second) == ["session.20170622T030000Z.sqlite"]
+        assert not secrecy.is_unfinished(watched.session.db)
+        assert not any("close it again" in one for one in notes(watched.session, round_id))
+
+    def test_a_drive_that_was_pulled_out_is_waited_for(self, watched: Watched, round_id: str, second: Path) -> None:
+        watched.backups.make(NOW + MINUTE)
+        pulled = second.rename(second.with_name("pulled"))
+        with pytest.raises(UserError, match="connect the drive, then close the round again"):
+            voting.close_round(watched.session, round_id)
+        pulled.rename(second)
+        voting.close_round(watched.session, round_id)
+        assert names(second) == ["session.20170622T030000Z.sqlite"]
+
+    def test_annulling_it_clears_as_closing_does(self, watched: Watched, round_id: str, second: Path) -> None:
+        watched.backups.make(NOW + MINUTE)
+        voting.annul_round(watched.session, round_id, "Сбой света")
+        assert names(second) == ["session.20170622T030000Z.sqlite"]
+
+
+def notes(session: Session, round_id: str) -> list[str]:
+    return tally_report.sentences(tallies.tally(session.db, round_id))

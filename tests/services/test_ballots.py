@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from pool import add_people, propose
 from refusals import refused
 
@@ -17,7 +18,7 @@ from facilitator.domain.ballots import BallotRow, Mark
 from facilitator.domain.errors import UserError
 from facilitator.domain.people import PersonRow
 from facilitator.domain.surroundings import real
-from facilitator.domain.voting import Channel, Criterion, Method, RoundState, Rule, Voters
+from facilitator.domain.voting import Channel, Criterion, Method, RoundState, Rule, View, Voters
 from facilitator.services import (
     ballot_tables,
     ballots,
@@ -28,6 +29,7 @@ from facilitator.services import (
     plans,
     rounds,
     tallies,
+    tally_json,
     tally_report,
     voting,
 )
@@ -111,7 +113,7 @@ def test_a_decision_is_carried_by_quorum_and_majority_with_its_arithmetic(sessio
     voting.close_round(session, round_id)
     found = tallies.tally(session.db, round_id)
     assert tally_report.decision_sentence(found, found.lines[0]) == (
-        "For 2, against 0, abstained 1 of 3 who voted; 2 are needed: adopted."
+        "For 2, against 0, abstained 1 of 3 who voted. For adoption 2 are needed: adopted."
     )
     assert tally_report.sentences(found) == ["Voted: 3 of 4 entitled.", "Quorum: 2 are needed, it is there."]
     assert found.chosen == {a}
@@ -165,10 +167,68 @@ def test_hand_totals_are_marked_and_a_merge_is_a_lower_bound(session: Session) -
     assert counted(session, round_id) == {a: (4, 4), b: (3, 3)}
     merged = council.merge(session, [a, b], "ab", "то же").id
     [line] = tallies.tally(session.db, round_id).lines
-    assert (line.measure_id, line.raw.score, line.at_most) == (merged, 4, 7)
-    content = tally_report.as_json(session.db, tallies.tally(session.db, round_id))
+    assert (line.measure_id, line.raw.score, line.at_most) == (merged, 4, 5)
+    content = tally_json.as_json(session.db, tallies.tally(session.db, round_id))
     assert content["counted_from"] == "totals"
     assert "Counted by hand: totals, not ballots." in content["notes"]  # type: ignore[operator]
+
+
+def test_totals_that_cannot_be_are_refused(session: Session) -> None:
+    add_people(session, 5)
+    propose(session, "a", "b")
+    round_id = opened(session, Rule(places=1, channel=Channel.TOTALS))
+    for total, voters, words in (
+        (HandTotal(1, "спорт", 1), {"наука": 5}, "The round has no category “спорт”, only "),
+        (HandTotal(1, "наука", 1), {"спорт": 5}, "The round has no category “спорт”, only "),
+        (HandTotal(9, "наука", 1), {"наука": 5}, "Number 9 is not on the list of this round."),
+        (HandTotal(1, "наука", 1, 2), {"наука": 5}, "2 for measure 1 is outside 1 to 1."),
+        (HandTotal(1, "наука", -1), {"наука": 5}, "-1 for measure 1 cannot be"),
+        (HandTotal(1, "бизнес", 1), {"наука": 5}, "1 for measure 1 cannot be: 0 of “бизнес” voted."),
+        (HandTotal(1, "наука", 1), {"наука": 6}, "6 of “наука” cannot have voted: 5 are entitled."),
+        (HandTotal(1, "наука", 0), {"наука": -1}, "0 for measure 1 cannot be: -1 of “наука” voted."),
+    ):
+        with refused(session.db, words):
+            hand_totals.enter_totals(session, round_id, [total], voters)
+    with refused(session.db, "-1 of “наука” cannot have voted: 5 are entitled."):
+        hand_totals.enter_totals(session, round_id, [], {"наука": -1})
+    with refused(session.db, "The total of measure 1 is there twice for “наука”."):
+        hand_totals.enter_totals(session, round_id, [HandTotal(1, "наука", 1)] * 2, {"наука": 5})
+    by_ballots = opened(session, Rule(places=1))
+    with refused(session.db, "is counted from ballots, not by hand."):
+        hand_totals.enter_totals(session, by_ballots, [], {})
+
+
+def test_a_new_count_by_hand_takes_the_place_of_the_old_one(session: Session) -> None:
+    add_people(session, 5)
+    a, b = propose(session, "a", "b")
+    round_id = opened(session, replace(DOTS, channel=Channel.TOTALS))
+    hand_totals.enter_totals(session, round_id, [HandTotal(1, "наука", 4)], {"наука": 5})
+    hand_totals.enter_totals(session, round_id, [HandTotal(2, "наука", 7, 2), HandTotal(1, "наука", 0)], {"наука": 5})
+    assert counted(session, round_id)[b][0] == 14
+    assert counted(session, round_id)[a] == (0, 0)
+    council.merge(session, [a, b], "ab", "то же")
+    found = tallies.tally(session.db, round_id)
+    [line] = tally_report.lines(session.db, found)
+    assert line.endswith("Place 1. Dots: 14. Merged after counting: at least 14, at most 14. Chosen.")
+    assert "count them anew." in " ".join(tally_report.sentences(found))
+
+
+def test_scores_are_told_with_their_criteria_and_exactly(session: Session) -> None:
+    voters = add_people(session, 3)
+    propose(session, "a")
+    round_id = opened(session, replace(SCORE, view=View.WEIGHTED))
+    for voter, value in zip(voters, (5, 4, 4), strict=True):
+        ballots.cast_marks(session, round_id, voter, [Mark(1, value, "эффект")])
+    voting.close_round(session, round_id)
+    found = tallies.tally(session.db, round_id)
+    assert tally_report.lines(session.db, found) == [
+        "No. 1 “a”. Place 1. Score: 13, marked by 3 of 3. Weighted: 13. Chosen."
+    ]
+    [told] = tally_json.as_json(session.db, found)["measures"]  # type: ignore[misc]
+    assert told["criteria"] == [
+        {"name": "эффект", "mean": 4.333333, "median": 4, "n": 3},
+        {"name": "срок", "mean": None, "median": None, "n": 0},
+    ]
 
 
 def test_an_alliance_votes_on_its_own_measures(session: Session) -> None:
@@ -207,8 +267,14 @@ def test_a_rule_that_cannot_be_held_is_refused(session: Session, rule: Rule) -> 
         voting.prepare_round(session, "Тур", rule)
 
 
+CHOICES = st.frozensets(st.integers(1, 3))
+
+
 class OneBallot(RuleBasedStateMachine):
-    """Ballots of three people by hand and by tables, again and again; each counts once, in both kinds of rounds."""
+    """Four people vote again and again, by laptop, by table and by papers typed in, in open rounds and secret ones.
+
+    Ballots are replaced and annulled, the round is closed and reopened: whatever happens, each counts once.
+    """
 
     @initialize(is_secret=st.booleans())
     def open(self, is_secret: bool) -> None:
@@ -216,46 +282,102 @@ class OneBallot(RuleBasedStateMachine):
         path = Path(self.folder.name) / "session.sqlite"
         files.new_bare_session(plans.read(plans.folder_of("tomsk-2017")), path, real())
         self.session = Session(path, real())
-        self.voters = add_people(self.session, 3)
+        self.voters = add_people(self.session, 4)
         self.measures = propose(self.session, "a", "b", "c")
-        self.is_secret = is_secret
+        self.is_secret, self.is_open = is_secret, True
         self.round_id = opened(self.session, Rule(places=1, is_secret=is_secret))
         self.expected: dict[int, frozenset[int]] = {}
 
-    @rule(voter=st.integers(0, 2), choice=st.frozensets(st.integers(1, 3)))
-    def by_person(self, voter: int, choice: frozenset[int]) -> None:
-        is_refused = self.is_secret and voter in self.expected
+    def is_taken(self, voter: int) -> bool:
+        return self.is_open and not (self.is_secret and voter in self.expected)
+
+    @rule(voter=st.integers(0, 3), choice=CHOICES)
+    def by_laptop(self, voter: int, choice: frozenset[int]) -> None:
+        is_taken = self.is_taken(voter)
         try:
             voting.cast_ballot(self.session, self.round_id, self.voters[voter], choice)
         except UserError:
-            assert is_refused
+            assert not is_taken
         else:
-            assert not is_refused
+            assert is_taken
             self.expected[voter] = choice
 
-    @rule(
-        voters=st.dictionaries(st.integers(0, 2), st.frozensets(st.integers(1, 3), min_size=1)), by_name=st.booleans()
-    )
+    @precondition(lambda self: self.is_open)
+    @rule(voters=st.dictionaries(st.integers(0, 3), CHOICES), by_name=st.booleans())
     def by_table(self, voters: dict[int, frozenset[int]], by_name: bool) -> None:
         names = [one.name if by_name else str(one.number) for one in people_store.participants(self.session.db)]
         rows = [BallotRow(2, names[voter], str(number)) for voter, choice in voters.items() for number in choice]
+        rows += [BallotRow(2, names[voter], "") for voter, choice in voters.items() if not choice]
+        taken = {voter for voter in voters if self.is_taken(voter)}
         done = ballot_tables.add_ballots(self.session, self.round_id, rows + rows[:1])
-        taken = {voter for voter in voters if not (self.is_secret and voter in self.expected)}
         assert done.added + done.known == len(taken)
         self.expected |= {voter: choice for voter, choice in voters.items() if voter in taken}
 
+    @precondition(lambda self: self.is_open)
+    @rule(papers=st.lists(st.tuples(st.integers(0, 3), CHOICES), max_size=4))
+    def by_papers(self, papers: list[tuple[int, frozenset[int]]]) -> None:
+        """An operator types paper after paper, by badge; a voter may have handed in two."""
+        for voter, choice in papers:
+            is_taken = self.is_taken(voter)
+            rows = [BallotRow(2, str(voter + 1), str(number)) for number in choice]
+            done = ballot_tables.add_ballots(self.session, self.round_id, rows or [BallotRow(2, str(voter + 1), "")])
+            assert (done.added + done.known == 1, bool(done.refused)) == (is_taken, not is_taken)
+            if is_taken:
+                self.expected[voter] = choice
+
+    @rule(voter=st.integers(0, 3))
+    def annul(self, voter: int) -> None:
+        is_possible = self.is_open and not self.is_secret and voter in self.expected
+        try:
+            ballots.annul_ballot(self.session, self.round_id, self.voters[voter], "ошибка оператора")
+        except UserError:
+            assert not is_possible
+        else:
+            assert is_possible
+            del self.expected[voter]
+
+    @precondition(lambda self: self.is_open)
+    @rule()
+    def close(self) -> None:
+        voting.close_round(self.session, self.round_id)
+        self.is_open = False
+
+    @precondition(lambda self: not self.is_open)
+    @rule(by_undo=st.booleans())
+    def reopen(self, by_undo: bool) -> None:
+        """By its own act alone: Ctrl+Z opens no round in which somebody has voted."""
+        try:
+            if by_undo:
+                self.session.undo()
+            else:
+                voting.reopen_round(self.session, self.round_id, "голосовали не все")
+        except UserError:
+            assert self.is_secret or by_undo
+        else:
+            lies_there = self.session.db.execute("SELECT count(*) FROM ballot").fetchone()[0] or self.expected
+            assert not lies_there if by_undo else not self.is_secret
+            self.is_open = True
+
+    @invariant()
+    def each_counts_once(self) -> None:
+        assert store.turnout(self.session.db, self.round_id) == len(self.expected)
+        if not self.is_open:
+            found = tallies.tally(self.session.db, self.round_id)
+            assert sum(found.voters.values()) == len(self.expected)
+            score = {one.measure_id: one.raw.score for one in found.lines}
+            for number, measure_id in enumerate(self.measures, 1):
+                assert score[measure_id] == sum(number in choice for choice in self.expected.values())
+
     def teardown(self) -> None:
         if hasattr(self, "session"):
-            assert store.turnout(self.session.db, self.round_id) == len(self.expected)
-            voting.close_round(self.session, self.round_id)
-            found = {one.measure_id: one.raw.score for one in tallies.tally(self.session.db, self.round_id).lines}
-            for number, measure_id in enumerate(self.measures, 1):
-                assert found[measure_id] == sum(number in choice for choice in self.expected.values())
+            if self.is_open:
+                self.close()
+                self.each_counts_once()
             self.session.close()
             self.folder.cleanup()
 
 
 TestOneBallot = pytest.mark.slow(OneBallot.TestCase)
 TestOneBallot.settings = settings(
-    max_examples=15, stateful_step_count=8, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=40, stateful_step_count=12, deadline=None, suppress_health_check=list(HealthCheck)
 )

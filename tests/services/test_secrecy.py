@@ -2,179 +2,226 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import shutil
-import struct
 import subprocess
 import sys
-from contextlib import closing
-from itertools import pairwise
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from attacker import Links, following, guessed, kept, linked
 from pool import add_people, propose
 from refusals import refused
 
 from facilitator.domain.errors import UserError
 from facilitator.domain.people import PersonRow
+from facilitator.domain.records import DOCUMENTS
 from facilitator.domain.surroundings import real
 from facilitator.domain.voting import Rule, View
-from facilitator.services import council, people, secrecy, tallies, voting
+from facilitator.services import (
+    attendance,
+    council,
+    export,
+    people,
+    secrecy,
+    tallies,
+    tally_json,
+    tally_report,
+    voting,
+)
+from facilitator.services.backups import Backups
 from facilitator.services.session import Session
+from facilitator.store import people as people_store
 from facilitator.store import voting as store
 from facilitator.store.engine import sqlite3
 
 VOTERS = 10
 SECRET = Rule(places=1, is_secret=True)
+NOW = datetime(2017, 6, 22, 3, tzinfo=UTC)
+MINUTE = timedelta(minutes=1)
 
 
-def hold(bare_file: Path, left: Path, *, closes: bool, has_reader: bool) -> dict[str, str]:
-    """A secret round; `left` gets all that the disk then has. Gives voter -> number of the one measure he chose.
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A secret round as it really went, and all that the disk has after it, in the folder `left`."""
 
-    `closes`: whether the closing step is taken. `has_reader`: somebody reads the file all the while, so that the -wal
-    cannot be emptied between ballots.
+    truth: Links
+    left: Path
+    file: Path
+    names: dict[str, str]
+    titles: dict[str, str]
+
+    def linked(self) -> Links:
+        """What the attacker tells rightly."""
+        return linked(self.left, self.names, self.titles) & self.truth
+
+
+def hold(path: Path, folder: Path, *, has_reader: bool = False) -> Round:
+    """A secret round with backups before it and after each ballot but the last; closed, counted and exported.
+
+    `has_reader`: somebody reads the file all the while, so that the -wal cannot be emptied between ballots.
     """
-    with Session(bare_file, real(), busy_ms=50) as session:
+    left = folder / "left"
+    with Session(path, real(), busy_ms=50) as session:
         voters = add_people(session, VOTERS)
-        propose(session, *(f"m{number}" for number in range(VOTERS)))
+        for voter in voters:
+            attendance.arrive(session, people_store.parts(session.db)[0].id, voter)
+        titles = [f"мера {chr(1072 + number) * 3}" for number in range(VOTERS)]
+        propose(session, *titles)
+        backups = Backups(session, NOW, folder / "stick")
+        backups.make(NOW)
         round_id = voting.prepare_round(session, "Тайное", SECRET)
         voting.freeze_round(session, round_id)
         voting.open_round(session, round_id)
         numbers = list(store.items(session.db, round_id))
         choices = dict(zip(voters, numbers, strict=True))
-        reader = sqlite3.connect(bare_file, isolation_level=None)
-        if has_reader:
-            reader.execute("BEGIN").connection.execute("SELECT count(*) FROM turnout").fetchall()
-        for voter in sorted(voters):  # not in the order of badges and numbers
-            voting.cast_ballot(session, round_id, voter, [choices[voter]])
-        if has_reader and closes:
-            with pytest.raises(UserError, match="close other programs that use the file"):
-                voting.close_round(session, round_id)
-        reader.close()
-        if closes:
-            voting.close_round(session, round_id)
-        take_all(bare_file, left)
-    return {voter: str(number) for voter, number in choices.items()}
+        with reading(path, has_reader), session.checkpoints.paused():
+            for minute, voter in enumerate(sorted(voters), 1):  # not in the order of badges and numbers
+                voting.cast_ballot(session, round_id, voter, [choices[voter]])
+                if minute < VOTERS and not has_reader:
+                    backups.make(NOW + minute * MINUTE)
+        voting.close_round(session, round_id)
+        with session.checkpoints.paused():
+            take_all(path, folder, left)
+        (left / "tally.json").write_text(
+            json.dumps(tally_json.as_json(session.db, tallies.tally(session.db, round_id)), ensure_ascii=False), "utf-8"
+        )
+        lines = tally_report.as_lines(session.db, tallies.tally(session.db, round_id))
+        (left / "tally.txt").write_text("\n".join(lines), "utf-8")
+        export.export_to_folder(session.db, DOCUMENTS, left / "documents")
+        names = {one.id: one.name for one in people_store.participants(session.db)}
+    truth = {(voter, str(number)) for voter, number in choices.items()}
+    return Round(truth, left, left / path.name, names, dict(zip(map(str, numbers), titles, strict=True)))
 
 
-def take_all(source: Path, left: Path) -> None:
-    """Copy the .sqlite and its companions, in another process: here it would free the file's locks."""
-    code = "import shutil, sys, pathlib\nfor one in sys.argv[2:]:\n  shutil.copy(one, sys.argv[1])"
-    names = [str(one) for one in source.parent.glob(source.name + "*")]
-    left.mkdir()
-    subprocess.run([sys.executable, "-c", code, str(left), *names], check=True)
+@contextmanager
+def reading(path: Path, has_reader: bool) -> Iterator[None]:
+    reader = sqlite3.connect(path, isolation_level=None)
+    if has_reader:
+        reader.execute("BEGIN").connection.execute("SELECT count(*) FROM turnout").fetchall()
+    yield
+    reader.close()
 
 
-def attack(left: Path, name: str) -> set[tuple[str, str]]:
-    """Whom the attacker links with which choice, by the steps of the -wal and by the places within the pages."""
-    return by_steps(left, name) | by_places(left / name)
+def take_all(path: Path, folder: Path, left: Path) -> None:
+    """Copy the .sqlite, its companions and all backups, in another process: here it would free the file's locks."""
+    code = """if 1:
+        import shutil, sys, pathlib
+        path, folder, left = map(pathlib.Path, sys.argv[1:])
+        left.mkdir()
+        for one in path.parent.glob(path.name + "*"):
+            shutil.copy(one, left)
+        for one in (path.with_name(path.stem + ".backups"), folder / "stick"):
+            shutil.copytree(one, left / one.name)
+    """
+    subprocess.run([sys.executable, "-c", code, str(path), str(folder), str(left)], check=True)
 
 
-def rows(path: Path) -> tuple[dict[str, str], dict[str, str]]:
-    """(id of turnout -> voter, id of ballot -> number) of a file; empty where it cannot be read."""
-    content = bytearray(path.read_bytes())
-    content[18:20] = b"\x01\x01"  # no -wal
-    plain = path.with_suffix(".plain")
-    plain.write_bytes(content)
-    with closing(sqlite3.connect(plain)) as db:
-        turnout = dict(db.execute("SELECT id, participant_id FROM turnout").fetchall())
-        ballots = dict(db.execute("SELECT id, marks ->> '$[0][0]' FROM secret_ballot").fetchall())
-    return turnout, {ballot: str(number) for ballot, number in ballots.items()}
-
-
-def by_steps(left: Path, name: str) -> set[tuple[str, str]]:
-    """Every step of the -wal that adds one voter and one ballot links them."""
-    states = [rows(left / name)]
-    for number, content in enumerate(after_each_commit(left / name, left / f"{name}-wal")):
-        step = left / f"step{number}"
-        step.write_bytes(content)
-        states.append(rows(step))
-    links = set()
-    for (voters, ballots), (more_voters, more_ballots) in pairwise(states):
-        new_voters = set(more_voters.values()) - set(voters.values())
-        new_ballots = set(more_ballots.values()) - set(ballots.values())
-        if len(new_voters) == len(new_ballots) == 1:
-            links.add((new_voters.pop(), new_ballots.pop()))
-    return links
-
-
-def after_each_commit(file: Path, wal: Path) -> list[bytes]:
-    content = bytearray(file.read_bytes())
-    frames = wal.read_bytes() if wal.exists() else b""
-    if len(frames) < 32:
-        return []
-    size = struct.unpack(">I", frames[8:12])[0]
-    found = []
-    for start in range(32, len(frames) - size, 24 + size):
-        page, commit = struct.unpack(">II", frames[start : start + 8])
-        content.extend(bytes(max(0, page * size - len(content))))
-        content[(page - 1) * size : page * size] = frames[start + 24 : start + 24 + size]
-        if commit:
-            found.append(bytes(content))
-    return found
-
-
-def by_places(file: Path) -> set[tuple[str, str]]:
-    """Within a page SQLite puts each new row in front of those before it: equal places, equal moments."""
-    turnout, ballots = rows(file)
-    content = file.read_bytes()
-    in_order = [
-        [kept[one] for one in sorted(kept, key=lambda one: -content.find(one.encode() + content_after(content, one)))]
-        for kept in (turnout, ballots)
-    ]
-    return set(zip(*in_order, strict=True))
-
-
-def content_after(content: bytes, row_id: str) -> bytes:
-    """The round's id, which follows the row's own in its table (and not in an index)."""
-    for place in occurrences(content, row_id.encode()):
-        following = content[place + 36 : place + 72]
-        if len(following) == 36 and following.count(b"-") == 4:
-            return following
-    return b""
-
-
-def occurrences(content: bytes, wanted: bytes) -> list[int]:
-    found, place = [], content.find(wanted)
-    while place >= 0:
-        found.append(place)
-        place = content.find(wanted, place + 1)
-    return found
+@pytest.fixture
+def played(bare_file: Path, tmp_path: Path) -> Path:
+    """A file to hold the round in."""
+    folder = tmp_path / "played"
+    folder.mkdir()
+    shutil.copy(bare_file, folder / "session.sqlite")
+    return folder / "session.sqlite"
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("has_reader", [False, True])
-def test_nobody_is_linked_after_the_closing_and_people_are_without_it(
-    bare_file: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture, has_reader: bool
-) -> None:
-    unclosed = tmp_path / "unclosed.sqlite"
-    shutil.copy(bare_file, unclosed)
+def test_nobody_is_linked_after_the_closing(played: Path, caplog: pytest.LogCaptureFixture, has_reader: bool) -> None:
     with caplog.at_level(logging.DEBUG):
-        truth = hold(unclosed, tmp_path / "left without", closes=False, has_reader=has_reader)
-        linked = attack(tmp_path / "left without", unclosed.name) & set(truth.items())
-        assert len(linked) >= VOTERS - 1  # the attacker is able
-
-        truth = hold(bare_file, tmp_path / "left", closes=True, has_reader=has_reader)
-    wal = tmp_path / "left" / f"{bare_file.name}-wal"
-    assert not wal.exists() or wal.stat().st_size == 0
-    assert by_steps(tmp_path / "left", bare_file.name) == set()
+        held = hold(played, played.parent, has_reader=has_reader)
+    lines = [record.getMessage() for record in caplog.records]
+    (held.left / "log.txt").write_text("\n".join(lines), "utf-8")
+    assert held.linked() == set()
     # A guess without any knowledge links one voter on average; six of ten happen once in 1,900 times.
-    assert len(attack(tmp_path / "left", bare_file.name) & set(truth.items())) < 6
-    turnout, ballots = rows(tmp_path / "left" / bare_file.name)
-    assert (set(turnout.values()), sorted(ballots.values())) == (set(truth), sorted(truth.values()))
-    assert not any(voter in record.getMessage() for voter in truth for record in caplog.records)
-    assert all("allot" not in record.getMessage() for record in caplog.records)
+    assert len(guessed(held.file) & held.truth) < 6
+    wal = held.file.with_name("session.sqlite-wal")
+    assert not wal.exists() or wal.stat().st_size == 0
+    found = kept(held.file)
+    assert {voter for voter, _number in held.truth} == set(found.voters.values())
+    assert sorted(number for _voter, number in held.truth) == sorted(found.ballots.values())
+    assert not any(voter in line for voter in held.names for line in lines)
+    assert all("allot" not in line for line in lines)
+    assert sorted(one.name for one in held.left.glob("*/*.sqlite")) == ["session.20170622T030000Z.sqlite"] * 2
+    assert len(list(held.left.glob("documents/*"))) == len(DOCUMENTS)
 
 
-def test_rows_stand_in_the_order_of_their_random_keys_after_the_closing(bare_file: Path, tmp_path: Path) -> None:
-    hold(bare_file, tmp_path / "left", closes=True, has_reader=False)
-    content = (tmp_path / "left" / bare_file.name).read_bytes()
-    for kept in rows(tmp_path / "left" / bare_file.name):
-        places = [content.find(one.encode() + content_after(content, one)) for one in sorted(kept)]
+LEFT_OUT = {
+    "deleting backups": ("facilitator.services.secrecy._removal_fault", lambda *_, **__: None),
+    "replacing backups, and deleting them": ("facilitator.store.backups.remove_secret", lambda *_, **__: None),
+    "emptying the -wal": ("facilitator.store.database.checkpoint", lambda *_, **__: True),
+    "mixing": ("facilitator.store.secrecy.shuffle", lambda *_, **__: None),
+    "rewriting": ("facilitator.store.secrecy.sweep", lambda *_, **__: True),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("left_out", "has_reader", "least"),
+    [
+        (("deleting backups",), False, 1),  # one backup is left: it lacks one ballot
+        (("replacing backups, and deleting them",), False, VOTERS),
+        (("emptying the -wal",), True, VOTERS - 1),
+    ],
+)
+def test_people_are_linked_where_a_step_of_the_closing_is_left_out(
+    played: Path, monkeypatch: pytest.MonkeyPatch, left_out: tuple[str, ...], has_reader: bool, least: int
+) -> None:
+    for step in left_out:
+        monkeypatch.setattr(*LEFT_OUT[step])
+    assert len(hold(played, played.parent, has_reader=has_reader).linked()) >= least
+
+
+@pytest.mark.slow
+def test_without_mixing_and_rewriting_the_places_tell_the_order(played: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for step in ("mixing", "rewriting"):
+        monkeypatch.setattr(*LEFT_OUT[step])
+    held = hold(played, played.parent)
+    assert len(guessed(held.file) & held.truth) >= VOTERS - 1
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("step", ["mixing", "rewriting"])
+def test_either_of_mixing_and_rewriting_hides_the_order_by_itself(
+    played: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    monkeypatch.setattr(*LEFT_OUT[step])
+    held = hold(played, played.parent)
+    assert len(guessed(held.file) & held.truth) < 6
+
+
+@pytest.mark.slow
+def test_a_reader_in_the_way_is_told_and_closing_again_clears(played: Path) -> None:
+    with Session(played, real(), busy_ms=50) as session:
+        [voter, *_others] = add_people(session, 6)
+        propose(session, "a")
+        round_id = voting.prepare_round(session, "Тайное", SECRET)
+        voting.freeze_round(session, round_id)
+        voting.open_round(session, round_id)
+        with reading(played, has_reader=True):
+            voting.cast_ballot(session, round_id, voter, [1])
+            with pytest.raises(UserError, match="close other programs that use the file"):
+                voting.close_round(session, round_id)
+            assert secrecy.is_unfinished(session.db)
+        voting.close_round(session, round_id)
+        assert not secrecy.is_unfinished(session.db)
+
+
+def test_rows_stand_in_the_order_of_their_random_keys_after_the_closing(played: Path) -> None:
+    held = hold(played, played.parent)
+    content, found = held.file.read_bytes(), kept(held.file)
+    for rows in (found.voters, found.ballots):
+        places = [content.find(one.encode() + following(content, one)) for one in sorted(rows)]
         assert places == sorted(places, reverse=True)
 
 
-def test_the_journal_has_no_row_for_a_ballot_and_backups_of_the_round_are_deleted(session: Session) -> None:
+def test_the_journal_has_no_row_for_a_ballot(session: Session) -> None:
     voters = add_people(session, 6)
     propose(session, "a")
     round_id = voting.prepare_round(session, "Тайное", SECRET)
@@ -187,9 +234,7 @@ def test_the_journal_has_no_row_for_a_ballot_and_backups_of_the_round_are_delete
         voting.cast_ballot(session, round_id, voter, [1])
     assert session.db.execute("SELECT count(*) FROM operation").fetchone() == before
     assert session.db.execute("SELECT count(*) FROM ballot").fetchone() == (0,)
-    deleted: list[str] = []
-    voting.close_round(session, round_id, lambda: deleted.append("backups"))
-    assert deleted == ["backups"]
+    voting.close_round(session, round_id)
     assert not secrecy.is_round_open(session.db)
     assert store.turnout(session.db, round_id) == 6
 

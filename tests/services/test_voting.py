@@ -12,7 +12,7 @@ from snapshots import content
 from facilitator.domain.measures import State
 from facilitator.domain.people import Vote
 from facilitator.domain.voting import RoundState, Rule, Standing, Tie
-from facilitator.services import council, voting
+from facilitator.services import ballots, council, tallies, ties, voting
 from facilitator.services.session import Session
 from facilitator.store import voting as store
 
@@ -23,13 +23,19 @@ STEPS: dict[str, Callable[[Session, str], object]] = {
     "close": voting.close_round,
     "results": lambda session, round_id: voting.results(session.db, round_id),
     "settle": voting.settle_round,
+    "reopen": lambda session, round_id: voting.reopen_round(session, round_id, "сбой"),
+    "change": lambda session, round_id: voting.change_rule(session, round_id, Rule(places=2), "сбой"),
+    "annul": lambda session, round_id: voting.annul_round(session, round_id, "сбой"),
+    "annul ballot": lambda session, round_id: ballots.annul_ballot(session, round_id, "nobody", "сбой"),
+    "decide": lambda session, round_id: ties.decide_tie(session, round_id, [], "сбой"),
 }
 ALLOWED = {
-    RoundState.PREPARED: {"freeze"},
-    RoundState.FROZEN: {"open"},
-    RoundState.OPEN: {"ballot", "close"},
-    RoundState.CLOSED: {"results", "settle"},
+    RoundState.PREPARED: {"freeze", "change"},
+    RoundState.FROZEN: {"open", "change", "annul"},
+    RoundState.OPEN: {"ballot", "annul ballot", "close", "annul"},
+    RoundState.CLOSED: {"results", "settle", "reopen", "decide", "annul"},
     RoundState.SETTLED: {"results"},
+    RoundState.ANNULLED: set(),
 }
 WAY = ("freeze", "open", "close", "settle")
 
@@ -78,7 +84,8 @@ def test_a_round_keeps_its_rule_and_the_date_on_which_it_was_frozen(session: Ses
 def test_each_step_is_taken_in_its_turn_only(session: Session, state: RoundState) -> None:
     propose(session, "a")
     round_id = voting.prepare_round(session, "Отбор", Rule(places=1))
-    for step in WAY[: list(RoundState).index(state)]:
+    way = ("freeze", "annul") if state is RoundState.ANNULLED else WAY[: list(RoundState).index(state)]
+    for step in way:
         STEPS[step](session, round_id)
     assert state_of(session, round_id) is state
     for step in set(STEPS) - ALLOWED[state]:
@@ -195,11 +202,32 @@ def test_a_tie_at_the_line_goes_by_the_frozen_rule(session: Session, tie: Tie, e
 
 def test_a_tie_that_the_rule_leaves_to_the_chair_waits_for_him(session: Session) -> None:
     round_id, (a, b, c, d) = tied(session, Tie.CHAIR)
+    with refused(session.db, "measures share the last places: by the rule the chair chooses 1 of them, not 0."):
+        voting.settle_round(session, round_id)
     for choice in ((), (a,), (d, "no"), (b, c)):
         with refused(session.db, "measures share the last places: by the rule the chair chooses 1 of them"):
-            voting.settle_round(session, round_id, choice)
-    assert voting.settle_round(session, round_id, [c, d]) == [a, c]
+            ties.decide_tie(session, round_id, choice, "срочнее")
+    with refused(session.db, "The reason is missing"):
+        ties.decide_tie(session, round_id, [b], " ")
+    ties.decide_tie(session, round_id, [b], "срочнее")
+    ties.decide_tie(session, round_id, [c], "дешевле")
+    assert tallies.tally(session.db, round_id).chosen == {a, c}
+    assert voting.settle_round(session, round_id) == [a, c]
     assert states(session, a, b, c, d) == [State.SHORTLISTED, State.POOL, State.SHORTLISTED, State.POOL]
+
+
+def test_a_choice_of_the_chair_holds_only_for_the_tie_that_he_saw(session: Session) -> None:
+    round_id, (_a, b, c, _d) = tied(session, Tie.CHAIR)
+    ties.decide_tie(session, round_id, [c], "дешевле")
+    council.park(session, c, "позже")
+    assert voting.settle_round(session, round_id) == [_a, b]
+
+
+@pytest.mark.parametrize("tie", [Tie.TAKE_ALL, Tie.TAKE_NONE])
+def test_the_chair_has_nothing_to_decide_where_the_rule_does(session: Session, tie: Tie) -> None:
+    round_id, (_a, b, *_others) = tied(session, tie)
+    with refused(session.db, "leaves no tie to the chair."):
+        ties.decide_tie(session, round_id, [b], "срочнее")
 
 
 def tied(session: Session, tie: Tie) -> tuple[str, list[str]]:

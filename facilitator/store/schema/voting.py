@@ -1,4 +1,4 @@
-"""Rounds, their frozen lists, ballots, which are append-only, and totals counted by hand."""
+"""Rounds, their course and frozen lists, ballots, which are append-only, and totals counted by hand."""
 
 STATEMENTS = """
 CREATE TABLE round (
@@ -9,12 +9,27 @@ CREATE TABLE round (
     choices INTEGER CHECK (choices > 0),        -- at most so many measures on a ballot; NULL = any number
     places INTEGER NOT NULL CHECK (places > 0),  -- how many measures are to be chosen
     tie TEXT NOT NULL CHECK (tie IN ('take_all', 'take_none', 'chair')),
-    state TEXT NOT NULL CHECK (state IN ('prepared', 'frozen', 'open', 'closed', 'settled')),
+    state TEXT NOT NULL CHECK (state IN ('prepared', 'frozen', 'open', 'closed', 'settled', 'annulled')),
+    reopenings INTEGER NOT NULL CHECK (reopenings >= 0),  -- so that no undo opens a closed round
     frozen_at TEXT,
     is_secret INTEGER NOT NULL CHECK (is_secret IN (0, 1)),
     settings TEXT NOT NULL CHECK (json_valid(settings)),  -- the rest of the rule
     classes TEXT NOT NULL CHECK (json_valid(classes))     -- weight classes, fixed when the rule is frozen
 ) STRICT;
+
+CREATE TABLE round_event (  -- the course of a round as the minutes tell it
+    id TEXT PRIMARY KEY,
+    position INTEGER NOT NULL UNIQUE,
+    round_id TEXT NOT NULL REFERENCES round (id) ON DELETE RESTRICT,
+    kind TEXT NOT NULL CHECK (kind IN (
+        'frozen', 'changed', 'opened', 'closed', 'reopened', 'chair', 'settled', 'annulled')),
+    at TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    content TEXT NOT NULL CHECK (json_valid(content)),
+    CHECK (reason <> '' OR kind IN ('frozen', 'opened', 'closed', 'settled'))
+) STRICT;
+
+CREATE INDEX round_event_by_round ON round_event (round_id, position);
 
 CREATE TABLE round_item (  -- the frozen list: number on the ballot -> measure
     id TEXT PRIMARY KEY,
@@ -32,7 +47,8 @@ CREATE TABLE ballot (  -- append-only: a later ballot of the same person takes t
     position INTEGER NOT NULL UNIQUE,
     round_id TEXT NOT NULL REFERENCES round (id) ON DELETE RESTRICT,
     participant_id TEXT NOT NULL REFERENCES participant (id) ON DELETE RESTRICT,
-    weight_class TEXT NOT NULL  -- at the time of voting
+    weight_class TEXT NOT NULL,  -- at the time of voting
+    annulled TEXT NOT NULL DEFAULT ''  -- the reason, where it only takes the earlier one away
 ) STRICT;
 
 CREATE INDEX ballot_by_round ON ballot (round_id, participant_id, position);
@@ -67,6 +83,10 @@ CREATE TABLE secret_ballot (  -- what was voted, and nothing else; taken out and
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX secret_ballot_by_round ON secret_ballot (round_id);
+
+CREATE TABLE secret_trace (  -- what the closing of a secret round has still to clear
+    id TEXT PRIMARY KEY  -- a folder with a backup made meanwhile; '' is this file
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE hand_total (  -- counted stickers or hands
     id TEXT PRIMARY KEY,
@@ -112,8 +132,18 @@ WHEN NEW.state IN ('prepared', 'frozen') AND (
 BEGIN SELECT RAISE(ABORT, 'ballots were cast'); END;
 
 CREATE TRIGGER secret_round_stays_closed BEFORE UPDATE OF state ON round
-WHEN OLD.is_secret AND OLD.state IN ('closed', 'settled') AND NEW.state = 'open'
+WHEN OLD.is_secret AND OLD.state IN ('closed', 'settled', 'annulled') AND NEW.state = 'open'
     AND EXISTS (SELECT 1 FROM turnout WHERE round_id = OLD.id)
+BEGIN SELECT RAISE(ABORT, 'ballots were cast'); END;
+
+CREATE TRIGGER closed_round_opens_with_a_record BEFORE UPDATE OF state ON round
+WHEN OLD.state = 'closed' AND NEW.state = 'open' AND NEW.reopenings <= OLD.reopenings AND (
+    EXISTS (SELECT 1 FROM ballot WHERE round_id = OLD.id) OR EXISTS (SELECT 1 FROM hand_turnout WHERE round_id = OLD.id))
+BEGIN SELECT RAISE(ABORT, 'ballots were cast'); END;
+
+CREATE TRIGGER reopening_with_ballots_stays BEFORE DELETE ON round_event
+WHEN OLD.kind = 'reopened'
+    AND (SELECT count(*) FROM ballot WHERE round_id = OLD.round_id) > OLD.content ->> '$.ballots'
 BEGIN SELECT RAISE(ABORT, 'ballots were cast'); END;
 
 CREATE TRIGGER turnout_is_kept BEFORE UPDATE ON turnout

@@ -1,0 +1,54 @@
+"""The course of a round as the minutes tell it: what happened when, with the reason where somebody decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from facilitator.domain.voting import Rule
+
+
+class EventKind(StrEnum):
+    FROZEN = "frozen"
+    CHANGED = "changed"  # another rule after the freezing: a new version
+    OPENED = "opened"
+    CLOSED = "closed"
+    REOPENED = "reopened"
+    CHAIR = "chair"  # the chair decided a tie
+    SETTLED = "settled"
+    ANNULLED = "annulled"
+
+
+@dataclass(frozen=True, slots=True)
+class RoundEvent:
+    """`at` is a UTC instant. `rule`: the version that was frozen. `present`: how many of those entitled were registered
+    on the day when the round closed, None where nobody was. `ballots`: how many lay there when it was reopened.
+    `tied`: ids of the measures that the chair decided on; `chosen`: of those that he took, or that the round chose.
+    """
+
+    id: str
+    kind: EventKind
+    at: str
+    reason: str = ""
+    rule: Rule | None = None
+    present: int | None = None
+    ballots: int = 0
+    tied: tuple[str, ...] = ()
+    chosen: tuple[str, ...] = ()
+
+
+def chair_choice(events: list[RoundEvent], tied: frozenset[str]) -> frozenset[str] | None:
+    """Which of these tied measures the chair took; None where he has not decided on just these."""
+    decided = [one for one in events if one.kind is EventKind.CHAIR and frozenset(one.tied) == tied]
+    return frozenset(decided[-1].chosen) if decided else None
+
+
+def settled(events: list[RoundEvent]) -> frozenset[str]:
+    """What the round chose when it was settled."""
+    return frozenset(next((one.chosen for one in reversed(events) if one.kind is EventKind.SETTLED), ()))
+
+
+def registered(events: list[RoundEvent]) -> int | None:
+    """How many were registered when the round closed last."""
+    closed = [one for one in events if one.kind is EventKind.CLOSED]
+    return closed[-1].present if closed else None

@@ -1,0 +1,103 @@
+"""A counted round for other programs: every view, the arithmetic, the course and the frozen rule."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from fractions import Fraction
+
+from facilitator.domain import tallies as domain
+from facilitator.domain.tallies import Line
+from facilitator.domain.voting import Method, Round, View
+from facilitator.services import round_course
+from facilitator.services.tallies import Tally
+from facilitator.services.tally_report import decision_sentence, sentences
+from facilitator.store import Connection, measures
+
+
+def as_json(db: Connection, found: Tally) -> dict[str, object]:
+    """The tally for other programs: whole numbers as such, fractions rounded with the exact ones beside them."""
+    by_id = {one.id: one for one in measures.in_states(db)}
+    official = {one.measure_id: one for one in domain.official(found.round.rule, found.lines)}
+    rows = []
+    for line in found.lines:
+        measure, place = by_id[line.measure_id], official[line.measure_id]
+        row: dict[str, object] = {
+            "number": measure.number,
+            "title": measure.title,
+            **_score(_official_score(found, line)),
+            "supporters": line.raw.supporters,
+            "rank_from": place.rank_from,
+            "rank_to": place.rank_to,
+            "chosen": line.measure_id in found.chosen,
+            "tied_at_the_line": line.measure_id in found.tied,
+            "views": {"raw": _rank(line.raw), "weighted": _rank(line.weighted)},
+            "per_category": {
+                name: _rank(rank) | {"voters": found.voters.get(name, 0)} for name, rank in line.per_class
+            },
+            "supported_by_all": line.is_supported_by_all,
+            "divisive": line.is_divisive,
+            "uncertain": line.is_uncertain,
+        }
+        rows.append(row | _particulars(found, line))
+    return {
+        "round": found.round.number,
+        "title": found.round.title,
+        "state": str(found.round.state),
+        "frozen_at": found.round.frozen_at,
+        "rule": _rule(found.round),
+        "counted_from": str(found.round.rule.channel),
+        "voters": sum(found.voters.values()),
+        "entitled": found.entitled,
+        "present": found.present,
+        "version": found.round.version,
+        "notes": sentences(found),
+        "course": round_course.sentences(db, found.round),
+        "measures": rows,
+    }
+
+
+def _particulars(found: Tally, line: Line) -> dict[str, object]:
+    """What only some methods have."""
+    row: dict[str, object] = {}
+    if found.round.rule.method is Method.SCORE:
+        row["criteria"] = [
+            {"name": one.name, "mean": _number(one.mean), "median": _number(one.median), "n": one.n}
+            for one in line.criteria
+        ]
+    if found.round.rule.method is Method.DECISION:
+        row["for"], row["against"], row["abstained"] = line.decisions
+        row["arithmetic"] = decision_sentence(found, line)
+    if line.at_most is not None:
+        row["at_least"], row["at_most"] = _number(line.raw.score), line.at_most
+    return row
+
+
+def _rule(voting_round: Round) -> dict[str, object]:
+    rule = asdict(voting_round.rule)
+    rule["weights"] = dict(voting_round.rule.weights)
+    rule["classes"] = [{"name": one.name, "share": one.share} for one in voting_round.classes]
+    return rule
+
+
+def _rank(rank: domain.Rank) -> dict[str, object]:
+    return {
+        **_score(rank.score),
+        "supporters": rank.supporters,
+        "rank_from": rank.rank_from,
+        "rank_to": rank.rank_to,
+    }
+
+
+def _score(score: Fraction) -> dict[str, object]:
+    exact = {} if score.denominator == 1 else {"score_exact": str(score)}
+    return {"score": _number(score), **exact}
+
+
+def _number(value: Fraction | None) -> int | float | None:
+    if value is None:
+        return None
+    return int(value) if value.denominator == 1 else round(float(value), 6)
+
+
+def _official_score(found: Tally, line: Line) -> Fraction:
+    return line.weighted.score if found.round.rule.view is View.WEIGHTED else line.raw.score

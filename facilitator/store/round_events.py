@@ -1,0 +1,43 @@
+"""What happened to a round, in the order of happening."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+
+from facilitator.domain.round_events import EventKind, RoundEvent
+from facilitator.store import Connection
+from facilitator.store.rows import insert, next_position
+from facilitator.store.voting import rule_from
+
+_CONTENT = ("rule", "present", "ballots", "tied", "chosen")  # of RoundEvent
+
+
+def add(db: Connection, round_id: str, event: RoundEvent) -> None:
+    content = {name: part for name, part in asdict(event).items() if name in _CONTENT}
+    insert(
+        db,
+        "round_event",
+        id=event.id,
+        position=next_position(db, "round_event"),
+        round_id=round_id,
+        kind=event.kind,
+        at=event.at,
+        reason=event.reason,
+        content=json.dumps(content, ensure_ascii=False),
+    )
+
+
+def of_round(db: Connection, round_id: str) -> list[RoundEvent]:
+    """The oldest first."""
+    rows = db.execute(
+        "SELECT id, kind, at, reason, content FROM round_event WHERE round_id = ? ORDER BY position", (round_id,)
+    )
+    return [_event(*row) for row in rows]
+
+
+def _event(event_id: str, kind: str, at: str, reason: str, kept: str) -> RoundEvent:
+    content = json.loads(kept)
+    rule = rule_from(content["rule"]) if content["rule"] else None
+    tied, chosen = tuple(content["tied"]), tuple(content["chosen"])
+    return RoundEvent(event_id, EventKind(kind), at, reason, rule, content["present"], content["ballots"], tied, chosen)
