@@ -6,12 +6,10 @@ import re
 import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from xml.sax.saxutils import escape
 
+from facilitator.documents.form_filling import Cell, fill_form
 from facilitator.services import group_forms
 from facilitator.services.session import Session
-
-Cell = tuple[str, str]  # the sheet's name, «B7»
 
 
 def write(session: Session, group_id: str, path: Path) -> Path:
@@ -21,15 +19,8 @@ def write(session: Session, group_id: str, path: Path) -> Path:
 
 def fill(path: Path, cells: Mapping[Cell, str | int | float], target: Path | None = None) -> Path:
     """Type into cells; a number becomes a number, an empty text empties the cell."""
-
-    def typed(name: str, content: str) -> str:
-        for (sheet, place), value in cells.items():
-            if sheet == name:
-                content, found = re.subn(rf'<c r="{place}"([^>]*?)(?:/>|>.*?</c>)', _cell(place, value), content)
-                assert found == 1, (sheet, place)
-        return content
-
-    return change(path, typed, target)
+    fill_form(path, cells, target)
+    return target or path
 
 
 def change(path: Path, sheet_changed: Callable[[str, str], str], target: Path | None = None) -> Path:
@@ -48,14 +39,3 @@ def pack(parts: Mapping[str, bytes], target: Path) -> Path:
         for name, content in parts.items():
             archive.writestr(name, content)
     return target
-
-
-def _cell(place: str, value: str | float) -> Callable[[re.Match[str]], str]:
-    def cell(found: re.Match[str]) -> str:
-        style = "".join(re.findall(r' s="\d+"', found[1]))
-        if isinstance(value, str):
-            inside = f'<is><t xml:space="preserve">{escape(value)}</t></is>'
-            return f'<c r="{place}"{style} t="inlineStr">{inside}</c>' if value else f'<c r="{place}"{style}/>'
-        return f'<c r="{place}"{style}><v>{value!r}</v></c>'
-
-    return cell

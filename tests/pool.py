@@ -44,3 +44,13 @@ def measure(session: Session, measure_id: str) -> Measure:
 
 def states(session: Session, *measure_ids: str) -> list[State]:
     return [measure(session, measure_id).state for measure_id in measure_ids]
+
+
+def without_details(session: Session) -> None:
+    """Take out what the session folder brings of directions, stages, clusters, indicators and support."""
+    with session.operation("x") as db:
+        for table in ("measure_indicator", "indicator_value", "indicator", "supported", "support", "share_rule"):
+            db.execute(f"DELETE FROM {table}")
+        for kind in ("direction", "stage", "cluster"):
+            db.execute(f"DELETE FROM measure_{kind}")
+            db.execute(f"DELETE FROM {kind}")

@@ -62,6 +62,7 @@ class _Memory:
     path: Path
     facts: dict[str, list[str]] = field(default_factory=dict)
     choices: list[tuple[str, str]] = field(default_factory=list)
+    indicators: list[tuple[str, str]] = field(default_factory=list)
     kinds: dict[tuple[str, str], CellKind] = field(default_factory=dict)
     titles: dict[tuple[str, str], str] = field(default_factory=dict)
     rows: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -87,6 +88,8 @@ class _Memory:
             self.facts[kind] = rest
         elif kind == "choice":
             self.choices.append((sheet, key))
+        elif kind == "indicator":
+            self.indicators.append((sheet, key))
         elif kind == "column":
             self.kinds[sheet, key] = CellKind(rest[2])
             self.titles[sheet, key] = rest[3]
@@ -99,7 +102,7 @@ class _Memory:
         identity = Identity(
             self.facts["form"][1], self.facts["session"][0], int(self.facts["session"][1]), self.facts["group"][0]
         )
-        return FilledForm(identity, tuple(self.choices), self.kinds, self.base, cells)
+        return FilledForm(identity, tuple(self.choices), self.kinds, self.base, cells, tuple(self.indicators))
 
 
 class _Sheet:

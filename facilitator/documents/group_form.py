@@ -43,6 +43,7 @@ def write_form(form: GroupForm, target: Path) -> None:
         ["session", form.identity.session_id, str(form.identity.revision)],
         ["group", form.identity.group_id],
         *(["choice", code, word] for code, word in form.choices),
+        *(["indicator", indicator_id, number] for indicator_id, number in form.indicators),
     ]
     lists: dict[tuple[str, ...], str] = {}
     for sheet in form.sheets:
@@ -128,7 +129,7 @@ class _Page:
         least = 1 if self._sheet.has_totals else 2
         shared = self._same_rows(row) if self._sheet.has_totals else 1
         lines = [
-            _lines(row.cells[one.field], one.width) / (shared if one.field == "title" else 1)
+            _lines(self._in_words(one.kind, row.cells[one.field]), one.width) / (shared if one.field == "title" else 1)
             for one in self._sheet.columns
         ]
         return _POINTS * math.ceil(max(least, *lines)) + 4
@@ -159,13 +160,23 @@ class _Page:
             if text and Decimal(format(float(text), ".15g")) == Decimal(text):
                 self._page.write_number(number, place, float(text), self._formats["amount"])
                 return
-        if column.kind is CellKind.CHOICE:
-            text = dict(self._form.choices).get(text, text)
+        text = self._in_words(column.kind, text)
         look = {CellKind.SHOWN: "shown", CellKind.AMOUNT: "amount"}.get(column.kind, "fill")
         if text:
             self._page.write_string(number, place, text, self._formats[look])
         else:
             self._page.write_blank(number, place, None, self._formats[look])
+
+    def _in_words(self, kind: CellKind, text: str) -> str:
+        """What a canonical value is called in the form."""
+        if kind is CellKind.CHOICE:
+            return dict(self._form.choices).get(text, text)
+        if kind is CellKind.YES:
+            return _("yes") if text else ""
+        if kind is CellKind.INDICATORS:
+            wanted = text.split("\n")
+            return "; ".join(number for indicator_id, number in self._form.indicators if indicator_id in wanted)
+        return text
 
     def _write_total(self, number: int, row: FormRow) -> None:
         from xlsxwriter.utility import xl_range  # type: ignore[import-untyped, unused-ignore]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 
 from facilitator.domain.findings import Checked, CheckedMeasure, Code, Told
 from facilitator.domain.money import format_amount, unit_caption
@@ -45,13 +46,28 @@ def sizes_by_source(checked: Checked) -> Sizes:
     return {source: sorted(amounts) for source, amounts in sizes.items()}
 
 
+def usual_size(amounts: Sequence[tuple[int, str]], own: Sequence[tuple[int, str]]) -> int | None:
+    """The middle one of the amounts without one's own, the lower where there are two; None where too few are left.
+
+    Both are sorted, so that it is found by its place and not by going through all of them.
+    """
+    left = len(amounts) - len(own)
+    if left < FEWEST_OTHERS:
+        return None
+    place = (left - 1) // 2
+    for number, one in enumerate(own):
+        if bisect_left(amounts, one) + number - own.index(one) <= place:
+            place += 1
+    return amounts[place][0]
+
+
 def mixed_units(checked: Checked, row: CheckedMeasure, sizes: Sizes) -> Iterator[Told]:
     """Amounts 1000 times the middle one of the same source in other measures, or a thousandth of it, and beyond."""
     for source_id in dict.fromkeys(one.source_id for one in row.funding):
-        others = [amount for amount, measure_id in sizes.get(source_id, ()) if measure_id != row.measure.id]
-        if len(others) < FEWEST_OTHERS:
+        own = sorted((one.amount, row.measure.id) for one in row.funding if one.source_id == source_id and one.amount)
+        usual = usual_size(sizes.get(source_id, ()), own)
+        if usual is None:
             continue
-        usual = others[(len(others) - 1) // 2]
         amounts = [one.amount for one in row.funding if one.source_id == source_id and one.amount]
         odd = [one for one in amounts if one >= FACTOR * usual or one * FACTOR <= usual]
         if odd:

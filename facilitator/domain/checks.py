@@ -71,8 +71,8 @@ def _term(checked: Checked, row: CheckedMeasure) -> Iterator[Told]:
         yield Told(Code.TERM_OUTSIDE_PROGRAMME, sentence.format(term=text, first=first, last=last))
 
 
-def _alliance(_checked: Checked, row: CheckedMeasure) -> Iterator[Told]:
-    if not row.alliance_ids:
+def _alliance(checked: Checked, row: CheckedMeasure) -> Iterator[Told]:
+    if checked.has_alliances and not row.alliance_ids:
         yield Told(Code.NO_ALLIANCE, _("The measure belongs to no alliance."))
 
 

@@ -37,9 +37,15 @@ class ExecutorConsents:
     consents: tuple[Consent, ...]
 
 
+_BY_CONSENT = ("(по согласованию)", "(by agreement)", "(subject to agreement)")  # says something of it, is not its name
+
+
 def executor_key(name: str) -> str:
     """By which the same organisation is known, however its letters and spaces were typed."""
-    return " ".join(name.casefold().replace("ё", "е").split())
+    key = " ".join(name.casefold().replace("ё", "е").split())
+    for words in _BY_CONSENT:
+        key = key.removesuffix(words).rstrip()
+    return key
 
 
 def first_status(executor: str, present: Collection[str]) -> ConsentStatus:

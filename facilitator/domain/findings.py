@@ -71,7 +71,10 @@ class CheckedMeasure:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A whole roadmap, measures by number; `sources` are the names of the sources of funding by their ids."""
+    """A whole roadmap, measures by number; `sources` are the names of the sources of funding by their ids.
+
+    `has_alliances`: the session has any, so that each measure should belong to one.
+    """
 
     header: Header
     measures: Sequence[CheckedMeasure]
@@ -79,6 +82,7 @@ class Checked:
     indicators: Sequence[Indicator] = ()
     supports: Sequence[Support] = ()
     rules: Sequence[ShareRule] = ()
+    has_alliances: bool = True
 
 
 class Told(NamedTuple):

@@ -32,6 +32,8 @@ class CellKind(StrEnum):
     AMOUNT = "amount"
     CHOICE = "choice"
     BADGE = "badge"
+    YES = "yes"
+    INDICATORS = "indicators"  # their numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +97,17 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class GroupForm:
-    """`choices`: (code, word) of the drop-down list; `unit` is that of the amounts in the cells."""
+    """`choices`: (code, word) of the drop-down list; `unit` is that of the amounts in the cells.
+
+    `indicators`: (id, number) as the form calls them, whatever their numbers become later.
+    """
 
     identity: Identity
     heading: str
     unit: MoneyUnit
     choices: tuple[tuple[str, str], ...]
     sheets: tuple[FormSheet, ...]
+    indicators: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +128,15 @@ class FilledForm:
     kinds: Mapping[tuple[str, str], CellKind]
     base: Mapping[Place, str]
     cells: Mapping[Place, FilledCell]
+    indicators: tuple[tuple[str, str], ...] = ()
+
+    def canonical(self, place: Place, unit: MoneyUnit) -> str:
+        """What the cell says, in the spelling in which values are compared. Raises like `canonical`."""
+        if not self.cells[place].text:
+            return ""
+        kind = self.kinds[place.sheet, place.field]
+        codes = self.indicators if kind is CellKind.INDICATORS else self.choices
+        return canonical(kind, self.cells[place].text, unit, codes)
 
 
 class Meeting(StrEnum):
@@ -150,6 +165,7 @@ def meet(base: str, filled: str, now: str, taken: Sequence[str]) -> Meeting:
 def canonical(kind: CellKind, text: str, unit: MoneyUnit, choices: Sequence[tuple[str, str]] = ()) -> str:
     """The text of a cell in the one spelling in which values are compared: amounts in kopecks, choices by code.
 
+    `choices` are (code, word); of indicators (id, number), which become the ids, a line each.
     Raises ValueError with a sentence for a text that such a cell cannot hold, UserError for one with a NUL.
     """
     return _SPELLINGS.get(kind, _line)(text, unit, choices)
@@ -188,6 +204,36 @@ def _badge(text: str, _unit: MoneyUnit, _choices: _Choices) -> str:
     return str(int(found[0])) if found else ""
 
 
+def _yes(text: str, _unit: MoneyUnit, _choices: _Choices) -> str:
+    word = clean_line(text).casefold()
+    if word not in _YES | _NO:
+        raise ValueError(_("“{found}” is neither yes nor no.").format(found=clean_line(text)))
+    return "yes" if word in _YES else ""
+
+
+_YES = frozenset({"yes", "да", "+", "1", "x", "х", "v"})  # х in both alphabets
+_NO = frozenset({"", "no", "нет", "-", "–", "—", "0"})
+
+
+def _indicators(text: str, _unit: MoneyUnit, numbers: _Choices) -> str:
+    """Numbers alone («1; 3»), or as the drop-down list has them («1 – Name»); a range is not guessed at."""
+    ids = {number: code for code, number in numbers}
+    found = set()
+    for part in re.split(r"[\n;]", clean_text(text)):
+        line = clean_line(part)
+        shown = _LISTED.fullmatch(line)
+        for number in [shown[1]] if shown else re.split("[, ]+", line.strip(", ")) if line.strip(", ") else []:
+            plain = number.removeprefix("№")
+            if plain not in ids:
+                sentence = _("“{found}” is not the number of an indicator of the form: type numbers with “;” between.")
+                raise ValueError(sentence.format(found=line))
+            found.add(ids[plain])
+    return "\n".join(sorted(found))
+
+
+_LISTED = re.compile(r"([0-9]{1,4}) – .*[^\W\d_].*")
+
+
 def _amount(text: str, unit: MoneyUnit, _choices: _Choices) -> str:
     """A number alone: no guess is made at a unit of its own, nor whether a comma parts thousands («12,500»)."""
     line = clean_line(text)
@@ -209,5 +255,7 @@ _SPELLINGS: dict[CellKind, Callable[[str, MoneyUnit, _Choices], str]] = {
     CellKind.NAMES: _names,
     CellKind.CHOICE: _choice,
     CellKind.BADGE: _badge,
+    CellKind.YES: _yes,
+    CellKind.INDICATORS: _indicators,
     CellKind.AMOUNT: _amount,
 }

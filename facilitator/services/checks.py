@@ -7,6 +7,7 @@ from facilitator.domain.consents import Consent
 from facilitator.domain.debts import Debt, GroupDebts
 from facilitator.domain.findings import Checked, CheckedMeasure, Finding
 from facilitator.domain.measures import Details, Measure, State, gaps
+from facilitator.services.assignments import owners
 from facilitator.services.consents import IN_THE_ROADMAP, consents
 from facilitator.services.indicators import indicators
 from facilitator.services.supports import supports
@@ -25,6 +26,7 @@ def findings(db: Connection) -> list[Finding]:
             indicators=indicators(db),
             supports=supports(db),
             rules=supports_store.rules(db),
+            has_alliances=bool(session_store.alliances(db)),
         )
     )
 
@@ -32,28 +34,26 @@ def findings(db: Connection) -> list[Finding]:
 def group_debts(db: Connection) -> list[GroupDebts]:
     """What each group of the last part still owes for its measures on the shortlist.
 
-    Indicators are asked for once the session has any.
+    Indicators are asked for once the session has any, money where it has sources of it.
     """
     last_part = max(people.parts(db), key=lambda part: part.position)
     groups = [group for group in people.groups(db) if group.part_id == last_part.id]
     shortlist = measures.in_states(db, [State.SHORTLISTED])
-    alliance_ids = measures.alliance_ids(db)
-    owed = _debts(db, shortlist)
-    ready = [one.id for one in shortlist if one.id not in {debt.measure_id for debt in owed}]
-    return debts.board(owed, ready, alliance_ids, groups)
+    return debts.board(_debts(db, shortlist), owners(db, last_part.id, shortlist), groups)
 
 
 def _debts(db: Connection, shortlist: list[Measure]) -> list[Debt]:
     executors, funding = measures.executors(db), measures.funding(db)
     free, asked = money_notes.free(db), indicators(db)
     with_indicators = {measure_id for one in asked for measure_id in one.measure_ids}
+    has_money = bool(session_store.funding_sources(db))
     found = []
     for one in shortlist:
         details = Details(
             executors.get(one.id, ()), one.term_text, one.document_kind, one.result, funding.get(one.id, ())
         )
         lacks_indicators = bool(asked) and one.id not in with_indicators
-        missing = gaps(details, is_free=one.id in free, lacks_indicators=lacks_indicators)
+        missing = gaps(details, is_free=not has_money or one.id in free, lacks_indicators=lacks_indicators)
         if missing:
             found.append(Debt(one.id, one.number, one.title, missing))
     return found

@@ -20,7 +20,7 @@ def detail(session: Session, measure_id: str, details: Details) -> None:
     Raises UserError for a measure that is not on the shortlist, for an executor or an alliance named twice, an unknown
     source or alliance, a year outside the programme, a negative amount.
     """
-    _require_shortlisted(session.db, measure_id)
+    before = _require_shortlisted(session.db, measure_id)
     executors = [clean_line(name) for name in details.executors]
     _require_different([name.casefold() for name in executors if name], _("An executor is named twice."))
     _require_different(list(details.alliance_ids), _("An alliance is named twice."))
@@ -31,13 +31,18 @@ def detail(session: Session, measure_id: str, details: Details) -> None:
     new_id = session.surroundings.new_id
     term_text = clean_line(details.term_text)
     with session.operation(N_("Details of {measure}"), measure=measure_id) as db:
-        measures.set_term(db, measure_id, term_text, parse_term(term_text))
-        measures.set_outcome(db, measure_id, clean_line(details.document_kind), clean_text(details.result))
-        measures.set_executors(db, measure_id, [(new_id(), name) for name in executors])
-        measures.set_alliances(db, measure_id, [(new_id(), one) for one in details.alliance_ids])
+        if term_text != before.term_text:
+            measures.set_term(db, measure_id, term_text, parse_term(term_text))
+        outcome = clean_line(details.document_kind), clean_text(details.result)
+        if outcome != (before.document_kind, before.result):
+            measures.set_outcome(db, measure_id, *outcome)
+        if list(measures.executors(db, [measure_id]).get(measure_id, ())) != executors:
+            measures.set_executors(db, measure_id, [(new_id(), name) for name in executors])
+        if set(measures.alliance_ids(db, [measure_id]).get(measure_id, ())) != set(details.alliance_ids):
+            measures.set_alliances(db, measure_id, [(new_id(), one) for one in details.alliance_ids])
         if set(measures.funding(db, [measure_id]).get(measure_id, ())) != set(details.funding):
             money_notes.forget_declared(db, measure_id)
-        measures.set_funding(db, measure_id, [(new_id(), one) for one in details.funding])
+            measures.set_funding(db, measure_id, [(new_id(), one) for one in details.funding])
         if measure_id in money_notes.free(db) and any(one.amount for one in details.funding):
             money_notes.put(db, new_id(), measure_id, is_free=0)
 

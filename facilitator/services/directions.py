@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from facilitator.domain.directions import Cluster, Direction, Placement, Stage
 from facilitator.domain.errors import UserError
 from facilitator.domain.wording import required_line
 from facilitator.services.living import require_living, root_finder
+from facilitator.services.orders import moved, refuse_in_use
 from facilitator.services.session import Session, act, require
 from facilitator.store import Connection
 from facilitator.store import directions as store
 from facilitator.store import session as session_store
+from facilitator.store.rows import put_in_order, remove
 from facilitator.text import N_, _
 
 
@@ -29,10 +31,7 @@ def add_direction(session: Session, name: str) -> Direction:
 def add_stage(session: Session, name: str, first_year: int, last_year: int) -> Stage:
     """A new stage with years of its own, within the programme's; stages may overlap. Refuses like `add_direction`."""
     name = _new_name(name, (one.name for one in store.stages(session.db)))
-    years = session_store.header(session.db).years
-    if not years[0] <= first_year <= last_year <= years[-1]:
-        sentence = _("The years of a stage follow one another within the programme ({first}–{last}).")
-        raise UserError(sentence.format(first=years[0], last=years[-1]))
+    _check_years(session.db, first_year, last_year)
     stage = Stage(session.surroundings.new_id(), name, first_year, last_year)
     with session.operation(N_("Add the stage “{stage}”"), stage=stage.id) as db:
         store.add_stage(db, stage)
@@ -47,6 +46,68 @@ def add_cluster(session: Session, name: str) -> Cluster:
     with session.operation(N_("Add the cluster “{cluster}”"), cluster=cluster.id) as db:
         store.add_cluster(db, cluster)
     return cluster
+
+
+@act
+def rename_direction(session: Session, direction_id: str, name: str) -> None:
+    """Raises UserError for a direction that is not there, and like `add_direction`."""
+    _rename(session, "direction", direction_id, name, N_("Rename the direction “{direction}”"))
+
+
+@act
+def rename_cluster(session: Session, cluster_id: str, name: str) -> None:
+    """Refuses like `rename_direction`."""
+    _rename(session, "cluster", cluster_id, name, N_("Rename the cluster “{cluster}”"))
+
+
+@act
+def change_stage(session: Session, stage: Stage) -> Stage:
+    """Give a stage another name and other years. Refuses like `add_stage`, and for one that is not there."""
+    present = _present(session.db, "stage")
+    require(stage.id in present, _("There is no such stage in the session."))
+    name = _new_name(stage.name, (name for one, name in present.items() if one != stage.id))
+    _check_years(session.db, stage.first_year, stage.last_year)
+    changed = Stage(stage.id, name, stage.first_year, stage.last_year)
+    with session.operation(N_("Change the stage “{stage}”"), stage=stage.id) as db:
+        store.rename(db, "stage", stage.id, name)
+        store.set_years(db, changed)
+    return changed
+
+
+@act
+def move_direction(session: Session, direction_id: str, place: int) -> None:
+    """Give it another place in the order, counted from 1. Raises UserError for what, or a place that, is not there."""
+    _move(session, "direction", direction_id, place, N_("Move the direction “{direction}”"))
+
+
+@act
+def move_stage(session: Session, stage_id: str, place: int) -> None:
+    """Refuses like `move_direction`."""
+    _move(session, "stage", stage_id, place, N_("Move the stage “{stage}”"))
+
+
+@act
+def move_cluster(session: Session, cluster_id: str, place: int) -> None:
+    """Refuses like `move_direction`."""
+    _move(session, "cluster", cluster_id, place, N_("Move the cluster “{cluster}”"))
+
+
+@act
+def remove_direction(session: Session, direction_id: str) -> None:
+    """Raises UserError for one that is not there, or in which measures stand, naming them."""
+    _remove(session, "direction", direction_id, N_("Remove the direction “{direction}”"))
+
+
+@act
+def remove_stage(session: Session, stage_id: str) -> None:
+    """Refuses like `remove_direction`."""
+    _remove(session, "stage", stage_id, N_("Remove the stage “{stage}”"))
+
+
+@act
+def remove_cluster(session: Session, cluster_id: str) -> None:
+    """Refuses like `remove_direction`."""
+    _remove(session, "cluster", cluster_id, N_("Remove the cluster “{cluster}”"))
 
 
 @act
@@ -85,6 +146,53 @@ def _united(found: list[Placement]) -> Placement:
         tuple(dict.fromkeys(stage_id for one in found for stage_id in one.stage_ids)),
         tuple(dict.fromkeys(cluster_id for one in found for cluster_id in one.cluster_ids)),
     )
+
+
+_MISSING = {
+    "direction": N_("There is no such direction in the session."),
+    "stage": N_("There is no such stage in the session."),
+    "cluster": N_("There is no such cluster in the session."),
+}
+
+
+def _present(db: Connection, table: str) -> dict[str, str]:
+    """Id -> name, in order."""
+    lists: dict[str, Callable[[Connection], Iterable[Direction | Stage | Cluster]]] = {
+        "direction": store.directions,
+        "stage": store.stages,
+        "cluster": store.clusters,
+    }
+    return {one.id: one.name for one in lists[table](db)}
+
+
+def _rename(session: Session, table: str, row_id: str, name: str, label: str) -> None:
+    present = _present(session.db, table)
+    require(row_id in present, _(_MISSING[table]))
+    name = _new_name(name, (other for one, other in present.items() if one != row_id))
+    with session.operation(label, **{table: row_id}) as db:
+        store.rename(db, table, row_id, name)
+
+
+def _move(session: Session, table: str, row_id: str, place: int, label: str) -> None:
+    ids = list(_present(session.db, table))
+    require(row_id in ids, _(_MISSING[table]))
+    with session.operation(label, **{table: row_id}) as db:
+        put_in_order(db, table, moved(ids, row_id, place))
+
+
+def _remove(session: Session, table: str, row_id: str, label: str) -> None:
+    require(row_id in _present(session.db, table), _(_MISSING[table]))
+    sentence = _("Measures stand there: {users}; place them elsewhere before removing it.")
+    refuse_in_use(store.measures_in(session.db, table, row_id), sentence)
+    with session.operation(label, **{table: row_id}) as db:
+        remove(db, table, row_id)
+
+
+def _check_years(db: Connection, first_year: int, last_year: int) -> None:
+    years = session_store.header(db).years
+    if not years[0] <= first_year <= last_year <= years[-1]:
+        sentence = _("The years of a stage follow one another within the programme ({first}–{last}).")
+        raise UserError(sentence.format(first=years[0], last=years[-1]))
 
 
 def _new_name(name: str, taken: Iterable[str]) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 
 from facilitator.domain.group_forms import Place
 from facilitator.domain.measures import Measure, State
-from facilitator.services.form_values import DRAFT, FUNDING, MEASURES, PROPOSALS, funding_parts, values
-from facilitator.store import Connection, measures
+from facilitator.services.form_values import DRAFT, FUNDING, MEASURES, PROPOSALS, funding_parts
+from facilitator.store import Connection, indicators, measures
 from facilitator.store import people as people_store
 from facilitator.store import session as session_store
 from facilitator.text import _
@@ -15,9 +15,11 @@ from facilitator.text import _
 _Row = Mapping[str, str]
 
 
-def faults(db: Connection, group_id: str, wanted: Mapping[Place, str]) -> dict[Place, str]:
-    """Place -> why its new value cannot be taken, for those of `wanted` that cannot."""
-    checks = _Checks(db, group_id)
+def faults(db: Connection, group_id: str, now: Mapping[Place, str], wanted: Mapping[Place, str]) -> dict[Place, str]:
+    """Place -> why its new value cannot be taken, for those of `wanted` that cannot; `now` is what the session has."""
+    if not wanted:
+        return {}
+    checks = _Checks(db, group_id, now, wanted)
     by_row: dict[tuple[str, str], dict[str, str]] = {}
     for place, value in wanted.items():
         by_row.setdefault((place.sheet, place.row), {})[place.field] = value
@@ -29,15 +31,18 @@ def faults(db: Connection, group_id: str, wanted: Mapping[Place, str]) -> dict[P
 
 
 class _Checks:
-    """The session as the checks look at it."""
+    """The session as the checks look at it, and all that the form wants of it."""
 
-    def __init__(self, db: Connection, group_id: str) -> None:
-        self._now = values(db, group_id)
-        self._measures = {one.id: one for one in measures.in_states(db)}
+    def __init__(self, db: Connection, group_id: str, now: Mapping[Place, str], wanted: Mapping[Place, str]) -> None:
+        self._now, self._wanted = now, wanted
+        self._db = db
         self._years = {str(year) for year in session_store.header(db).years}
+        self._indicators = {one.id for one in indicators.indicators(db)}
         self._sources = {one.id for one in session_store.funding_sources(db)}
         members = {person_id for group, person_id, _lead in people_store.memberships(db) if group == group_id}
         self._badges = {str(one.number) for one in people_store.participants(db) if one.id in members}
+        amounts = {place: value for place, value in {**self._now, **wanted}.items() if place.sheet == FUNDING}
+        self._with_money = {funding_parts(place.row)[0] for place, value in amounts.items() if int(value or 0)}
         self._rows: dict[str, Callable[[str, _Row], Iterable[tuple[str, str]]]] = {
             DRAFT: self._draft,
             PROPOSALS: self._proposal,
@@ -53,7 +58,7 @@ class _Checks:
         return changed.get(field, self._now.get(Place(sheet, row_id, field), ""))
 
     def _draft(self, row_id: str, changed: _Row) -> Iterable[tuple[str, str]]:
-        if row_id not in self._measures:
+        if measures.by_id(self._db, row_id) is None:
             yield from _all(changed, _("This row of the draft is not in the session any more."))
         elif not self._after(DRAFT, row_id, changed, "choice"):
             others = any(self._after(DRAFT, row_id, changed, field) for field in ("wording", "reason"))
@@ -61,7 +66,7 @@ class _Checks:
                 yield from _all(changed, _("Choose first whether the row is to be kept, changed or dropped."))
 
     def _proposal(self, row_id: str, changed: _Row) -> Iterable[tuple[str, str]]:
-        known = self._measures.get(row_id)
+        known = measures.by_id(self._db, row_id)
         if known and known.state is not State.POOL:
             sentence = _("Measure {number} is not in the pool any more.")
             yield from _all(changed, sentence.format(number=known.number))
@@ -74,7 +79,7 @@ class _Checks:
             yield "author", _("Nobody in the group has the badge {number}.").format(number=author)
 
     def _details(self, row_id: str, changed: _Row) -> Iterable[tuple[str, str]]:
-        why = _not_shortlisted(self._measures.get(row_id))
+        why = _not_shortlisted(measures.by_id(self._db, row_id))
         if why:
             yield from _all(changed, why)
             return
@@ -83,16 +88,26 @@ class _Checks:
         if len(set(keys)) < len(keys):
             executors = [field for field in ("lead", "co_executors") if field in changed]
             yield from _all(executors, _("An executor is named twice."))
+        if not set(changed.get("indicators", "").split("\n")) - {""} <= self._indicators:
+            yield "indicators", _("There is no such indicator in the session.")
+        if changed.get("is_free") and row_id in self._with_money:
+            yield "is_free", _("The measure has money: take its amounts out before saying that it needs none.")
 
     def _funding(self, row_id: str, changed: _Row) -> Iterable[tuple[str, str]]:
         measure_id, source_id = funding_parts(row_id)
-        why = _not_shortlisted(self._measures.get(measure_id))
+        why = _not_shortlisted(measures.by_id(self._db, measure_id))
         if not why and source_id not in self._sources:
             why = _("There is no such source of funding in the session.")
         if why:
             yield from _all(changed, why)
             return
         yield from _all([year for year in changed if year not in self._years], _("The year is outside the programme."))
+        place = Place(MEASURES, measure_id, "is_free")
+        if self._now.get(place) and self._wanted.get(place, "yes"):
+            amounts = [year for year, amount in changed.items() if year in self._years and int(amount or 0)]
+            yield from _all(
+                amounts, _("It was said that the measure needs no money: take that back before typing amounts.")
+            )
 
 
 def _all(fields: Iterable[str], why: str) -> Iterable[tuple[str, str]]:

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from facilitator.domain.errors import UserError
-from facilitator.domain.group_forms import CellKind, FilledForm, Meeting, Place, canonical, meet
+from facilitator.domain.group_forms import CellKind, FilledForm, Meeting, Place, meet
 from facilitator.domain.money import format_amount
 from facilitator.services import form_writing
 from facilitator.services.form_checks import faults
 from facilitator.services.form_values import values
 from facilitator.services.group_forms import identity
 from facilitator.services.session import Session, act
-from facilitator.store import Connection, reactions
+from facilitator.store import Connection, indicators, reactions
 from facilitator.store import people as people_store
 from facilitator.store import session as session_store
 from facilitator.text import N_, _, current_language
@@ -71,7 +71,7 @@ def take_form(session: Session, form: FilledForm) -> Taking:
         group_id = form.identity.group_id
         label = N_("Take the form of the group “{group}”: {count}")
         with session.operation(label, group=group_id, count=len(found.changes)) as db:
-            form_writing.write(session, group_id, found.changes)
+            form_writing.write(session, group_id, found.now, found.changes)
             reactions.add_taken(db, form.identity.form_id, found.changes.items(), session.surroundings.new_id)
     return found.taking()
 
@@ -83,13 +83,15 @@ class _Comparison:
         self._group = _require_ours(db, form)
         self._form = form
         self._unit = session_store.header(db).money_unit
-        self._now = values(db, form.identity.group_id)
+        self.now = values(db, form.identity.group_id)
+        present = {one.id: str(one.number) for one in indicators.indicators(db)}
+        self._numbers = present | dict(form.indicators)
         self._filled: dict[Place, str] = {}
         self._refused: dict[Place, str] = {}
         self._sorted: dict[Meeting, list[Place]] = {meeting: [] for meeting in Meeting}
         self._sort(reactions.taken(db, form.identity.form_id))
         wanted = {place: self._filled[place] for place in self._sorted[Meeting.TAKE]}
-        found = faults(db, form.identity.group_id, wanted)
+        found = faults(db, form.identity.group_id, self.now, wanted)
         self._refused |= found
         self.changes = {place: value for place, value in wanted.items() if place not in found}
 
@@ -98,13 +100,13 @@ class _Comparison:
             try:
                 if cell.fault:
                     raise ValueError(cell.fault)
-                filled = canonical(self._kind(place), cell.text, self._unit, self._form.choices)
+                filled = self._form.canonical(place, self._unit)
             except (ValueError, UserError) as fault:
                 self._refused[place] = str(fault)
                 continue
             self._filled[place] = filled
             base = self._form.base.get(place, "")
-            meeting = meet(base, filled, self._now.get(place, ""), taken.get(place, ()))
+            meeting = meet(base, filled, self.now.get(place, ""), taken.get(place, ()))
             self._sorted[meeting].append(place)
 
     def taking(self) -> Taking:
@@ -121,7 +123,7 @@ class _Comparison:
         return tuple(
             CellChange(
                 self._form.cells[place].shown_at,
-                self._shown(place, self._now.get(place, "")),
+                self._shown(place, self.now.get(place, "")),
                 self._shown(place, self._filled[place]),
             )
             for place in places
@@ -136,6 +138,10 @@ class _Comparison:
             return format_amount(int(value), self._unit, current_language(), 0)
         if kind is CellKind.CHOICE:
             return dict(self._form.choices).get(value, value)
+        if kind is CellKind.YES:
+            return _("yes") if value else ""
+        if kind is CellKind.INDICATORS:
+            return "; ".join(sorted((self._numbers[one] for one in value.split("\n") if one), key=int))
         return value
 
 

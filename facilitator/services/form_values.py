@@ -5,7 +5,8 @@ from __future__ import annotations
 from facilitator.domain.group_forms import CellKind, Place, canonical
 from facilitator.domain.measures import Measure, Origin, State
 from facilitator.domain.money import MoneyUnit
-from facilitator.store import Connection, measures, reactions
+from facilitator.services.indicators import indicators
+from facilitator.store import Connection, measures, money_notes, reactions
 from facilitator.store import people as people_store
 
 DRAFT, PROPOSALS, MEASURES, FUNDING = "draft", "proposals", "measures", "funding"
@@ -18,7 +19,7 @@ def values(db: Connection, group_id: str) -> dict[Place, str]:
     for measure in everything:
         if measure.state is State.SHORTLISTED:
             found |= _details(measure)
-    return found | _executors(db) | _funding(db)
+    return found | _executors(db) | _funding(db) | _free(db) | _indicators(db)
 
 
 def funding_row(measure_id: str, source_id: str) -> str:
@@ -65,6 +66,19 @@ def _executors(db: Connection) -> dict[Place, str]:
         names = canonical(CellKind.NAMES, "\n".join(others), MoneyUnit.ROUBLE)
         found[Place(MEASURES, measure_id, "co_executors")] = names
     return found
+
+
+def _free(db: Connection) -> dict[Place, str]:
+    return {Place(MEASURES, measure_id, "is_free"): "yes" for measure_id in money_notes.free(db)}
+
+
+def _indicators(db: Connection) -> dict[Place, str]:
+    """The ids of a measure's indicators, a line each, as the cells of a form have them."""
+    linked: dict[str, list[str]] = {}
+    for one in indicators(db):
+        for measure_id in one.measure_ids:
+            linked.setdefault(measure_id, []).append(one.id)
+    return {Place(MEASURES, measure_id, "indicators"): "\n".join(sorted(ids)) for measure_id, ids in linked.items()}
 
 
 def _funding(db: Connection) -> dict[Place, str]:

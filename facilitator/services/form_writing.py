@@ -1,4 +1,4 @@
-"""Writing what a form changed, checked before, through the acts of proposals and details; all inside one operation."""
+"""Writing what a form changed, checked before, through the acts of its concepts; all inside one operation."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from facilitator.domain.group_forms import Choice, Place, Reaction
 from facilitator.domain.measures import Details, FundingAmount
-from facilitator.services import details, proposals
-from facilitator.services.form_values import DRAFT, FUNDING, MEASURES, PROPOSALS, funding_parts, values
+from facilitator.services import details, indicators, proposals
+from facilitator.services.form_values import DRAFT, FUNDING, MEASURES, PROPOSALS, funding_parts
 from facilitator.services.session import Session
 from facilitator.store import Connection, measures, reactions
 from facilitator.store import people as people_store
@@ -15,9 +15,8 @@ from facilitator.store import people as people_store
 _Fields = dict[str, str]
 
 
-def write(session: Session, group_id: str, changes: Mapping[Place, str]) -> None:
-    """Put the new values of cells into the session; the operation around it is the caller's."""
-    now = values(session.db, group_id)
+def write(session: Session, group_id: str, now: Mapping[Place, str], changes: Mapping[Place, str]) -> None:
+    """Put the new values of cells into the session, which has `now`; the operation around it is the caller's."""
     by_row: dict[str, dict[str, _Fields]] = {}
     for place, value in changes.items():
         by_row.setdefault(place.sheet, {}).setdefault(place.row, {})[place.field] = value
@@ -58,8 +57,22 @@ def _detail(session: Session, texts: Mapping[str, _Fields], amounts: Mapping[str
         for year, amount in changed.items():
             money.setdefault(measure_id, {})[source_id, int(year)] = amount
     for measure_id in dict.fromkeys([*texts, *money]):
-        present = _present(session.db, measure_id)
-        details.detail(session, measure_id, _changed(present, texts.get(measure_id, {}), money.get(measure_id, {})))
+        changed = texts.get(measure_id, {})
+        if measure_id in money or set(changed) - {"is_free", "indicators"}:
+            present = _present(session.db, measure_id)
+            details.detail(session, measure_id, _changed(present, changed, money.get(measure_id, {})))
+        if "is_free" in changed:
+            details.say_free(session, measure_id, is_free=bool(changed["is_free"]))
+    _link(session, {one: changed["indicators"] for one, changed in texts.items() if "indicators" in changed})
+
+
+def _link(session: Session, wanted: Mapping[str, str]) -> None:
+    """Measure id -> the ids of its indicators, a line each; every indicator is written once."""
+    for one in indicators.indicators(session.db) if wanted else ():
+        kept = [measure_id for measure_id in one.measure_ids if measure_id not in wanted]
+        linked = (*kept, *(measure_id for measure_id, ids in wanted.items() if one.id in ids.split("\n")))
+        if set(linked) != set(one.measure_ids):
+            indicators.link_indicator(session, one.id, linked)
 
 
 def _present(db: Connection, measure_id: str) -> Details:

@@ -22,8 +22,9 @@ from facilitator.domain.people import Group
 from facilitator.domain.session import Header
 from facilitator.domain.surroundings import Surroundings, real
 from facilitator.domain.wording import clean_line
+from facilitator.services.assignments import owners
 from facilitator.services.form_values import DRAFT, FUNDING, MEASURES, PROPOSALS, funding_row, values
-from facilitator.store import Connection, journal, measures, revisions
+from facilitator.store import Connection, indicators, journal, measures, revisions
 from facilitator.store import people as people_store
 from facilitator.store import session as session_store
 from facilitator.text import N_, _, speaking
@@ -71,7 +72,7 @@ def write_group_form(db: Connection, group_id: str, target: Path, surroundings: 
 
 def identity(db: Connection, form_id: str, group_id: str) -> Identity:
     """Which session and revision the file is at now."""
-    return Identity(form_id, journal.operations(db)[0].writer, len(revisions.revisions(db)), group_id)
+    return Identity(form_id, journal.first_writer(db), len(revisions.revisions(db)), group_id)
 
 
 def group_form(db: Connection, group_id: str, new_id: Callable[[], str]) -> GroupForm:
@@ -89,6 +90,7 @@ def group_form(db: Connection, group_id: str, new_id: Callable[[], str]) -> Grou
         unit=header.money_unit,
         choices=tuple((str(choice), _(word)) for choice, word in _CHOICES.items()),
         sheets=sheets,
+        indicators=tuple((one.id, str(one.number)) for one in indicators.indicators(db)),
     )
 
 
@@ -135,18 +137,15 @@ def _later_sheets(db: Connection, group: Group, header: Header) -> tuple[FormShe
     if not chosen:
         raise UserError(_("The shortlist has no measures for the group “{group}” yet.").format(group=group.name))
     now = values(db, group.id)
-    return _details(db, chosen, now), _funding(db, chosen, now, header)
+    sheets = _details(db, chosen, now), _funding(db, chosen, now, header)
+    return tuple(sheet for sheet in sheets if sheet.rows)
 
 
 def measures_of(db: Connection, group: Group) -> list[Measure]:
-    """Of the shortlist: those of the group's alliances; those of no alliance are every group's."""
-    alliances = measures.alliance_ids(db)
-    mine = set(group.alliance_ids)
-    return [
-        one
-        for one in measures.in_states(db, [State.SHORTLISTED])
-        if not mine or not alliances.get(one.id) or mine & set(alliances[one.id])
-    ]
+    """Of the shortlist: those assigned to the group, and those that fall to it by their alliances."""
+    shortlist = measures.in_states(db, [State.SHORTLISTED])
+    own = owners(db, group.part_id, shortlist)
+    return [one for one in shortlist if own[one.id] == group]
 
 
 def _details(db: Connection, chosen: Iterable[Measure], now: dict[Place, str]) -> FormSheet:
@@ -161,13 +160,24 @@ def _details(db: Connection, chosen: Iterable[Measure], now: dict[Place, str]) -
         Column("term", _("Term"), 16, CellKind.LINE, (), term_hint),
         Column("document_kind", _("Kind of document"), 18, CellKind.LINE, tuple(sorted(kinds, key=str.casefold))),
         Column("result", _("Expected result"), 38, CellKind.TEXT),
+        *_asked(db),
     )
     rows = tuple(_row(MEASURES, one.id, columns, now, number=str(one.number), title=one.title) for one in chosen)
     instruction = _(
-        "Fill in the yellow cells for each measure; the money is on the next sheet. Words that are there already may be"
-        " changed. Save the file and give it to the secretary."
+        "Fill in the yellow cells for each measure. Words that are there already may be changed. Save the file and give"
+        " it to the secretary. Where there is a sheet for money, it is the next one."
     )
     return FormSheet(MEASURES, _("Details"), instruction, columns, rows)
+
+
+def _asked(db: Connection) -> tuple[Column, ...]:
+    """Of indicators where the session has any, of no money where it has sources of it."""
+    listed = tuple(f"{one.number} – {one.name.replace(';', ',')}" for one in indicators.indicators(db))
+    number_hint = _("Choose from the list; for several, type their numbers with “;” between.")
+    money_hint = _("Choose “yes” if the measure costs nothing; its funding then stays empty.")
+    linked = Column("indicators", _("Indicators it brings about"), 14, CellKind.INDICATORS, listed, number_hint)
+    free = Column("is_free", _("No money needed"), 10, CellKind.YES, (_("yes"),), money_hint)
+    return (*((linked,) if listed else ()), *((free,) if session_store.funding_sources(db) else ()))
 
 
 def _funding(db: Connection, chosen: Iterable[Measure], now: dict[Place, str], header: Header) -> FormSheet:

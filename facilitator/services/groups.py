@@ -11,6 +11,7 @@ from facilitator.services.session import Session, act
 from facilitator.store import Connection
 from facilitator.store import groups as store
 from facilitator.store import people as people_store
+from facilitator.store.rows import remove
 from facilitator.text import N_, _
 
 
@@ -109,3 +110,78 @@ def _groups(db: Connection, part_id: str) -> list[Group]:
     if not found:
         raise UserError(_("“{part}” has no groups.").format(part=part.name))
     return found
+
+
+@act
+def move_all(session: Session, participant_ids: Sequence[str], group_id: str) -> None:
+    """Move several people to a group as one act; those who are in it already stay as they are."""
+    group = next((one for one in people_store.groups(session.db) if one.id == group_id), None)
+    if group is None:
+        raise UserError(_("There is no such group in the session."))
+    placed = store.of_part(session.db, group.part_id)
+    coming = [one for one in dict.fromkeys(participant_ids) if placed.get(one) != group_id]
+    if len(coming) < 2:
+        move(session, (coming or list(participant_ids) or [""])[0], group_id)
+        return
+    _require_people(session.db, coming)
+    label = N_("Move {count} people to the group “{group}”")
+    with session.operation(label, group=group_id, count=len(coming)) as db:
+        present = {one: placed[one] for one in coming if one in placed}
+        _write(session, db, [group], present, dict.fromkeys(coming, group_id))
+
+
+@act
+def take_out(session: Session, part_id: str, participant_ids: Sequence[str]) -> None:
+    """Leave people without a group in a part."""
+    placed = store.of_part(session.db, part_id)
+    leaving = [one for one in dict.fromkeys(participant_ids) if one in placed]
+    if not leaving:
+        raise UserError(_("Nobody of those chosen is in a group on that day."))
+    label = N_("Leave {participant} without a group")
+    if len(leaving) > 1:
+        label = N_("Leave {count} people without a group")
+    with session.operation(label, part=part_id, count=len(leaving), participant=leaving[0]) as db:
+        for person_id in leaving:
+            remove(db, "membership", str(store.membership_id(db, part_id, person_id)))
+
+
+@act
+def appoint_lead(session: Session, part_id: str, participant_id: str) -> None:
+    """Make a person the lead of the group that he is in; who led it before becomes a member.
+
+    Raises UserError for somebody who is in no group of the part, or leads it already.
+    """
+    person = people_store.participant(session.db, participant_id)
+    if person is None:
+        raise UserError(_("There is no such participant in the session."))
+    group_id = store.of_part(session.db, part_id).get(participant_id)
+    if group_id is None:
+        raise UserError(_("{name} is in no group on that day: choose a group first.").format(name=person.name))
+    leads = store.leads(session.db, part_id)
+    if participant_id in leads:
+        raise UserError(_("{name} leads the group already.").format(name=person.name))
+    label = N_("Appoint {participant} lead of the group “{group}”")
+    with session.operation(label, participant=participant_id, group=group_id) as db:
+        for one, own_group in store.of_part(db, part_id).items():
+            if own_group == group_id and one in leads:
+                store.set_lead(db, str(store.membership_id(db, part_id, one)), is_lead=False)
+        store.set_lead(db, str(store.membership_id(db, part_id, participant_id)), is_lead=True)
+
+
+def planned(
+    db: Connection, part_id: str, participant_ids: Collection[str] | None = None, *, anew: bool = False
+) -> dict[str, str]:
+    """What `distribute`, or with `anew` `regroup`, would answer: id -> group id. Nothing is written."""
+    groups = _groups(db, part_id)
+    placed = store.of_part(db, part_id)
+    if not anew:
+        return _dealt(db, groups, placed, participant_ids)
+    everybody = {person.id for person in people_store.participants(db)}
+    chosen = (everybody if participant_ids is None else set(participant_ids)) - store.leads(db, part_id)
+    staying = {person_id: group_id for person_id, group_id in placed.items() if person_id not in chosen}
+    return _dealt(db, groups, staying, chosen)
+
+
+def _require_people(db: Connection, participant_ids: Collection[str]) -> None:
+    if not {person.id for person in people_store.participants(db)}.issuperset(participant_ids):
+        raise UserError(_("There is no such participant in the session."))

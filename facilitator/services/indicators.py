@@ -9,10 +9,12 @@ from facilitator.domain.errors import UserError
 from facilitator.domain.indicators import Indicator, Value
 from facilitator.domain.wording import clean_line, required_line
 from facilitator.services.living import require_all_living, root_finder
+from facilitator.services.orders import moved, refuse_in_use
 from facilitator.services.session import Session, act
 from facilitator.store import Connection
 from facilitator.store import indicators as store
 from facilitator.store import session as session_store
+from facilitator.store.rows import put_in_order
 from facilitator.text import N_, _
 
 
@@ -43,14 +45,35 @@ def change_indicator(session: Session, indicator: Indicator) -> Indicator:
 @act
 def link_indicator(session: Session, indicator_id: str, measure_ids: Iterable[str]) -> Indicator:
     """Say which measures bring the indicator about; they take the place of those said before."""
-    return change_indicator(session, replace(_by_id(session.db, indicator_id), measure_ids=tuple(measure_ids)))
+    before = _by_id(session.db, indicator_id)
+    linked = tuple(dict.fromkeys(measure_ids))
+    require_all_living(session.db, set(linked) - set(before.measure_ids))
+    with session.operation(N_("Link “{indicator}” to its measures"), indicator=indicator_id) as db:
+        store.set_measures(db, indicator_id, linked, session.surroundings.new_id)
+    return replace(before, measure_ids=linked)
 
 
 @act
 def remove_indicator(session: Session, indicator_id: str) -> None:
+    """Those behind it move up. Raises UserError for one that is not there, or linked to measures, naming them."""
     _by_id(session.db, indicator_id)
+    sentence = _("Measures bring the indicator about: {users}; take their links away before removing it.")
+    refuse_in_use(store.measures_of(session.db, indicator_id), sentence)
     with session.operation(N_("Remove the indicator “{indicator}”"), indicator=indicator_id) as db:
         store.remove(db, indicator_id)
+        put_in_order(db, "indicator", [one.id for one in store.indicators(db)], "number")
+
+
+@act
+def move_indicator(session: Session, indicator_id: str, place: int) -> None:
+    """Give it another number, counted from 1; the others close up around it.
+
+    Raises UserError for one that is not there, and for a number that the list does not have.
+    """
+    _by_id(session.db, indicator_id)
+    ids = moved([one.id for one in store.indicators(session.db)], indicator_id, place)
+    with session.operation(N_("Move the indicator “{indicator}”"), indicator=indicator_id) as db:
+        put_in_order(db, "indicator", ids, "number")
 
 
 def indicators(db: Connection) -> list[Indicator]:

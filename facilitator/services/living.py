@@ -29,5 +29,5 @@ def require_all_living(db: Connection, measure_ids: Collection[str]) -> None:
 
 def root_finder(db: Connection) -> Callable[[str], str]:
     """From a measure's id to the id of the one in which it lives on: what was linked before a merge stays linked."""
-    merged_into = {measure.id: measure.merged_into for measure in measures.in_states(db)}
+    merged_into = measures.merges(db)
     return lambda measure_id: root(measure_id, merged_into)

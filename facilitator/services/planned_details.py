@@ -36,7 +36,7 @@ def add_planned(session: Session, db: Connection, planned: PlannedDetails) -> No
 
 @act
 def link_planned(session: Session, planned: PlannedDetails) -> None:
-    """Link them to the rows of the draft that the folder names, once the draft is in the session.
+    """Link them to the rows of the draft that the folder names; without a draft they stay without measures.
 
     Raises UserError for a number that the draft does not have, or has more than once.
     """
@@ -45,6 +45,8 @@ def link_planned(session: Session, planned: PlannedDetails) -> None:
     rows: dict[str, list[str]] = {}
     for measure in measures.of_draft(session.db):
         rows.setdefault(measure.draft_number, []).append(measure.id)
+    if not rows:
+        return
     for number in sorted(planned.measures):
         if len(rows.get(number, ())) != 1:
             sentence = _("session.toml names row {number} of the draft, which is not there or there more than once.")

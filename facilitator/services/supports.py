@@ -10,9 +10,11 @@ from facilitator.domain.errors import UserError
 from facilitator.domain.supports import ShareRule, Support, Supported
 from facilitator.domain.wording import required_line
 from facilitator.services.living import require_all_living, root_finder
+from facilitator.services.orders import moved, refuse_in_use
 from facilitator.services.session import Session, act, require
 from facilitator.store import Connection
 from facilitator.store import supports as store
+from facilitator.store.rows import put_in_order, remove
 from facilitator.text import N_, _
 
 
@@ -36,6 +38,25 @@ def change_share_rule(session: Session, rule: ShareRule) -> ShareRule:
     with session.operation(N_("Change the share rule “{share_rule}”"), share_rule=rule.id) as db:
         store.change_rule(db, rule)
     return rule
+
+
+@act
+def move_share_rule(session: Session, rule_id: str, place: int) -> None:
+    """Give it another place in the order, counted from 1. Raises UserError for what, or a place that, is not there."""
+    ids = [one.id for one in store.rules(session.db)]
+    require(rule_id in ids, _("There is no such share rule in the session."))
+    with session.operation(N_("Move the share rule “{share_rule}”"), share_rule=rule_id) as db:
+        put_in_order(db, "share_rule", moved(ids, rule_id, place))
+
+
+@act
+def remove_share_rule(session: Session, rule_id: str) -> None:
+    """Raises UserError for one that is not there, or on which support measures rest, naming them."""
+    require(rule_id in {one.id for one in store.rules(session.db)}, _("There is no such share rule in the session."))
+    users = [_("“{text}”").format(text=one.name) for one in store.supports(session.db) if one.rule_id == rule_id]
+    refuse_in_use(users, _("Support measures rest on this rule: {users}; give them another one before removing it."))
+    with session.operation(N_("Remove the share rule “{share_rule}”"), share_rule=rule_id) as db:
+        remove(db, "share_rule", rule_id)
 
 
 @act

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from facilitator.domain.directions import Cluster, Direction, Placement, Stage
 from facilitator.store import Connection
-from facilitator.store.rows import insert, next_position
+from facilitator.store.rows import insert, next_position, update
 
 
 class Link(NamedTuple):
@@ -47,6 +47,24 @@ def add_cluster(db: Connection, cluster: Cluster) -> None:
 
 def clusters(db: Connection) -> list[Cluster]:
     return [Cluster(*row) for row in db.execute("SELECT id, name FROM cluster ORDER BY position")]
+
+
+def rename(db: Connection, table: str, row_id: str, name: str) -> None:
+    update(db, table, row_id, name=name)
+
+
+def set_years(db: Connection, stage: Stage) -> None:
+    update(db, "stage", stage.id, first_year=stage.first_year, last_year=stage.last_year)
+
+
+def measures_in(db: Connection, table: str, row_id: str) -> list[int]:
+    """The numbers of the measures that stand in a direction, stage or cluster."""
+    rows = db.execute(
+        f"SELECT m.number FROM measure_{table} AS l JOIN measure AS m ON m.id = l.measure_id"
+        f" WHERE l.{table}_id = ? ORDER BY m.number",
+        (row_id,),
+    )
+    return [number for (number,) in rows]
 
 
 def set_placement(db: Connection, measure_id: str, placement: Placement, new_id: Callable[[], str]) -> None:

@@ -28,3 +28,7 @@ def membership_id(db: Connection, part_id: str, participant_id: str) -> str | No
 def move(db: Connection, row_id: str, group_id: str) -> None:
     """Into another group of the same part, as a member and not its lead."""
     update(db, "membership", row_id, group_id=group_id, is_lead=0)
+
+
+def set_lead(db: Connection, row_id: str, *, is_lead: bool) -> None:
+    update(db, "membership", row_id, is_lead=int(is_lead))

@@ -35,9 +35,26 @@ def remove(db: Connection, indicator_id: str) -> None:
 
 
 def set_measures(db: Connection, indicator_id: str, measure_ids: Iterable[str], new_id: Callable[[], str]) -> None:
-    db.execute("DELETE FROM measure_indicator WHERE indicator_id = ?", (indicator_id,))
-    for measure_id in measure_ids:
+    """They take the place of those there; a link that stays is left as it is."""
+    rows = db.execute("SELECT measure_id, id FROM measure_indicator WHERE indicator_id = ?", (indicator_id,))
+    present = dict(rows.fetchall())
+    wanted = tuple(measure_ids)
+    for measure_id in present.keys() - set(wanted):
+        db.execute("DELETE FROM measure_indicator WHERE id = ?", (present[measure_id],))
+    for measure_id in wanted:
+        if measure_id in present:
+            continue
         insert(db, "measure_indicator", id=new_id(), indicator_id=indicator_id, measure_id=measure_id)
+
+
+def measures_of(db: Connection, indicator_id: str) -> list[int]:
+    """The numbers of the measures linked to it."""
+    rows = db.execute(
+        "SELECT m.number FROM measure_indicator JOIN measure AS m ON m.id = measure_id"
+        " WHERE indicator_id = ? ORDER BY m.number",
+        (indicator_id,),
+    )
+    return [number for (number,) in rows]
 
 
 def indicators(db: Connection) -> list[Indicator]:

@@ -56,6 +56,12 @@ def in_states(db: Connection, states: Iterable[State] = tuple(State)) -> list[Me
     return [_measure(row) for row in rows]
 
 
+def counts(db: Connection) -> dict[tuple[Origin, State], int]:
+    """How many measures there are of each origin and state; those of which there are none are left out."""
+    rows = db.execute("SELECT origin, state, count(*) FROM measure GROUP BY origin, state")
+    return {(Origin(origin), State(state)): count for origin, state, count in rows}
+
+
 def of_draft(db: Connection) -> list[Measure]:
     rows = db.execute(f"SELECT {_FIELDS} FROM measure WHERE origin = 'draft' ORDER BY number")
     return [_measure(row) for row in rows]
@@ -65,6 +71,11 @@ def merged_into(db: Connection, measure_id: str) -> list[Measure]:
     """The measures merged into this one directly, by number."""
     rows = db.execute(f"SELECT {_FIELDS} FROM measure WHERE merged_into = ? ORDER BY number", (measure_id,))
     return [_measure(row) for row in rows]
+
+
+def merges(db: Connection) -> dict[str, str | None]:
+    """Merged measure's id -> id of the one that it was merged into directly."""
+    return dict(db.execute("SELECT id, merged_into FROM measure WHERE merged_into IS NOT NULL").fetchall())
 
 
 def set_state(db: Connection, measure_id: str, state: State, merged_into: str | None = None) -> None:
@@ -185,6 +196,10 @@ def _term_fields(term_text: str, term: Term | None) -> dict[str, str | None]:
     }
 
 
+_ORIGINS = {one.value: one for one in Origin}
+_STATES = {one.value: one for one in State}
+
+
 def _measure(row: Sequence[Any]) -> Measure:
     starts, ends, precision = row[12:15]
     term = None
@@ -197,14 +212,14 @@ def _measure(row: Sequence[Any]) -> Measure:
     return Measure(
         id=row[0],
         number=row[1],
-        origin=Origin(row[2]),
+        origin=_ORIGINS[row[2]],
         title=row[3],
         original_title=row[4],
-        state=State(row[5]),
+        state=_STATES[row[5]],
         group_id=row[6],
         author_id=row[7],
         draft_number=row[8],
-        draft_path=tuple(json.loads(row[9])),
+        draft_path=() if row[9] == "[]" else tuple(json.loads(row[9])),
         merged_into=row[10],
         term_text=row[11],
         term=term,

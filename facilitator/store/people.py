@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from facilitator.domain.people import Category, Group, Part, Participant, Vote
 from facilitator.store import Connection
-from facilitator.store.rows import insert, next_position
+from facilitator.store.rows import insert, next_position, update
 
 
 def add_category(db: Connection, category: Category) -> None:
@@ -95,3 +95,15 @@ _PARTICIPANT = "id, number, name, organisation, category_id, vote"
 def _participant(row: tuple[str, int, str, str, str, str]) -> Participant:
     participant_id, number, name, organisation, category_id, vote = row
     return Participant(participant_id, number, name, organisation, category_id, Vote(vote))
+
+
+def set_participant(db: Connection, participant: Participant) -> None:
+    """Organisation, category and vote anew; name and badge stay."""
+    update(
+        db,
+        "participant",
+        participant.id,
+        organisation=participant.organisation,
+        category_id=participant.category_id,
+        vote=participant.vote,
+    )

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
-from pool import measure, propose, shortlisted
+import pytest
+from pool import measure, propose, shortlisted, without_details
 from snapshots import content
 
 from facilitator.domain.adoption import Count
@@ -22,6 +23,11 @@ from facilitator.text import speaking
 
 THOUSANDS = 100_000  # kopecks in a thousand roubles, the unit of the document
 LEFT_OUT = ("parked", "rejected")
+
+
+@pytest.fixture(autouse=True)
+def nothing_planned(session: Session) -> None:
+    without_details(session)
 
 
 def good(session: Session) -> Details:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from pool import propose
+from pool import propose, without_details
 from refusals import refused
 from snapshots import content
 
-from facilitator.domain.directions import Placement
+from facilitator.domain.directions import Placement, Stage
 from facilitator.services import acts, council, directions
 from facilitator.services.session import Session
 from facilitator.store import directions as store
 
 PHARMA = "Фармацевтика, медицинская техника и ИТ"
+
+
+@pytest.fixture(autouse=True)
+def nothing_planned(session: Session) -> None:
+    without_details(session)
 
 
 def test_a_cluster_may_have_commas_in_its_name(session: Session) -> None:
@@ -102,3 +109,78 @@ def test_places_that_are_not_there_are_refused(session: Session) -> None:
         directions.place(session, one, Placement())
     with refused(session.db, "There is no such measure in the session."):
         directions.place(session, "no", Placement())
+
+
+KINDS = {
+    "direction": (directions.add_direction, directions.move_direction, directions.remove_direction, store.directions),
+    "stage": (
+        lambda session, name: directions.add_stage(session, name, 2017, 2018),
+        directions.move_stage, directions.remove_stage, store.stages,
+    ),
+    "cluster": (directions.add_cluster, directions.move_cluster, directions.remove_cluster, store.clusters),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_entry_is_moved_and_removed_and_comes_back(session: Session, kind: str) -> None:
+    add, move, remove, entries = KINDS[kind]
+    ids = [add(session, name).id for name in ("А", "Б", "В")]
+    before = content(session.db)
+    move(session, ids[2], 1)
+    assert [one.name for one in entries(session.db)] == ["В", "А", "Б"]
+    move(session, ids[2], 2)
+    assert [one.name for one in entries(session.db)] == ["А", "В", "Б"]
+    remove(session, ids[0])
+    assert [one.name for one in entries(session.db)] == ["В", "Б"]
+    for _act in range(3):
+        session.undo()
+    assert content(session.db) == before
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_entry_in_use_stays_and_its_users_are_named(session: Session, kind: str) -> None:
+    add, move, remove, _entries = KINDS[kind]
+    one, other = propose(session, "a", "b")
+    entry = add(session, "А").id
+    for measure_id in (one, other):
+        where = {
+            "direction": Placement(entry),
+            "stage": Placement(None, (entry,)),
+            "cluster": Placement(None, (), (entry,)),
+        }
+        directions.place(session, measure_id, where[kind])
+    with refused(session.db, "Measures stand there: 1, 2; place them elsewhere"):
+        remove(session, entry)
+    with refused(session.db, "The list has places from 1 to 1, not 2."):
+        move(session, entry, 2)
+    for gone in (lambda: remove(session, "no"), lambda: move(session, "no", 1)):
+        with refused(session.db, f"There is no such {kind} in the session."):
+            gone()
+
+
+def test_names_and_years_are_changed_and_come_back(session: Session) -> None:
+    direction, cluster = directions.add_direction(session, "Кадры"), directions.add_cluster(session, "ИТ")
+    stage = directions.add_stage(session, "Первый этап", 2017, 2018)
+    before = content(session.db)
+    directions.rename_direction(session, direction.id, " кадры ")
+    directions.rename_cluster(session, cluster.id, PHARMA)
+    changed = directions.change_stage(session, replace(stage, name="Этап I", last_year=2019))
+    assert store.stages(session.db) == [changed] == [Stage(stage.id, "Этап I", 2017, 2019)]
+    assert (store.directions(session.db)[0].name, store.clusters(session.db)[0].name) == ("кадры", PHARMA)
+    for _act in range(3):
+        session.undo()
+    assert content(session.db) == before
+
+
+def test_a_new_name_that_is_taken_or_of_nothing_is_refused(session: Session) -> None:
+    first = directions.add_direction(session, "Кадры")
+    directions.add_direction(session, "Экспорт")
+    stage = directions.add_stage(session, "Этап", 2017, 2018)
+    with refused(session.db, "The name “экспорт” is taken already."):
+        directions.rename_direction(session, first.id, "экспорт")
+    with refused(session.db, "There is no such cluster in the session."):
+        directions.rename_cluster(session, "no", "ИТ")
+    with refused(session.db, "within the programme (2017–2020)"):
+        directions.change_stage(session, replace(stage, last_year=2030))
+    with refused(session.db, "There is no such stage in the session."):
+        directions.change_stage(session, replace(stage, id="no"))

@@ -6,16 +6,27 @@ import re
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pool
 import pytest
 from filling import change, fill, write
-from pool import add_people, group_ids, measure, shortlisted
+from pool import add_people, group_ids, measure
 from refusals import operations, refused
 from snapshots import content
 
 from facilitator.domain.group_forms import Choice, Reaction
 from facilitator.domain.measures import Details, FundingAmount, State
 from facilitator.domain.surroundings import seeded
-from facilitator.services import council, details, draft, files, form_taking, group_forms, plans, revisions
+from facilitator.services import (
+    assignments,
+    council,
+    details,
+    draft,
+    files,
+    form_taking,
+    group_forms,
+    plans,
+    revisions,
+)
 from facilitator.services.form_taking import Taking, take
 from facilitator.services.session import Session
 from facilitator.store import measures, reactions
@@ -23,7 +34,8 @@ from facilitator.store import session as session_store
 
 
 @pytest.fixture(autouse=True)
-def english_documents(session: Session) -> None:
+def plain_session(session: Session) -> None:
+    pool.without_details(session)
     with session.operation("x") as db:
         db.execute("UPDATE session SET document_language = 'en'")
 
@@ -38,6 +50,13 @@ def counts(found: Taking) -> tuple[int, int, int, int]:
 
 def later_group(session: Session) -> str:
     return group_ids(session)[-1]
+
+
+def shortlisted(session: Session, *titles: str) -> list[str]:
+    """All of them for the last group."""
+    found = pool.shortlisted(session, *titles)
+    assignments.assign_measures(session, found, later_group(session), "theirs")
+    return found
 
 
 # Day 1
@@ -279,16 +298,6 @@ def test_an_executor_named_twice_and_a_measure_gone_from_the_list_are_refused(se
     assert one
 
 
-def test_a_group_gets_the_measures_of_its_alliances_and_those_of_none(session: Session, tmp_path: Path) -> None:
-    one, other, free = shortlisted(session, "a", "b", "c")
-    groups = {group.id: group for group in group_forms.people_store.groups(session.db)}
-    group = groups[group_ids(session)[4]]
-    alien = next(a.id for a in session_store.alliances(session.db) if a.id not in group.alliance_ids)
-    details.detail(session, one, Details(alliance_ids=group.alliance_ids[:1]))
-    details.detail(session, other, Details(alliance_ids=(alien,)))
-    assert [found.id for found in group_forms.measures_of(session.db, group)] == [one, free]
-
-
 # What is no form of this session
 
 
@@ -375,6 +384,7 @@ def test_a_form_knows_what_is_gone_from_the_session(session: Session, tmp_path: 
         "There is no such source of funding in the session.",
     }
     with session.operation("x") as db:
+        db.execute("DELETE FROM assignment")
         db.execute("DELETE FROM project_group WHERE id = ?", (later_group(session),))
     with refused(session.db, "not in the session any more"):
         take(session, form)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from pool import propose
+from pool import propose, without_details
 from refusals import refused
 from snapshots import content
 
@@ -23,6 +23,11 @@ PATENTS = Indicator(
     baseline_year=2016,
     values={2018: Value(Decimal(15), Qualifier.MORE), 2020: Value(None, words="каждый второй проект")},
 )
+
+
+@pytest.fixture(autouse=True)
+def nothing_planned(session: Session) -> None:
+    without_details(session)
 
 
 def test_an_indicator_is_kept_as_it_was_given(session: Session) -> None:
@@ -46,14 +51,28 @@ def test_changing_an_indicator_leaves_its_number(session: Session) -> None:
     assert content(session.db) == before
 
 
-def test_an_indicator_is_removed_and_comes_back_with_all_it_had(session: Session) -> None:
-    [one] = propose(session, "a")
-    added = indicators.add_indicator(session, replace(PATENTS, measure_ids=(one,)))
+def test_an_indicator_is_moved_and_removed_and_comes_back_with_all_it_had(session: Session) -> None:
+    added = [indicators.add_indicator(session, replace(PATENTS, name=name)) for name in ("А", "Б", "В")]
     before = content(session.db)
-    indicators.remove_indicator(session, added.id)
-    assert indicators.indicators(session.db) == []
+    indicators.move_indicator(session, added[2].id, 1)
+    assert [(one.number, one.name) for one in indicators.indicators(session.db)] == [(1, "В"), (2, "А"), (3, "Б")]
+    indicators.remove_indicator(session, added[0].id)
+    assert [(one.number, one.name) for one in indicators.indicators(session.db)] == [(1, "В"), (2, "Б")]
+    session.undo()
     session.undo()
     assert content(session.db) == before
+
+
+def test_an_indicator_with_measures_is_not_removed_and_they_are_named(session: Session) -> None:
+    found = propose(session, *map(str, range(12)))
+    added = indicators.add_indicator(session, replace(PATENTS, measure_ids=tuple(found)))
+    with refused(session.db, "bring the indicator about: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, …; take their links away"):
+        indicators.remove_indicator(session, added.id)
+    with refused(session.db, "The list has places from 1 to 1, not 0."):
+        indicators.move_indicator(session, added.id, 0)
+    indicators.link_indicator(session, added.id, [])
+    indicators.remove_indicator(session, added.id)
+    assert indicators.indicators(session.db) == []
 
 
 def test_links_follow_merges_and_come_back(session: Session) -> None:
@@ -99,3 +118,5 @@ def test_an_unknown_indicator_is_refused(session: Session) -> None:
         indicators.link_indicator(session, "no", [])
     with refused(session.db, words):
         indicators.remove_indicator(session, "no")
+    with refused(session.db, words):
+        indicators.move_indicator(session, "no", 1)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from pool import propose
+from pool import propose, without_details
 from refusals import refused
 from snapshots import content
 
@@ -16,6 +16,11 @@ from facilitator.services.session import Session
 from facilitator.store import supports as store
 
 BASIS = "постановление Правительства от 28.01.2016 № 41"
+
+
+@pytest.fixture(autouse=True)
+def nothing_planned(session: Session) -> None:
+    without_details(session)
 
 
 def test_support_is_kept_with_its_rule_and_amounts(session: Session) -> None:
@@ -86,3 +91,28 @@ def test_support_that_cannot_be_is_refused(session: Session) -> None:
         supports.change_support(session, replace(good, id="no"))
     with refused(session.db, "There is no such support measure in the session."):
         supports.remove_support(session, "no")
+
+
+def test_rules_are_moved_and_removed_unless_support_rests_on_them(session: Session) -> None:
+    first, second = (supports.add_share_rule(session, name, Decimal(50), BASIS) for name in ("А", "Б"))
+    supports.add_support(session, Support("", 0, "Субсидия", first.id))
+    before = content(session.db)
+    supports.move_share_rule(session, second.id, 1)
+    assert store.rules(session.db) == [second, first]
+    supports.remove_share_rule(session, second.id)
+    assert store.rules(session.db) == [first]
+    with refused(session.db, "Support measures rest on this rule: “Субсидия”; give them another one"):
+        supports.remove_share_rule(session, first.id)
+    session.undo()
+    session.undo()
+    assert content(session.db) == before
+
+
+def test_a_rule_that_is_not_there_is_neither_moved_nor_removed(session: Session) -> None:
+    rule = supports.add_share_rule(session, "А", Decimal(50), BASIS)
+    with refused(session.db, "There is no such share rule in the session."):
+        supports.remove_share_rule(session, "no")
+    with refused(session.db, "There is no such share rule in the session."):
+        supports.move_share_rule(session, "no", 1)
+    with refused(session.db, "The list has places from 1 to 1, not 2."):
+        supports.move_share_rule(session, rule.id, 2)

@@ -1,4 +1,4 @@
-"""What the second day adds: directions, stages, clusters, indicators, support measures, consents, notes at the gate."""
+"""What the second day adds: directions, stages, clusters, who works what out, indicators, support, consents."""
 
 STATEMENTS = """
 CREATE TABLE direction (
@@ -48,6 +48,20 @@ CREATE TABLE measure_cluster (
 
 CREATE INDEX measure_cluster_by_cluster ON measure_cluster (cluster_id);
 
+CREATE TABLE assignment (  -- to a group by hand; without a row a measure goes by its alliances
+    id TEXT PRIMARY KEY,
+    measure_id TEXT NOT NULL REFERENCES measure (id) ON DELETE CASCADE,
+    part_id TEXT NOT NULL,
+    group_id TEXT NOT NULL,
+    reason TEXT NOT NULL CHECK (reason <> ''),
+    UNIQUE (measure_id, part_id),  -- one group in each part of the session
+    FOREIGN KEY (group_id, part_id) REFERENCES project_group (id, part_id) ON DELETE RESTRICT
+) STRICT;
+
+CREATE INDEX assignment_by_group ON assignment (group_id, part_id);
+
+CREATE INDEX assignment_by_part ON assignment (part_id);
+
 CREATE TABLE money_note (  -- what is said of a measure's money beside its amounts
     id TEXT PRIMARY KEY,
     measure_id TEXT NOT NULL UNIQUE REFERENCES measure (id) ON DELETE CASCADE,
@@ -57,7 +71,7 @@ CREATE TABLE money_note (  -- what is said of a measure's money beside its amoun
 
 CREATE TABLE indicator (
     id TEXT PRIMARY KEY,
-    number INTEGER NOT NULL UNIQUE,
+    number INTEGER NOT NULL,  -- its place in the list: it changes when the list is put in another order
     name TEXT NOT NULL UNIQUE CHECK (name <> ''),
     unit TEXT NOT NULL,
     baseline_year INTEGER
