@@ -53,6 +53,9 @@ def people(file: Path, table: Path) -> None:
     warn(file)
     sentence = _("Participants imported from “{name}”: {added}; in the session already: {known}.")
     click.echo(sentence.format(name=table.name, added=done.added, known=done.known))
+    left = _("Left as in the session, line {line}, {name}: {words}.")
+    for one in done.other:
+        click.echo(left.format(line=one.line, name=one.name, words=one.words))
 
 
 COMMANDS = (

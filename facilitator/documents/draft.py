@@ -10,7 +10,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from facilitator.documents.draft_columns import PLAN_ROLES, Header, Role, find_headers
+from facilitator.documents.draft_columns import PLAN_ROLES, Header, find_headers, is_number_row
 from facilitator.documents.draft_fields import is_number, is_total, number_of, title_of
 from facilitator.documents.draft_funding import FundingRow, declared_total, funding_of, funding_rows, place_text
 from facilitator.documents.draft_rows import Found, PlanReader, Section, group_of, is_data
@@ -46,6 +46,10 @@ def read_draft(path: Path) -> DraftReading:
     _FundingJoin(reader).read(funding)
     for section in (*plans, *funding):
         reader.skipped += _unread_columns(section)
+    for grid in dict.fromkeys(section.grid for section in (*plans, *funding)):
+        sentence = _("{place}: this is struck through or hidden, so it is not read.")
+        place = grid.name[:1].upper() + grid.name[1:]
+        reader.skipped += [Skipped(text, sentence.format(place=place)) for text in grid.unread]
     return _reading(reader)
 
 
@@ -117,7 +121,8 @@ def _with_common_unit(sections: list[Section]) -> list[Section]:
 
 def _goes_on(grid: Grid, last: Section) -> bool:
     column = last.header.columns.get(Role.NUMBER)
-    if grid.width != last.grid.width or column is None:
+    has_own_header = any(is_number_row(row) for row in grid.rows[1:])
+    if grid.width != last.grid.width or column is None or has_own_header:
         return False
     rows = [row for row in grid.rows if is_data(row)]
     numbered = [row for row in rows if is_number(text_at(row, column))]

@@ -4,26 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import lru_cache
 
 from facilitator.documents.grid import Cell, Grid, text_at
+from facilitator.domain.draft import ColumnRole as Role
 from facilitator.domain.money import MoneyUnit, unit_in
-
-
-class Role(StrEnum):
-    NUMBER = "number"
-    TITLE = "title"
-    TERM = "term"
-    START = "start"
-    END = "end"
-    LEAD = "lead"
-    CO_EXECUTORS = "co_executors"
-    DOCUMENT_KIND = "document_kind"
-    RESULT = "result"
-    SOURCE = "source"
-    TOTAL = "total"
-
 
 PLAN_ROLES = frozenset({Role.TERM, Role.START, Role.END, Role.LEAD, Role.CO_EXECUTORS, Role.DOCUMENT_KIND, Role.RESULT})
 _COLUMN_LETTERS = frozenset("АБВAB")
@@ -82,10 +67,11 @@ class Header:
     is_doubtful: bool  # its words are those of a comparison, of risks, of votes, of control events
     sources: dict[int, str] = field(default_factory=dict)  # column to the source whose amounts alone stand in it
     unread: dict[int, str] = field(default_factory=dict)  # column to the heading of amounts that belong to no one year
+    is_chosen: bool = False  # people said what its columns hold
 
     @property
     def has_plan(self) -> bool:
-        return not PLAN_ROLES.isdisjoint(self.columns)
+        return self.is_chosen or not PLAN_ROLES.isdisjoint(self.columns)
 
     @property
     def has_money(self) -> bool:
@@ -111,10 +97,14 @@ class Header:
 
 
 def find_headers(grid: Grid) -> list[Header]:
-    """Every header in the table, from the top; a repeated one is found again."""
+    """Every header in the table, from the top; a repeated one is found again.
+
+    A row of column numbers with no header above it ends the search: that is a table of other things, whose rows may by
+    chance sound like a header.
+    """
     headers: list[Header] = []
     row = 0
-    while row < len(grid.rows):
+    while row < len(grid.rows) and (headers or not row or not is_number_row(grid.rows[row])):
         header = _header_at(grid, row) if _may_be_header(grid, row) else None
         if header and headers and not _is_another(header, headers[-1]):
             header = None

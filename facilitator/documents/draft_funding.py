@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from facilitator.documents.draft_columns import Header, Role
+from facilitator.documents.draft_columns import Header
 from facilitator.documents.draft_fields import is_total, line_of
 from facilitator.documents.grid import Cell, text_at
 from facilitator.domain.draft import DraftFunding, Skipped

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from facilitator.documents.draft_columns import Header, Role, is_number_row
+from facilitator.documents.draft_columns import Header, is_number_row
 from facilitator.documents.draft_fields import (
     GroupTitle,
     executors_of,

@@ -24,19 +24,21 @@ class Cell:
 class Grid:
     """`name` is how people call the table («таблица 2», a sheet's name), `captions` the lines above it, nearest last.
 
-    A row has no two cells in one column; `width` is the number of columns.
+    A row has no two cells in one column; `width` is the number of columns. `unread` are texts that the document strikes
+    through or hides: they are in no cell.
     """
 
     name: str
     captions: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     width: int
+    unread: tuple[str, ...] = ()
 
 
-def grid(name: str, captions: Iterable[str], rows: Iterable[Iterable[Cell]]) -> Grid:
+def grid(name: str, captions: Iterable[str], rows: Iterable[Iterable[Cell]], unread: Iterable[str] = ()) -> Grid:
     whole = tuple(tuple(row) for row in rows)
     width = max((cell.column + cell.span for row in whole for cell in row), default=0)
-    return Grid(name, tuple(captions), whole, width)
+    return Grid(name, tuple(captions), whole, width, tuple(unread))
 
 
 def text_at(row: tuple[Cell, ...], column: int | None) -> str:

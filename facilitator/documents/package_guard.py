@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from facilitator.domain.errors import UserError
+from facilitator.domain.errors import UserError, reason_of
 from facilitator.text import _
 
 # Real documents of 10,000 rows unpack to about 30 MB; a bomb of 3 MB takes a parser to gigabytes (WORD_FACTS, Reading).
@@ -86,7 +86,7 @@ def _first_bytes(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise UserError(_("There is no file “{path}”: check its name and folder.").format(path=path)) from error
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
+        reason = reason_of(error) if isinstance(error, OSError) else _("the name holds signs that names cannot hold")
         sentence = _("The file “{name}” cannot be read ({reason}): close it elsewhere or check the rights to it.")
         raise UserError(sentence.format(name=path.name, reason=reason)) from error
     if not content:

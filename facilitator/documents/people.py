@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from facilitator.documents.tables import Row, read_table
+from facilitator.documents.tables import Row, find_column, no_column, read_table
 from facilitator.domain.errors import UserError
-from facilitator.domain.people import PersonRow, Vote
+from facilitator.domain.people import PeopleTable, PersonRow, RowProblem, Vote
 from facilitator.domain.wording import clean_line
 from facilitator.text import _
 
@@ -52,18 +52,12 @@ class _Columns:
     def __init__(self, path: Path, rows: Sequence[Row]) -> None:
         self.path = path
         self.rows = rows
-        self._columns = {clean_line(column).casefold(): column for column in rows[0].cells}
         for wanted, names in ((_("Participant"), _NAME), (_("Category"), _CATEGORY)):
-            if self._column(names) is None:
-                sentence = _("“{name}” has no column “{column}”; its header says: {header}.")
-                header = ", ".join(self._columns.values())
-                raise UserError(sentence.format(name=path.name, column=wanted, header=header))
-
-    def _column(self, names: Sequence[str]) -> str | None:
-        return next((self._columns[name] for name in names if name in self._columns), None)
+            if find_column(rows, names) is None:
+                raise no_column(path, rows, wanted)
 
     def cell(self, row: Row, names: Sequence[str]) -> str:
-        column = self._column(names)
+        column = find_column(self.rows, names)
         return clean_line(row.cells.get(column, "")) if column is not None else ""
 
     def word(self, row: Row, names: Sequence[str], words: Mapping[str, Vote]) -> Vote:
@@ -104,3 +98,67 @@ def _person(table: _Columns, row: Row, parts: int) -> PersonRow:
 def _of_day(names: Sequence[str], day: int) -> tuple[str, ...]:
     numbered = tuple(f"{name} {day}" for name in names)
     return (*numbered, *names) if day == 1 else numbered
+
+
+def open_people(path: Path) -> PeopleTable:
+    """A table whose columns are still to be told. Raises UserError for a file that is no table, or empty."""
+    rows = read_table(path)
+    header = dict.fromkeys(word for row in rows for word in row.cells if word)
+    return PeopleTable(path.name, tuple(header), tuple((row.line, row.cells) for row in rows))
+
+
+def columns_of(table: PeopleTable, parts: int) -> dict[str, str]:
+    """Field -> the column of the table that says by its name to be it; fields that none names are left out.
+
+    Fields are name, organisation, category, vote, and for each part, counted from 1, `group 1` and `lead 1`.
+    """
+    rows = _rows(table)
+    found = {field: find_column(rows, names) for field, names in _fields(parts).items()}
+    return {field: column for field, column in found.items() if column is not None}
+
+
+def people_of(
+    table: PeopleTable, columns: Mapping[str, str], parts: int, everybody: str = ""
+) -> tuple[list[PersonRow], list[RowProblem]]:
+    """The people as these columns give them, and a problem for each row that cannot be read.
+
+    `everybody` is the category of all where no column has it. Raises UserError where names or categories have none.
+    """
+    names = {field: names[0] for field, names in _fields(parts).items()}
+    told = [
+        Row(line, {names[field]: cells.get(column, "") for field, column in columns.items()})
+        for line, cells in table.rows
+    ]
+    if "category" not in columns and everybody:
+        told = [Row(row.line, {**row.cells, names["category"]: everybody}) for row in told]
+    read = _Columns(Path(table.name), told)
+    people: dict[str, PersonRow] = {}
+    problems = []
+    for row in told:
+        try:
+            person = _person(read, row, parts)
+            _require_once(read.path, person, people)
+        except UserError as refusal:
+            problems.append(RowProblem(row.line, str(refusal)))
+        else:
+            people[person.name.casefold()] = person
+    return list(people.values()), problems
+
+
+def _fields(parts: int) -> dict[str, tuple[str, ...]]:
+    found = {"name": _NAME, "organisation": _ORGANISATION, "category": _CATEGORY, "vote": _VOTE}
+    for day in range(1, parts + 1):
+        found[f"group {day}"] = _of_day(_GROUP, day)
+        found[f"lead {day}"] = _of_day(_LEAD, day)
+    return found
+
+
+def _rows(table: PeopleTable) -> list[Row]:
+    return [Row(line, cells) for line, cells in table.rows]
+
+
+def _require_once(path: Path, person: PersonRow, people: Mapping[str, PersonRow]) -> None:
+    first = people.get(person.name.casefold())
+    if first:
+        sentence = _("“{name}”, line {line}: “{person}” stands in line {first} already.")
+        raise UserError(sentence.format(name=path.name, line=person.line, person=person.name, first=first.line))

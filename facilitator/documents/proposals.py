@@ -2,56 +2,79 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
-from facilitator.documents.tables import Row, read_table
+from facilitator.documents.tables import Row, find_column, no_column, read_table
 from facilitator.domain.errors import UserError
 from facilitator.domain.money import MoneyUnit, parse_amount, to_kopecks
 from facilitator.domain.rehearsal import PlannedAmount, PlannedProposal
 from facilitator.domain.wording import clean_line, clean_text
 from facilitator.text import _
 
-_COLUMNS = (
-    "№", "Группа", "Предложение", "Совпадает с", "Ведущий исполнитель", "Соисполнители", "Срок", "Вид документа",
-    "Ожидаемый результат", "Источник", "Альянсы",
-)  # fmt: skip
+# What a column may be called, lower case; the first is told where there is none.
+_COLUMNS = {
+    "key": ("№", "№ п/п", "no.", "no", "number"),
+    "group": ("группа", "group"),
+    "title": ("предложение", "proposal"),
+    "same_as": ("совпадает с", "same as"),
+    "lead": ("ведущий исполнитель", "ответственный исполнитель", "lead executor"),
+    "co_executors": ("соисполнители", "co-executors"),
+    "term": ("срок", "срок реализации", "term"),
+    "document_kind": ("вид документа", "kind of document"),
+    "result": ("ожидаемый результат", "expected result"),
+    "source": ("источник", "источник финансирования", "source", "source of funding"),
+    "alliances": ("альянсы", "альянс", "alliances", "alliance"),
+}
 
 
 def read_proposals(path: Path, years: tuple[int, ...], unit: MoneyUnit) -> list[PlannedProposal]:
     """The table's rows; amounts stand in a column for each year, in `unit`, one for each source, parted by «/».
 
-    Raises UserError naming file, line and column.
+    Where no year has a column there is no money, and its sources need no column either; one year without a column
+    among others is refused. Raises UserError naming file, line and column.
     """
     rows = read_table(path)
-    for column in (*_COLUMNS, *map(str, years)):
-        if column not in rows[0].cells:
-            raise UserError(_("“{name}” has no column “{column}”.").format(name=path.name, column=column))
-    return [_proposal(path, row, years, unit) for row in rows]
+    named = {field: find_column(rows, names) for field, names in _COLUMNS.items()}
+    in_years = {str(year): find_column(rows, (str(year),)) for year in years}
+    has_money = any(in_years.values()) or named["source"] is not None
+    wanted = {_COLUMNS[field][0].capitalize(): column for field, column in named.items() if field != "source"}
+    wanted |= {"Источник": named["source"], **in_years} if has_money else {}
+    for word, column in wanted.items():
+        if column is None:
+            raise no_column(path, rows, word)
+    columns = {field: column or "" for field, column in {**named, **in_years}.items()}
+    return [_proposal(path, row, columns, (years if has_money else (), unit)) for row in rows]
 
 
-def _proposal(path: Path, row: Row, years: tuple[int, ...], unit: MoneyUnit) -> PlannedProposal:
-    def cell(column: str) -> str:
-        return clean_line(row.cells.get(column, ""))
+def _proposal(
+    path: Path, row: Row, columns: Mapping[str, str], money: tuple[tuple[int, ...], MoneyUnit]
+) -> PlannedProposal:
+    def cell(field: str) -> str:
+        return clean_line(row.cells.get(columns[field], ""))
 
     return PlannedProposal(
-        key=cell("№"),
-        group=cell("Группа"),
-        title=clean_text(row.cells.get("Предложение", "")),
-        same_as=cell("Совпадает с"),
-        executors=(cell("Ведущий исполнитель"), *_parts(cell("Соисполнители"), ";")),
-        term_text=cell("Срок"),
-        document_kind=cell("Вид документа"),
-        result=cell("Ожидаемый результат"),
-        funding=_funding(path, row, years, unit),
-        alliances=_parts(cell("Альянсы"), ";"),
+        key=cell("key"),
+        group=cell("group"),
+        title=clean_text(row.cells[columns["title"]]),
+        same_as=cell("same_as"),
+        executors=(cell("lead"), *_parts(cell("co_executors"), ";")),
+        term_text=cell("term"),
+        document_kind=cell("document_kind"),
+        result=cell("result"),
+        funding=_funding(path, row, columns, money),
+        alliances=_parts(cell("alliances"), ";"),
     )
 
 
-def _funding(path: Path, row: Row, years: tuple[int, ...], unit: MoneyUnit) -> tuple[PlannedAmount, ...]:
-    sources = _parts(row.cells.get("Источник", ""), "/")
+def _funding(
+    path: Path, row: Row, columns: Mapping[str, str], money: tuple[tuple[int, ...], MoneyUnit]
+) -> tuple[PlannedAmount, ...]:
+    years, unit = money
+    sources = _parts(row.cells.get(columns["source"], ""), "/")
     found = []
     for year in years:
-        cells = [part.strip() for part in row.cells.get(str(year), "").split("/")]
+        cells = [part.strip() for part in row.cells[columns[str(year)]].split("/")]
         if cells == [""]:
             continue
         if len(cells) != len(sources):

@@ -17,11 +17,13 @@ from facilitator.documents.session_details import KEYS as DETAILS
 from facilitator.documents.session_details import SUPPORTED_KEYS, read_details
 from facilitator.domain.abilities import Ability
 from facilitator.domain.elections import PlannedElection
-from facilitator.domain.errors import UserError
+from facilitator.domain.errors import UserError, reason_of
+from facilitator.domain.minutes import Officer
 from facilitator.domain.money import MoneyUnit
 from facilitator.domain.planned_details import PlannedDetails
 from facilitator.domain.programme import ItemKind, PlannedItem, fits
 from facilitator.domain.session import (
+    GENERAL_ENTRIES,
     PASSPORT_ENTRIES,
     Header,
     PlannedAlliance,
@@ -37,15 +39,19 @@ from facilitator.text import LANGUAGES, _
 
 FILE = "session.toml"
 FORMAT = 1
+LONGEST_SHOWN = 60  # characters of a value that is told
 MOST = 1_000_000  # of anything counted: people, places, minutes
+NEEDLESS = ("alliance", "funding_source")  # not every session has alliances, or money
 FILES = ("draft", "people", "proposals", "measures")
 _KEYS = {
     "": {
         "format", "title", "summary", "summary_en", "document_title", "place", "time_zone", "starts_on",
-        "document_language", "years", "money_unit", "categories", "days", "passport", "alliance", "group",
-        "funding_source", "round", "key_measures", "item", "election", *FILES, *DETAILS,
+        "document_language", "years", "money_unit", "categories", "days", "passport", "general", "alliance", "group",
+        "funding_source", "round", "key_measures", "item", "election", "minutes", *FILES, *DETAILS,
     },
     "passport": set(PASSPORT_ENTRIES),
+    "general": set(GENERAL_ENTRIES),
+    "minutes": {"chair", "secretary"},
     "alliance": {"name", "leads"},
     "group": {"day", "name", "alliances"},
     "funding_source": {"name", "kind"},
@@ -62,15 +68,55 @@ Kind = TypeVar("Kind", bound=StrEnum)
 def read_plan(folder: Path) -> SessionPlan:
     """The folder's plan. Raises UserError for what is missing, unknown or of another kind than expected."""
     path = folder / FILE
+    return _plan(_Table(path, "", _content(path)), folder)
+
+
+def read_summary(folder: Path, language: str) -> str:
+    """The line that says what the session is, in the language if there is one, else its title. Raises UserError."""
+    path = folder / FILE
+    top = _Table(path, "", _content(path))
+    wanted = "summary" if language == "ru" else f"summary_{language}"
+    return top.line(next((key for key in (wanted, "summary") if key in top.content), "title"))
+
+
+def _content(path: Path) -> dict[str, Any]:
     if not path.is_file():
-        raise UserError(_("“{folder}” is not a session folder: it has no {file}.").format(folder=folder, file=FILE))
+        raise UserError(
+            _("“{folder}” is not a session folder: it has no {file}.").format(folder=path.parent, file=FILE)
+        )
+    text = ""
     try:
-        content = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+        text = path.read_bytes().decode("utf-8-sig")
+        return tomllib.loads(text)
+    except UnicodeDecodeError as error:
+        raise UserError(_("{file} is not in UTF-8: save it as plain text in UTF-8.").format(file=path)) from error
     except (ValueError, RecursionError) as error:
-        raise UserError(_("{file} cannot be read: {why}.").format(file=path, why=error)) from error
+        raise _no_toml(path, text, str(error)) from error
     except OSError as error:
-        raise UserError(_("{file} cannot be read: {why}.").format(file=path, why=error.strerror)) from error
-    return _plan(_Table(path, "", content), folder)
+        raise UserError(_("{file} cannot be read: {why}.").format(file=path, why=reason_of(error))) from error
+
+
+def _no_toml(path: Path, text: str, found: str) -> UserError:
+    """In words of our own; `found` is what the parser says, of which the line counts (none: the end)."""
+    place = re.search(r"at line ([0-9]+)", found)
+    if re.search("overwrite|twice|mutate|[Dd]uplicate", found):
+        sentence = _("{file}, line {line}: this key or table is there already: each stands once.")
+    else:
+        sentence = _("{file}, line {line}: this is not TOML: look for a missing quote, bracket or “=” here or above.")
+    return UserError(sentence.format(file=path, line=place[1] if place else len(text.splitlines())))
+
+
+def _shown(found: object) -> str:
+    """A value as people write it in the file, cut short."""
+    if isinstance(found, bool):
+        return str(found).lower()
+    if isinstance(found, str):
+        plain = "".join(letter if letter.isprintable() else " " for letter in found)
+        return _("“{text}”").format(text=plain if len(plain) <= LONGEST_SHOWN else f"{plain[:LONGEST_SHOWN]}…")
+    if isinstance(found, list):
+        shown = [_shown(one) for one in found[:3]] + (["…"] if len(found) > 3 else [])
+        return f"[{', '.join(shown)}]"
+    return _("a table") if isinstance(found, dict) else str(found)
 
 
 def _is_plain(text: str) -> bool:
@@ -88,9 +134,9 @@ class _Table:
 
     def wrong(self, key: str, expected: str) -> UserError:
         where = f"{self.prefix}.{key}" if self.prefix else key
-        found = repr(self.content[key]) if key in self.content else _("nothing")
+        found = _shown(self.content[key]) if key in self.content else _("nothing")
         sentence = _("{file}, key “{key}”: expected {expected}, found {found}.")
-        return UserError(sentence.format(file=self.path, key=where, expected=expected, found=found[:80]))
+        return UserError(sentence.format(file=self.path, key=where, expected=expected, found=found))
 
     def check_keys(self, table: str) -> None:
         for key in self.content:
@@ -131,8 +177,8 @@ class _Table:
         return kinds(found)
 
     def tables(self, key: str) -> list[_Table]:
-        if key not in self.content and "election" in self.content:
-            return []  # an election needs no alliances, groups and sources
+        if key not in self.content and ("election" in self.content or key in NEEDLESS):
+            return []  # an election needs no groups either
         found = self.content.get(key)
         if not isinstance(found, list) or not found or not all(isinstance(one, dict) for one in found):
             raise self.wrong(key, _("at least one table [[{key}]]").format(key=key))
@@ -162,7 +208,7 @@ def _plan(top: _Table, folder: Path) -> SessionPlan:
     days = top.lines("days")
     alliances = _unique(top, "alliance", lambda one: PlannedAlliance(one.line("name"), one.lines("leads")))
     names = {alliance.name for alliance in alliances}
-    passport = top.table("passport")
+    passport, general, minutes = top.table("passport"), top.table("general"), top.table("minutes")
     elections = _elections(top, folder, names) if "election" in top.content else ()
     return SessionPlan(
         header=_header(top),
@@ -180,12 +226,14 @@ def _plan(top: _Table, folder: Path) -> SessionPlan:
         programme=_programme(top, len(days)) if "item" in top.content else (),
         details=_details(top),
         elections=elections,
+        general=tuple((key, general.text(key)) for key in GENERAL_ENTRIES if key in general.content),
+        officers=tuple((officer, minutes.line(officer)) for officer in Officer if officer in minutes.content),
     )
 
 
 def _details(top: _Table) -> PlannedDetails:
     first, last = _years(top)
-    return read_details(top, range(first, last + 1), top.choice("money_unit", MoneyUnit))
+    return read_details(top, range(first, last + 1), _money_unit(top))
 
 
 def _header(top: _Table) -> Header:
@@ -205,8 +253,14 @@ def _header(top: _Table) -> Header:
         document_language=language,
         first_year=first_year,
         last_year=last_year,
-        money_unit=top.choice("money_unit", MoneyUnit),
+        money_unit=_money_unit(top),
     )
+
+
+def _money_unit(top: _Table) -> MoneyUnit:
+    """Where there is no money at all, its unit may be left out."""
+    has_money = "funding_source" in top.content or "support" in top.content
+    return top.choice("money_unit", MoneyUnit, None if has_money else MoneyUnit.THOUSAND)
 
 
 def _years(top: _Table) -> tuple[int, int]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import os
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 
 from facilitator.documents.grid import text_at
 from facilitator.documents.package_guard import PackageKind, open_package
-from facilitator.domain.errors import UserError
+from facilitator.domain.errors import UserError, reason_of
 from facilitator.domain.wording import clean_line
 from facilitator.text import _
 
@@ -31,14 +33,17 @@ class Row:
 def read_table(path: Path, most: int = MAX_ROWS) -> list[Row]:
     """The rows under the header of a table, empty rows left out.
 
-    A .csv may be UTF-8 or Windows-1251, its columns parted by «;», «,» or tabs; of an .xlsx the first sheet counts.
+    A .csv, .txt or .tsv may be UTF-8, UTF-16 or Windows-1251, its columns parted by «;», «,» or tabs.
+    Of an .xlsx the first sheet counts.
     Raises UserError for a missing, unreadable, empty or too large file and for a NUL, naming the file.
     """
-    if not os.path.isfile(path):  # noqa: PTH113 - Path.is_file() raises for a name that is too long
+    if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir() raises for a name that is too long
+        raise UserError(_("“{name}” is a folder: name the table in it, an .xlsx or .csv.").format(name=path.name))
+    if not os.path.isfile(path):  # noqa: PTH113
         raise UserError(_("There is no file “{path}”.").format(path=path))
     if path.suffix.lower() == ".xlsx":
         lines = _sheet(path)
-    elif path.suffix.lower() == ".csv":
+    elif path.suffix.lower() in (".csv", ".txt", ".tsv"):
         lines = _csv(path)
     else:
         raise UserError(_("“{name}” is not a table: save it as .xlsx or .csv.").format(name=path.name))
@@ -48,6 +53,18 @@ def read_table(path: Path, most: int = MAX_ROWS) -> list[Row]:
     if not rows:
         raise UserError(_("“{name}” has no rows under its header.").format(name=path.name))
     return rows
+
+
+def find_column(rows: Sequence[Row], names: Iterable[str]) -> str | None:
+    """What the header calls the column that may have any of the names, lower case; None where there is none."""
+    words = {clean_line(word).casefold(): word for word in rows[0].cells}
+    return next((words[name] for name in names if name in words), None)
+
+
+def no_column(path: Path, rows: Sequence[Row], wanted: str) -> UserError:
+    sentence = _("“{name}” has no column “{column}”; its header says: {header}.")
+    header = ", ".join(filter(None, rows[0].cells))
+    return UserError(sentence.format(name=path.name, column=wanted, header=header))
 
 
 def _rows(path: Path, lines: Sequence[Sequence[str]]) -> list[Row]:
@@ -79,20 +96,26 @@ def _csv(path: Path) -> list[list[str]]:
         line = text[: text.index("\0")].count("\n") + 1
         sentence = _("“{name}”, line {line}: a NUL character; save the table again as CSV UTF-8.")
         raise UserError(sentence.format(name=path.name, line=line))
+    hint = re.match(r"\s*sep=(.)\r?\n", text)  # Excel's own word on the delimiter, above the header
     first = text.lstrip().partition("\n")[0]
-    delimiter = max(";,\t", key=first.count)
+    delimiter = hint[1] if hint else max(";,\t", key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+        lines = list(reader)
     except csv.Error as error:
-        raise UserError(_("“{name}” is not a proper CSV table: {why}.").format(name=path.name, why=error)) from error
+        sentence = _("“{name}”, line {line}: a quotation mark is not closed, or a cell is too long; look at it there.")
+        raise UserError(sentence.format(name=path.name, line=reader.line_num)) from error
+    return [[], *lines[1:]] if hint else lines
 
 
 def _decoded(path: Path) -> str:
+    """UTF-16, Excel's «Unicode text», is known by its mark; without one it is told by its NULs."""
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise UserError(_("{file} cannot be read: {why}.").format(file=path, why=error.strerror)) from error
-    for encoding in ("utf-8-sig", "cp1251"):
+        raise UserError(_("{file} cannot be read: {why}.").format(file=path, why=reason_of(error))) from error
+    is_wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for encoding in ("utf-16",) if is_wide else ("utf-8-sig", "cp1251"):
         try:
             return content.decode(encoding)
         except UnicodeDecodeError:

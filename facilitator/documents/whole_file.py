@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from threading import get_ident
 
-from facilitator.domain.errors import UserError
+from facilitator.domain.errors import UserError, reason_of
 from facilitator.text import _
 
 
@@ -47,4 +47,4 @@ def _sentence(target: Path, error: OSError) -> str:
         )
     else:
         text = _("The file “{name}” could not be written to “{folder}” ({reason}): choose another place.")
-    return text.format(name=target.name, folder=target.parent, reason=error.strerror)
+    return text.format(name=target.name, folder=target.parent, reason=reason_of(error))

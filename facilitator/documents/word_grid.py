@@ -22,6 +22,7 @@ _MOST_COLUMNS = 200
 _CAPTION_LINES = 5
 _INSIDE = frozenset({"sdt", "sdtContent", "ins", "moveTo", "customXml"})  # frames around rows, cells and paragraphs
 _IN_LINE = _INSIDE | {"r", "hyperlink", "smartTag", "fldSimple", "dir", "bdo", "oMath", "oMathPara", "e", "sup", "sub"}
+_OFF = frozenset({"0", "false", "off"})
 _MARKS = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
 
 
@@ -82,8 +83,26 @@ class _Reader:
             rows = self._rows(table)
             name = _("table {number}").format(number=number)
             if rows:
-                found.append(grid(name, self._captions(table), rows))
+                found.append(grid(name, self._captions(table), rows, self._unseen(table)))
         return found
+
+    def _unseen(self, table: Element) -> list[str]:
+        """What is struck through or hidden in the table, a text for each cell that has any."""
+        by_cell: dict[Element, list[str]] = {}
+        for run in table.iter(f"{self._w}r"):
+            if self._is_unseen(run) and next(run.iterancestors(f"{self._w}tbl")) is table:
+                cell = next(run.iterancestors(f"{self._w}tc"), table)
+                by_cell.setdefault(cell, []).extend(text.text or "" for text in run.iter(f"{self._w}t"))
+        texts = (" ".join("".join(pieces).split()) for pieces in by_cell.values())
+        return [text for text in texts if text]
+
+    def _is_unseen(self, run: Element) -> bool:
+        """By the run's own look; one that comes from a style is not looked up."""
+        properties = run.find(f"{self._w}rPr")
+        if properties is None:
+            return False
+        marks = (properties.find(self._w + name) for name in ("strike", "dstrike", "vanish"))
+        return any(mark is not None and mark.get(f"{self._w}val", "1") not in _OFF for mark in marks)
 
     def _captions(self, table: Element) -> tuple[str, ...]:
         """The paragraphs between this table and what is above it, through the frames of content controls."""
@@ -183,7 +202,7 @@ class _Reader:
             elif name in _MARKS:
                 is_page = name == "br" and child.get(f"{self._w}type") in {"page", "column"}
                 pieces.append(" " if is_page else _MARKS[name])
-            elif name in _IN_LINE:
+            elif name in _IN_LINE and not (name == "r" and self._is_unseen(child)):
                 pieces.append(self._paragraph_text(child))
         return "".join(pieces)
 

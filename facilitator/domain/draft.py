@@ -4,8 +4,47 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 
 from facilitator.domain.terms import Term
+
+
+class ColumnRole(StrEnum):
+    """What a column of a draft's table holds."""
+
+    NUMBER = "number"
+    TITLE = "title"
+    TERM = "term"
+    START = "start"
+    END = "end"
+    LEAD = "lead"
+    CO_EXECUTORS = "co_executors"
+    DOCUMENT_KIND = "document_kind"
+    RESULT = "result"
+    SOURCE = "source"
+    TOTAL = "total"
+
+
+@dataclass(frozen=True, slots=True)
+class DraftColumn:
+    """`place` counts from 0; `use` is a ColumnRole, a year whose amounts stand in it («2018»), "" for not read."""
+
+    place: int
+    heading: str
+    use: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftTable:
+    """A table of the document: `place` counts all of them from 0, `name` is what people call it.
+
+    `is_read`: a header was recognised in it.
+    """
+
+    place: int
+    name: str
+    columns: tuple[DraftColumn, ...]
+    is_read: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -21,18 +21,33 @@ class Surroundings:
         return self.now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%f")[:-3] + "Z"
 
 
+@dataclass(slots=True)
+class SimulatedClock:
+    """A clock that goes on by `step` at each look, and that can be waited for without waiting. Aware UTC instants."""
+
+    shown: datetime
+    step: timedelta = timedelta(seconds=20)
+
+    def now(self) -> datetime:
+        found = self.shown
+        self.shown += self.step
+        return found
+
+    def wait_until(self, instant: datetime) -> None:
+        """Let the time pass until then; an instant that is over changes nothing."""
+        self.shown = max(self.shown, instant)
+
+
 def real() -> Surroundings:
     return Surroundings(lambda: datetime.now(UTC), lambda: str(uuid.uuid4()))
 
 
 def seeded(seed: int, start: datetime, step: timedelta = timedelta(seconds=20)) -> Surroundings:
     """Ids drawn from `seed`; each look at the clock finds it one `step` further on from `start`."""
+    return simulated(seed, SimulatedClock(start, step))
+
+
+def simulated(seed: int, clock: SimulatedClock) -> Surroundings:
+    """Ids drawn from `seed`, time from a clock that somebody else sets too."""
     chance = random.Random(f"ids {seed}")
-    ticks = _ticks(start, step)
-    return Surroundings(lambda: next(ticks), lambda: str(uuid.UUID(int=chance.getrandbits(128), version=4)))
-
-
-def _ticks(start: datetime, step: timedelta) -> Iterator[datetime]:
-    while True:
-        yield start
-        start += step
+    return Surroundings(clock.now, lambda: str(uuid.UUID(int=chance.getrandbits(128), version=4)))

@@ -55,6 +55,7 @@ _SCANNER = re.compile(
     rf"""\s*(?:
       (?P<iso>{_YEAR}-[0-9]{{2}}-[0-9]{{2}}(?![0-9]))
     | (?P<date>[0-9]{{1,2}}\.[0-9]{{1,2}}\.(?:{_YEAR}|[0-9]{{2}}(?![0-9])))
+    | (?P<slashes>[0-9]{{1,2}}/[0-9]{{1,2}}/{_YEAR})
     | (?P<x>[0-9]{{1,2}}[./]{_YEAR})
     | (?P<nm>[0-9]{{1,2}}\.[0-9]{{2}}\.?(?![.0-9]))
     | (?P<y>{_YEAR})
@@ -132,7 +133,7 @@ def _numbers(kind: str, numbers: list[int]) -> list[Word]:
         return []
     if kind == "iso":
         return [Word("d", tuple(numbers))]
-    if kind == "date":
+    if kind in ("date", "slashes"):
         day, month, year = numbers
         return [Word("d", (year + 2000 if year < 100 else year, month, day))]
     if kind == "x":

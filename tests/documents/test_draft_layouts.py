@@ -220,3 +220,15 @@ def test_lists_of_one_definition_go_on_unless_one_starts_anew() -> None:
         lambda _paragraph: True,
     )
     assert list(labels.values()) == ["1.", "2.", "3.", "1.", "2.", "(5)", "(6)"]
+
+
+def test_struck_words_are_told_and_the_rest_of_the_row_is_read(tmp_path: Path) -> None:
+    gone = "<w:r><w:rPr><w:strike/></w:rPr><w:t>Закрыть центр</w:t></w:r>"
+    title = cell("", content=f"<w:p>{gone}<w:r><w:t>Создать центр</w:t></w:r></w:p>")
+    row = f"<w:tr>{cell('1')}{title}{cell('2018 год')}{cell('ТПУ')}</w:tr>"
+    body = f"<w:tbl>{table_row(SHORT)}{row}</w:tbl>"
+    reading = read_draft(word_xml_file(tmp_path / "draft.docx", body))
+    assert [one.title for one in reading.measures] == ["Создать центр"]
+    assert [(one.text, one.why) for one in reading.skipped] == [
+        ("Закрыть центр", "Table 1: this is struck through or hidden, so it is not read.")
+    ]

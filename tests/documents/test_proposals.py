@@ -47,6 +47,28 @@ def test_a_row_is_read_with_all_its_details(tmp_path: Path) -> None:
     ]
 
 
+def test_english_headers_in_any_case_are_read(tmp_path: Path) -> None:
+    header = (
+        "Number;GROUP;Proposal;Same as;Lead executor;Co-executors;Term;Kind of document;Expected result;"
+        "Source;2017;2018;Alliances"
+    )
+    [one] = read(tmp_path, "1;Arctic;Site;;TPU;;2018;order;Done;a;1,5;;North", header=header)
+    assert (one.key, one.group, one.title, one.executors, one.alliances) == (
+        "1",
+        "Arctic",
+        "Site",
+        ("TPU",),
+        ("North",),
+    )
+    assert one.funding == (PlannedAmount("a", 2017, 150_000),)
+
+
+def test_a_session_without_money_has_no_columns_of_it(tmp_path: Path) -> None:
+    header = HEADER.replace("Источник;2017;2018;", "")
+    [one] = read(tmp_path, "1;Арктика;Полигон;;ТПУ;;2018;приказ;Готово;Север", header=header)
+    assert (one.funding, one.alliances) == ((), ("Север",))
+
+
 def test_a_row_without_money_costs_nothing(tmp_path: Path) -> None:
     [found] = read(tmp_path, "1;Арктика;Создание;;;;;;;;;;")
     assert (found.funding, found.alliances, found.executors) == ((), (), ("",))
@@ -76,4 +98,4 @@ def test_every_column_is_required_years_too(tmp_path: Path, column: str) -> None
     with pytest.raises(UserError) as caught:
         read(tmp_path, "1" + ";" * 12, header=HEADER.replace(column, "Прочее"))
     assert is_one_sentence(str(caught.value))
-    assert str(caught.value) == f"“proposals.csv” has no column “{column}”."
+    assert str(caught.value).startswith(f"“proposals.csv” has no column “{column}”; its header says: ")

@@ -62,6 +62,23 @@ def test_a_csv_is_read_as_any_office_program_writes_it(
     assert cells(csv_file(tmp_path, text, encoding)) == EXPECTED
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_unicode_text_of_excel_is_read_or_told_how_to_save(tmp_path: Path, encoding: str) -> None:
+    text = "\r\n".join("\t".join(row) for row in ROWS)
+    for mark in ("\ufeff", "") if encoding != "utf-16" else ("",):
+        path = csv_file(tmp_path, mark + text, encoding)
+        path = path.rename(path.with_suffix(".txt"))
+        if mark or encoding == "utf-16":
+            assert cells(path) == EXPECTED
+        else:
+            assert "a NUL character; save the table again as CSV UTF-8." in refusal(path)
+
+
+def test_excel_s_own_line_on_the_delimiter_is_no_header(tmp_path: Path) -> None:
+    text = "sep=,\r\n" + "\r\n".join(",".join(row) for row in ROWS)
+    assert cells(csv_file(tmp_path, text, "utf-8-sig")) == EXPECTED
+
+
 def test_a_workbook_is_read_from_its_first_sheet(tmp_path: Path) -> None:
     assert cells(sheet_file(tmp_path, [list(row) for row in ROWS])) == EXPECTED
 
@@ -107,8 +124,8 @@ def test_a_cell_in_quotes_may_hold_delimiters_and_lines(tmp_path: Path) -> None:
         ("", "has no rows under its header."),
         ("A;B\n;\n", "has no rows under its header."),
         ("A;B\n1;\0\n", "line 2: a NUL character; save the table again as CSV UTF-8."),
-        ('A;B\n"1;2\n', "is not a proper CSV table: "),
-        ('A;B\n"1"x;2\n', "is not a proper CSV table: "),
+        ('A;B\n"1;2\n', "line 2: a quotation mark is not closed, or a cell is too long; look at it there."),
+        ('A;B\n"1"x;2\n', "line 2: a quotation mark is not closed"),
         ("A;B;A\n1;2;3\n", "has two columns “a”."),
         ("Голос;голос \n1;2\n", "has two columns “голос”."),
     ],
@@ -120,9 +137,9 @@ def test_a_broken_csv_is_named(tmp_path: Path, content: str, words: str) -> None
 def test_what_is_no_table_is_named(tmp_path: Path) -> None:
     assert refusal(tmp_path / "no.csv") == f"There is no file “{tmp_path / 'no.csv'}”."
     assert "There is no file" in refusal(tmp_path / ("n" * 300 + ".csv"))
-    assert "There is no file" in refusal(tmp_path)
-    (tmp_path / "people.txt").write_text("A;B\n1;2\n")
-    assert refusal(tmp_path / "people.txt") == "“people.txt” is not a table: save it as .xlsx or .csv."
+    assert f"“{tmp_path.name}” is a folder: name the table in it" in refusal(tmp_path)
+    (tmp_path / "people.ods").write_text("A;B\n1;2\n")
+    assert refusal(tmp_path / "people.ods") == "“people.ods” is not a table: save it as .xlsx or .csv."
     (tmp_path / "people.csv").write_bytes(b"\x98A;B\n1;2\n")
     assert refusal(tmp_path / "people.csv") == "“people.csv” is not a text table: save it as CSV UTF-8."
 
@@ -152,7 +169,7 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, monkeypatch: pytest
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "read_bytes", fail)
-    assert refusal(path) == f"{path} cannot be read: Permission denied."
+    assert refusal(path) == f"{path} cannot be read: access is denied, or another program has it open."
 
 
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Zs", "Zl", "Zp"]), min_size=1)

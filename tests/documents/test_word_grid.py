@@ -166,3 +166,16 @@ def test_entities_that_grow_without_end_are_refused(tmp_path: Path) -> None:
     laughs = "".join(f'<!ENTITY e{number} "{body}">' for number, body in enumerate(bodies))
     with pytest.raises(UserError, match="damaged"):
         read(entities(tmp_path, laughs, "&e9;"))
+
+
+@pytest.mark.parametrize("look", ["strike", "dstrike", "vanish"])
+def test_what_is_struck_through_or_hidden_is_told_and_not_read(tmp_path: Path, look: str) -> None:
+    gone = f"<w:r><w:rPr><w:{look}/></w:rPr><w:t xml:space='preserve'>old  words</w:t></w:r>"
+    kept = f'<w:r><w:rPr><w:{look} w:val="0"/></w:rPr><w:t>new</w:t></w:r>'
+    inner = f"<w:tbl><w:tr>{cell('', content=f'<w:p>{gone}</w:p>')}</w:tr></w:tbl>"
+    content = f"<w:p>{gone}{kept}</w:p>{inner}<w:p/>"
+    grids = read(
+        word_xml_file(tmp_path / "a.docx", f"<w:tbl><w:tr>{cell('', content=content)}{cell('b')}</w:tr></w:tbl>")
+    )
+    assert [text.strip() for text in (grids[0].rows[0][0].text, grids[0].rows[0][1].text)] == ["new", "b"]
+    assert [one.unread for one in grids] == [("old words",), ("old words",)]

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.domain.surroundings import Surroundings, real, seeded
+from facilitator.domain.surroundings import SimulatedClock, Surroundings, real, seeded, simulated
 
 START = datetime(2017, 6, 22, 2, tzinfo=UTC)
 
@@ -36,6 +36,15 @@ def test_ids_are_random_uuids() -> None:
 def test_each_look_at_the_clock_finds_it_a_step_on() -> None:
     surroundings = seeded(1, START, timedelta(seconds=1.5))
     assert [surroundings.instant() for _time in range(2)] == ["2017-06-22T02:00:00.000Z", "2017-06-22T02:00:01.500Z"]
+
+
+def test_a_simulated_clock_is_waited_for_but_never_goes_back() -> None:
+    clock = SimulatedClock(START, timedelta(seconds=2))
+    surroundings = simulated(1, clock)
+    clock.wait_until(START + timedelta(hours=1))
+    assert surroundings.now() == START + timedelta(hours=1)
+    clock.wait_until(START)
+    assert surroundings.now() == clock.shown - clock.step == START + timedelta(hours=1, seconds=2)
 
 
 def test_an_instant_is_told_in_utc_wherever_the_hall_is() -> None:
