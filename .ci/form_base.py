@@ -42,6 +42,20 @@ STYLES = (
     ),
     ("HeadingNewPage", "Heading on New Page", "Heading1", f"<w:pageBreakBefore/>{spacing(0, 200)}", ""),
     (
+        "Heading2",
+        "heading 2",
+        "Normal",
+        f'<w:keepNext/><w:keepLines/>{WHOLE_WORDS}{spacing(200, 80)}<w:outlineLvl w:val="1"/>',
+        BOLD,
+    ),
+    (
+        "AppendixMark",
+        "Appendix Mark",
+        "Normal",
+        f"<w:keepNext/><w:pageBreakBefore/>{WHOLE_WORDS}{spacing(0, 120)}{RIGHT}",
+        size(12),
+    ),
+    (
         "ApprovalBlock",
         "Approval Block",
         "Normal",
@@ -52,7 +66,18 @@ STYLES = (
     ("Remark", "Remark", "Normal", f"<w:keepNext/>{spacing(0, 120)}", size(12)),
     ("TableText", "Table Text", "Normal", f"{spacing(20, 20)}{LEFT}", size(11)),
     ("PassportText", "Passport Text", "TableText", spacing(40, 40), size(12)),
+    (
+        "MinutesItem",
+        "Minutes Item",
+        "PassportText",
+        f"<w:keepNext/>{WHOLE_WORDS}{spacing(200, 60)}",
+        BOLD,
+    ),
+    ("MinutesHeard", "Minutes Heard", "PassportText", f"<w:keepNext/>{spacing(160, 40)}", ""),
+    ("MinutesRight", "Minutes Right", "PassportText", '<w:jc w:val="right"/>', ""),
+    ("TableTextSmall", "Table Text Small", "TableText", "", size(10)),
     ("TableCentre", "Table Centre", "TableText", f"{WHOLE_WORDS}{CENTRED}", ""),
+    ("TableCentreSmall", "Table Centre Small", "TableCentre", "", size(10)),
     ("TableNumber", "Table Number", "TableText", f"{WHOLE_WORDS}{RIGHT}", size(10)),
     ("TableNumberTotal", "Table Number Total", "TableNumber", "", BOLD),
     ("TableTotal", "Table Total", "TableText", "", BOLD),
@@ -197,7 +222,7 @@ def _styles(code: str) -> str:
 
 
 def _custom(style: str) -> str:
-    is_built_in = style in {"Title", "Heading1", "Header", "Footer"}
+    is_built_in = style in {"Title", "Heading1", "Heading2", "Header", "Footer"}
     return "" if is_built_in else ' w:customStyle="1"'
 
 

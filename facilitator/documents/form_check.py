@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from facilitator.documents.form_names import YEAR, Reference, Vocabulary, is_column_number, is_of_year
+from facilitator.documents.form_names import YEAR, Reference, Vocabulary, counter, is_column_number, is_of_year
 from facilitator.documents.form_xml import TAG, Element, W, outer_tables, paragraph_text, row_text
 from facilitator.text import _
 
@@ -76,7 +76,8 @@ def _text_problems(text: str, names: Vocabulary) -> list[str]:
 
 def _name_problem(tag: str, names: Vocabulary) -> str:
     condition = names.condition(tag)
-    if is_column_number(tag) or (condition and condition[1]) or (not condition and names.resolve(tag)):
+    is_counted = is_column_number(tag) or counter(tag)
+    if is_counted or (condition and condition[1]) or (not condition and names.resolve(tag)):
         return ""
     likely = names.likely(tag)
     if not likely:
@@ -88,8 +89,7 @@ def _name_problem(tag: str, names: Vocabulary) -> str:
 
 def _paragraph_problems(root: Element, names: Vocabulary) -> list[str]:
     found: list[str] = []
-    free = [p for p in root.iter(f"{W}p") if next(p.iterancestors(f"{W}tc"), None) is None]
-    for number, paragraph in enumerate(free, 1):
+    for number, paragraph in enumerate(_free_paragraphs(root), 1):
         text = paragraph_text(paragraph)
         phrases = _text_problems(text, names)
         for tag in TAG.findall(text):
@@ -104,7 +104,7 @@ def _stretch_problems(root: Element, names: Vocabulary) -> list[str]:
     """«если:» and «конец:» must come in pairs, not nested, among the same paragraphs."""
     found: list[str] = []
     opened: tuple[str, Element | None] = ("", None)
-    for paragraph in root.iter(f"{W}p"):
+    for paragraph in _free_paragraphs(root):
         for tag in TAG.findall(paragraph_text(paragraph)):
             condition = names.condition(tag)
             if condition is None:
@@ -117,6 +117,16 @@ def _stretch_problems(root: Element, names: Vocabulary) -> list[str]:
     if opened[0]:
         found.append(_("“{tag}” has no counterpart").format(tag=_braced(f"если:{opened[0]}")))
     return found
+
+
+def _free_paragraphs(root: Element) -> list[Element]:
+    """Those outside tables."""
+    return [
+        paragraph
+        for paragraph in root.iter(f"{W}p")
+        if (around := paragraph.getparent()) is None
+        or (around.tag != f"{W}tc" and next(paragraph.iterancestors(f"{W}tc"), None) is None)
+    ]
 
 
 def _braced(tag: str) -> str:

@@ -9,6 +9,7 @@ from datetime import date
 from facilitator.domain.wording_diff import Piece
 
 Value = str | tuple[Piece, ...]
+NEXT_PARAGRAPH = "\u2029"  # in a value: what follows stands in a paragraph of its own
 
 
 @dataclass(frozen=True, slots=True)

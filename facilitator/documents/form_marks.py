@@ -12,8 +12,10 @@ from facilitator.documents.form_columns import has_years, number_columns, spread
 from facilitator.documents.form_content import Content, Item
 from facilitator.documents.form_names import YEAR, Vocabulary
 from facilitator.documents.form_rows import Repeat, Slot, Stack, Template, programme
+from facilitator.documents.form_sections import drop_empty_sections, number_sections
 from facilitator.documents.form_widths import YearColumns, width_in_ems
 from facilitator.documents.form_xml import (
+    NEW_TEXT,
     TAG,
     Element,
     W,
@@ -30,13 +32,13 @@ _BEFORE_STRIKE = _BEFORE_BOLD | {f"{W}{name}" for name in ("b", "bCs", "i", "iCs
 
 def compiled(root: Element, names: Vocabulary, content: Content) -> list[Template | Repeat]:
     """The part as pieces to be written in their order; `root` was checked before and is used up."""
-    forget_editing(root)
     _keep_stretches(root, names, content)
-    years: YearColumns | None = None
+    drop_empty_sections(root)
+    forget_editing(root)
+    number_sections(root)
     for table in outer_tables(root):
         if has_years(table):
-            years = years or _years(content.whole)
-            spread_years(table, years)
+            spread_years(table, _years(content.whole, _outermost_lists(table, names)))
         number_columns(table)
     slots: list[Slot] = []
     rows: list[Stack] = []
@@ -51,6 +53,9 @@ def compiled(root: Element, names: Vocabulary, content: Content) -> list[Templat
 def _keep_stretches(root: Element, names: Vocabulary, content: Content) -> None:
     """Remove the marking paragraphs, and where the condition is false all that stands between them."""
     for paragraph in list(root.iter(f"{W}p")):
+        around = paragraph.getparent()
+        if around is None or around.tag == f"{W}tc":
+            continue  # in a table, or gone with its stretch
         condition = next(filter(None, map(names.condition, TAG.findall(paragraph_text(paragraph)))), None)
         if condition is None:
             continue
@@ -67,13 +72,22 @@ def _remove_stretch(begin: Element, names: Vocabulary) -> None:
         remove(element)
 
 
-def _years(whole: Item) -> YearColumns:
+def _outermost_lists(table: Element, names: Vocabulary) -> set[str]:
+    """The lists of the document that a table's rows repeat."""
+    scopes = [names.innermost(scopes_of_row(row, names)) for row in table.findall(f"{W}tr")]
+    return {names.route("", scope)[0] for scope in scopes if scope}
+
+
+def _years(whole: Item, lists: set[str]) -> YearColumns:
+    """Each table has room for the widest figure of its own lists."""
     counts = [len(values) for values in whole.by_year.values()]
-    return YearColumns(max(counts, default=0), width_in_ems(_widest(whole)))
+    figures = [_widest(inner) for name in lists for inner in whole.lists.get(name, ())]
+    return YearColumns(max(counts, default=0), width_in_ems(max(figures, key=len, default="")))
 
 
 def _widest(item: Item) -> str:
-    figures = [figure for values in item.by_year.values() for figure in values]
+    """The longest piece that may not be broken: figures have no-break spaces, words plain ones."""
+    figures = [piece for values in item.by_year.values() for figure in values for piece in figure.split(" ")]
     figures += [_widest(inner) for items in item.lists.values() for inner in items]
     return max(figures, key=len, default="")
 
@@ -125,7 +139,7 @@ def _mark_slots(root: Element, names: Vocabulary, innermost: str, slots: list[Sl
             is_own = meant.scope == YEAR and meant.field not in names.years
             scope = (innermost if is_own else "") if meant.scope == YEAR else meant.scope
             text.text = (text.text or "").replace("{{" + tag + "}}", "{{#" + str(len(slots)) + "}}", 1)
-            slots.append(Slot(scope, meant.field, meant.year, _runs(text)))
+            slots.append(Slot(scope, meant.field, meant.year, _runs(text), _paragraph_break(text)))
 
 
 def _runs(text: Element) -> dict[Mark, str]:
@@ -140,6 +154,17 @@ def _runs(text: Element) -> dict[Mark, str]:
     }
 
 
+def _paragraph_break(text: Element) -> str:
+    """The end of the paragraph of `text` and the beginning of one like it; nothing inside a link or a field."""
+    run = text.getparent()
+    paragraph = run.getparent() if run is not None else None
+    if run is None or paragraph is None or paragraph.tag != f"{W}p":
+        return ""
+    look, own = (element.find(f"{W}{name}") for element, name in ((paragraph, "pPr"), (run, "rPr")))
+    begun = "".join(_plain_xml(one) for one in (look,) if one is not None)
+    return f"</w:t></w:r></w:p><w:p>{begun}<w:r>{'' if own is None else _plain_xml(own)}{NEW_TEXT}"
+
+
 def _with(look: Element, name: str, before: set[str]) -> Element:
     """A copy with the property in the place that the schema gives it."""
     marked = deepcopy(look)
@@ -151,8 +176,12 @@ def _with(look: Element, name: str, before: set[str]) -> Element:
 
 
 def _run(look: Element) -> str:
-    xml = etree.tostring(look, encoding="unicode", with_tail=False)
-    return "<w:r>" + re.sub(r' xmlns:\w+="[^"]*"', "", xml)
+    return "<w:r>" + _plain_xml(look)
+
+
+def _plain_xml(element: Element) -> str:
+    """The element as it stands inside the part, which has named the namespaces already."""
+    return re.sub(r' xmlns:\w+="[^"]*"', "", etree.tostring(element, encoding="unicode", with_tail=False))
 
 
 def _end_with_paragraph(root: Element) -> None:

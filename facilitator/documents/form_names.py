@@ -10,8 +10,10 @@ from functools import lru_cache
 
 YEAR = "year"
 COLUMN = "column"
-_YEAR_SPELLINGS = ("year", "год")
+SECTION, APPENDIX = "section", "appendix"
+_YEAR_SPELLINGS = ("year", "год", "day", "день")  # a list of people has its days in columns
 _COLUMN_SPELLINGS = ("column", "столбец")
+_COUNTERS = {SECTION: ("section", "раздел"), APPENDIX: ("appendix", "приложение")}
 _BEGIN, _END = ("if", "если"), ("end", "конец")
 
 Spellings = tuple[str, ...]
@@ -36,7 +38,7 @@ class Reference:
     year: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
     """The names of one kind of document; `years` are the fields of the columns themselves."""
 
@@ -47,6 +49,9 @@ class Vocabulary:
 
     def resolve(self, tag: str) -> Reference | None:
         """The meaning of the text between the braces; None if there is no such name."""
+        return _resolved(self, tag)
+
+    def _resolve(self, tag: str) -> Reference | None:
         name, _hash, year = plain(tag).partition("#")
         prefix, dot, own = name.partition(".")
         if not dot:
@@ -105,7 +110,7 @@ class Vocabulary:
     def _every_name(self) -> list[str]:
         names = [spelling for spellings in self.scalars.values() for spelling in spellings]
         names += [f"{word}:{name}" for word in _BEGIN + _END for name in _flat(self.conditions)]
-        names += [*_COLUMN_SPELLINGS]
+        names += [*_COLUMN_SPELLINGS, *_flat(_COUNTERS)]
         for repeated in self.lists.values():
             names += [f"{prefix}.{name}" for prefix in repeated.spellings for name in _flat(repeated.fields)]
         return names + [f"{prefix}.{name}" for prefix in _YEAR_SPELLINGS for name in self._year_names()]
@@ -113,6 +118,11 @@ class Vocabulary:
     def _year_names(self) -> list[str]:
         lists = [name for repeated in self.lists.values() for name in _flat(repeated.year_fields)]
         return _flat(self.years) + lists
+
+
+@lru_cache(maxsize=2048)
+def _resolved(names: Vocabulary, tag: str) -> Reference | None:
+    return names._resolve(tag)  # noqa: SLF001 - a cache in a frozen class has to stand outside it
 
 
 @lru_cache(maxsize=1024)
@@ -124,6 +134,11 @@ def plain(tag: str) -> str:
 
 def is_column_number(tag: str) -> bool:
     return plain(tag) in _COLUMN_SPELLINGS
+
+
+def counter(tag: str) -> str:
+    """SECTION or APPENDIX for the tags that count these from the first page to the last, "" for others."""
+    return _canonical(plain(tag), _COUNTERS)
 
 
 def is_of_year(tag: str) -> bool:

@@ -16,19 +16,23 @@ Stack = tuple[str, ...]  # the lists that are open in a row, outermost first
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A place for a value. `runs` begin a run that looks like the tag's own, with the mark or without."""
+    """A place for a value. `runs` begin a run that looks like the tag's own, with the mark or without.
+
+    `paragraph_break` ends the tag's paragraph and begins another that looks like it.
+    """
 
     scope: str
     field: str
     year: int | None
     runs: Mapping[Mark, str]
+    paragraph_break: str = ""
 
     def text(self, scope: Scope) -> str:
         item = scope[self.scope]
         if self.year is not None:
             return escape(item.by_year[self.field][self.year])
         value = item.values[self.field]
-        return escape(value) if isinstance(value, str) else self._marked(value)
+        return escape(value, self.paragraph_break) if isinstance(value, str) else self._marked(value)
 
     def _marked(self, value: Value) -> str:
         out: list[str] = []

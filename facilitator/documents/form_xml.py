@@ -9,6 +9,8 @@ from itertools import accumulate
 from lxml import etree
 from lxml.etree import _Element
 
+from facilitator.documents.form_content import NEXT_PARAGRAPH
+
 Element = _Element
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -16,7 +18,7 @@ TAG = re.compile(r"\{\{([^{}]*)\}\}")
 NEW_TEXT = '<w:t xml:space="preserve">'
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_SPECIAL = re.compile("[\x00-\x1f\x7f&<>\ud800-\udfff\ufffe\uffff]")
+_SPECIAL = re.compile("[\x00-\x1f\x7f&<>\u2029\ud800-\udfff\ufffe\uffff]")
 _STALE = re.compile(r"\}(paraId|textId|rsid\w*)$")
 
 
@@ -42,6 +44,8 @@ def outer_tables(root: Element) -> list[Element]:
 def join_tags(paragraph: Element) -> None:
     """Word splits `{{a.b}}` into several runs as it likes: put each tag into the run where it begins."""
     pieces = _own_texts(paragraph)
+    if len(pieces) < 2:
+        return
     whole = "".join(piece.text or "" for piece in pieces)
     starts = list(accumulate((len(piece.text or "") for piece in pieces), initial=0))
     for tag in reversed(list(TAG.finditer(whole))):
@@ -77,16 +81,26 @@ def without_forbidden(text: str) -> str:
     return _FORBIDDEN.sub("", text)
 
 
-def escape(text: str) -> str:
-    """Make `text` fit inside a w:t: no characters that XML forbids; line ends and tabs become Word's own."""
+def escape(text: str, paragraph_break: str = "") -> str:
+    """Make `text` fit inside a w:t: no characters that XML forbids; line ends and tabs become Word's own.
+
+    `paragraph_break` takes the place of NEXT_PARAGRAPH, a line end where there is none.
+    """
     if not _SPECIAL.search(text):
         return text
     text = without_forbidden(text).replace("\r\n", "\n").replace("\r", "\n")
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    text = text.replace("\n", f"</w:t><w:br/>{NEW_TEXT}")
+    text = text.replace(NEXT_PARAGRAPH, paragraph_break or "\n").replace("\n", f"</w:t><w:br/>{NEW_TEXT}")
     return text.replace("\t", f"</w:t><w:tab/>{NEW_TEXT}")
 
 
 def _own_texts(paragraph: Element) -> list[Element]:
     """The w:t of this paragraph, without those of a text box that hangs on it."""
-    return [text for text in paragraph.iter(f"{W}t") if next(text.iterancestors(f"{W}p"), None) is paragraph]
+    return [text for text in paragraph.iter(f"{W}t") if _paragraph_of(text) is paragraph]
+
+
+def _paragraph_of(text: Element) -> Element | None:
+    """Nearly always the paragraph is two steps up, which is much quicker to see than to search for."""
+    run = text.getparent()
+    above = run.getparent() if run is not None else None
+    return above if above is not None and above.tag == f"{W}p" else next(text.iterancestors(f"{W}p"), None)

@@ -1,4 +1,4 @@
-"""The roadmap as a Word document: what stands in its form. Figures come from the funding table."""
+"""The roadmap as a Word document: approval block, passport, plan and funding, with its other parts and appendices."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from facilitator import paths
 from facilitator.documents.form_content import Content, Item
-from facilitator.documents.form_names import FormList, Spellings, Vocabulary
+from facilitator.documents.roadmap_lists import as_paragraphs
+from facilitator.documents.roadmap_names import ROADMAP_NAMES
 from facilitator.domain.approval import approved
 from facilitator.domain.money import decimals_needed, format_amount, unit_caption
-from facilitator.domain.roadmap import Roadmap, RoadmapGroup, RoadmapMeasure
+from facilitator.domain.roadmap import PassportEntry, Roadmap, RoadmapGroup, RoadmapMeasure
+from facilitator.text import speaking
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,57 +21,6 @@ if TYPE_CHECKING:
     from facilitator.documents.funding import FundingRow, FundingTable
 
 NOTHING = "-"  # no value, as ministries print it
-
-_AMOUNT: dict[str, Spellings] = {"amount": ("amount", "сумма")}
-_TOTAL: dict[str, Spellings] = {"total": ("total", "всего")}
-
-ROADMAP_NAMES = Vocabulary(
-    scalars={
-        "title": ("title", "название"),
-        "place": ("place", "место"),
-        "date": ("date", "дата"),
-        "approval": ("approval", "гриф"),
-        "unit": ("unit", "единица"),
-    },
-    conditions={"funding": ("funding", "финансирование"), "passport": ("passport", "паспорт")},
-    lists={
-        "passport": FormList(("passport", "паспорт"), {"label": ("label", "название"), "text": ("text", "текст")}),
-        "group": FormList(
-            ("alliance", "альянс", "group", "группа"),
-            {
-                "number": ("number", "номер"),
-                "title": ("title", "название", "наименование"),
-                "heading": ("heading", "заголовок"),
-                **_TOTAL,
-            },
-            year_fields=_AMOUNT,
-        ),
-        "measure": FormList(
-            ("measure", "мероприятие"),
-            {
-                "number": ("number", "номер"),
-                "title": ("title", "наименование", "название"),
-                "alliances": ("alliances", "альянсы"),
-                "term": ("term", "срок"),
-                "lead": ("lead", "исполнитель", "ответственный_исполнитель"),
-                "co_executors": ("co_executors", "соисполнители"),
-                "document_kind": ("document_kind", "вид_документа"),
-                "result": ("result", "результат", "ожидаемый_результат"),
-                **_TOTAL,
-            },
-            within=("group",),
-            year_fields=_AMOUNT,
-        ),
-        "plan": FormList(("plan", "план"), _TOTAL, year_fields=_AMOUNT),
-        "source": FormList(
-            ("source", "источник"),
-            {"name": ("name", "название", "наименование"), **_TOTAL},
-            within=("measure", "plan"),
-            year_fields=_AMOUNT,
-        ),
-    },
-    years={"title": ("title", "название", "номер", "number")},
-)
 
 _MONTHS = {
     "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
@@ -82,7 +33,9 @@ def write_roadmap(roadmap: Roadmap, target: Path) -> None:
     from facilitator.documents.word_form import write_form
 
     form = paths.forms() / f"roadmap_{roadmap.language}.docx"
-    write_form(form, ROADMAP_NAMES, _content(roadmap), target)
+    with speaking(roadmap.language):
+        content = _content(roadmap)
+    write_form(form, ROADMAP_NAMES, content, target)
 
 
 def _approval(roadmap: Roadmap, made_on: str) -> str:
@@ -102,6 +55,8 @@ def date_in_words(day: date, language: str) -> str:
 
 def _content(roadmap: Roadmap) -> Content:
     from facilitator.documents.funding import funding_table
+    from facilitator.documents.roadmap_appendices import appendix_conditions, appendix_lists, appendix_values
+    from facilitator.documents.roadmap_parts import part_conditions, part_lists, part_values
 
     figures = _Figures(roadmap, funding_table(roadmap))
     made_on = date_in_words(roadmap.made_on, roadmap.language)
@@ -112,16 +67,29 @@ def _content(roadmap: Roadmap) -> Content:
             "date": made_on,
             "approval": _approval(roadmap, made_on),
             "unit": unit_caption(roadmap.unit, roadmap.language),
+            **part_values(roadmap),
+            **appendix_values(roadmap.appendices),
         },
         {
-            "passport": [Item({"label": entry.label, "text": entry.text or NOTHING}) for entry in roadmap.passport],
+            "passport": [_entry(entry) for entry in roadmap.passport],
             "group": [_group(group, place, figures) for place, group in enumerate(roadmap.groups)],
             "plan": [figures.item({}, figures.table.plan)],
+            **part_lists(roadmap),
+            **appendix_lists(roadmap.appendices),
         },
         {"title": [str(year) for year in roadmap.years]},
     )
-    conditions = {"funding": roadmap.has_money, "passport": bool(roadmap.passport)}
+    conditions = {
+        "funding": roadmap.has_money,
+        "passport": bool(roadmap.passport),
+        **part_conditions(roadmap),
+        **appendix_conditions(roadmap.appendices),
+    }
     return Content(whole, conditions, roadmap.title, roadmap.language, roadmap.made_on)
+
+
+def _entry(entry: PassportEntry) -> Item:
+    return Item({"label": entry.label, "text": as_paragraphs(entry.text.splitlines()) or NOTHING})
 
 
 def _group(group: RoadmapGroup, place: int, figures: _Figures) -> Item:
@@ -144,6 +112,7 @@ def _measure(measure: RoadmapMeasure, place: tuple[int, int], figures: _Figures)
         "co_executors": "; ".join(measure.co_executors) or NOTHING,
         "document_kind": measure.document_kind or NOTHING,
         "result": measure.result or NOTHING,
+        "indicators": ", ".join(map(str, measure.indicators)) or NOTHING,
     }
     return figures.item(values, figures.measure(place))
 

@@ -8,10 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
+from functools import lru_cache
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from lxml import etree
 
 from facilitator.documents.form_check import problems_of_form
 from facilitator.documents.form_content import Content
@@ -21,7 +24,7 @@ from facilitator.documents.form_rows import Repeat, Scope
 from facilitator.documents.form_xml import Element, W, join_tags, parse, without_forbidden
 from facilitator.documents.whole_file import write_whole
 from facilitator.domain.errors import UserError
-from facilitator.text import _
+from facilitator.text import _, current_language
 
 PROGRAM = "Facilitator"
 _BODY = "word/document.xml"
@@ -38,8 +41,10 @@ def write_form(form: Path, names: Vocabulary, content: Content, target: Path) ->
     """
     with ZipFile(BytesIO(_opened(form, content))) as package:
         texts = {name: package.read(name) for name in package.namelist() if _TEXT_PARTS.fullmatch(name)}
-        parts = {name: parse(xml) for name, xml in texts.items() if b"{" in xml or name == _BODY}
-        _check(form, parts, names)
+        wanted = {name: xml for name, xml in texts.items() if b"{" in xml or name == _BODY}
+        read = {name: _read(xml, names, current_language()) for name, xml in wanted.items()}
+        _require_sound(form, {name: problems for name, (_xml, problems) in read.items()})
+        parts = {name: parse(xml) for name, (xml, _problems) in read.items()}
         write_whole(target, _filled(package, parts, names, content))
 
 
@@ -64,12 +69,17 @@ def _opened(form: Path, content: Content) -> bytes:
     return opened.getvalue()
 
 
-def _check(form: Path, parts: dict[str, Element], names: Vocabulary) -> None:
-    found: list[str] = []
-    for name, root in parts.items():
-        for paragraph in root.iter(f"{W}p"):
-            join_tags(paragraph)
-        found += [_in_part(name, problem) for problem in problems_of_form(root, names)]
+@lru_cache(maxsize=16)
+def _read(xml: bytes, names: Vocabulary, _language: str) -> tuple[bytes, tuple[str, ...]]:
+    """A part with each tag in one run, and what is wrong with it, in that language; forms are filled many times."""
+    root = parse(xml)
+    for paragraph in root.iter(f"{W}p"):
+        join_tags(paragraph)
+    return etree.tostring(root), tuple(problems_of_form(root, names))
+
+
+def _require_sound(form: Path, problems: dict[str, tuple[str, ...]]) -> None:
+    found = [_in_part(name, problem) for name, own in problems.items() for problem in own]
     if found:
         raise UserError(_("Correct the form “{name}”: {problems}.").format(name=form.name, problems="; ".join(found)))
 

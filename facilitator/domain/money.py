@@ -149,6 +149,15 @@ def _decimals(kopecks: int, unit: MoneyUnit) -> int:
     return len(fraction.rstrip("0"))
 
 
+def amount_in_words(kopecks: int, unit: MoneyUnit, language: str, decimals: int) -> str:
+    """An amount with its unit, as a sentence has it: «2,5 млн рублей», “RUB 2.5 mln”."""
+    amount, caption = format_amount(kopecks, unit, language, decimals), unit_caption(unit, language)
+    if language == "ru":
+        return f"{amount} {caption}"
+    currency, _space, scale = caption.partition(_NBSP)
+    return _NBSP.join(piece for piece in (currency, amount, scale) if piece)
+
+
 def unit_caption(unit: MoneyUnit, language: str) -> str:
     """The unit as it stands above a table, without brackets: «тыс. рублей», “RUB thousand”."""
     return _CAPTIONS["ru" if language == "ru" else "en"][unit]

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from facilitator.domain.money import MoneyUnit
+
+if TYPE_CHECKING:
+    from facilitator.domain.appendices import Appendices
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +22,10 @@ class FundingLine:
 
 @dataclass(frozen=True, slots=True)
 class RoadmapMeasure:
-    """`number` as printed («1.1»); `alliances` are named only where there is more than one."""
+    """`number` as printed («1.1»); `alliances` are named only where there is more than one.
+
+    `indicators` are the numbers of those that the measure brings about, as the table of indicators has them.
+    """
 
     number: str
     title: str
@@ -29,6 +36,7 @@ class RoadmapMeasure:
     result: str
     alliances: tuple[str, ...]
     funding: tuple[FundingLine, ...]
+    indicators: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +55,57 @@ class PassportEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class RoadmapTexts:
+    """The parts in words, each as its paragraphs, entries of a list one by one; empty ones are not printed."""
+
+    goal: tuple[str, ...] = ()
+    objectives: tuple[str, ...] = ()
+    priorities: tuple[str, ...] = ()
+    directions: tuple[str, ...] = ()
+    stages: tuple[str, ...] = ()
+    alliances: tuple[str, ...] = ()
+    governance: tuple[str, ...] = ()
+    decisions: tuple[str, ...] = ()
+    risks: tuple[str, ...] = ()
+    monitoring: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RoadmapIndicator:
+    """`values` are printed ones, one for each of the roadmap's years, in their order; "" = none."""
+
+    number: int
+    name: str
+    unit: str
+    baseline: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ControlEvent:
+    """What shows by `term` that a measure is carried out; `measure` is its number in the plan."""
+
+    term: str
+    event: str
+    measure: str
+    responsible: str
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventGroup:
+    """The events of a year, or those without a date."""
+
+    title: str
+    events: tuple[ControlEvent, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Roadmap:
     """`title` may hold line breaks; `language` is that of the document, ru or en.
 
-    `approval` are the lines under УТВЕРЖДЕН: the act, then its date and number; none = a project.
+    `approval` are the lines under УТВЕРЖДЕН: the act, then its date and number; none = a project. What comes after
+    it is of the whole document alone (services.roadmap_document).
     """
 
     language: str
@@ -62,6 +117,14 @@ class Roadmap:
     years: tuple[int, ...]
     groups: tuple[RoadmapGroup, ...]
     approval: tuple[str, ...] = ()
+    texts: RoadmapTexts = RoadmapTexts()
+    indicators: tuple[RoadmapIndicator, ...] = ()
+    events: tuple[EventGroup, ...] = ()
+    appendices: Appendices | None = None
+
+    @property
+    def has_links(self) -> bool:
+        return any(measure.indicators for group in self.groups for measure in group.measures)
 
     @property
     def has_money(self) -> bool:

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from facilitator.domain.elections import PlannedElection
+from facilitator.domain.minutes import Officer
 from facilitator.domain.money import MoneyUnit
 from facilitator.domain.planned_details import PlannedDetails
 from facilitator.domain.programme import PlannedItem
@@ -23,6 +24,8 @@ class SourceKind(StrEnum):
 
 # The entries that people write; the passport's other rows are computed.
 PASSPORT_ENTRIES = ("basis", "customer", "developer", "goal", "objectives", "expected_results")
+# What else people write of the roadmap, beside goal and objectives: parts of its text, one paragraph a line.
+GENERAL_ENTRIES = ("priorities", "governance", "risks", "monitoring")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,8 @@ class SessionPlan:
     programme: tuple[PlannedItem, ...] = ()
     details: PlannedDetails = field(default_factory=PlannedDetails)
     elections: tuple[PlannedElection, ...] = ()
+    general: tuple[tuple[str, str], ...] = ()
+    officers: tuple[tuple[Officer, str], ...] = ()
 
     def file(self, use: str) -> str | None:
         return dict(self.files).get(use)

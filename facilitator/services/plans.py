@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from facilitator.domain.errors import UserError
@@ -12,9 +14,18 @@ from facilitator.paths import ready_sessions
 from facilitator.services import draft, elections, people, planned_details, programme
 from facilitator.services.session import Session
 from facilitator.store import Connection
+from facilitator.store import minutes as minutes_store
 from facilitator.store import people as people_store
 from facilitator.store import session as store
-from facilitator.text import N_, _
+from facilitator.text import N_, _, current_language
+
+
+@dataclass(frozen=True, slots=True)
+class ReadySession:
+    """A session folder that the program brings along; `summary` is a line in the present language."""
+
+    folder: Path
+    summary: str
 
 
 def folder_of(name: str) -> Path:
@@ -32,6 +43,18 @@ def names() -> list[str]:
     return sorted(folder.name for folder in ready_sessions().iterdir() if (folder / "session.toml").is_file())
 
 
+def ready() -> list[ReadySession]:
+    """The ready sessions with a line on each, by name; one that cannot be read is left out."""
+    from facilitator.documents.session_folder import read_summary
+
+    found = []
+    for name in names():
+        with suppress(UserError):
+            folder = ready_sessions() / name
+            found.append(ReadySession(folder, read_summary(folder, current_language())))
+    return found
+
+
 def read(folder: Path) -> SessionPlan:
     from facilitator.documents.session_folder import read_plan
 
@@ -42,8 +65,10 @@ def set_up(session: Session, plan: SessionPlan, folder: Path | None) -> None:
     """Fill a new file, as the one act that starts its history; with a `folder`, its people and draft too."""
     with session.start_of_history(N_("Make the session")) as db:
         store.put_header(db, plan.header)
-        for entry, content in plan.passport:
+        for entry, content in (*plan.passport, *plan.general):
             store.put_passport_entry(db, session.surroundings.new_id(), entry, content)
+        for officer, name in plan.officers:
+            minutes_store.put_officer(db, officer, name)
         for name in plan.categories:
             people_store.add_category(db, Category(session.surroundings.new_id(), name))
         for source in plan.sources:

@@ -1,4 +1,7 @@
-"""The roadmap's content: every adopted measure once, under its alliance, with its money. Word is not known here."""
+"""The roadmap's core: every adopted measure once, under its alliance, with its money, and the passport.
+
+The other parts of the whole document stand in roadmap_document.py. Word is not known here.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from facilitator.domain.measures import FundingAmount, Measure, State
-from facilitator.domain.money import decimals_needed, format_amount, unit_caption
+from facilitator.domain.money import amount_in_words, decimals_needed
 from facilitator.domain.numerals import roman
 from facilitator.domain.people import Alliance
 from facilitator.domain.roadmap import FundingLine, PassportEntry, Roadmap, RoadmapGroup, RoadmapMeasure
@@ -178,14 +181,11 @@ def _volumes(material: _Material, groups: tuple[RoadmapGroup, ...]) -> str:
         return ""
     language, unit = material.header.document_language, material.header.money_unit
     decimals = decimals_needed(sums.values(), unit)
-    caption = unit_caption(unit, language)
-    total = format_amount(sum(sums.values()), unit, language, decimals)
-    first = _("Total: {amount} {unit}, of this:").format(amount=total, unit=caption)
+    total = amount_in_words(sum(sums.values()), unit, language, decimals)
+    first = _("Total: {amount}, of this:").format(amount=total)
     lines = [
-        _("{source} – {amount} {unit}").format(
-            source=source.name,
-            amount=format_amount(sums[source.name], unit, language, decimals),
-            unit=caption,
+        _("{source} – {amount}").format(
+            source=source.name, amount=amount_in_words(sums[source.name], unit, language, decimals)
         )
         for source in material.sources
         if source.name in sums

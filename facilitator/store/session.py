@@ -8,7 +8,7 @@ from facilitator.domain.money import MoneyUnit
 from facilitator.domain.people import Alliance
 from facilitator.domain.session import FundingSource, Header, SourceKind
 from facilitator.store import Connection
-from facilitator.store.rows import insert, next_position
+from facilitator.store.rows import insert, next_position, update
 
 
 def put_header(db: Connection, header: Header) -> None:
@@ -53,7 +53,19 @@ def put_passport_entry(db: Connection, entry_id: str, entry: str, content: str) 
     insert(db, "passport_entry", id=entry_id, entry=entry, content=content)
 
 
+def write_passport_entry(db: Connection, entry_id: str, entry: str, content: str) -> None:
+    """Write an entry anew, or for the first time: `entry_id` is used if it was not there. Without content it goes."""
+    row = db.execute("SELECT id FROM passport_entry WHERE entry = ?", (entry,)).fetchone()
+    if not content:
+        db.execute("DELETE FROM passport_entry WHERE entry = ?", (entry,))
+    elif row:
+        update(db, "passport_entry", row[0], content=content)
+    else:
+        put_passport_entry(db, entry_id, entry, content)
+
+
 def passport(db: Connection) -> dict[str, str]:
+    """What is written of the roadmap by entry: those of the passport and of the general part."""
     return dict(db.execute("SELECT entry, content FROM passport_entry").fetchall())
 
 

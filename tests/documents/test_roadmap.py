@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import docx
@@ -12,11 +13,26 @@ from docx.document import Document
 from docx.enum.section import WD_ORIENT
 
 from facilitator.documents.roadmap import write_roadmap
-from facilitator.domain.roadmap import FundingLine, Roadmap, RoadmapGroup
+from facilitator.domain.appendices import Appendices, Approver, Member, Resolved, Result, RoundResults, Team
+from facilitator.domain.records import Record, RecordRow
+from facilitator.domain.roadmap import (
+    Comparison,
+    ComparisonRow,
+    ControlEvent,
+    EventGroup,
+    FundingLine,
+    Roadmap,
+    RoadmapGroup,
+    RoadmapIndicator,
+    RoadmapTexts,
+)
 
 FEDERAL, REGIONAL, OUTSIDE = SOURCES["ru"]
 NBSP = "\u00a0"
 Write = Callable[[Roadmap], Document]
+DAY = date(2025, 9, 12)
+INDICATOR = RoadmapIndicator(1, "Экспорт", "%", "100 (2024)", ("", "не менее 110"))
+RESOLVED = Resolved("2", "План", "за – 3", "Кворум", "принято")
 
 
 @pytest.fixture
@@ -61,11 +77,122 @@ def test_the_first_page_carries_the_block_the_title_and_the_passport(written: Wr
         "Паспорт плана мероприятий («дорожной карты»)",
     ]
     assert [[cell.text for cell in row.cells] for row in made.tables[0].rows] == [
-        ["Цель", "Рост\nкластера"],
+        ["Цель", "Рост;\nкластера."],
         ["Участники", "-"],
     ]
     assert made.sections[0].different_first_page_header_footer
     assert [section.orientation for section in made.sections] == [WD_ORIENT.PORTRAIT, WD_ORIENT.LANDSCAPE]
+
+
+def headings(document: Document) -> list[str]:
+    return [one.text for one in document.paragraphs if one.style.style_id in ("Heading1", "HeadingNewPage")]
+
+
+def test_sections_without_content_are_left_out_and_the_numerals_follow(written: Write, small: Roadmap) -> None:
+    bare = written(replace(small, passport=()))
+    assert headings(bare) == ["I. План мероприятий", "II. Финансовое обеспечение плана мероприятий"]
+    assert not any("Приложение" in paragraph.text for paragraph in bare.paragraphs)
+    assert len(bare.sections) == 2  # no page of nothing before or after
+    texts = RoadmapTexts(goal=("Рост",), risks=("Нет денег",))
+    made = written(replace(small, texts=texts, indicators=(INDICATOR,), passport=()))
+    assert headings(made) == [
+        "I. Общая часть",
+        "II. Целевые показатели",
+        "III. План мероприятий",
+        "IV. Финансовое обеспечение плана мероприятий",
+        "V. Риски и мониторинг реализации",
+    ]
+    turned = [section.orientation for section in made.sections]
+    assert turned == [WD_ORIENT.PORTRAIT, WD_ORIENT.LANDSCAPE, WD_ORIENT.PORTRAIT]
+
+
+def test_each_entry_of_a_list_is_a_paragraph_with_its_mark(written: Write, small: Roadmap) -> None:
+    texts = RoadmapTexts(goal=("Рост",), objectives=("учить", "строить.", "продавать"), governance=("Совет.", "Центр"))
+    made = written(replace(small, texts=texts))
+    told = [paragraph.text for paragraph in made.paragraphs if paragraph.style.style_id == "Normal" and paragraph.text]
+    assert told == ["Рост.", "учить;", "строить;", "продавать.", "Совет.", "Центр."]
+    found = [one.text for one in made.paragraphs if one.style.style_id == "Heading2"]
+    assert found == ["Цель", "Задачи", "Управление реализацией"]
+
+
+def test_indicators_have_a_column_for_each_year(written: Write, small: Roadmap) -> None:
+    made = written(replace(small, indicators=(INDICATOR, replace(INDICATOR, number=2, unit="", baseline=""))))
+    assert rows(made, 1)[1:] == [
+        ["", "", "", "", "2025", "2026"],
+        ["1", "2", "3", "4", "5", "6"],
+        ["1", "Экспорт", "%", "100 (2024)", "-", "не менее 110"],
+        ["2", "Экспорт", "-", "-", "-", "не менее 110"],
+    ]
+
+
+def test_words_of_an_indicator_take_no_room_from_the_figures_of_the_money(written: Write, small: Roadmap) -> None:
+    wordy = replace(INDICATOR, values=("доступен каждому участнику кластера", "действует"))
+    plain, made = written(small), written(replace(small, indicators=(wordy,)))
+    grids = [[int(column.get(f"{W}w")) for column in one._tbl.tblGrid] for one in (plain.tables[2], made.tables[3])]
+    assert grids[0] == grids[1]
+
+
+def test_the_plan_names_the_indicators_only_where_measures_have_any(written: Write, small: Roadmap) -> None:
+    assert len(rows(written(small), 1)[0]) == 7
+    [first, *others] = small.groups
+    linked = replace(first, measures=tuple(replace(one, indicators=(1, 3)) for one in first.measures))
+    made = rows(written(replace(small, groups=(linked, *others))), 1)
+    assert made[0][7].replace("\u00ad", "") == "Связь с показателем №"
+    assert [row[7] for row in made if len(row) == 8][2:] == ["1, 3", "-"]
+
+
+def test_control_events_stand_by_year_under_one_count(written: Write, small: Roadmap) -> None:
+    event = ControlEvent("31.12.2025", "Центр открыт", "1.1", "Минэк", "приказ")
+    bare = ControlEvent("ежегодно", "Отчёт", "1.2", "", "")
+    made = written(replace(small, events=(EventGroup("2025 год", (event,)), EventGroup("Ежегодно", (bare,)))))
+    assert rows(made, 3)[2:] == [
+        ["2025 год"],
+        ["1", "31.12.2025", "Центр открыт", "1.1", "Минэк", "приказ"],
+        ["Ежегодно"],
+        ["2", "ежегодно", "Отчёт", "1.2", "-", "-"],
+    ]
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_appendices_are_numbered_and_each_may_be_missing(written: Write, small: Roadmap, language: str) -> None:
+    whole = Appendices(
+        teams=(Team("Группа", (Member("Эксперт 1", "", "наука", "руководитель"),)),),
+        presence="Присутствовали 3 из 4.",
+        resolved=(Resolved("1", "План", "за – 3", "Кворум", "принято", ("А: рано", "Б: поздно")), RESOLVED),
+        rounds=(RoundResults("Тур 1", "Правило", (Result("1–2", "7", "Центр", "5", "50,0 %", "да"),)),),
+        comparison=Comparison(
+            language, "", DAY, (ComparisonRow("1", "1.1", "Центр", "Центр роста", "reworded", ""),), ()
+        ),
+        register=Record(language, "", "отклонено – 1", DAY, (RecordRow("9", "Дом", "проект", "отклонено", ""),)),
+        approvers=(Approver("1", "ТПУ", "1.1, 1.2", "согласовано: 1.1"), Approver("2", "ТГУ", "1.1", "")),
+    )
+    roadmap = replace(small, language=language, passport=())
+    word = {"ru": "Приложение", "en": "Appendix"}[language]
+
+    def marks(found: Appendices) -> list[str]:
+        made = written(replace(roadmap, appendices=found))
+        return [one.text.split("\n")[0] for one in made.paragraphs if one.text.startswith(word)]
+
+    made = marks(whole)
+    assert len(made) == 5
+    assert [mark[-1] for mark in made] == list("12345")
+    without = [
+        replace(whole, teams=()),
+        replace(whole, comparison=None),
+        replace(whole, register=None),
+        replace(whole, approvers=()),
+    ]
+    assert [marks(one) for one in without] == [made[:4]] * 4
+    assert marks(replace(whole, resolved=())) == marks(replace(whole, rounds=())) == made
+    assert marks(replace(whole, resolved=(), rounds=())) == made[:4]
+    assert marks(Appendices()) == []
+
+
+def test_opinions_of_a_vote_stand_under_its_subject_a_paragraph_each(written: Write, small: Roadmap) -> None:
+    outvoted = replace(RESOLVED, dissent=("А: рано", "Б: поздно"))
+    made = written(replace(small, appendices=Appendices(resolved=(RESOLVED, outvoted))))
+    cells = [row[1] for row in rows(made, 3)]
+    assert cells[2:] == ["План", "План\nОсобое мнение: А: рано\nБ: поздно"]
 
 
 def test_measures_stand_under_their_alliances_and_shared_ones_name_theirs(written: Write, small: Roadmap) -> None:

@@ -11,12 +11,13 @@ from documents.word_rules import W, document_xml, problems
 from docx.document import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from docx.shared import Mm
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
 from facilitator import paths
-from facilitator.documents.form_content import Content, Item, Value
+from facilitator.documents.form_content import NEXT_PARAGRAPH, Content, Item, Value
 from facilitator.documents.form_names import FormList, Vocabulary
 from facilitator.documents.form_widths import spread_widths
 from facilitator.documents.form_xml import NEW_TEXT, escape
@@ -89,6 +90,12 @@ class FormFile:
         table += f"<w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>"
         self._document.element.body.insert_element_before(parse_xml(table), "w:sectPr")
         return self
+
+    def turn_over(self) -> None:
+        self._document.add_section()
+
+    def width(self, millimetres: int) -> None:
+        self._document.sections[-1].page_width = Mm(millimetres)
 
     def fill(self, values: Content) -> Document:
         self._document.save(str(self.path))
@@ -281,6 +288,38 @@ def test_a_tag_in_a_wrong_place_is_named(
     for text in paragraphs:
         form.paragraph(text)
     assert expected in form.table(cells).refusal()
+
+
+def test_a_value_of_several_paragraphs_repeats_the_look_of_the_first(form: FormFile) -> None:
+    form.paragraph("До: ", "{{название}}").table(["{{альянс.название}}"], ["{{мероприятие.наименование}}"])
+    made = form.fill(content(measure(f"а{NEXT_PARAGRAPH}б & в"), title=f"раз;{NEXT_PARAGRAPH}два."))
+    assert texts_of(made)[:2] == ["До: раз;", "два."]
+    assert [cell.text for row in made.tables[0].rows for cell in row.cells] == ["Химия", "а\nб & в"]
+    assert len(made.tables[0].rows[1].cells[0].paragraphs) == 2
+
+
+def test_sections_and_appendices_that_are_left_are_numbered_in_their_order(form: FormFile) -> None:
+    for text in ("{{раздел}}. А", "{{если:деньги}}", "{{section}}. Б", "{{конец:деньги}}", "{{Раздел}}. В"):
+        form.paragraph(text)
+    form.paragraph("Приложение ", "{{приложение}}").paragraph("Appendix {{appendix}}")
+    assert texts_of(form.fill(content()))[:5] == ["I. А", "II. Б", "III. В", "Приложение 1", "Appendix 2"]
+    assert texts_of(form.fill(content(money=False)))[:4] == ["I. А", "II. В", "Приложение 1", "Appendix 2"]
+
+
+@pytest.mark.parametrize("place", range(3))
+def test_pages_on_which_nothing_is_left_go_with_their_settings(form: FormFile, place: int) -> None:
+    """Three sections of other widths; the words of one of them depend on a condition."""
+    for number, width in enumerate((200, 210, 220)):
+        if number:
+            form.turn_over()
+        form.width(width)
+        for text in ["{{если:деньги}}", f"С {width}", "{{конец:деньги}}"] if number == place else [f"С {width}"]:
+            form.paragraph(text)
+    widths = [200, 210, 220]
+    assert [round(one.page_width.mm) for one in form.fill(content()).sections] == widths  # type: ignore[union-attr]
+    made = form.fill(content(money=False))
+    left = widths if place == 0 else [width for width in widths if width != widths[place]]
+    assert [round(one.page_width.mm) for one in made.sections] == left  # type: ignore[union-attr]
 
 
 def test_a_file_that_is_not_word_is_refused(tmp_path: Path) -> None:

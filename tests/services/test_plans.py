@@ -40,7 +40,8 @@ def test_everything_of_the_plan_is_in_the_file(session: Session, tomsk_folder: P
     plan = plans.read(tomsk_folder)
     assert store.header(session.db) == plan.header
     assert plan.header.years == (2017, 2018, 2019, 2020)
-    assert store.passport(session.db) == dict(plan.passport)
+    assert store.passport(session.db) == dict(plan.passport + plan.general)
+    assert plan.general
     assert [(one.name, one.leads) for one in store.alliances(session.db)] == [
         (one.name, one.leads) for one in plan.alliances
     ]

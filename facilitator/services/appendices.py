@@ -1,0 +1,188 @@
+"""What stands behind the roadmap: groups, votes, comparison table, what was not taken, who is to agree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from fractions import Fraction
+
+from facilitator.domain.appendices import (
+    Appendices,
+    Approver,
+    Member,
+    Resolved,
+    Result,
+    RoundResults,
+    Team,
+)
+from facilitator.domain.comparison import Fate
+from facilitator.domain.consents import Consent, ConsentStatus, executor_key
+from facilitator.domain.people import Participant, Vote
+from facilitator.domain.roadmap import Comparison
+from facilitator.domain.tallies import Line
+from facilitator.domain.voting import Method
+from facilitator.services import (
+    comparison,
+    consents,
+    minutes,
+    presence,
+    records,
+    round_results,
+    rule_words,
+    tally_report,
+)
+from facilitator.services.tallies import Tally
+from facilitator.store import Connection
+from facilitator.store import adoption as adoption_store
+from facilitator.store import people as people_store
+from facilitator.store import session as session_store
+from facilitator.text import _, current_language
+
+_TO_BE_AGREED = re.compile(r"\s*\((?:по согласованию|by agreement)\)\s*$", re.IGNORECASE)
+
+
+def appendices(db: Connection, numbers: Mapping[str, str]) -> Appendices:
+    """In the present language; `numbers` are those of the adopted measures in the roadmap, by id."""
+    resolved = _resolved(db)
+    register = records.register(db)
+    return Appendices(
+        teams=_teams(db),
+        presence=presence.of_votes(db) if resolved else "",
+        resolved=resolved,
+        rounds=_rounds(db),
+        comparison=_comparison(db),
+        register=register if register.rows else None,
+        approvers=_approvers(db, numbers),
+    )
+
+
+def _resolved(db: Connection) -> tuple[Resolved, ...]:
+    """The plenary's votes in the words of the minutes."""
+    names = {one.id: one.name for one in people_store.participants(db)}
+    dissents = adoption_store.dissents(db)
+    return tuple(
+        Resolved(
+            number=str(number),
+            subject=one.subject,
+            votes=minutes.votes_in_words(one),
+            rule=minutes.arithmetic(one),
+            decision=_decision(one.is_adopted, len(one.measure_ids)),
+            dissent=tuple(f"{names[person]}: {opinion}" for person, opinion in dissents.get(one.id, ())),
+        )
+        for number, one in enumerate(adoption_store.resolutions(db), 1)
+    )
+
+
+def _decision(is_adopted: bool, count: int) -> str:
+    sentence = _("adopted (items: {count})") if is_adopted else _("not adopted (items: {count})")
+    return sentence.format(count=count)
+
+
+def _comparison(db: Connection) -> Comparison | None:
+    """Only once something of the draft is decided: before that there is nothing to compare."""
+    found = comparison.comparison(db)
+    return found if any(row.fate not in (Fate.PENDING, Fate.NEW) for row in found.rows) else None
+
+
+def _teams(db: Connection) -> tuple[Team, ...]:
+    """The groups of every part in their order, the lead first; groups without people are left out."""
+    people = {one.id: one for one in people_store.participants(db)}
+    categories = {one.id: one.name for one in people_store.categories(db)}
+    members: dict[str, list[tuple[bool, Participant]]] = {}
+    for group_id, participant_id, is_lead in people_store.memberships(db):
+        members.setdefault(group_id, []).append((is_lead, people[participant_id]))
+    groups = people_store.groups(db)
+    return tuple(
+        Team(
+            _("{part}. Group “{group}”").format(part=part.name, group=group.name),
+            tuple(
+                Member(one.name, one.organisation, categories[one.category_id], _role(one, is_lead=is_lead))
+                for is_lead, one in sorted(members[group.id], key=lambda pair: not pair[0])
+            ),
+        )
+        for part in people_store.parts(db)
+        for group in groups
+        if group.part_id == part.id and group.id in members
+    )
+
+
+def _role(person: Participant, *, is_lead: bool) -> str:
+    role = _("lead") if is_lead else _("member")
+    return _("{role}, advisory vote").format(role=role) if person.vote is Vote.ADVISORY else role
+
+
+def _rounds(db: Connection) -> tuple[RoundResults, ...]:
+    """Every round that was counted, its measures in the official order."""
+    return tuple(_round(db, counted) for counted in round_results.counted(db))
+
+
+def _round(db: Connection, counted: Tally) -> RoundResults:
+    alliances = {one.id: one.name for one in session_store.alliances(db)}
+    told = [*rule_words.rule_sentences(counted.round, alliances), *tally_report.sentences(counted)]
+    rows = round_results.results(db, counted).rows
+    method = counted.round.rule.method
+    if method is Method.DECISION:
+        told.append(_("Votes are given as for/against/abstained."))
+    results = [
+        Result(row.place, row.number, row.title, *_support(method, line), row.outcome)
+        for row, line in zip(rows, counted.lines, strict=True)
+    ]
+    title = _("Round {number}: {title}").format(number=counted.round.number, title=counted.round.title)
+    return RoundResults(title, " ".join(told), tuple(results))
+
+
+def _support(method: Method, line: Line) -> tuple[str, str]:
+    """The official figures: people or votes as they are, weighted ones in hundredths of the whole."""
+    if method is Method.DECISION:
+        return "/".join(map(str, line.decisions)), _percent(line.weighted.score)
+    if method is Method.APPROVAL:
+        return _figure(line.raw.score, 0), _percent(line.weighted.score)
+    return _figure(line.raw.score, 2), _figure(line.weighted.score, 2)
+
+
+def _percent(share: Fraction) -> str:
+    return _figure(share * 100, 1) + "\u00a0%"
+
+
+def _figure(value: Fraction, decimals: int) -> str:
+    """Rounded, half up, with the decimal mark of the language; whole numbers as such."""
+    if value.denominator == 1:
+        return str(value)
+    scaled = (value * 10**decimals * 2 + 1) // 2
+    whole, rest = divmod(scaled, 10**decimals)
+    mark = "," if current_language() == "ru" else "."
+    return f"{whole}{mark}{rest:0{decimals}d}" if decimals else str(whole)
+
+
+def _approvers(db: Connection, numbers: Mapping[str, str]) -> tuple[Approver, ...]:
+    """Every executor of the plan once, in the order of the plan, with what it has said so far."""
+    places = {measure_id: place for place, measure_id in enumerate(numbers)}
+    found: dict[str, list[Consent]] = {}
+    adopted = [one for one in consents.consents(db) if one.measure_id in numbers]
+    for consent in sorted(adopted, key=lambda one: places[one.measure_id]):
+        found.setdefault(executor_key(_bare(consent.executor)), []).append(consent)
+    return tuple(
+        Approver(str(place), _bare(own[0].executor), _named(own, numbers), _answers(own, numbers))
+        for place, own in enumerate(found.values(), 1)
+    )
+
+
+def _bare(executor: str) -> str:
+    """Without «(по согласованию)»: on this sheet it is agreed."""
+    return _TO_BE_AGREED.sub("", executor)
+
+
+def _named(own: list[Consent], numbers: Mapping[str, str]) -> str:
+    return ", ".join(numbers[one.measure_id] for one in own)
+
+
+def _answers(own: list[Consent], numbers: Mapping[str, str]) -> str:
+    """What an executor said of single measures; "" while it said nothing."""
+    agreed = [one for one in own if one.status is ConsentStatus.AGREED]
+    refused = [one for one in own if one.status is ConsentStatus.REFUSED]
+    told = []
+    if agreed:
+        told.append(_("agreed: {numbers}").format(numbers=_named(agreed, numbers)))
+    if refused:
+        told.append(_("refused: {numbers}").format(numbers=_named(refused, numbers)))
+    return "; ".join(told)

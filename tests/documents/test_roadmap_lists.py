@@ -1,0 +1,26 @@
+"""Entries of a list as ministries print them."""
+
+from __future__ import annotations
+
+import pytest
+
+from facilitator.documents.form_content import NEXT_PARAGRAPH
+from facilitator.documents.roadmap_lists import as_paragraphs
+
+
+@pytest.mark.parametrize(
+    ("lines", "printed"),
+    [
+        ([], ""),
+        (["Одна строка"], "Одна строка"),
+        (["Одна строка."], "Одна строка."),
+        (["учить", " ", "строить.", "продавать"], "учить;|строить;|продавать."),
+        (["учить;", "строить,", "продавать;"], "учить;|строить;|продавать."),
+        (["Всего: 5 млн рублей, в том числе:", "бюджет"], "Всего: 5 млн рублей, в том числе:|бюджет."),
+        (["до 2018 г.", "с 2019 г."], "до 2018 г.;|с 2019 г."),
+        (["что дальше?", "кто?"], "что дальше?|кто?"),
+        (["запуск – 2017 год", "рост"], "запуск\u00a0– 2017 год;|рост."),
+    ],
+)
+def test_entries_end_with_a_semicolon_and_the_last_one_with_a_full_stop(lines: list[str], printed: str) -> None:
+    assert as_paragraphs(lines).split(NEXT_PARAGRAPH) == printed.split("|")
