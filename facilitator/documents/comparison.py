@@ -60,11 +60,21 @@ def _content(comparison: Comparison) -> Content:
         {
             "title": comparison.title,
             "date": comparison.made_on.strftime("%d.%m.%Y"),
-            "counts": ", ".join(f"{_fate(fate)} – {count}" for fate, count in comparison.counts) or NOTHING,
+            "counts": comparison_counts(comparison),
         },
-        {"item": [_row(row) for row in comparison.rows]},
+        {"item": comparison_items(comparison)},
     )
     return Content(whole, {}, comparison.title, comparison.language, comparison.made_on)
+
+
+def comparison_counts(comparison: Comparison) -> str:
+    """How often each thing was done, in the present language."""
+    return ", ".join(f"{_fate(fate)} – {count}" for fate, count in comparison.counts) or NOTHING
+
+
+def comparison_items(comparison: Comparison) -> list[Item]:
+    """The rows of the table, in the present language, for any form that has COMPARISON_NAMES."""
+    return [_row(row) for row in comparison.rows]
 
 
 def _row(row: ComparisonRow) -> Item:

@@ -12,6 +12,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 MIDNIGHT = 24 * 60  # minutes: no item goes beyond it
+LAST_MINUTES = timedelta(minutes=5)  # when a countdown begins to warn; in a short item its last third
 
 
 class ItemKind(StrEnum):
@@ -117,6 +118,10 @@ class Countdown:
         """Time left for the hall, or for one group; negative once it is over."""
         ends_at = self.ends_at if group_id is None else self.groups.get(group_id, self.ends_at)
         return ends_at - now
+
+    def is_closing(self, now: datetime, group_id: str | None = None) -> bool:
+        """Whether these are the last minutes, or the time is over already."""
+        return self.left(now, group_id) <= min(LAST_MINUTES, (self.ends_at - self.started_at) / 3)
 
 
 def countdown(item: Item) -> Countdown | None:

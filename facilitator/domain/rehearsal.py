@@ -1,11 +1,23 @@
-"""What simulated people bring to a rehearsal: proposals with everything that a group would work out for them."""
+"""What simulated people do in a rehearsal, step by step, and what they bring: proposals with all their details."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from facilitator.domain.measures import Details
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that one user does: `act` by its name, `arguments` as he chose or typed them.
+
+    `actor` is who is at the keyboard: moderator, secretary or lead:GROUP_ID.
+    """
+
+    act: str
+    arguments: Mapping[str, object]
+    actor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +50,10 @@ class PlannedProposal:
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """How large the rehearsal is; None = as many as the session folder has. `seed` decides every chance."""
+    """How large the rehearsal is; None = as many as the session folder has. `seed` decides every chance.
+
+    `people` stand on the list; some more come without being on it. Without ballots the plenary agrees on a list.
+    """
 
     people: int | None = None
     proposals: int | None = None

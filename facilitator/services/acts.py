@@ -19,6 +19,7 @@ _NAMES = {
     "part": ("part", "name"),
     "item": ("programme_item", "title"),
     "round": ("round", "title"),
+    "round_event": ("round_event", "reason"),
     "direction": ("direction", "name"),
     "stage": ("stage", "name"),
     "cluster": ("cluster", "name"),
@@ -35,7 +36,7 @@ _REFUSALS = {
     Obstacle.TAKEN: N_("This cannot be undone: {act}. Its name or number was taken later: {later}."),
     Obstacle.GONE: N_("This cannot be undone: {act}. What it belongs to was removed later: {later}."),
     Obstacle.BALLOTS: N_(
-        "This cannot be undone: {act}. Ballots have been cast since; close the round, or annul it and hold a new one."
+        "This cannot be undone: {act}. Votes depend on it; close or reopen the round, or annul it and hold a new one."
     ),
 }
 

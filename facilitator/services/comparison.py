@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from facilitator.domain.adoption import Field
 from facilitator.domain.comparison import Fate, fate_of, is_new
 from facilitator.domain.measures import Measure, Origin, State, lineage, root
 from facilitator.domain.roadmap import Comparison, ComparisonRow
 from facilitator.store import Connection, measures
+from facilitator.store import adoption as adoption_store
 from facilitator.store import people as people_store
 from facilitator.store import session as session_store
 from facilitator.text import _, speaking
@@ -22,6 +24,7 @@ class _Material:
     verdicts: Mapping[str, tuple[tuple[str, str], ...]]
     groups: Mapping[str, str]
     merged_into: Mapping[str, str | None]
+    amended: frozenset[str]
 
     def root_of(self, measure: Measure) -> Measure:
         return self.measures[root(measure.id, self.merged_into)]
@@ -52,6 +55,7 @@ def _material(db: Connection) -> _Material:
         measures.verdicts(db),
         {group.id: group.name for group in people_store.groups(db)},
         {measure.id: measure.merged_into for measure in found},
+        frozenset(one.measure_id for one in adoption_store.amendments(db) if one.field is Field.TITLE),
     )
 
 
@@ -83,6 +87,8 @@ def _rows_of_new(material: _Material) -> list[_Row]:
 
 def _reason(material: _Material, target: Measure, fate: Fate) -> str:
     verdicts = material.verdicts.get(target.id, ())
+    if target.id in material.amended and fate is Fate.REWORDED:
+        return "; ".join([*(reason for _kind, reason in verdicts[-1:]), _("Amended before the plenary")])
     if target.state is State.ADOPTED or target.state in (State.PARKED, State.REJECTED):
         return verdicts[-1][1] if verdicts else ""
     if target.state is State.SHORTLISTED:

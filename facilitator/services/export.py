@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from facilitator.domain.errors import UserError
+from facilitator.domain.errors import UserError, reason_of
 from facilitator.domain.records import DOCUMENTS
-from facilitator.services import comparison, records, roadmap, workbooks
+from facilitator.services import (
+    attendance_list,
+    comparison,
+    consent_list,
+    minutes,
+    records,
+    roadmap_document,
+    workbooks,
+)
 from facilitator.store import Connection
 from facilitator.store import session as session_store
 from facilitator.text import N_, _, speaking
@@ -19,6 +27,8 @@ _FILE_NAMES = {
     "comparison": N_("Comparison table.docx"),
     "minutes": N_("Minutes.docx"),
     "register": N_("Register of what was not taken.docx"),
+    "attendance": N_("Attendance list.docx"),
+    "consents": N_("Consents to be obtained.docx"),
     "procedure": N_("Proposed procedure.docx"),
 }
 
@@ -60,13 +70,13 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         sentence = _("The folder “{folder}” cannot be made: {why}.")
-        raise UserError(sentence.format(folder=folder, why=error.strerror)) from error
+        raise UserError(sentence.format(folder=folder, why=reason_of(error))) from error
 
 
 def _roadmap(db: Connection, target: Path) -> None:
     from facilitator.documents.roadmap import write_roadmap
 
-    write_roadmap(roadmap.roadmap(db), target)
+    write_roadmap(roadmap_document.document(db), target)
 
 
 def _comparison(db: Connection, target: Path) -> None:
@@ -76,15 +86,27 @@ def _comparison(db: Connection, target: Path) -> None:
 
 
 def _minutes(db: Connection, target: Path) -> None:
-    from facilitator.documents.records import write_minutes
+    from facilitator.documents.minutes import write_minutes
 
-    write_minutes(records.minutes(db), target)
+    write_minutes(minutes.minutes(db), target)
 
 
 def _register(db: Connection, target: Path) -> None:
     from facilitator.documents.records import write_register
 
     write_register(records.register(db), target)
+
+
+def _attendance(db: Connection, target: Path) -> None:
+    from facilitator.documents.attendance import write_attendance
+
+    write_attendance(attendance_list.attendance_list(db), target)
+
+
+def _consents(db: Connection, target: Path) -> None:
+    from facilitator.documents.consents import write_consents
+
+    write_consents(consent_list.consent_list(db), target)
 
 
 def _procedure(db: Connection, target: Path) -> None:
@@ -98,5 +120,7 @@ _WRITERS: dict[str, Callable[[Connection, Path], None]] = {
     "comparison": _comparison,
     "minutes": _minutes,
     "register": _register,
+    "attendance": _attendance,
+    "consents": _consents,
     "procedure": _procedure,
 }

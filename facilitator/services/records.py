@@ -1,4 +1,4 @@
-"""The content of register, proposed procedure and minutes, in the session's document language. No Word here."""
+"""The content of register and proposed procedure, in the session's document language. No Word here."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from facilitator.domain.adoption import Majority, Quorum, Resolution, quorum_needed, votes_needed
+from facilitator.domain.adoption import Resolution
 from facilitator.domain.measures import Measure, Origin, State, lineage
-from facilitator.domain.people import Vote
-from facilitator.domain.records import Minutes, MinutesItem, Record, RecordRow
+from facilitator.domain.records import Record, RecordRow
+from facilitator.services import minutes, round_results
+from facilitator.services.round_results import Placed
 from facilitator.store import Connection, measures
 from facilitator.store import adoption as adoption_store
 from facilitator.store import people as people_store
@@ -23,6 +24,8 @@ class _Material:
     sources: Mapping[str, tuple[Measure, ...]]
     groups: Mapping[str, str]
     verdicts: Mapping[str, tuple[tuple[str, str], ...]]
+    placed: Mapping[str, tuple[Placed, ...]]
+    resolutions: Mapping[str, Resolution]
 
 
 _NOT_TAKEN = {
@@ -52,23 +55,6 @@ def procedure(db: Connection) -> Record:
     return _record(db, N_("Proposed procedure"), _PROCEDURE)
 
 
-def minutes(db: Connection) -> Minutes:
-    """Every vote of the plenary with its counts, rule, result and dissenting opinions."""
-    header = session_store.header(db)
-    named = session_store.passport(db)
-    with speaking(header.document_language):
-        return Minutes(
-            language=header.document_language,
-            title=header.title,
-            place=header.place,
-            made_on=header.starts_on,
-            chair=named.get("chair", ""),
-            secretary=named.get("secretary", ""),
-            presence=_presence(db),
-            items=_items(db),
-        )
-
-
 def _record(db: Connection, title: str, decisions: Mapping[State, str]) -> Record:
     header = session_store.header(db)
     with speaking(header.document_language):
@@ -78,28 +64,56 @@ def _record(db: Connection, title: str, decisions: Mapping[State, str]) -> Recor
             lineage(found),
             {group.id: group.name for group in people_store.groups(db)},
             measures.verdicts(db),
+            round_results.placed(db),
+            {measure_id: one for one in adoption_store.resolutions(db) for measure_id in one.measure_ids},
         )
         kept = [measure for measure in found if measure.state in decisions]
-        counts = Counter(measure.state for measure in kept)
-        summary = ", ".join(f"{_(told)} – {counts[state]}" for state, told in decisions.items() if counts[state])
+        told = [_decision(material, measure, decisions) for measure in kept]
+        summary = ", ".join(f"{decision} – {count}" for decision, count in Counter(told).items())
         return Record(
             language=header.document_language,
             title=f"{_(title)}\n{header.document_title}",
             summary=summary,
             made_on=header.starts_on,
-            rows=tuple(_row(material, measure, _(decisions[measure.state])) for measure in kept),
+            rows=tuple(_row(material, measure, decision) for measure, decision in zip(kept, told, strict=True)),
         )
 
 
+def _decision(material: _Material, measure: Measure, decisions: Mapping[State, str]) -> str:
+    """Once the plenary has resolved, what a round left in the pool is not proposed for the vote any more."""
+    is_over = bool(material.resolutions) and measure.id in material.placed
+    if decisions is _PROCEDURE and measure.state is State.POOL and is_over:
+        return _("voted on, not chosen")
+    return _(decisions[measure.state])
+
+
 def _row(material: _Material, measure: Measure, decision: str) -> RecordRow:
-    reasons = [reason for kind, reason in material.verdicts.get(measure.id, ()) if kind in _TAKES_OUT]
     return RecordRow(
         number=str(measure.number),
         title=measure.title,
         origin=_origin(material, measure),
         decision=decision,
-        reason=reasons[-1] if reasons else "",
+        reason="\n".join(_reasons(material, measure)),
     )
+
+
+def _reasons(material: _Material, measure: Measure) -> list[str]:
+    """The council's reason, the place and votes where a round counted it, the votes where the plenary declined it."""
+    told = [reason for kind, reason in material.verdicts.get(measure.id, ()) if kind in _TAKES_OUT][-1:]
+    told += [_placed(one) for one in material.placed.get(measure.id, ())]
+    if measure.state is State.DECLINED and (resolution := material.resolutions.get(measure.id)):
+        told.append(_("Plenary: {votes}.").format(votes=minutes.votes_in_words(resolution)))
+        told.append(minutes.arithmetic(resolution))
+    return told
+
+
+def _placed(placed: Placed) -> str:
+    sentence = (
+        _("Round “{title}”: place {place}, votes: {votes}, voted: {voters}.")
+        if placed.place
+        else _("Round “{title}”: {votes}, voted: {voters}.")
+    )
+    return sentence.format(title=placed.round_title, place=placed.place, votes=placed.votes, voters=placed.voters)
 
 
 def _origin(material: _Material, measure: Measure) -> str:
@@ -113,74 +127,3 @@ def _source(material: _Material, measure: Measure) -> str:
         return _("item {number} of the draft").format(number=measure.draft_number)
     group = material.groups.get(measure.group_id or "", "-")
     return _("proposal {number}, group “{group}”").format(number=measure.number, group=group)
-
-
-def _presence(db: Connection) -> str:
-    people = people_store.participants(db)
-    advisory = sum(participant.vote is Vote.ADVISORY for participant in people)
-    resolutions = adoption_store.resolutions(db)
-    if not resolutions:
-        sentence = _("On the list: {people}, with an advisory vote: {advisory}.")
-        return sentence.format(people=len(people), advisory=advisory)
-    last = resolutions[-1]
-    sentence = _(
-        "Present: {present} of {entitled} with a deciding vote (quorum: {needed}); with an advisory vote: {advisory}."
-    )
-    return sentence.format(
-        present=last.count.present,
-        entitled=last.count.entitled,
-        needed=quorum_needed(last.quorum, last.count.entitled),
-        advisory=advisory,
-    )
-
-
-_QUORUMS = {
-    Quorum.HALF: N_("at least half of the list"),
-    Quorum.MORE_THAN_HALF: N_("more than half of the list"),
-    Quorum.TWO_THIRDS: N_("two thirds of the list"),
-}
-
-_MAJORITIES = {
-    Majority.SIMPLE: N_("more votes for than against"),
-    Majority.OF_PRESENT: N_("more than half of those present"),
-    Majority.OF_LIST: N_("more than half of the list"),
-    Majority.TWO_THIRDS: N_("two thirds of those present"),
-}
-
-
-def _items(db: Connection) -> tuple[MinutesItem, ...]:
-    by_id = {measure.id: measure for measure in measures.in_states(db)}
-    names = {participant.id: participant.name for participant in people_store.participants(db)}
-    dissents = adoption_store.dissents(db)
-    return tuple(
-        MinutesItem(
-            number=str(number),
-            subject=one.subject,
-            resolved=_("to adopt:") if one.is_adopted else _("not to adopt:"),
-            measures=tuple(f"{by_id[each].number}. {by_id[each].title}" for each in one.measure_ids),
-            votes=_votes(one),
-            rule=_rule(one),
-            dissent=tuple(f"{names[person]}: {opinion}" for person, opinion in dissents.get(one.id, ())),
-        )
-        for number, one in enumerate(adoption_store.resolutions(db), 1)
-    )
-
-
-def _votes(resolution: Resolution) -> str:
-    count = resolution.count
-    sentence = _("for – {votes_for}, against – {against}, abstained – {abstained}")
-    return sentence.format(votes_for=count.votes_for, against=count.votes_against, abstained=count.abstained)
-
-
-def _rule(resolution: Resolution) -> str:
-    """The arithmetic, so that anybody can check it."""
-    sentence = _(
-        "Quorum: {quorum}. Majority: {majority}; {votes_for} of {present} present are for, {needed} are needed."
-    )
-    return sentence.format(
-        quorum=_(_QUORUMS[resolution.quorum]),
-        majority=_(_MAJORITIES[resolution.majority]),
-        votes_for=resolution.count.votes_for,
-        present=resolution.count.present,
-        needed=votes_needed(resolution.majority, resolution.count),
-    )

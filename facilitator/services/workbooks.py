@@ -6,12 +6,10 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from facilitator.domain.money import unit_caption
-from facilitator.domain.records import Record
 from facilitator.domain.roadmap import Comparison, Roadmap
-from facilitator.domain.sheets import Cell, Sheet
-from facilitator.services import comparison, records, roadmap
+from facilitator.domain.sheets import Sheet
+from facilitator.services import comparison, record_sheets, roadmap
 from facilitator.store import Connection
-from facilitator.store import adoption as adoption_store
 from facilitator.store import session as session_store
 from facilitator.text import _, speaking
 
@@ -99,45 +97,12 @@ def comparison_sheet(content: Comparison) -> Sheet:
     return Sheet(_("Comparison table"), columns, rows)
 
 
-def _minutes(db: Connection) -> list[Sheet]:
-    columns = (
-        (_("Number"), 7),
-        (_("Item"), 60),
-        (_("Measures"), 12),
-        (_("Entitled"), 14),
-        (_("Present"), 14),
-        (_("For"), 10),
-        (_("Against"), 10),
-        (_("Abstained"), 14),
-        (_("Result"), 16),
-    )
-    rows: list[tuple[Cell, ...]] = []
-    for number, one in enumerate(adoption_store.resolutions(db), 1):
-        count = one.count
-        votes = (count.entitled, count.present, count.votes_for, count.votes_against, count.abstained)
-        result = _("adopted") if one.is_adopted else _("not adopted")
-        rows.append((number, one.subject, len(one.measure_ids), *votes, result))
-    return [Sheet(_("Votes"), columns, tuple(rows))]
-
-
-def _register(db: Connection) -> list[Sheet]:
-    return [_record(records.register(db), _("Register"))]
-
-
-def _procedure(db: Connection) -> list[Sheet]:
-    return [_record(records.procedure(db), _("Proposed procedure"))]
-
-
-def _record(record: Record, title: str) -> Sheet:
-    columns = ((_("Number"), 7), (_("Wording"), 70), (_("Brought in by"), 40), (_("Decision"), 24), (_("Reason"), 40))
-    rows = tuple((row.number, row.title, row.origin, row.decision, row.reason) for row in record.rows)
-    return Sheet(title, columns, rows)
-
-
 _MAKERS: dict[str, Callable[[Connection], list[Sheet]]] = {
     "roadmap": _roadmap,
     "comparison": _comparison,
-    "minutes": _minutes,
-    "register": _register,
-    "procedure": _procedure,
+    "minutes": record_sheets.of_minutes,
+    "register": record_sheets.of_register,
+    "attendance": record_sheets.of_attendance,
+    "consents": record_sheets.of_consents,
+    "procedure": record_sheets.of_procedure,
 }

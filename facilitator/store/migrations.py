@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from facilitator.store.engine import Database, Migrations
+from functools import cache
+from typing import TYPE_CHECKING
+
+from facilitator.store.engine import new_migrations
 from facilitator.store.schema import (
     adoption,
     attendance,
     details,
     journal,
     measures,
+    minutes,
     people,
     programme,
     reactions,
@@ -17,18 +21,26 @@ from facilitator.store.schema import (
     voting,
 )
 
+if TYPE_CHECKING:
+    from sqlite_utils import Database, Migrations
+
 APPLICATION_ID = 0x46434C54  # "FCLT": tells a session from any other SQLite file
 FILE_FORMAT = 1  # raise when an older program could no longer read the file
 
 JOURNAL = frozenset({"operation", "change", "barrier", "_sqlite_migrations"})
-BALLOTS = frozenset({"ballot", "ballot_choice", "turnout", "secret_ballot"})
+BALLOTS = frozenset({"ballot", "ballot_choice", "turnout", "secret_ballot", "secret_trace"})
 BALLOTS_CAST = "ballots were cast"  # what the file says to a change that ballots forbid
 UNJOURNALED = JOURNAL | BALLOTS  # the journal itself, and what is append-only and never undone
 
-migrations = Migrations("facilitator")
+
+@cache
+def migrations() -> Migrations:
+    """All steps, in their order; sqlite-utils notes in the file which of them it has seen."""
+    steps = new_migrations("facilitator")
+    steps()(m001_first_format)
+    return steps
 
 
-@migrations()
 def m001_first_format(db: Database) -> None:
     for concept in (
         journal,
@@ -42,6 +54,7 @@ def m001_first_format(db: Database) -> None:
         programme,
         attendance,
         reactions,
+        minutes,
     ):
         for statement in concept.STATEMENTS.split(";\n\n"):
             db.execute(statement)

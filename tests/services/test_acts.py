@@ -84,7 +84,7 @@ def test_what_has_just_been_saved_has_a_name_and_ballots_have_none(session: Sess
 @pytest.mark.parametrize(
     ("language", "expected"),
     [
-        ("en", "This cannot be undone: Open the round “Отбор”. Ballots have been cast since; close the round"),
+        ("en", "This cannot be undone: Open the round “Отбор”. Votes depend on it; close or reopen the round"),
         ("ru", "Отменить нельзя: Открытие тура «Отбор». "),
     ],
 )

@@ -35,6 +35,8 @@ def test_all_documents_are_written_into_a_folder_that_is_made_for_them(decided: 
         "Сравнительная таблица.docx",
         "Протокол.docx",
         "Реестр неучтённых предложений.docx",
+        "Лист присутствия.docx",
+        "Перечень согласований.docx",
         "Предлагаемый порядок.docx",
     ]
     assert sorted(folder.iterdir()) == sorted(written)

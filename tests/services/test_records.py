@@ -1,13 +1,14 @@
-"""Register, procedure and minutes say who brought in what, what became of it, and by which votes."""
+"""Register and procedure say who brought in what, what became of it, and by which votes."""
 
 from __future__ import annotations
 
-from pool import add_people, propose, shortlisted
+from pool import add_people, propose
 
 from facilitator.domain.adoption import Count
-from facilitator.services import adoption, council, records, voting
+from facilitator.domain.ballots import Mark
+from facilitator.domain.voting import Method, Rule
+from facilitator.services import adoption, ballots, council, records, voting
 from facilitator.services.session import Session
-from facilitator.store import adoption as adoption_store
 
 
 def test_the_register_has_what_was_not_taken_with_the_reason(session: Session) -> None:
@@ -24,8 +25,9 @@ def test_the_register_has_what_was_not_taken_with_the_reason(session: Session) -
         ("b", "отложено методсоветом", "нет денег"),
         ("c", "отклонено методсоветом", "вне полномочий"),
         ("d, точнее", "не отобрано голосованием", ""),
-        ("ef", "отклонено пленумом", ""),
+        ("ef", "отклонено пленумом", record.rows[3].reason),
     ]
+    assert "«за» 1 из 3 присутствующих, нужно 2" in record.rows[3].reason
     assert record.rows[3].origin.count("группа «Фармацевтические ингредиенты и биофармсубстанции»") == 2
     assert "отложено методсоветом – 1" in record.summary
 
@@ -39,22 +41,58 @@ def test_the_procedure_proposes_a_decision_on_each_row(session: Session) -> None
     assert voted
 
 
-def test_the_minutes_give_votes_and_arithmetic(session: Session) -> None:
-    voters = add_people(session, 3)
-    adoption.put_to_the_vote(session, "План в целом", shortlisted(session, "a", "b"), Count(3, 3, 2, 1, 0))
-    [resolution] = adoption_store.resolutions(session.db)
-    adoption.record_dissent(session, resolution.id, voters[0], "Рано")
-    minutes = records.minutes(session.db)
-    [item] = minutes.items
-    assert (item.resolved, item.measures) == ("принять:", ("1. a", "2. b"))
-    assert item.votes == "«за» – 2, «против» – 1, «воздержались» – 0"
-    assert "«за» 2 из 3 присутствующих, нужно 2" in item.rule
-    assert item.dissent == ("Представитель науки 1: Рано",)
-    assert "3 из 3" in minutes.presence
+def decisions(session: Session) -> list[tuple[str, str]]:
+    return [(row.title, row.decision) for row in records.procedure(session.db).rows]
 
 
-def test_minutes_of_a_session_without_votes_say_who_is_on_the_list(session: Session) -> None:
-    add_people(session, 2)
-    minutes = records.minutes(session.db)
-    assert minutes.items == ()
-    assert "В списке участников: 2" in minutes.presence
+def test_what_a_round_has_counted_says_its_place_and_votes(session: Session) -> None:
+    voters = add_people(session, 2)
+    propose(session, "a", "b", "c")
+    round_id = voting.prepare_round(session, "Отбор", Rule(places=1))
+    voting.freeze_round(session, round_id)
+    voting.open_round(session, round_id)
+    voting.cast_ballot(session, round_id, voters[0], [1])
+    voting.cast_ballot(session, round_id, voters[1], [1, 2])
+    voting.close_round(session, round_id)
+    [chosen] = voting.settle_round(session, round_id)
+    with session.operation("Speak English") as db:
+        db.execute("UPDATE session SET document_language = 'en'")
+    told = [(row.title, row.decision, row.reason) for row in records.register(session.db).rows]
+    assert told == [
+        ("b", "not chosen by the vote", "Round “Отбор”: place 2, votes: 1, voted: 2."),
+        ("c", "not chosen by the vote", "Round “Отбор”: place 3, votes: 0, voted: 2."),
+    ]
+    assert decisions(session) == [("a", "on the shortlist"), ("b", "put to the vote"), ("c", "put to the vote")]
+    adoption.put_to_the_vote(session, "a", [chosen], Count(2, 2, 1, 1, 0))
+    assert decisions(session) == [("b", "voted on, not chosen"), ("c", "voted on, not chosen")]
+    declined = records.register(session.db).rows[0].reason.splitlines()
+    assert declined == [
+        "Round “Отбор”: place 1, votes: 2, voted: 2.",
+        "Plenary: for – 1, against – 1, abstained – 0.",
+        "Quorum: more than half of the list. Majority: more than half of those present;"
+        " 1 of 2 present are for, 2 are needed.",
+    ]
+
+
+def test_of_several_rounds_those_are_told_in_which_somebody_voted_on_the_measure(session: Session) -> None:
+    [voter] = add_people(session, 1)
+    propose(session, "a", "b")
+    for title, method, number in (
+        ("Точки", Method.APPROVAL, 1),
+        ("За и против", Method.DECISION, 1),
+        ("Другое", Method.APPROVAL, 2),
+    ):
+        round_id = voting.prepare_round(session, title, Rule(places=1, method=method))
+        voting.freeze_round(session, round_id)
+        voting.open_round(session, round_id)
+        ballots.cast_marks(session, round_id, voter, [Mark(number, -1 if method is Method.DECISION else 1)])
+        voting.close_round(session, round_id)
+    with session.operation("Speak English") as db:
+        db.execute("UPDATE session SET document_language = 'en'")
+    assert [row.reason.splitlines() for row in records.register(session.db).rows] == [
+        [
+            "Round “Точки”: place 1, votes: 1, voted: 1.",
+            "Round “За и против”: for – 0, against – 1, abstained – 0, voted: 1.",
+        ],
+        ["Round “Другое”: place 1, votes: 1, voted: 1."],
+    ]

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import zipfile
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
-from pool import shortlisted
+from pool import add_people, propose, shortlisted
 
 from facilitator.domain.adoption import Count
+from facilitator.domain.group_forms import Choice, Reaction
 from facilitator.domain.measures import Details, FundingAmount
 from facilitator.domain.records import DOCUMENTS
-from facilitator.services import adoption, details, workbooks
+from facilitator.domain.voting import Rule
+from facilitator.services import adoption, attendance, details, export, speeches, voting, workbooks
 from facilitator.services.session import Session
+from facilitator.store import people as people_store
+from facilitator.store import reactions
 from facilitator.store import session as session_store
 
 
@@ -20,6 +26,49 @@ def test_an_empty_session_has_sheets_too(session: Session, document: str) -> Non
     for sheet in workbooks.sheets(session.db, document):
         assert sheet.rows == ()
         assert sheet.columns
+
+
+def test_presence_is_a_number_that_can_be_summed_up(session: Session) -> None:
+    one, _other = add_people(session, 2)
+    first = people_store.parts(session.db)[0]
+    attendance.arrive(session, first.id, one)
+    people, counters = workbooks.sheets(session.db, "attendance")
+    assert [row[6:] for row in people.rows] == [(1, None), (0, None)]
+    assert [row[1:] for row in counters.rows][-1] == (2, 1, None)
+
+
+def test_every_executor_of_every_measure_is_a_row_of_the_consents(session: Session) -> None:
+    [one] = shortlisted(session, "a")
+    details.detail(session, one, Details(executors=("ТПУ", "=Росатом"), term_text="2018 г."))
+    [sheet] = workbooks.sheets(session.db, "consents")
+    assert [(row[0], row[2]) for row in sheet.rows] == [("=Росатом", "a"), ("ТПУ", "a")]
+    assert len(sheet.columns) == len(sheet.rows[0])
+
+
+def test_the_minutes_have_sheets_of_speeches_results_and_reactions(session: Session, tmp_path: Path) -> None:
+    [person] = add_people(session, 1)
+    [measure] = propose(session, "=a")
+    group = people_store.groups(session.db)[0].id
+    with session.operation("React") as db:
+        reactions.put(db, "reaction", group, measure, Reaction(Choice.DROP, "", "-1"))
+    round_id = voting.prepare_round(session, "Отбор", Rule(places=1))
+    voting.freeze_round(session, round_id)
+    voting.open_round(session, round_id)
+    voting.cast_ballot(session, round_id, person, [1])
+    voting.close_round(session, round_id)
+    speeches.record_speech(session, person, "=1+1", None, measure)
+    found = workbooks.sheets(session.db, "minutes")
+    assert [len(sheet.rows) for sheet in found] == [0, 1, 1, 1]
+    spoken, results, reacted = (sheet.rows[0] for sheet in found[1:])
+    assert spoken[2] == "Представитель науки 1 (ТПУ): =1+1"
+    assert results[1:5] == ("1", 1, "=a", 1)
+    assert reacted[-1] == "-1"
+    target = tmp_path / "minutes.xlsx"
+    export.export_workbook(session.db, "minutes", target)
+    with zipfile.ZipFile(target) as package:
+        pages = [package.read(name).decode() for name in package.namelist() if "worksheets/sheet" in name]
+    assert len(pages) == 4
+    assert not [page for page in pages if "<f>" in page]
 
 
 def test_funding_is_in_the_unit_of_the_document(session: Session) -> None:

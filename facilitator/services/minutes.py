@@ -1,0 +1,189 @@
+"""The content of the minutes, in the session's document language: agenda, speeches, votes with their rules. No Word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from facilitator.domain.adoption import Resolution, votes_needed
+from facilitator.domain.measures import Measure
+from facilitator.domain.minutes import (
+    Minutes,
+    MinutesItem,
+    MinutesQuestion,
+    MinutesResolution,
+    Officer,
+    Speech,
+)
+from facilitator.domain.programme import Item, ItemKind, ItemState
+from facilitator.services import minutes_rounds, presence, reactions
+from facilitator.services.rule_words import MAJORITIES, QUORUMS
+from facilitator.store import Connection, measures
+from facilitator.store import adoption as adoption_store
+from facilitator.store import minutes as store
+from facilitator.store import people as people_store
+from facilitator.store import programme as programme_store
+from facilitator.store import session as session_store
+from facilitator.text import _, speaking
+
+_ON_THE_AGENDA = (ItemKind.PLENARY, ItemKind.VOTING, ItemKind.ADOPTION)  # the rest is no meeting of everybody
+
+
+@dataclass(frozen=True, slots=True)
+class _Material:
+    people: Mapping[str, str]
+    by_id: Mapping[str, Measure]
+    speeches: Sequence[Speech]
+    resolutions: Sequence[Resolution]
+    dissents: Mapping[str, Sequence[tuple[str, str]]]
+
+    def said(self, speeches: Iterable[Speech]) -> tuple[str, ...]:
+        sentence = _("{name}: {gist}")
+        return tuple(sentence.format(name=self.people[one.participant_id], gist=one.gist) for one in speeches)
+
+
+def minutes(db: Connection) -> Minutes:
+    """Everything that the minutes of the whole session hold."""
+    header = session_store.header(db)
+    officers = store.officers(db)
+    with speaking(header.document_language):
+        items = _items(db, _material(db))
+        return Minutes(
+            language=header.document_language,
+            title=header.title,
+            place=header.place,
+            first_day=header.starts_on,
+            last_day=header.starts_on + timedelta(days=max(len(people_store.parts(db)) - 1, 0)),
+            chair=officers.get(Officer.CHAIR, ""),
+            secretary=officers.get(Officer.SECRETARY, ""),
+            presence=presence.sentences(db),
+            items=items,
+            remainder=_remainder(items),
+            results=minutes_rounds.results(db),
+            reactions=reactions.rows(db),
+        )
+
+
+def votes_in_words(resolution: Resolution) -> str:
+    count = resolution.count
+    sentence = _("for – {votes_for}, against – {against}, abstained – {abstained}")
+    return sentence.format(votes_for=count.votes_for, against=count.votes_against, abstained=count.abstained)
+
+
+def arithmetic(resolution: Resolution) -> str:
+    """Quorum and majority with their counts, so that anybody can check them."""
+    sentence = _(
+        "Quorum: {quorum}. Majority: {majority}; {votes_for} of {present} present are for, {needed} are needed."
+    )
+    return sentence.format(
+        quorum=_(QUORUMS[resolution.quorum]),
+        majority=_(MAJORITIES[resolution.majority]),
+        votes_for=resolution.count.votes_for,
+        present=resolution.count.present,
+        needed=votes_needed(resolution.majority, resolution.count),
+    )
+
+
+def _material(db: Connection) -> _Material:
+    with_organisation = _("{name} ({organisation})")
+    people = {
+        one.id: with_organisation.format(name=one.name, organisation=one.organisation) if one.organisation else one.name
+        for one in people_store.participants(db)
+    }
+    return _Material(
+        people,
+        {measure.id: measure for measure in measures.in_states(db)},
+        store.speeches(db),
+        adoption_store.resolutions(db),
+        adoption_store.dissents(db),
+    )
+
+
+def _items(db: Connection, material: _Material) -> tuple[MinutesItem, ...]:
+    """The agenda is the programme's, without what was skipped; what was decided stands where it belongs.
+
+    Without such an item in the programme the rounds, or the resolutions, are items of their own.
+    """
+    rounds = list(minutes_rounds.questions(db))
+    resolved = [_question(material, one) for one in material.resolutions]
+    spoken_to = {one.item_id for one in material.speeches}
+    agenda = [
+        item
+        for item in programme_store.items(db)
+        if item.id in spoken_to or (item.kind in _ON_THE_AGENDA and item.state is not ItemState.SKIPPED)
+    ]
+    found: list[tuple[str, list[MinutesQuestion]]] = []
+    for item in agenda:
+        questions = _spoken(material, item)
+        if item.kind is ItemKind.VOTING:
+            questions += _share(rounds, is_last=not _comes_again(agenda, item))
+        if item.kind is ItemKind.ADOPTION:
+            questions += _share(resolved, is_last=not _comes_again(agenda, item))
+        found.append((item.title, questions))
+    found += [(one.heard, [one]) for one in (*rounds, *resolved)]
+    found += _unresolved(material)
+    return tuple(
+        MinutesItem(str(number), title, tuple(questions)) for number, (title, questions) in enumerate(found, 1)
+    )
+
+
+def _comes_again(agenda: Sequence[Item], item: Item) -> bool:
+    return any(one.kind is item.kind for one in agenda[agenda.index(item) + 1 :])
+
+
+def _share(questions: list[MinutesQuestion], *, is_last: bool) -> list[MinutesQuestion]:
+    """The next one for each item of its kind, all that are left for the last; they are taken out of the list."""
+    count = len(questions) if is_last else 1
+    taken = questions[:count]
+    del questions[:count]
+    return taken
+
+
+def _spoken(material: _Material, item: Item) -> list[MinutesQuestion]:
+    """What was said to the item itself; what was said to a measure that was voted on stands at that vote."""
+    voted = {measure_id for one in material.resolutions for measure_id in one.measure_ids}
+    own = [one for one in material.speeches if one.item_id == item.id and one.measure_id not in voted]
+    return [MinutesQuestion(item.title, material.said(own))] if own else []
+
+
+def _unresolved(material: _Material) -> list[tuple[str, list[MinutesQuestion]]]:
+    """Speeches to measures alone that nobody has voted on."""
+    voted = {measure_id for one in material.resolutions for measure_id in one.measure_ids}
+    found: dict[str, list[Speech]] = {}
+    for one in material.speeches:
+        if one.item_id is None and one.measure_id is not None and one.measure_id not in voted:
+            found.setdefault(material.by_id[one.measure_id].title, []).append(one)
+    return [(title, [MinutesQuestion(title, material.said(own))]) for title, own in found.items()]
+
+
+def _question(material: _Material, resolution: Resolution) -> MinutesQuestion:
+    """A vote with what was said before it to its measures; a measure voted on twice has its speeches at the last."""
+    last = {measure_id: one.id for one in material.resolutions for measure_id in one.measure_ids}
+    own = {one for one in resolution.measure_ids if last[one] == resolution.id}
+    dissents = material.dissents.get(resolution.id, ())
+    return MinutesQuestion(
+        resolution.subject,
+        material.said(one for one in material.speeches if one.measure_id in own),
+        MinutesResolution(
+            resolved=_("to adopt:") if resolution.is_adopted else _("not to adopt:"),
+            measures=tuple(
+                f"{material.by_id[each].number}. {material.by_id[each].title}" for each in resolution.measure_ids
+            ),
+            votes=votes_in_words(resolution),
+            rule=arithmetic(resolution),
+            dissent=tuple(f"{material.people[person]}: {opinion}" for person, opinion in dissents),
+        ),
+    )
+
+
+def _remainder(items: Sequence[MinutesItem]) -> str:
+    bare = [item.number for item in items if not item.questions]
+    if not bare or len(bare) == len(items):
+        return ""
+    sentence = (
+        _("On items {numbers} of the agenda nothing was put to the vote.")
+        if len(bare) > 1
+        else _("On item {numbers} of the agenda nothing was put to the vote.")
+    )
+    return sentence.format(numbers=", ".join(bare))

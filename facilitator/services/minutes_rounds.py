@@ -1,0 +1,69 @@
+"""Rounds of voting as questions of the minutes: the frozen rule word for word, its course, turnout and outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from facilitator.domain.minutes import MinutesQuestion, MinutesResolution, RoundResults
+from facilitator.domain.voting import Method, Round, RoundState
+from facilitator.services import round_course, round_results, tally_report
+from facilitator.services.rule_words import rule_sentences
+from facilitator.services.tallies import Tally
+from facilitator.store import Connection, measures
+from facilitator.store import session as session_store
+from facilitator.store import voting as store
+from facilitator.text import _
+
+
+def questions(db: Connection) -> Iterator[MinutesQuestion]:
+    """A question for each round that was counted, or annulled."""
+    counted = {found.round.id: found for found in round_results.counted(db)}
+    for one in store.rounds(db):
+        if one.id in counted:
+            yield MinutesQuestion(one.title, (), _counted(db, counted[one.id]))
+        elif one.state is RoundState.ANNULLED:
+            yield MinutesQuestion(one.title, (), _resolution(db, one, _("the round is annulled."), ()))
+
+
+def results(db: Connection) -> tuple[RoundResults, ...]:
+    return tuple(round_results.results(db, found) for found in round_results.counted(db))
+
+
+def _counted(db: Connection, found: Tally) -> MinutesResolution:
+    if found.round.state is RoundState.SETTLED:
+        sentence = _("measures chosen: {chosen} of {listed}; places and votes stand in the appendix.")
+    else:
+        sentence = _("the round is closed and not settled yet; places and votes stand in the appendix.")
+    told = sentence.format(chosen=len(found.chosen), listed=len(found.lines))
+    is_decided = found.round.rule.method is Method.DECISION
+    return _resolution(
+        db, found.round, told, tally_report.sentences(found), _decisions(db, found) if is_decided else ()
+    )
+
+
+def _decisions(db: Connection, found: Tally) -> tuple[str, ...]:
+    """Each measure with its counts and the arithmetic of its majority."""
+    by_id = {one.id: one for one in measures.in_states(db)}
+    told, rest = [], []
+    for line in found.lines:
+        measure = by_id[line.measure_id]
+        if round_results.is_voted_on(line):
+            told.append(f"{measure.number}. {measure.title}\n{tally_report.decision_sentence(found, line)}")
+        else:
+            rest.append(measure.number)
+    if rest:
+        sentence = _("Nobody voted on the measures {numbers}: not adopted.")
+        told.append(sentence.format(numbers=", ".join(_("No. {number}").format(number=one) for one in sorted(rest))))
+    return tuple(told)
+
+
+def _resolution(
+    db: Connection,
+    voting_round: Round,
+    resolved: str,
+    notes: Sequence[str],
+    decided: tuple[str, ...] = (),
+) -> MinutesResolution:
+    rule = rule_sentences(voting_round, {one.id: one.name for one in session_store.alliances(db)})
+    course = round_course.sentences(db, voting_round)
+    return MinutesResolution(resolved, decided, "\n".join(notes), "\n".join(rule), (), "\n".join(course))

@@ -1,0 +1,54 @@
+"""What the groups say of the draft's rows on the first day: at the keyboard, and as a table for the minutes."""
+
+from __future__ import annotations
+
+from facilitator.domain.errors import UserError
+from facilitator.domain.group_forms import Choice, Reaction
+from facilitator.domain.measures import Origin
+from facilitator.domain.minutes import ReactionRow
+from facilitator.domain.wording import clean_text
+from facilitator.services.session import Session, act, require
+from facilitator.store import Connection, measures, people
+from facilitator.store import reactions as store
+from facilitator.text import N_, _
+
+_CHOICES = {Choice.KEEP: N_("keep"), Choice.CHANGE: N_("change"), Choice.DROP: N_("drop")}
+_LABELS = {
+    Choice.KEEP: N_("The group “{group}” would keep {measure}"),
+    Choice.CHANGE: N_("The group “{group}” would change {measure}"),
+    Choice.DROP: N_("The group “{group}” would drop {measure}"),
+}
+
+
+@act
+def react(session: Session, group_id: str, measure_id: str, reaction: Reaction) -> None:
+    """Put down what a group says of a row of the draft; it takes the place of what the group said before.
+
+    Raises UserError for an unknown group, a measure that is no row of the draft, and where nothing changes.
+    """
+    require(group_id in {group.id for group in people.groups(session.db)}, _("There is no such group in the session."))
+    measure = measures.by_id(session.db, measure_id)
+    if measure is None or measure.origin is not Origin.DRAFT:
+        raise UserError(_("Only a row of the draft can be kept, changed or dropped."))
+    said = Reaction(reaction.choice, clean_text(reaction.wording), clean_text(reaction.reason))
+    before = store.reactions(session.db, group_id).get((group_id, measure_id))
+    require(said != before, _("The group has said so already: nothing was changed."))
+    with session.operation(_LABELS[said.choice], group=group_id, measure=measure_id) as db:
+        store.put(db, session.surroundings.new_id(), group_id, measure_id, said)
+
+
+def rows(db: Connection) -> tuple[ReactionRow, ...]:
+    """In the present language, by the draft's rows and then by groups."""
+    by_id = {one.id: one for one in measures.in_states(db)}
+    groups = {one.id: one.name for one in people.groups(db)}
+    return tuple(
+        ReactionRow(
+            item=by_id[measure_id].draft_number,
+            draft=by_id[measure_id].original_title,
+            group=groups[group_id],
+            choice=_(_CHOICES[reaction.choice]),
+            wording=reaction.wording,
+            reason=reaction.reason,
+        )
+        for (group_id, measure_id), reaction in store.reactions(db).items()
+    )
