@@ -22,17 +22,8 @@ from facilitator.domain.minutes import Officer
 from facilitator.domain.money import MoneyUnit
 from facilitator.domain.planned_details import PlannedDetails
 from facilitator.domain.programme import ItemKind, PlannedItem, fits
-from facilitator.domain.session import (
-    GENERAL_ENTRIES,
-    PASSPORT_ENTRIES,
-    Header,
-    PlannedAlliance,
-    PlannedGroup,
-    PlannedRound,
-    PlannedSource,
-    SessionPlan,
-    SourceKind,
-)
+from facilitator.domain.session import GENERAL_ENTRIES, PASSPORT_ENTRIES, Header, SourceKind
+from facilitator.domain.session_plan import PlannedAlliance, PlannedGroup, PlannedRound, PlannedSource, SessionPlan
 from facilitator.domain.voting import Rule, Tie
 from facilitator.domain.wording import clean_line, clean_text
 from facilitator.text import LANGUAGES, _

@@ -9,7 +9,7 @@ from facilitator.domain.ballots import RefusedLine
 from facilitator.domain.elections import PlannedElection, PlannedMeasure
 from facilitator.domain.errors import UserError
 from facilitator.domain.measures import FundingAmount, Measure, Origin
-from facilitator.domain.session import SessionPlan
+from facilitator.domain.session_plan import SessionPlan
 from facilitator.services import ballot_tables, voting
 from facilitator.services.session import Session
 from facilitator.store import Connection, measures

@@ -7,15 +7,17 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from facilitator.domain.ballots import RefusedLine
-from facilitator.domain.errors import UserError
-from facilitator.domain.session import SessionPlan
+from facilitator.domain.errors import UserError, reason_of
 from facilitator.domain.surroundings import Surroundings, real
-from facilitator.services import elections, plans
 from facilitator.services.session import Session
 from facilitator.store import Connection, database, places
 from facilitator.text import _
+
+if TYPE_CHECKING:
+    from facilitator.domain.session_plan import SessionPlan
 
 HALF_MADE = 3600  # seconds after which nobody works on a half-made file any more
 
@@ -31,6 +33,8 @@ def new_session(
     refused. The file appears whole or not at all. Raises UserError where the folder or one of its files is not in
     order, or where `path` exists already.
     """
+    from facilitator.services import elections, plans
+
     with _new_file(path, surroundings or real()) as session:
         plan = plans.read(folder)
         plans.set_up(session, plan, folder)
@@ -39,6 +43,8 @@ def new_session(
 
 def new_bare_session(plan: SessionPlan, path: Path, surroundings: Surroundings | None = None) -> None:
     """The same without people and draft: they come as acts of their own."""
+    from facilitator.services import plans
+
     with _new_file(path, surroundings or real()) as session:
         plans.set_up(session, plan, None)
 
@@ -51,6 +57,16 @@ def reading(path: Path) -> Iterator[Connection]:
         yield db
     finally:
         database.close(db, is_writer=False)
+
+
+def is_open_elsewhere(path: Path) -> bool:
+    """Whether another window or program has the session file open. Raises UserError for what is no session file."""
+    database.examine(path)
+    try:
+        database.require_alone(path)
+    except UserError:
+        return True
+    return False
 
 
 def warning(path: Path) -> str | None:
@@ -72,7 +88,7 @@ def _new_file(path: Path, surroundings: Surroundings) -> Iterator[Session]:
         _put_in_place(partial, path)
     except OSError as error:
         raise UserError(
-            _("“{name}” cannot be written here: {why}.").format(name=path.name, why=error.strerror)
+            _("“{name}” cannot be written here: {why}.").format(name=path.name, why=reason_of(error))
         ) from error
     finally:
         with suppress(OSError):

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from facilitator.domain.errors import UserError
 from facilitator.domain.people import Alliance, Category, Group
-from facilitator.domain.session import FundingSource, SessionPlan
+from facilitator.domain.session import FundingSource
+from facilitator.domain.session_plan import SessionPlan
 from facilitator.paths import ready_sessions
 from facilitator.services import draft, elections, people, planned_details, programme
 from facilitator.services.session import Session

@@ -17,7 +17,8 @@ from facilitator.domain.errors import UserError
 from facilitator.domain.minutes import Officer
 from facilitator.domain.money import MoneyUnit
 from facilitator.domain.programme import ItemKind, PlannedItem
-from facilitator.domain.session import SessionPlan, SourceKind
+from facilitator.domain.session import SourceKind
+from facilitator.domain.session_plan import SessionPlan
 from facilitator.domain.voting import Rule, Tie
 
 TOP = {
