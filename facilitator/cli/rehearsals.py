@@ -19,7 +19,7 @@ from facilitator.text import N_, _
     "--people",
     metavar="N",
     type=click.IntRange(min=0),
-    help=N_("How many people; by default all of the session's table."),
+    help=N_("How many people on the list; by default all of the session's table."),
 )
 @option(
     "--proposals",
@@ -42,21 +42,24 @@ def rehearse(session: str, people: int | None, proposals: int | None, seed: int,
     from facilitator.services import rehearsal as service
     from facilitator.services.session import Session
 
+    def tell(sentence: str) -> None:
+        click.echo("      " + sentence)
+
     def announce(session: Session, changes: Any) -> None:
         if changes.number:
             click.echo(f"{changes.number:5} {acts.describe_changes(session.db, changes)}")
-        else:
-            click.echo("      " + _("ballot cast"))
+        elif changes.tables & {"ballot", "turnout"}:
+            tell(_("ballot cast"))
 
     folder = plans.folder_of(session)
     export.make_folder(out)
     file = out / f"{folder.name}.sqlite"
     script = Script(people, proposals, seed)
-    with service.rehearsal(folder, file, script, announce) as played:
-        written = export.export_to_folder(played.db, export.DOCUMENTS, out)
+    with service.rehearsal(folder, file, script, announce, tell) as played:
+        written = export.export_to_folder(played.db, export.DOCUMENTS, out, with_workbooks=True)
     warn(file)
     click.echo(_("The rehearsal is done. You will find here:"))
-    for path in (file, *written):
+    for path in (file, *service.beside(file), *written):
         click.echo(f"  {path}")
 
 

@@ -20,15 +20,17 @@ from snapshots import content
 from word_rules import problems
 
 from facilitator.documents.draft import read_draft
+from facilitator.domain.draft import DraftMeasure
 from facilitator.domain.errors import UserError
 from facilitator.domain.measures import State
 from facilitator.domain.rehearsal import Script
-from facilitator.services import export, files, plans, rehearsal
+from facilitator.services import backups, export, files, plans, rehearsal
 from facilitator.services.session import Session
 from facilitator.store import Connection, measures
 
 TOMSK = plans.folder_of("tomsk-2017")
 SMALL = Script(people=12, proposals=12)
+LINES = 210  # of a rehearsal of six people and six proposals: all before its documents
 
 
 def texts(path: Path) -> list[str]:
@@ -59,12 +61,17 @@ def test_the_validators_find_nothing_in_its_documents(played: Path) -> None:
 
 
 def test_every_adopted_measure_is_in_the_roadmap_once_under_its_alliance(played: Path) -> None:
-    reading = read_draft(played / "Дорожная карта.docx")
-    assert Counter(measure.title.split("\nАльянсы:")[0] for measure in reading.measures) == Counter(adopted(played))
-    groups = {measure.group_path for measure in reading.measures}
+    rows = plan_of_measures(played)
+    assert Counter(measure.title.split("\nАльянсы:")[0] for measure in rows) == Counter(adopted(played))
+    groups = {measure.group_path for measure in rows}
     alliances = [f"Альянс «{name}»" for name in (one.name for one in plans.read(TOMSK).alliances)]
     assert groups == {(name,) for name in (*alliances, "Общие мероприятия альянсов")}
-    assert reading.skipped == ()
+
+
+def plan_of_measures(folder: Path) -> list[DraftMeasure]:
+    """The roadmap read back; the tables of its appendices number their rows otherwise."""
+    reading = read_draft(folder / "Дорожная карта.docx")
+    return [measure for measure in reading.measures if re.fullmatch(r"\d+\.\d+\.?", measure.number)]
 
 
 @pytest.mark.parametrize("words", ["бизнес-навигации", "упаковк", "международной торговой площадке"])
@@ -74,11 +81,11 @@ def test_the_three_measures_of_the_press_report_are_adopted(played: Path, words:
 
 def test_the_sums_of_the_funding_table_are_right(played: Path) -> None:
     """Every sum that the table prints is added up again from its own rows by source."""
-    reading = read_draft(played / "Дорожная карта.docx")
     by_source = Counter[str]()
-    for one in (one for measure in reading.measures for one in measure.funding):
+    for one in (one for measure in plan_of_measures(played) for one in measure.funding):
         by_source[one.source] += one.amount  # type: ignore[assignment]
-    table = Document(str(played / "Дорожная карта.docx")).tables[-1]
+    tables = Document(str(played / "Дорожная карта.docx")).tables
+    table = next(one for one in tables if "Источник финансирования" in [cell.text for cell in one.rows[0].cells])
     printed: dict[str, Decimal] = {}
     for row in reversed(table.rows):
         cells = [cell.text for cell in row.cells]
@@ -107,7 +114,7 @@ def test_day_two_has_other_groups_than_day_one(played: Path) -> None:
         ).fetchall()
     assert len(memberships) >= 60
     days = [name.split("|") for _participant, name in memberships]
-    assert all(len(names) == 2 for names in days)
+    assert sum(len(names) == 2 for names in days) >= 60  # the others did not come on one of the days
     assert len({tuple(names) for names in days}) > 9
 
 
@@ -145,15 +152,21 @@ def test_a_second_rehearsal_takes_the_place_of_the_first(tmp_path: Path) -> None
         assert done.returncode == 0, done
     with files.reading(tmp_path / "tomsk-2017.sqlite") as db:
         assert db.execute("SELECT count(*) FROM participant").fetchone() == (9,)
-    assert len(list(tmp_path.iterdir())) == 1 + len(export.DOCUMENTS)
+        walk_ins = db.execute("SELECT count(*) FROM walk_in").fetchone()
+        assert walk_ins == (0,)
+    beside = {"tomsk-2017.sqlite", "tomsk-2017.papers", "tomsk-2017.backups"}
+    assert len({path.name for path in tmp_path.iterdir()} - beside) == 2 * len(export.DOCUMENTS)
+    last = backups.backups(tmp_path / "tomsk-2017.sqlite")[0]
+    with files.reading(last.path) as db:
+        assert db.execute("SELECT count(*) FROM participant").fetchone() == (9,)
 
 
-@pytest.mark.parametrize(("people", "proposals"), [(0, 0), (1, 0), (0, 3), (90, 150)])
+@pytest.mark.parametrize(("people", "proposals"), [(0, 0), (1, 0), (0, 3), (80, 75)])
 def test_any_size_is_played_to_its_end(tmp_path: Path, people: int, proposals: int) -> None:
     with play(tmp_path, Script(people, proposals)) as session:
         export.export_to_folder(session.db, export.DOCUMENTS, tmp_path)
         found = session.db.execute("SELECT count(*) FROM participant").fetchone()[0]
-        assert found == people
+        assert found == people + session.db.execute("SELECT count(*) FROM walk_in").fetchone()[0]
     for document in tmp_path.glob("*.docx"):
         assert problems(document) == []
 
@@ -170,11 +183,11 @@ def test_undo_goes_back_to_the_last_ballot_and_forward_again(tmp_path: Path) -> 
     with play(tmp_path, SMALL) as session:
         end = states(session.db)
         undone = 0
-        with pytest.raises(UserError, match="Ballots have been cast"):
+        with pytest.raises(UserError, match="Votes depend on it"):
             while session.undo():
                 undone += 1
         assert undone > 5
-        assert session.db.execute("SELECT state FROM round").fetchone() == ("open",)
+        assert session.db.execute("SELECT state FROM round ORDER BY number DESC").fetchone() == ("closed",)
         while session.redo():
             undone -= 1
         assert undone == 0
@@ -204,19 +217,22 @@ def test_nothing_that_was_printed_is_lost_by_kill_9(tmp_path: Path, part: int) -
     chance = random.Random(part)
     for time in range(10):
         folder = tmp_path / str(time)
-        told, ballots = killed(folder, chance.randrange(1, 75))
+        told, ballots = killed(folder, chance.randrange(1, LINES))
         path = folder / "tomsk-2017.sqlite"
         with Session(path) as session:
             assert session.db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
             assert session.db.execute("PRAGMA foreign_key_check").fetchall() == []
             numbers = {number for (number,) in session.db.execute("SELECT id FROM operation")}
             assert told <= numbers
-            assert session.db.execute("SELECT count(*) FROM ballot").fetchone()[0] >= ballots
+            cast = [
+                session.db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("ballot", "turnout")
+            ]
+            assert sum(cast) >= ballots
 
 
 def killed(folder: Path, line: int) -> tuple[set[int], int]:
     """Kill a rehearsal right after its printed line of that number; the acts and the ballots it had told of."""
-    size = ["--people", "20", "--proposals", "12"]
+    size = ["--people", "6", "--proposals", "6"]
     command = [sys.executable, "-m", "facilitator", "rehearse", *size, "--out", str(folder)]
     numbers: set[int] = set()
     ballots = 0

@@ -16,6 +16,7 @@ from facilitator.domain.measures import Origin, State
 from facilitator.domain.rehearsal import Script
 from facilitator.services import acts, rehearsal
 from facilitator.services.session import Session
+from facilitator.store import attendance as attendance_store
 from facilitator.store import journal, measures
 from facilitator.store import people as people_store
 from facilitator.store import session as session_store
@@ -57,15 +58,21 @@ def test_the_shipped_session_plays_from_draft_to_adoption(tomsk_folder: Path, tm
     assert states == set(State) - {State.SHORTLISTED}
     assert all(words in titles for words in ("бизнес-навигации", "федеральных конкурс", "международной торговой"))
     assert all(one.id in table for one in adopted for table in details)
-    assert heard[-2:] == [f"Adopt measures: {len(adopted) - 1}", "Close revision 1"]  # in the reader's language
-    assert heard.count("") == session_ballots(tmp_path / "s.sqlite")
+    adoption = f"Adopt measures: {len(adopted)}"
+    assert heard[-3:] == [
+        adoption,
+        "Close revision 2",
+        "End “Итоги сессии. Проект дорожной карты”",
+    ]  # as the reader speaks
+    assert heard.count("") >= session_ballots(tmp_path / "s.sqlite")
     assert len([one for one in heard if one]) == len(operations)
     assert {one.actor.split(":")[0] for one in operations} == {"moderator", "secretary", "lead"}
 
 
 def session_ballots(path: Path) -> int:
     with Session(path) as session:
-        return int(session.db.execute("SELECT count(*) FROM ballot").fetchone()[0])
+        tables = ("ballot", "turnout")
+        return sum(session.db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables)
 
 
 def test_the_same_seed_leaves_the_same_file_and_another_seed_another(tomsk_folder: Path, tmp_path: Path) -> None:
@@ -80,7 +87,9 @@ def test_the_same_seed_leaves_the_same_file_and_another_seed_another(tomsk_folde
 @pytest.mark.parametrize(("people", "proposals"), [(0, 0), (1, 1), (2, 3), (3, 20), (100, 0), (0, 5)])
 def test_it_plays_at_any_size(tomsk_folder: Path, tmp_path: Path, people: int, proposals: int) -> None:
     with played(tomsk_folder, tmp_path / "s.sqlite", Script(people, proposals)) as session:
-        assert len(people_store.participants(session.db)) == people
+        walk_ins = attendance_store.walk_ins(session.db, people_store.parts(session.db)[0].id)
+        assert len(people_store.participants(session.db)) == people + len(walk_ins)
+        assert len(walk_ins) == (6 if people >= 10 else 0)
         entered = [one for one in measures.in_states(session.db) if one.origin is Origin.PROPOSAL]
         assert len(entered) == proposals
         assert not measures.in_states(session.db, [State.SHORTLISTED]) or not people
