@@ -37,6 +37,14 @@ class ItemPlan:
     open: tuple[Ability, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How the present day stands: `behind` in minutes (negative: ahead), None before anything has begun."""
+
+    part_id: str
+    behind: int | None
+
+
 @act
 def add_item(session: Session, part_id: str, plan: ItemPlan) -> Item:
     """Put an item into the programme of a part; its place follows from its start."""
@@ -129,21 +137,41 @@ def replan_day(session: Session, part_id: str) -> list[str]:
 
     Raises UserError where the rest does not fit before midnight, or nothing would change.
     """
-    day = _day(session.db, part_id)
-    starts = rules.replanned(store.items(session.db), day, session.surroundings.now())
-    if starts is None:
-        raise UserError(_("The rest of the day does not fit before midnight: shorten or skip items first."))
-    if not starts:
-        raise UserError(_("The rest of the day is on time: there is nothing to plan anew."))
+    starts = replanned(session.db, part_id, session.surroundings.now())
     with session.operation(N_("Plan the rest of “{part}” anew"), part=part_id) as db:
         for item_id, clock in starts.items():
             store.set_start(db, item_id, clock)
     return list(starts)
 
 
+def replanned(db: Connection, part_id: str, now: datetime) -> dict[str, time]:
+    """The new starts, by item id, that `replan_day` would write now; raises UserError as it does."""
+    starts = rules.replanned(store.items(db), _day(db, part_id), now)
+    if starts is None:
+        raise UserError(_("The rest of the day does not fit before midnight: shorten or skip items first."))
+    if not starts:
+        raise UserError(_("The rest of the day is on time: there is nothing to plan anew."))
+    return starts
+
+
 def items(db: Connection) -> list[Item]:
     """The whole programme in its order."""
     return store.items(db)
+
+
+def passed_over(db: Connection, item_id: str) -> list[Item]:
+    """The waiting items of its day that starting this one would skip."""
+    return rules.passed_over(store.items(db), _item(db, item_id, ItemState.WAITING))
+
+
+def current_part(db: Connection) -> str:
+    """The id of the part that the running item belongs to, else the next one, else the last; "" without any."""
+    found = store.items(db)
+    item = rules.running(found) or rules.following(found)
+    if item:
+        return item.part_id
+    parts = people_store.parts(db)
+    return (found[-1].part_id if found else parts[0].id) if parts else ""
 
 
 def running(db: Connection) -> Item | None:
@@ -157,6 +185,17 @@ def days(db: Connection) -> list[Day]:
         Day(part.id, header.starts_on + timedelta(days=count), header.time_zone)
         for count, part in enumerate(people_store.parts(db))
     ]
+
+
+def standing(db: Connection, now: datetime) -> Standing | None:
+    """How the day of the session that the hall's calendar shows stands; None where it shows another day."""
+    day = next((one for one in days(db) if one.clock(now).date() == one.date), None)
+    if day is None:
+        return None
+    found = store.items(db)
+    behind = rules.outlook(found, day, now).behind
+    has_begun = any(one.part_id == day.part_id and one.state is not ItemState.WAITING for one in found)
+    return Standing(day.part_id, behind if has_begun or behind > 0 else None)
 
 
 def outlook(db: Connection, part_id: str, now: datetime) -> Outlook:

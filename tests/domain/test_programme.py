@@ -170,3 +170,13 @@ def test_nothing_overlaps_starts_early_or_changes_order(lengths: list[tuple[int,
 def test_what_is_over_is_not_expected(state: ItemState) -> None:
     over = replace(OPENING, state=state, started_at=hall("09:00"), granted=30, ended_at=hall("09:20"))
     assert clocks([over, TALK], "09:20") == ["09:30"]
+
+
+def test_the_last_minutes_of_an_item_are_told_and_of_a_short_one_its_last_third() -> None:
+    for minutes, closing in ((90, 5), (9, 3)):
+        running = countdown(started(item("any", "09:00", minutes), "09:00"))
+        assert running is not None
+        begins = running.ends_at - timedelta(minutes=closing)
+        assert running.is_closing(begins)
+        assert not running.is_closing(begins - timedelta(seconds=1))
+        assert running.is_closing(running.ends_at + timedelta(hours=1))

@@ -38,7 +38,7 @@ def test_the_template_is_in_the_file_in_its_order(session: Session, tomsk_folder
     assert [(one.starts, one.minutes, one.kind, one.title, one.instruction, one.open) for one in found] == [
         (one.starts, one.minutes, one.kind, one.title, one.instruction, one.open) for one in planned
     ]
-    assert len(items(session)) == 10
+    assert len(items(session)) == 11
     assert {one.state for one in found} == {ItemState.WAITING}
 
 
@@ -218,3 +218,42 @@ def test_each_part_is_a_day_of_the_calendar(session: Session, day: int, date: st
     part_id = people_store.parts(session.db)[day].id
     planned = programme.outlook(session.db, part_id, session.surroundings.now()).rest[0].planned
     assert planned == datetime.fromisoformat(f"{date}T09:00:00+07:00")
+
+
+def test_what_a_start_would_skip_and_a_new_plan_would_change_is_known_before(session: Session) -> None:
+    first, second, third, *_others = items(session)
+    assert programme.passed_over(session.db, third.id) == [first, second]
+    programme.start_item(session, first.id)
+    with refused(session.db, "must be still to come"):
+        programme.passed_over(session.db, first.id)
+    programme.extend_item(session, first.id, 30)
+    planned = programme.replanned(session.db, first.part_id, session.surroundings.now())
+    programme.replan_day(session, first.part_id)
+    assert planned[second.id] <= items(session)[1].starts
+
+
+def test_the_present_part_is_that_of_the_running_item_or_of_the_next(session: Session) -> None:
+    first_day, second_day = (part.id for part in people_store.parts(session.db))
+    assert programme.current_part(session.db) == first_day
+    last = items(session)[-1]
+    programme.start_item(session, last.id)
+    assert programme.current_part(session.db) == first_day
+    programme.finish_item(session, last.id)
+    assert programme.current_part(session.db) == second_day
+    for item in items(session, 1):
+        programme.skip_item(session, item.id)
+    assert programme.current_part(session.db) == second_day
+
+
+def test_a_day_stands_behind_or_ahead_only_on_its_own_date(session: Session) -> None:
+    nine = datetime.fromisoformat("2017-06-22T02:00:00+00:00")
+    first_day, second_day = (part.id for part in people_store.parts(session.db))
+    before = programme.standing(session.db, nine - timedelta(hours=1))
+    assert before == programme.Standing(first_day, None)
+    assert programme.standing(session.db, nine + timedelta(minutes=12)) == programme.Standing(first_day, 12)
+    assert programme.standing(session.db, nine + timedelta(hours=22)) == programme.Standing(second_day, None)
+    assert programme.standing(session.db, nine + timedelta(days=40)) is None
+    programme.start_item(session, items(session)[0].id)
+    on_time = programme.standing(session.db, nine + timedelta(minutes=5))
+    assert on_time is not None
+    assert on_time.behind is not None

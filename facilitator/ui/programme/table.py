@@ -1,0 +1,62 @@
+"""The two days as a table: a heading across each day, no sorting, since the order is the programme itself."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from facilitator.domain.programme import Item
+from facilitator.text import _
+from facilitator.ui import theme
+from facilitator.ui.programme.lines import Line, LinesModel
+from facilitator.ui.row_table import RowTable
+
+TITLE = 2  # the column that takes what the others leave
+FIRST_TO_GO = (5, 4, 3)  # state, kind, minutes: left out in this order where the window is narrow
+LETTERS = 32  # of average width that a title needs on a line
+
+
+class ProgrammeTable(RowTable[Line]):
+    """Shows a LinesModel; `current_item` is what the acts of the screen are about."""
+
+    def __init__(self, model: LinesModel, parent: QWidget) -> None:
+        self._lines = model
+        super().__init__(model, TITLE, (9, 11, 0, 9, 19, 15), parent)
+        self.setAccessibleName(_("Programme"))
+        self.setSortingEnabled(False)
+        self.horizontalHeader().setSectionsClickable(False)
+        self.setSelectionMode(RowTable.SelectionMode.SingleSelection)
+        model.layoutChanged.connect(self._span_headings)
+
+    def current_item(self) -> Item | None:
+        line = self.current_row()
+        return line.item if line else None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._leave_out_columns()
+        super().resizeEvent(event)
+
+    def _leave_out_columns(self) -> None:
+        """Titles stay legible at any width: what else can be seen of an item gives way to them."""
+        needed = self.fontMetrics().averageCharWidth() * LETTERS
+        for column in FIRST_TO_GO:
+            self.setColumnHidden(column, False)
+        for column in FIRST_TO_GO:
+            others = sum(self.columnWidth(one) for one in range(self._lines.columnCount()) if one != TITLE)
+            if self.viewport().width() - others >= needed:
+                return
+            self.setColumnHidden(column, True)
+
+    @Slot()
+    def _span_headings(self) -> None:
+        self.clearSpans()
+        for row, line in enumerate(self._lines.rows()):
+            if line.item is None:
+                self.setSpan(row, 0, 1, self._lines.columnCount())
+
+    def _height(self, metrics: QFontMetrics, column: int, row: int) -> int:
+        """A heading has the whole width to itself; any item may be the bold one, which needs more room."""
+        if self._lines.rows()[row].item is None:
+            return metrics.lineSpacing()
+        return super()._height(QFontMetrics(theme.scaled(self.font(), 1.0, is_bold=True)), column, row)
