@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from facilitator.documents.tables import Row, find_column, no_column, read_table
@@ -13,6 +14,7 @@ from facilitator.text import _
 
 # What a column may be called, lower case; a column of groups or leads has the number of its day behind it.
 _NAME = ("участник", "фио", "ф.и.о.", "имя", "participant", "name")
+_SURNAME, _GIVEN, _PATRONYMIC = ("фамилия", "surname"), ("имя", "given name"), ("отчество", "patronymic")
 _ORGANISATION = ("организация", "место работы", "organisation", "organization", "company")
 _CATEGORY = ("категория", "сектор", "category")
 _VOTE = ("голос", "право голоса", "vote")
@@ -31,73 +33,16 @@ _NO = {"", "нет", "no", "-", "–", "0"}
 
 
 def read_people(path: Path, parts: int) -> list[PersonRow]:
-    """The people of a .csv or .xlsx for a session of so many `parts` (days).
+    """The people of a .csv or .xlsx for a session of so many `parts` (days), its columns known by their names.
 
     Raises UserError naming file and line: no column of names or categories, a row without a name, a person twice,
     a word that is no vote or no yes.
     """
-    table = _Columns(path, read_table(path))
-    people = [_person(table, row, parts) for row in table.rows]
-    lines: dict[str, int] = {}
-    for person in people:
-        if person.name.casefold() in lines:
-            sentence = _("“{name}”, line {line}: “{person}” stands in line {first} already.")
-            first = lines[person.name.casefold()]
-            raise UserError(sentence.format(name=path.name, line=person.line, person=person.name, first=first))
-        lines[person.name.casefold()] = person.line
+    table = open_people(path)
+    people, problems = people_of(table, columns_of(table, parts), parts)
+    if problems:
+        raise UserError(problems[0].sentence)
     return people
-
-
-class _Columns:
-    def __init__(self, path: Path, rows: Sequence[Row]) -> None:
-        self.path = path
-        self.rows = rows
-        for wanted, names in ((_("Participant"), _NAME), (_("Category"), _CATEGORY)):
-            if find_column(rows, names) is None:
-                raise no_column(path, rows, wanted)
-
-    def cell(self, row: Row, names: Sequence[str]) -> str:
-        column = find_column(self.rows, names)
-        return clean_line(row.cells.get(column, "")) if column is not None else ""
-
-    def word(self, row: Row, names: Sequence[str], words: Mapping[str, Vote]) -> Vote:
-        cell = self.cell(row, names).casefold()
-        if cell not in words:
-            self.fail(row, cell, ", ".join(word for word in words if word))
-        return words[cell]
-
-    def is_yes(self, row: Row, names: Sequence[str]) -> bool:
-        cell = self.cell(row, names).casefold()
-        if cell not in _YES | _NO:
-            self.fail(row, cell, _("“да” or nothing"))
-        return cell in _YES
-
-    def fail(self, row: Row, cell: str, expected: str) -> None:
-        sentence = _("“{name}”, line {line}: “{cell}” where {expected} was expected.")
-        raise UserError(sentence.format(name=self.path.name, line=row.line, cell=cell, expected=expected))
-
-
-def _person(table: _Columns, row: Row, parts: int) -> PersonRow:
-    name = table.cell(row, _NAME)
-    category = table.cell(row, _CATEGORY)
-    if not name or not category:
-        sentence = _("“{name}”, line {line}: a participant needs a name and a category.")
-        raise UserError(sentence.format(name=table.path.name, line=row.line))
-    days = range(1, parts + 1)
-    return PersonRow(
-        line=row.line,
-        name=name,
-        organisation=table.cell(row, _ORGANISATION),
-        category=category,
-        vote=table.word(row, _VOTE, _VOTES),
-        groups=tuple(table.cell(row, _of_day(_GROUP, day)) for day in days),
-        is_lead=tuple(table.is_yes(row, _of_day(_LEAD, day)) for day in days),
-    )
-
-
-def _of_day(names: Sequence[str], day: int) -> tuple[str, ...]:
-    numbered = tuple(f"{name} {day}" for name in names)
-    return (*numbered, *names) if day == 1 else numbered
 
 
 def open_people(path: Path) -> PeopleTable:
@@ -110,10 +55,17 @@ def open_people(path: Path) -> PeopleTable:
 def columns_of(table: PeopleTable, parts: int) -> dict[str, str]:
     """Field -> the column of the table that says by its name to be it; fields that none names are left out.
 
-    Fields are name, organisation, category, vote, and for each part, counted from 1, `group 1` and `lead 1`.
+    Fields are name, given name, patronymic (what follows the name where it has columns of its own), organisation,
+    category, vote, and for each part, counted from 1, `group 1` and `lead 1`.
     """
-    rows = _rows(table)
-    found = {field: find_column(rows, names) for field, names in _fields(parts).items()}
+    rows = [Row(line, cells) for line, cells in table.rows]
+    wanted = {"name": _NAME, "organisation": _ORGANISATION, "category": _CATEGORY, "vote": _VOTE}
+    if find_column(rows, _SURNAME):
+        wanted |= {"name": _SURNAME, "given name": _GIVEN, "patronymic": _PATRONYMIC}
+    for day in range(1, parts + 1):
+        wanted[f"group {day}"] = _of_day(_GROUP, day)
+        wanted[f"lead {day}"] = _of_day(_LEAD, day)
+    found = {field: find_column(rows, names) for field, names in wanted.items()}
     return {field: column for field, column in found.items() if column is not None}
 
 
@@ -124,41 +76,74 @@ def people_of(
 
     `everybody` is the category of all where no column has it. Raises UserError where names or categories have none.
     """
-    names = {field: names[0] for field, names in _fields(parts).items()}
-    told = [
-        Row(line, {names[field]: cells.get(column, "") for field, column in columns.items()})
-        for line, cells in table.rows
-    ]
-    if "category" not in columns and everybody:
-        told = [Row(row.line, {**row.cells, names["category"]: everybody}) for row in told]
-    read = _Columns(Path(table.name), told)
+    for field, wanted in (("name", _("Participant")), ("category", _("Category"))):
+        if field not in columns and not (field == "category" and everybody):
+            raise no_column(Path(table.name), [Row(line, cells) for line, cells in table.rows], wanted)
     people: dict[str, PersonRow] = {}
     problems = []
-    for row in told:
+    for line, cells in table.rows:
         try:
-            person = _person(read, row, parts)
-            _require_once(read.path, person, people)
+            person = _person(_Line(table.name, line, cells, columns), parts, everybody)
+            _require_once(table.name, person, people)
         except UserError as refusal:
-            problems.append(RowProblem(row.line, str(refusal)))
+            problems.append(RowProblem(line, str(refusal)))
         else:
             people[person.name.casefold()] = person
     return list(people.values()), problems
 
 
-def _fields(parts: int) -> dict[str, tuple[str, ...]]:
-    found = {"name": _NAME, "organisation": _ORGANISATION, "category": _CATEGORY, "vote": _VOTE}
-    for day in range(1, parts + 1):
-        found[f"group {day}"] = _of_day(_GROUP, day)
-        found[f"lead {day}"] = _of_day(_LEAD, day)
-    return found
+@dataclass(frozen=True, slots=True)
+class _Line:
+    name: str
+    line: int
+    cells: Mapping[str, str]
+    columns: Mapping[str, str]
+
+    def cell(self, field: str) -> str:
+        return clean_line(self.cells.get(self.columns.get(field, ""), "")) if field in self.columns else ""
+
+    def vote(self) -> Vote:
+        cell = self.cell("vote").casefold()
+        if cell not in _VOTES:
+            self.fail(cell, ", ".join(word for word in _VOTES if word))
+        return _VOTES[cell]
+
+    def is_yes(self, field: str) -> bool:
+        cell = self.cell(field).casefold()
+        if cell not in _YES | _NO:
+            self.fail(cell, _("“да” or nothing"))
+        return cell in _YES
+
+    def fail(self, cell: str, expected: str) -> None:
+        sentence = _("“{name}”, line {line}: “{cell}” where {expected} was expected.")
+        raise UserError(sentence.format(name=self.name, line=self.line, cell=cell, expected=expected))
 
 
-def _rows(table: PeopleTable) -> list[Row]:
-    return [Row(line, cells) for line, cells in table.rows]
+def _person(line: _Line, parts: int, everybody: str) -> PersonRow:
+    name = " ".join(filter(None, (line.cell(field) for field in ("name", "given name", "patronymic"))))
+    category = line.cell("category") if "category" in line.columns else everybody
+    if not name or not category:
+        sentence = _("“{name}”, line {line}: a participant needs a name and a category.")
+        raise UserError(sentence.format(name=line.name, line=line.line))
+    days = range(1, parts + 1)
+    return PersonRow(
+        line=line.line,
+        name=name,
+        organisation=line.cell("organisation"),
+        category=category,
+        vote=line.vote(),
+        groups=tuple(line.cell(f"group {day}") for day in days),
+        is_lead=tuple(line.is_yes(f"lead {day}") for day in days),
+    )
 
 
-def _require_once(path: Path, person: PersonRow, people: Mapping[str, PersonRow]) -> None:
+def _require_once(source: str, person: PersonRow, people: Mapping[str, PersonRow]) -> None:
     first = people.get(person.name.casefold())
     if first:
         sentence = _("“{name}”, line {line}: “{person}” stands in line {first} already.")
-        raise UserError(sentence.format(name=path.name, line=person.line, person=person.name, first=first.line))
+        raise UserError(sentence.format(name=source, line=person.line, person=person.name, first=first.line))
+
+
+def _of_day(names: Sequence[str], day: int) -> tuple[str, ...]:
+    numbered = tuple(f"{name} {day}" for name in names)
+    return (*numbered, *names) if day == 1 else numbered

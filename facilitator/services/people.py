@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from facilitator.domain.errors import UserError
 from facilitator.domain.people import Category, Group, Part, Participant, PersonRow
+from facilitator.domain.wording import clean_line, required_line
 from facilitator.services.session import Session, act
 from facilitator.store import Connection
 from facilitator.store import people as store
@@ -15,15 +16,25 @@ from facilitator.text import N_, _
 
 
 @dataclass(frozen=True, slots=True)
+class OtherRow:
+    """A row about somebody in the session of whom the table says something else; `words` tells what."""
+
+    line: int
+    name: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class PeopleImport:
-    """How many people an import added, and how many were in the session already."""
+    """How many people an import added, how many were in the session already, and of whom it says something else."""
 
     added: int
     known: int
+    other: tuple[OtherRow, ...] = ()
 
 
 def import_people(session: Session, path: Path) -> PeopleImport:
-    """Add the people of a .csv or .xlsx with their groups; people already there stay as they are.
+    """Add the people of a .csv or .xlsx with their groups; people already there stay as they are, and are told.
 
     Raises UserError, and adds nobody, where a row names an unknown category or group.
     """
@@ -35,12 +46,28 @@ def import_people(session: Session, path: Path) -> PeopleImport:
 @act
 def add_people(session: Session, rows: list[PersonRow], source: str) -> PeopleImport:
     """The same from rows; `source` names where they come from in refusals."""
-    known = {participant.name.casefold() for participant in store.participants(session.db)}
+    known = {participant.name.casefold(): participant for participant in store.participants(session.db)}
     new = [row for row in rows if row.name.casefold() not in known]
+    names = {category.id: category.name for category in store.categories(session.db)}
+    old = [(row, known[row.name.casefold()]) for row in rows if row.name.casefold() in known]
     if new:
         with session.operation(N_("Import people: {count}"), count=len(new)) as db:
             _add(session, db, new, source)
-    return PeopleImport(len(new), len(rows) - len(new))
+    told = [OtherRow(row.line, row.name, _differences(row, present, names)) for row, present in old]
+    other = tuple(one for one in told if one.words)
+    return PeopleImport(len(new), len(rows) - len(new), other)
+
+
+def _differences(row: PersonRow, present: Participant, categories: dict[str, str]) -> str:
+    """What the row says of a person that the session has otherwise; an empty organisation says nothing."""
+    category = categories[present.category_id]
+    pairs = []
+    if row.category.casefold() != category.casefold():
+        pairs.append((_("category"), category, row.category))
+    if row.organisation and row.organisation != present.organisation:
+        pairs.append((_("organisation"), present.organisation, row.organisation))
+    sentence = _("{what}: in the session “{present}”, in the table “{found}”")
+    return "; ".join(sentence.format(what=what, present=own or "–", found=found) for what, own, found in pairs)
 
 
 def _add(session: Session, db: Connection, rows: list[PersonRow], source: str) -> None:
@@ -71,6 +98,29 @@ def _group(groups: dict[tuple[str, str], Group], part: Part, name: str, row: Per
         sentence = _("“{name}”, line {line}: “{part}” has no group “{group}”.")
         raise UserError(sentence.format(name=source, line=row.line, part=part.name, group=name))
     return group
+
+
+@act
+def correct_person(session: Session, person: Participant) -> None:
+    """Put name, organisation, category and vote of somebody right; the badge stays, ballots count as they were cast.
+
+    Raises UserError for a missing name, one that somebody else has, and an unknown category.
+    """
+    old = store.participant(session.db, person.id)
+    if old is None:
+        raise UserError(_("There is no such participant in the session."))
+    name = required_line(person.name, _("The person’s name"))
+    if person.category_id not in {category.id for category in store.categories(session.db)}:
+        raise UserError(_("There is no such category in the session."))
+    for other in store.participants(session.db):
+        if other.id != person.id and other.name.casefold() == name.casefold():
+            sentence = _("{name} is on the list already, with badge {number}.")
+            raise UserError(sentence.format(name=other.name, number=other.number))
+    organisation = clean_line(person.organisation)
+    right = replace(old, name=name, organisation=organisation, category_id=person.category_id, vote=person.vote)
+    if right != old:
+        with session.operation(N_("Correct {participant}"), participant=person.id) as db:
+            store.set_participant(db, right)
 
 
 def participants(db: Connection) -> list[Participant]:

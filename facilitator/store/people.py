@@ -98,11 +98,12 @@ def _participant(row: tuple[str, int, str, str, str, str]) -> Participant:
 
 
 def set_participant(db: Connection, participant: Participant) -> None:
-    """Organisation, category and vote anew; name and badge stay."""
+    """Everything anew but the badge."""
     update(
         db,
         "participant",
         participant.id,
+        name=participant.name,
         organisation=participant.organisation,
         category_id=participant.category_id,
         vote=participant.vote,

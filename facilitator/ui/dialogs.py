@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from textwrap import shorten
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -22,6 +23,7 @@ from facilitator.ui import theme
 from facilitator.ui.background import Task
 
 WIDTH = 520  # pixels
+LONGEST_LINE = 160  # letters of what is being done: about three lines
 
 
 class Dialog(QDialog):
@@ -72,7 +74,20 @@ class Dialog(QDialog):
     def refuse(self, sentence: str) -> None:
         self.refusal.setText(sentence)
         self.refusal.show()
-        self.adjustSize()
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Grow to what wrapped lines need at this width; never shrink what the user has made larger."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+
+    def prefer_size(self, width: int, height: int) -> None:
+        """So large, in pixels, as far as the window behind it allows: a screen at 200 % is half as large."""
+        parent = self.parentWidget()
+        room = parent.window().size() if parent is not None else QSize(width, height)
+        self.resize(QSize(width, height).boundedTo(room))
 
     def add_text(self, text: str) -> QLabel:
         label = QLabel(text, self)
@@ -122,7 +137,7 @@ class ReasonDialog(Dialog):
 
 
 class ProgressDialog(QDialog):
-    """Shows how far a task is, with a button to cancel it; closes itself when the task has ended."""
+    """Shows how far a task is and what it does, with a button to cancel it; closes itself when the task has ended."""
 
     cancelled = Signal()
 
@@ -135,17 +150,31 @@ class ProgressDialog(QDialog):
         self.bar = QProgressBar(self)
         self.bar.setRange(0, 0)
         self.bar.setAccessibleName(title)
+        self.line = theme.mark(QLabel(self), "muted")
+        self.line.setWordWrap(True)
+        self.line.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.line.hide()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         layout = QVBoxLayout(self)
         layout.addWidget(QLabel(title, self))
         layout.addWidget(self.bar)
+        layout.addWidget(self.line, 1)
         layout.addWidget(buttons)
         buttons.rejected.connect(self.reject)
         self.rejected.connect(task.cancel)
         task.advanced.connect(self._advance)
+        task.said.connect(self._say)
         task.ended.connect(self.accept)
 
     @Slot(int, int)
     def _advance(self, step: int, steps: int) -> None:
         self.bar.setRange(0, steps)
         self.bar.setValue(step)
+
+    @Slot(str)
+    def _say(self, sentence: str) -> None:
+        """There is room for three lines, so that the dialog does not jump."""
+        if self.line.isHidden():
+            self.line.setFixedHeight(3 * self.line.fontMetrics().lineSpacing())
+            self.line.show()
+        self.line.setText(shorten(sentence, LONGEST_LINE, placeholder="…"))

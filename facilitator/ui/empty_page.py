@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from facilitator.ui import theme
@@ -32,10 +32,11 @@ class EmptyPage(QWidget):
         row.addStretch()
         layout = QVBoxLayout(self)
         layout.setSpacing(theme.NORMAL)
-        layout.addStretch()
+        layout.addStretch(1)
         for label in (image, heading, text):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             label.setFixedWidth(TEXT_WIDTH)
+            label.setMinimumHeight(max(label.heightForWidth(TEXT_WIDTH), 0))  # a layout that aligns does not ask for it
             layout.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addLayout(row)
         layout.addStretch(2)
@@ -55,6 +56,13 @@ class ActionButton(QPushButton):
         action.changed.connect(self._follow)
         self.clicked.connect(action.trigger)
         self._follow()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it too, as in dialogs: Qt has only the space bar for that in other windows."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def _follow(self) -> None:
         self.setText(self._action.text())

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from typing import Any, Generic
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTableView, QWidget
 
 from facilitator.ui.rows_model import Row, RowsModel
 
@@ -27,6 +27,7 @@ class RowTable(QTableView, Generic[Row]):
         super().__init__(parent)
         self._heights: dict[tuple[str, int], int] = {}
         self._measured = 0
+        self._wanted = QPersistentModelIndex()  # the row to be kept in view until all are measured
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(0)
@@ -56,6 +57,7 @@ class RowTable(QTableView, Generic[Row]):
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
             self.selectionModel().setCurrentIndex(index, flags)
             self.scrollTo(index)
+            self._wanted = QPersistentModelIndex(index)
         return index.isValid()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -70,6 +72,11 @@ class RowTable(QTableView, Generic[Row]):
                 self.chosen.emit()
             return
         super().keyPressEvent(event)
+
+    def initViewItemOption(self, option: QStyleOptionViewItem) -> None:
+        """Icons stand beside the first line, as the text does."""
+        super().initViewItemOption(option)
+        option.decorationAlignment = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter
 
     @Slot(QModelIndex)
     def _choose(self, index: QModelIndex) -> None:
@@ -128,6 +135,11 @@ class RowTable(QTableView, Generic[Row]):
         self._measured = last
         if last < self._model.rowCount():
             self._idle.start()
+        if self._wanted.isValid():  # rows above it have changed their heights
+            self.updateGeometries()
+            self.scrollTo(self._wanted)
+            if last == self._model.rowCount():
+                self._wanted = QPersistentModelIndex()
 
     def showEvent(self, event: Any) -> None:
         super().showEvent(event)

@@ -11,7 +11,7 @@ from string import Template
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLabel
 
 from facilitator import paths
 
@@ -114,6 +114,11 @@ def mark(widget: QLabel, kind: str) -> QLabel:
     return widget
 
 
+def pad(field: QAbstractSpinBox) -> None:
+    """Keep the text of a field with arrows off its edge, which the style sheet cannot."""
+    field.lineEdit().setTextMargins(SMALL - 2, 0, 0, 0)
+
+
 def _palette(colours: Colours) -> QPalette:
     palette = QPalette()
     role = QPalette.ColorRole
@@ -131,5 +136,8 @@ def _palette(colours: Colours) -> QPalette:
 
 
 def _style_sheet(colours: Colours) -> str:
-    template = Template((paths.data_folder("resources") / "style.qss").read_text(encoding="utf-8"))
-    return template.substitute({field.name: getattr(colours, field.name) for field in fields(colours)})
+    resources = paths.data_folder("resources")
+    template = Template((resources / "style.qss").read_text(encoding="utf-8"))
+    names = {field.name: getattr(colours, field.name) for field in fields(colours)}
+    scheme = "dark" if colours is DARK else "light"
+    return template.substitute(names, icons=(resources / "icons").as_posix(), scheme=scheme)

@@ -46,6 +46,11 @@ def test_a_session_of_three_days_has_three_groups_a_person(tmp_path: Path) -> No
     assert (person.groups, person.is_lead) == (("", "", "Арктика"), (False,) * 3)
 
 
+def test_a_name_in_three_columns_is_put_together(tmp_path: Path) -> None:
+    people = read(tmp_path, "Фамилия;Имя;Отчество;Категория", "Иванова;Анна;Петровна;наука", "Ли;Вей;;наука")
+    assert [person.name for person in people] == ["Иванова Анна Петровна", "Ли Вей"]
+
+
 def test_a_first_row_cut_short_does_not_hide_a_column_from_the_others(tmp_path: Path) -> None:
     people = read(tmp_path, "Участник;Категория;Голос", "А;наука", "Б;наука;совещательный")
     assert [person.vote for person in people] == [Vote.DECIDING, Vote.ADVISORY]

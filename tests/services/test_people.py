@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,25 @@ def test_a_longer_table_adds_only_who_is_new(session: Session, tmp_path: Path) -
     assert (after[1].name, after[1].number, after[1].vote) == ("Представитель власти 01", 2, Vote.DECIDING)
 
 
+def test_the_same_person_with_another_category_or_organisation_is_told(session: Session, tmp_path: Path) -> None:
+    people.import_people(session, table(tmp_path, "Эксперт 01;наука;ТПУ;;;;\nЭксперт 02;наука;;;;;\n"))
+    before = content(session.db)
+    rows = "Эксперт 01;бизнес;ТГУ;;;;\nэксперт 02;Наука;СибГМУ;;;;\n"
+    done = people.import_people(session, table(tmp_path, rows))
+    assert [(one.line, one.name, one.words) for one in done.other] == [
+        (
+            2,
+            "Эксперт 01",
+            "category: in the session “наука”, in the table “бизнес”;"
+            " organisation: in the session “ТПУ”, in the table “ТГУ”",
+        ),
+        (3, "эксперт 02", "organisation: in the session “–”, in the table “СибГМУ”"),
+    ]
+    assert content(session.db) == before
+    again = people.import_people(session, table(tmp_path, "Эксперт 01;наука;;;;;\n"))
+    assert again.other == ()  # an empty organisation says nothing
+
+
 def test_an_import_is_one_act(session: Session, tomsk_folder: Path) -> None:
     before = content(session.db)
     people.import_people(session, tomsk_folder / "people.csv")
@@ -84,3 +104,25 @@ def test_a_group_is_found_whatever_its_capitals(session: Session) -> None:
     [(group_id, _person, is_lead)] = store.memberships(session.db)
     names = {group.id: group.name for group in store.groups(session.db)}
     assert (names[group_id], is_lead) == ("Арктика", True)
+
+
+def test_a_person_is_put_right_and_keeps_the_badge(session: Session, tmp_path: Path) -> None:
+    people.import_people(session, table(tmp_path, "Иванова;наука;ТПУ;;Арктика;;\nПетрова;наука;ТПУ;;;;\n"))
+    before = content(session.db)
+    one, other = store.participants(session.db)
+    category = store.categories(session.db)[0].id
+    right = replace(one, name=" Иванова  Анна ", organisation="ТГУ", category_id=category, vote=Vote.ADVISORY)
+    people.correct_person(session, right)
+    assert store.participant(session.db, one.id) == replace(right, name="Иванова Анна")
+    session.undo()
+    assert content(session.db) == before
+    people.correct_person(session, one)
+    assert content(session.db) == before
+    with refused(session.db, "Петрова is on the list already, with badge 2."):
+        people.correct_person(session, replace(one, name="петрова"))
+    with refused(session.db, "The person’s name is missing"):
+        people.correct_person(session, replace(one, name=" "))
+    with refused(session.db, "no such category"):
+        people.correct_person(session, replace(one, category_id="no"))
+    with refused(session.db, "no such participant"):
+        people.correct_person(session, replace(other, id="no"))

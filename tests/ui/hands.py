@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
+
+Shown = TypeVar("Shown", bound=QWidget)
 
 
 def type_text(widget: QWidget, text: str) -> None:
@@ -14,3 +18,8 @@ def type_text(widget: QWidget, text: str) -> None:
         key = Qt.Key.Key_Return if letter == "\n" else Qt.Key(0)
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             QApplication.sendEvent(widget, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, letter))
+
+
+def dialog_of(window: QWidget, kind: type[Shown]) -> Shown:
+    """The dialog of that kind that the window shows now."""
+    return next(one for one in window.findChildren(kind) if one.isVisible())

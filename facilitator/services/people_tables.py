@@ -1,0 +1,146 @@
+"""People from a table whose columns a person has looked at: what it would bring, and bringing it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from facilitator.domain.people import Participant, PeopleTable, PersonRow, RowProblem
+from facilitator.services import groups, people
+from facilitator.services.session import Session, act
+from facilitator.store import Connection
+from facilitator.store import people as store
+from facilitator.text import N_, _
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A row about somebody in the session of whom it says something else: `person` as the row has him.
+
+    `group_ids` are those that he would come into.
+    """
+
+    row: PersonRow
+    person: Participant
+    group_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a table would bring; `known` are those of whom it says nothing new. Rows with problems are left out."""
+
+    new: tuple[PersonRow, ...]
+    changed: tuple[Change, ...]
+    known: tuple[PersonRow, ...]
+    problems: tuple[RowProblem, ...]
+
+
+def read_table(path: Path) -> PeopleTable:
+    """The table of a file, its columns still to be told. Raises UserError for a file that cannot be read."""
+    from facilitator.documents.people import open_people
+
+    return open_people(path)
+
+
+def fields(db: Connection) -> list[tuple[str, str]]:
+    """(field, its name in the present language); name and category are needed, the others may have no column."""
+    found = [("name", _("Participant")), ("category", _("Category"))]
+    found += [("given name", _("Given name, if apart")), ("patronymic", _("Patronymic, if apart"))]
+    found += [("organisation", _("Organisation")), ("vote", _("Vote"))]
+    for number, part in enumerate(store.parts(db), 1):
+        found.append((f"group {number}", _("Group, {part}").format(part=part.name)))
+        found.append((f"lead {number}", _("Lead of the group, {part}").format(part=part.name)))
+    return found
+
+
+def guessed_columns(db: Connection, table: PeopleTable) -> dict[str, str]:
+    """Field -> column, as far as the columns' names tell."""
+    from facilitator.documents.people import columns_of
+
+    return columns_of(table, len(store.parts(db)))
+
+
+def preview(db: Connection, table: PeopleTable, columns: Mapping[str, str], everybody: str = "") -> Preview:
+    """What the table would bring, its columns read like this; `everybody` is the category of all where none has it.
+
+    Raises UserError where no column has the names, or the categories.
+    """
+    from facilitator.documents.people import people_of
+
+    rows, problems = people_of(table, columns, len(store.parts(db)), everybody)
+    present = {one.name.casefold(): one for one in store.participants(db)}
+    placed = {(group_id, person_id) for group_id, person_id, _lead in store.memberships(db)}
+    new, changed, known = [], [], []
+    places = _Places(db)
+    for row in rows:
+        if sentence := places.fault(row, table.name):
+            problems.append(RowProblem(row.line, sentence))
+        elif (person := present.get(row.name.casefold())) is None:
+            new.append(row)
+        elif change := _change(row, person, places, placed, has_vote="vote" in columns):
+            changed.append(change)
+        else:
+            known.append(row)
+    problems.sort(key=lambda problem: problem.line)
+    return Preview(tuple(new), tuple(changed), tuple(known), tuple(problems))
+
+
+@act
+def import_preview(session: Session, seen: Preview, source: str, *, with_changes: bool) -> None:
+    """Take in what was seen, as one act: who is new, and with `with_changes` what is said otherwise of those known.
+
+    `source` is the table's name. Does nothing where there is nothing.
+    """
+    changes = seen.changed if with_changes else ()
+    if not seen.new and not changes:
+        return
+    label = N_("Import people: {count}")
+    if changes:
+        label = N_("Import people: {count} new, {changed} changed")
+    with session.operation(label, count=len(seen.new), changed=len(changes)) as db:
+        people.add_people(session, list(seen.new), source)
+        for change in changes:
+            store.set_participant(db, change.person)
+            for group_id in change.group_ids:
+                groups.move(session, change.person.id, group_id)
+
+
+class _Places:
+    """The categories and groups of the session by the words of a table."""
+
+    def __init__(self, db: Connection) -> None:
+        self._parts = store.parts(db)
+        self._names = [category.name for category in store.categories(db)]
+        self.categories = {category.name.casefold(): category.id for category in store.categories(db)}
+        self._groups = {(group.part_id, group.name.casefold()): group.id for group in store.groups(db)}
+
+    def fault(self, row: PersonRow, source: str) -> str:
+        """Why the session has no place for the row; empty where it has one."""
+        if row.category.casefold() not in self.categories:
+            sentence = _("“{name}”, line {line}: the session has no category “{found}”, only {expected}.")
+            return sentence.format(name=source, line=row.line, found=row.category, expected=", ".join(self._names))
+        for part, group in zip(self._parts, row.groups, strict=False):
+            if group and (part.id, group.casefold()) not in self._groups:
+                sentence = _("“{name}”, line {line}: “{part}” has no group “{group}”.")
+                return sentence.format(name=source, line=row.line, part=part.name, group=group)
+        return ""
+
+    def group_ids(self, row: PersonRow) -> Iterable[str]:
+        for part, group in zip(self._parts, row.groups, strict=False):
+            if group:
+                yield self._groups[part.id, group.casefold()]
+
+
+def _change(
+    row: PersonRow, person: Participant, places: _Places, placed: set[tuple[str, str]], *, has_vote: bool
+) -> Change | None:
+    """An empty cell says nothing, and a table without a column of votes says nothing of them."""
+    coming = replace(
+        person,
+        organisation=row.organisation or person.organisation,
+        category_id=places.categories[row.category.casefold()],
+        vote=row.vote if has_vote else person.vote,
+    )
+    group_ids = tuple(group_id for group_id in places.group_ids(row) if (group_id, person.id) not in placed)
+    return Change(row, coming, group_ids) if coming != person or group_ids else None

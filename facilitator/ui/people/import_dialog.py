@@ -1,0 +1,186 @@
+"""Taking people from a table: which column is what, what would come of it, then one act."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QWidget
+
+from facilitator.domain.people import PeopleTable, PersonRow, RowProblem
+from facilitator.services import people, people_tables
+from facilitator.services.people_tables import Preview
+from facilitator.services.session import Session
+from facilitator.text import N_, _, ngettext
+from facilitator.ui import theme
+from facilitator.ui.dialogs import Dialog
+from facilitator.ui.people.guest_card import VOTES
+from facilitator.ui.row_table import RowTable
+from facilitator.ui.rows_model import Column, RowsModel
+
+NEEDED = ("name", "category")
+SAME = "="  # begins the key of a category that all rows get, where no column has it
+NEW, CHANGED, KNOWN, PROBLEM = N_("new person"), N_("has changes"), N_("known already"), N_("left out")
+COLOURS = {NEW: "success", CHANGED: "accent", KNOWN: "muted", PROBLEM: "danger"}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of the preview; `sentence` is what is wrong with it."""
+
+    line: int
+    state: str
+    row: PersonRow | None
+    sentence: str = ""
+
+
+class ImportDialog(Dialog):
+    """`act` gets the preview and whether changes are wanted too."""
+
+    def __init__(
+        self, session: Session, table: PeopleTable, parent: QWidget, act: Callable[[Preview, bool], object]
+    ) -> None:
+        super().__init__(_("Import people: {file}").format(file=table.name), _("Import"), parent)
+        self._session, self._table, self._act = session, table, act
+        self._seen: Preview | None = None
+        self.boxes: dict[str, QComboBox] = {}
+        self.add_text(_("Which column of the table is what? Below you see the people as they would be read."))
+        self._lay_out_mapping()
+        self.sentence = self.add_text("")
+        self.model: RowsModel[Line] = RowsModel(self._columns(), lambda one: one.line, self)
+        self.table = RowTable(self.model, 3, (7, 11, 26, 24, 11, 20, 22), self)
+        self.table.setAccessibleName(_("People as they would be read"))
+        self.table.setMinimumHeight(160)
+        self.body.addWidget(self.table, 1)
+        self.with_changes = QCheckBox(self)
+        self.with_changes.setChecked(True)
+        self.body.addWidget(self.with_changes)
+        self.with_changes.toggled.connect(self._name_button)
+        self.prefer_size(1080, 680)
+        self._preview()
+        (self.main_button if self.main_button.isEnabled() else self.boxes["name"]).setFocus()
+
+    def perform(self) -> None:
+        if self._seen:
+            self._act(self._seen, self.with_changes.isChecked())
+
+    def _lay_out_mapping(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.NORMAL)
+        grid.setVerticalSpacing(theme.TIGHT)
+        guessed = people_tables.guessed_columns(self._session.db, self._table)
+        for place, (field, name) in enumerate(people_tables.fields(self._session.db)):
+            box = self._box(field, guessed.get(field, ""))
+            box.setAccessibleName(name)
+            label = QLabel(f"{name} *" if field in NEEDED else name, self)
+            label.setBuddy(box)
+            grid.addWidget(label, place // 2, place % 2 * 2)
+            grid.addWidget(box, place // 2, place % 2 * 2 + 1)
+            self.boxes[field] = box
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(3, 1)
+        self.body.addLayout(grid)
+
+    def _box(self, field: str, column: str) -> QComboBox:
+        box = QComboBox(self)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(20)
+        box.addItem(_("choose") if field in NEEDED else _("not in the table"), "")
+        for header in self._table.header:
+            box.addItem(header, header)
+        if field == "category":
+            for category in people.categories(self._session.db):
+                box.addItem(_("the same for all: {category}").format(category=category.name), SAME + category.name)
+        box.setCurrentIndex(max(box.findData(column), 0))
+        box.activated.connect(self._preview)
+        return box
+
+    def _columns(self) -> list[Column[Line]]:
+        return [
+            Column(_("Line"), lambda one: str(one.line), lambda one: one.line, is_number=True),
+            Column("", lambda one: _(one.state), colour=_colour),
+            Column(_("Person"), lambda one: one.row.name if one.row else ""),
+            Column(_("Organisation"), lambda one: one.row.organisation if one.row else one.sentence, colour=_fault),
+            Column(_("Category"), lambda one: one.row.category if one.row else ""),
+            Column(_("Vote"), lambda one: _(VOTES[one.row.vote]) if one.row else ""),
+            Column(_("Groups"), lambda one: _groups(one.row) if one.row else ""),
+        ]
+
+    @Slot()
+    def _preview(self) -> None:
+        """Read the table anew by the columns that are chosen."""
+        chosen = {field: str(box.currentData()) for field, box in self.boxes.items() if box.currentData()}
+        everybody = chosen["category"].removeprefix(SAME) if chosen.get("category", "").startswith(SAME) else ""
+        if everybody:
+            del chosen["category"]
+        self._seen = None
+        if "name" in chosen and ("category" in chosen or everybody):
+            self._seen = people_tables.preview(self._session.db, self._table, chosen, everybody)
+        self._show_preview()
+        self._name_button()
+
+    def _show_preview(self) -> None:
+        seen = self._seen
+        self.with_changes.setVisible(bool(seen and seen.changed))
+        if seen is None:
+            self.sentence.setText(_("Choose the columns with names and categories."))
+            self.model.show_rows([])
+            return
+        words = _("New: {new}. Known already: {known}. Said otherwise: {changed}. Left out: {problems}.")
+        self.sentence.setText(
+            words.format(
+                new=len(seen.new), known=len(seen.known), changed=len(seen.changed), problems=len(seen.problems)
+            )
+        )
+        count = len(seen.changed)
+        words = ngettext(
+            "&Take over what the table says otherwise of {count} person: organisation, category, vote, group",
+            "&Take over what the table says otherwise of {count} people: organisation, category, vote, group",
+            count,
+        )
+        self.with_changes.setText(words.format(count=count))
+        self.model.show_rows(_lines(seen))
+        self.table.scrollToTop()
+
+    @Slot()
+    def _name_button(self) -> None:
+        seen = self._seen
+        changes = len(seen.changed) if seen and self.with_changes.isChecked() else 0
+        count = len(seen.new) + changes if seen else 0
+        self.main_button.setEnabled(count > 0)
+        words = ngettext("Import {count} person", "Import {count} people", count)
+        self.main_button.setText(words.format(count=count) if count else _("Import"))
+
+
+def _lines(seen: Preview) -> Sequence[Line]:
+    """Those with problems first, so that nobody overlooks them; the others as in the table."""
+    rows = [Line(row.line, NEW, row) for row in seen.new]
+    rows += [Line(change.row.line, CHANGED, change.row) for change in seen.changed]
+    rows += [Line(row.line, KNOWN, row) for row in seen.known]
+    rows.sort(key=lambda one: one.line)
+    return [*(_fault_line(problem) for problem in seen.problems), *rows]
+
+
+def _fault_line(problem: RowProblem) -> Line:
+    return Line(problem.line, PROBLEM, None, problem.sentence)
+
+
+def _groups(row: PersonRow) -> str:
+    leads = [*row.is_lead, *([False] * len(row.groups))]
+    lead = _("{group} (lead)")
+    named = [
+        lead.format(group=group) if is_lead else group
+        for group, is_lead in zip(row.groups, leads, strict=False)
+        if group
+    ]
+    return "\n".join(dict.fromkeys(named))
+
+
+def _colour(one: Line) -> QColor:
+    return theme.colour(COLOURS[one.state])
+
+
+def _fault(one: Line) -> QColor | None:
+    return theme.colour("danger") if one.state == PROBLEM else None

@@ -1,0 +1,84 @@
+"""The registration desk: who is expected, there or gone, who is meant by a few letters, and which day it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from pool import add_people
+
+from facilitator.domain.people import Vote
+from facilitator.services import attendance, desk, people, programme
+from facilitator.services.attendance import WalkIn
+from facilitator.services.desk import Presence
+from facilitator.services.session import Session
+
+
+@pytest.fixture
+def day(session: Session) -> str:
+    return people.parts(session.db)[0].id
+
+
+def test_a_guest_is_expected_there_and_gone_at_the_halls_time(session: Session, day: str) -> None:
+    [one] = add_people(session, 1)
+    seen = []
+    for step in (None, attendance.arrive, attendance.leave):
+        if step:
+            step(session, day, one)
+        [guest] = desk.hall(session.db, day).guests
+        seen.append((guest.presence, guest.since and guest.since.utcoffset()))
+    hours = seen[1][1]
+    assert hours == datetime(2017, 6, 22, tzinfo=UTC).astimezone(zone(session)).utcoffset()
+    assert seen == [(Presence.EXPECTED, None), (Presence.PRESENT, hours), (Presence.LEFT, hours)]
+    assert (guest.group, guest.is_lead, guest.category, guest.is_walk_in) == ("Арктика", False, "наука", False)
+
+
+def zone(session: Session):
+    from zoneinfo import ZoneInfo
+
+    return ZoneInfo(programme.days(session.db)[0].time_zone)
+
+
+def test_on_another_day_the_guest_has_no_group_yet_and_is_expected_again(session: Session, day: str) -> None:
+    [one] = add_people(session, 1)
+    attendance.arrive(session, day, one)
+    [guest] = desk.hall(session.db, people.parts(session.db)[1].id).guests
+    assert (guest.group, guest.presence) == ("", Presence.EXPECTED)
+
+
+def test_a_walk_in_is_known_as_one_and_has_the_badge_that_was_shown(session: Session, day: str) -> None:
+    add_people(session, 2)
+    badge = desk.next_badge(session.db)
+    own = people.categories(session.db)[0].id
+    attendance.add_walk_in(session, day, WalkIn("Гость", "ТПУ", own, Vote.ADVISORY))
+    guest = desk.hall(session.db, day).guests[-1]
+    assert (guest.person.number, guest.is_walk_in, guest.presence) == (badge, True, Presence.PRESENT)
+
+
+def test_a_badge_is_likelier_than_a_name_and_an_empty_query_means_all(session: Session, day: str) -> None:
+    add_people(session, 12)
+    everybody = desk.hall(session.db, day).guests
+    assert [guest.person.number for guest in desk.narrowed(everybody, "12")] == [12]
+    assert desk.narrowed(everybody, "2")[0].person.number == 2
+    assert desk.narrowed(everybody, " ") == list(everybody)
+    assert desk.narrowed(everybody, "нет такого") == []
+
+
+def test_the_day_is_that_of_the_running_item_else_of_the_calendar(session: Session) -> None:
+    first, second = (part.id for part in people.parts(session.db))
+    assert desk.current_part(session) == first
+    morning = replace(session.surroundings, now=lambda: datetime(2017, 6, 23, 3, tzinfo=UTC))
+    session.surroundings = morning
+    assert desk.current_part(session) == second
+    session.surroundings = replace(morning, now=lambda: datetime(2017, 5, 1, tzinfo=UTC))
+    assert desk.current_part(session) == first
+    item = next(item for item in programme.items(session.db) if item.part_id == second)
+    programme.start_item(session, item.id)
+    assert desk.current_part(session) == second
+
+
+def test_the_quorum_is_more_than_half_of_the_deciding_votes(session: Session, day: str) -> None:
+    add_people(session, 10)
+    add_people(session, 5, Vote.ADVISORY)
+    assert desk.quorum_of(desk.hall(session.db, day).counts.deciding) == 6

@@ -1,0 +1,110 @@
+"""A table of people is looked at before it is taken in: its columns, who is new, changed or cannot be read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from refusals import refused
+from snapshots import content
+
+from facilitator.domain.errors import UserError
+from facilitator.domain.people import PeopleTable, Vote
+from facilitator.services import people, people_tables
+from facilitator.services.session import Session
+from facilitator.store import groups as group_store
+
+HEADER = "Кто;ФИО;Сектор;Место работы;Голос;Группа дня 1;Руководитель дня 1\n"
+
+
+def table(folder: Path, rows: str, header: str = HEADER) -> PeopleTable:
+    path = folder / "list.csv"
+    path.write_text(header + rows, encoding="utf-8")
+    return people_tables.read_table(path)
+
+
+def seen(session: Session, read: PeopleTable, **other: str) -> people_tables.Preview:
+    return people_tables.preview(session.db, read, {**people_tables.guessed_columns(session.db, read), **other})
+
+
+def test_columns_are_guessed_by_their_names_and_every_field_has_a_name(session: Session, tmp_path: Path) -> None:
+    read = table(tmp_path, "1;Иванова;наука;ТПУ;;;\n")
+    assert people_tables.guessed_columns(session.db, read) == {
+        "name": "ФИО",
+        "category": "Сектор",
+        "organisation": "Место работы",
+        "vote": "Голос",
+        "group 1": "Группа дня 1",
+        "lead 1": "Руководитель дня 1",
+    }
+    fields = dict(people_tables.fields(session.db))
+    names = ["name", "category", "given name", "patronymic", "organisation", "vote"]
+    assert list(fields) == [*names, "group 1", "lead 1", "group 2", "lead 2"]
+    assert fields["group 2"] == "Group, День 2"
+
+
+def test_a_person_may_choose_other_columns(session: Session, tmp_path: Path) -> None:
+    read = table(tmp_path, "Представитель науки;Иванова;наука;ТПУ;;;\n")
+    assert seen(session, read).new[0].name == "Иванова"
+    assert seen(session, read, name="Кто").new[0].name == "Представитель науки"
+
+
+def test_rows_with_problems_are_named_and_the_others_still_come(session: Session, tmp_path: Path) -> None:
+    rows = (
+        "1;А;наука;;;;\n2;Б;пресса;;;;\n3;;наука;;;;\n4;а;наука;;;;\n5;В;наука;;;Космос;\n6;Г;наука;;иногда;;\n"
+        "7;Д;наука;;;Арктика;да\n"
+    )
+    found = seen(session, table(tmp_path, rows))
+    assert [row.name for row in found.new] == ["А", "Д"]
+    assert [problem.line for problem in found.problems] == [3, 4, 5, 6, 7]
+    for problem, words in zip(
+        found.problems,
+        ("no category “пресса”", "needs a name", "stands in line 2 already", "no group “Космос”", "“иногда” where"),
+        strict=True,
+    ):
+        assert words in problem.sentence
+    people_tables.import_preview(session, found, "list.csv", with_changes=True)
+    assert [one.name for one in people.participants(session.db)] == ["А", "Д"]
+    assert people.memberships(session.db)[0][2]
+
+
+def test_who_is_known_or_changed_is_told_apart_and_changed_only_if_wanted(session: Session, tmp_path: Path) -> None:
+    people_tables.import_preview(
+        session, seen(session, table(tmp_path, "1;А;наука;ТПУ;;;\n2;Б;наука;ТПУ;;;\n")), "list.csv", with_changes=False
+    )
+    before = content(session.db)
+    found = seen(session, table(tmp_path, "1;А;НАУКА;;;;\n2;б;власть;ТГУ;совещательный;Арктика;\n"))
+    assert ([row.name for row in found.known], [change.row.name for change in found.changed]) == (["А"], ["б"])
+    people_tables.import_preview(session, found, "list.csv", with_changes=False)
+    assert content(session.db) == before
+    people_tables.import_preview(session, found, "list.csv", with_changes=True)
+    person = people.participants(session.db)[1]
+    categories = {category.id: category.name for category in people.categories(session.db)}
+    assert (person.name, person.organisation, categories[person.category_id], person.vote) == (
+        "Б", "ТГУ", "власть", Vote.ADVISORY,
+    )  # fmt: skip
+    group = next(one for one in people.groups(session.db) if one.name == "Арктика")
+    assert group_store.of_part(session.db, group.part_id) == {person.id: group.id}
+    session.undo()
+    assert content(session.db) == before
+
+
+def test_a_table_without_votes_says_nothing_of_them(session: Session, tmp_path: Path) -> None:
+    rows = "1;А;наука;ТПУ;совещательный;;\n"
+    people_tables.import_preview(session, seen(session, table(tmp_path, rows)), "list.csv", with_changes=True)
+    found = seen(session, table(tmp_path, "А;наука\n", "ФИО;Сектор\n"))
+    assert (len(found.known), found.changed) == (1, ())
+
+
+def test_all_may_have_one_category_where_no_column_has_it(session: Session, tmp_path: Path) -> None:
+    read = table(tmp_path, "А\nБ\n", "ФИО\n")
+    found = people_tables.preview(session.db, read, {"name": "ФИО"}, "наука")
+    assert [row.category for row in found.new] == ["наука", "наука"]
+    with pytest.raises(UserError, match="no column"):
+        people_tables.preview(session.db, read, {"name": "ФИО"})
+
+
+def test_a_file_that_is_no_table_is_refused_in_a_sentence(session: Session, tmp_path: Path) -> None:
+    (tmp_path / "list.docx").write_text("x", encoding="utf-8")
+    with refused(session.db, "is not a table"):
+        people_tables.read_table(tmp_path / "list.docx")
