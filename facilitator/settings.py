@@ -55,21 +55,23 @@ def load(path: Path) -> Settings:
         found = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return Settings()
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         logger.warning("the settings cannot be read, the defaults are used: %s", path)
         return Settings()
     return Settings(**_fitting(found)) if isinstance(found, dict) else Settings()
 
 
-def save(path: Path, settings: Settings) -> None:
-    """Write them whole; a disk that refuses is no reason to disturb the session."""
+def save(path: Path, settings: Settings) -> bool:
+    """Write them whole; a disk that refuses is no reason to disturb the session: then it is False."""
     partial = path.with_name(path.name + ".partial")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         partial.write_text(json.dumps(asdict(settings), ensure_ascii=False, indent=1), encoding="utf-8")
         partial.replace(path)
-    except OSError:
+    except (OSError, ValueError):  # ValueError: a name that is not text, such as half a surrogate pair
         logger.warning("the settings cannot be saved: %s", path)
+        return False
+    return True
 
 
 def _fitting(found: dict[str, Any]) -> dict[str, Any]:

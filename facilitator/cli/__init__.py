@@ -1,4 +1,4 @@
-"""The command line: every act that needs no window. Exit codes: 0 done, 1 refused with one sentence, 2 wrong use."""
+"""The command line: the windows, and every act that needs none. Exit codes: 0 done, 1 refused, 2 wrong use."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import IO
 
 import click
 
-from facilitator.cli import backups, checks, drafts, exports, forms, histories, rehearsals, sessions, voting
+from facilitator.cli import backups, checks, drafts, exports, forms, histories, rehearsals, sessions, voting, windows
 from facilitator.cli.spoken import Group, speak_early
 from facilitator.text import N_
 
@@ -31,14 +31,17 @@ def _make_writable(stream: IO[str]) -> None:
 @click.group(
     cls=Group,
     invoke_without_command=True,
-    help=N_("Runs a two-day strategic session offline, from the draft to the roadmap in Word."),
+    help=N_(
+        "Runs a two-day strategic session offline, from the draft to the roadmap in Word. Without a command: opens the"
+        " window."
+    ),
 )
 @click.pass_context
 def cli(context: click.Context) -> None:
     if context.invoked_subcommand is None:
-        click.echo(context.get_help())
+        windows.open_windows()
 
 
-for family in (sessions, drafts, forms, exports, rehearsals, histories, backups, voting, checks):
+for family in (windows, sessions, drafts, forms, exports, rehearsals, histories, backups, voting, checks):
     for command in family.COMMANDS:
         cli.add_command(command)

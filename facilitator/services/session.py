@@ -11,12 +11,13 @@ from types import TracebackType
 from typing import Concatenate, ParamSpec, Self, TypeVar
 
 from facilitator.domain.changes import Changes
-from facilitator.domain.errors import UserError
+from facilitator.domain.errors import UserError, reason_of
 from facilitator.domain.surroundings import Surroundings, real
 from facilitator.services import acts
 from facilitator.store import Connection, database, journal, undo
 from facilitator.store.checkpoints import Checkpointer
 from facilitator.store.journal import Entry, Operation
+from facilitator.text import N_, _
 
 logger = logging.getLogger(__name__)
 
@@ -25,6 +26,8 @@ Result = TypeVar("Result")
 
 MODERATOR = "moderator"
 SECRETARY = "secretary"
+
+_MANY = N_("all acts after No. {number} ({count})")  # what an undo of many, or its redo, is about
 
 
 class Session:
@@ -68,8 +71,14 @@ class Session:
         database.close(self.db)
 
     def copy(self, target: Path) -> None:
-        """A whole copy of the file as it is now."""
-        database.copy(self.db, target)
+        """A whole copy of the file as it is now. Raises UserError where it cannot be written, or is the file itself."""
+        try:
+            if target.exists() and target.samefile(self.path):
+                raise UserError(_("“{name}” is the session itself: choose another name.").format(name=target.name))
+            database.copy(self.db, target)
+        except OSError as error:
+            sentence = _("“{name}” cannot be written: {why}.")
+            raise UserError(sentence.format(name=target.name, why=reason_of(error))) from error
 
     @contextmanager
     def exclusive(self) -> Iterator[None]:
@@ -152,6 +161,34 @@ class Session:
         """Bring the act undone last again; None when there is nothing to redo. Refuses like `undo`."""
         return self._revert("redo", self.next_redo)
 
+    def undo_to(self, operation_id: int) -> list[Operation]:
+        """Take back at once all that was done behind this operation, as one act, which `redo` brings again as one.
+
+        Gives the acts taken back, the last one first. Raises UserError, and changes nothing, where undoing does not
+        lead there, there is nothing to take back, or a later act or a ballot stands in the way.
+        """
+        taken: list[Operation] = []
+        try:
+            with self.exclusive():
+                behind = self.acts_behind(operation_id)
+                parameters: dict[str, object] = {"number": operation_id, "count": len(behind)}
+                with self._act(_MANY, parameters, "undo", back_to=operation_id) as db:
+                    for act in behind:
+                        taken.append(act)
+                        undo.revert(db, undo.latest_effect(db, act.id, undone=False))
+        except undo.CannotRevert as obstacle:
+            raise UserError(acts.refusal(self.db, taken[-1], obstacle)) from obstacle
+        return taken
+
+    def acts_behind(self, operation_id: int) -> list[Operation]:
+        """What `undo_to` would take back, the last act first. Raises UserError where there is no such way, or nothing."""
+        found = journal.acts_behind(self.db, operation_id)
+        if found is None:
+            sentence = _("Undoing does not lead back to No. {number}: it was undone itself. Choose an act that stands.")
+            raise UserError(sentence.format(number=operation_id))
+        require(found, _("There is nothing to take back: nothing was done behind this act."))
+        return found
+
     def _revert(self, kind: str, next_act: Callable[[], Operation | None]) -> Operation | None:
         act = None
         try:
@@ -167,9 +204,16 @@ class Session:
 
     @contextmanager
     def _act(
-        self, message: str, parameters: dict[str, object], kind: str = "act", subject: int | None = None
+        self,
+        message: str,
+        parameters: dict[str, object],
+        kind: str = "act",
+        subject: int | None = None,
+        *,
+        back_to: int | None = None,
     ) -> Iterator[Connection]:
-        entry = Entry(self._writer, self.actor, self.surroundings.instant(), message, parameters, kind, subject)
+        instant = self.surroundings.instant()
+        entry = Entry(self._writer, self.actor, instant, message, parameters, kind, subject, back_to)
         with self._writing():
             operation_id = journal.begin(self.db, entry)
             yield self.db

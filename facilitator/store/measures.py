@@ -48,12 +48,25 @@ def by_id(db: Connection, measure_id: str) -> Measure | None:
     return _measure(row) if row else None
 
 
+def by_ids(db: Connection, measure_ids: Collection[str]) -> dict[str, Measure]:
+    """Those that there are, by their ids."""
+    marks = ", ".join("?" * len(measure_ids))
+    rows = db.execute(f"SELECT {_FIELDS} FROM measure WHERE id IN ({marks})", tuple(measure_ids))
+    return {row[0]: _measure(row) for row in rows}
+
+
 def in_states(db: Connection, states: Iterable[State] = tuple(State)) -> list[Measure]:
     """Measures in any of the states, by number."""
     wanted = tuple(states)
     marks = ", ".join("?" * len(wanted))
     rows = db.execute(f"SELECT {_FIELDS} FROM measure WHERE state IN ({marks}) ORDER BY number", wanted)
     return [_measure(row) for row in rows]
+
+
+def ids_in_states(db: Connection, states: Iterable[State]) -> frozenset[str]:
+    wanted = tuple(states)
+    marks = ", ".join("?" * len(wanted))
+    return frozenset(row[0] for row in db.execute(f"SELECT id FROM measure WHERE state IN ({marks})", wanted))
 
 
 def counts(db: Connection) -> dict[tuple[Origin, State], int]:
@@ -65,6 +78,27 @@ def counts(db: Connection) -> dict[tuple[Origin, State], int]:
 def of_draft(db: Connection) -> list[Measure]:
     rows = db.execute(f"SELECT {_FIELDS} FROM measure WHERE origin = 'draft' ORDER BY number")
     return [_measure(row) for row in rows]
+
+
+def proposals(db: Connection, group_id: str | None = None) -> list[Measure]:
+    """Those of a group, or of all, by number."""
+    rows = db.execute(
+        f"SELECT {_FIELDS} FROM measure WHERE origin = 'proposal' AND (? IS NULL OR group_id = ?) ORDER BY number",
+        (group_id, group_id),
+    )
+    return [_measure(row) for row in rows]
+
+
+def counts_of_groups(db: Connection) -> dict[str, int]:
+    """Group id -> how many proposals it has made, whatever became of them; those without any are left out."""
+    rows = db.execute("SELECT group_id, count(*) FROM measure WHERE origin = 'proposal' GROUP BY group_id")
+    return {group_id: count for group_id, count in rows if group_id}
+
+
+def numbers(db: Connection, measure_ids: Collection[str]) -> dict[str, int]:
+    """Id -> number of the measures named."""
+    marks = ", ".join("?" * len(measure_ids))
+    return dict(db.execute(f"SELECT id, number FROM measure WHERE id IN ({marks})", tuple(measure_ids)).fetchall())
 
 
 def merged_into(db: Connection, measure_id: str) -> list[Measure]:
@@ -80,6 +114,12 @@ def merges(db: Connection) -> dict[str, str | None]:
 
 def set_state(db: Connection, measure_id: str, state: State, merged_into: str | None = None) -> None:
     update(db, "measure", measure_id, state=state, merged_into=merged_into)
+
+
+def set_states(db: Connection, measure_ids: Iterable[str], state: State) -> None:
+    """The same state for many measures that live on in no other one."""
+    rows = [(state, measure_id) for measure_id in measure_ids]
+    db.execute_many("UPDATE measure SET state = ?, merged_into = NULL WHERE id = ?", rows)
 
 
 def set_title(db: Connection, measure_id: str, title: str) -> None:

@@ -21,20 +21,25 @@ class Cancelled(Exception):
 class Task(QObject):
     """One piece of work on its way. Its signals come in the GUI thread; after `cancel` neither `done` nor `failed`.
 
-    `advanced` gives steps done and all of them (0 = not known); `ended` comes last, whatever happened.
+    `advanced` gives steps done and all of them (0 = not known), `said` what is being done; `ended` comes last,
+    whatever happened.
     """
 
     advanced = Signal(int, int)
+    said = Signal(str)
     done = Signal(object)
     failed = Signal(object)
     ended = Signal()
     _reported = Signal(int, int)
+    _spoken = Signal(str)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._is_cancelled = threading.Event()
         self._told = 0.0
+        self._spoke = 0.0
         self._reported.connect(self._advance, Qt.ConnectionType.QueuedConnection)
+        self._spoken.connect(self._say, Qt.ConnectionType.QueuedConnection)
 
     def progress(self, step: int, steps: int = 0) -> None:
         """For the work, in its thread: tell how far it is. Raises Cancelled where it should stop."""
@@ -44,6 +49,18 @@ class Task(QObject):
         if step == steps or now - self._told >= TELL_EVERY:
             self._told = now
             self._reported.emit(step, steps)
+
+    def say(self, sentence: Callable[[], str]) -> None:
+        """For the work, in its thread: tell what it does now; `sentence` is asked only when there is time to show it.
+
+        Raises Cancelled where it should stop.
+        """
+        if self._is_cancelled.is_set():
+            raise Cancelled
+        now = time.monotonic()
+        if now - self._spoke >= TELL_EVERY:
+            self._spoke = now
+            self._spoken.emit(sentence())
 
     @Slot()
     def cancel(self) -> None:
@@ -56,6 +73,11 @@ class Task(QObject):
     def _advance(self, step: int, steps: int) -> None:
         if not self.is_cancelled():
             self.advanced.emit(step, steps)
+
+    @Slot(str)
+    def _say(self, sentence: str) -> None:
+        if not self.is_cancelled():
+            self.said.emit(sentence)
 
 
 class Background(QObject):

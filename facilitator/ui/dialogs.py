@@ -23,6 +23,7 @@ from facilitator.ui import theme
 from facilitator.ui.background import Task
 
 WIDTH = 520  # pixels
+PATIENCE = 300  # milliseconds without a sign that nobody minds
 LONGEST_LINE = 160  # letters of what is being done: about three lines
 
 
@@ -164,7 +165,21 @@ class ProgressDialog(QDialog):
         self.rejected.connect(task.cancel)
         task.advanced.connect(self._advance)
         task.said.connect(self._say)
-        task.ended.connect(self.accept)
+        task.ended.connect(self._end)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE)
+        self._patience.timeout.connect(self.open)
+
+    def open_if_slow(self) -> None:
+        """Show it only where the task takes so long that somebody would wonder."""
+        self._patience.start()
+
+    @Slot()
+    def _end(self) -> None:
+        self._patience.stop()
+        self.accept()
+        self.deleteLater()  # it may never have been shown, and so not closed
 
     @Slot(int, int)
     def _advance(self, step: int, steps: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -18,9 +18,10 @@ DOCUMENTS = (N_("Word documents"), "*.docx")
 
 
 class FileChoice:
-    """`open_file`, `save_file` and `folder` show a dialog and call `then` with what was chosen, if anything was.
+    """`open_file`, `open_files`, `save_file` and `folder` show a dialog and call `then` with what was chosen, if
+    anything was.
 
-    Tests hand the windows another object with these three methods.
+    Tests hand the windows another object with these methods.
     """
 
     def open_file(
@@ -29,6 +30,22 @@ class FileChoice:
         dialog = _dialog(parent, title, start, then)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilter(f"{_(kind[0])} ({kind[1]})")
+        dialog.open()
+
+    def open_files(
+        self,
+        parent: QWidget,
+        title: str,
+        kind: tuple[str, str],
+        start: Path,
+        then: Callable[[Sequence[Path]], object],
+    ) -> None:
+        """One or several."""
+        dialog = QFileDialog(parent, title, str(start))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilter(f"{_(kind[0])} ({kind[1]})")
+        dialog.filesSelected.connect(lambda names: then([Path(name) for name in names]))
         dialog.open()
 
     def save_file(

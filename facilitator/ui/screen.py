@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -23,6 +23,7 @@ class Screen(QWidget):
     """
 
     tables: ClassVar[tuple[str, ...]] = ()
+    went = Signal(str, str)  # a screen's key and the id of what is wanted there
 
     def __init__(self, workplace: Workplace, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -13,7 +13,6 @@ from facilitator.services import abilities, programme
 from facilitator.services.session import Session
 from facilitator.text import _
 from facilitator.ui.background import Background
-from facilitator.ui.dialogs import confirm
 from facilitator.ui.file_choice import FileChoice
 from facilitator.ui.notices import NoticeBar
 from facilitator.ui.session_bridge import SessionBridge
@@ -48,6 +47,8 @@ class Workplace:
         if not warnings:
             act()
             return
+
+        from facilitator.ui.dialogs import confirm
 
         def go_on() -> None:
             self.warned.add(place)

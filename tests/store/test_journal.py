@@ -19,7 +19,7 @@ from facilitator.domain.surroundings import seeded
 from facilitator.domain.voting import Rule
 from facilitator.services import council, files, people, plans, proposals, voting
 from facilitator.services.session import Session
-from facilitator.store import measures
+from facilitator.store import journal, measures
 from facilitator.store import people as people_store
 from facilitator.store import voting as voting_store
 from facilitator.store.engine import sqlite3
@@ -39,6 +39,8 @@ class TwoDaysBackAndForth(RuleBasedStateMachine):
         self.session = Session(self.path, self.surroundings)
         self.history = [content(self.session.db)]
         self.position = 0
+        self.operations = [journal.operations(self.session.db)[-1].id]  # the act behind which each snapshot was taken
+        self.redoable: list[int] = []  # the positions that redo goes to, the next one last
         self.floor = 0  # undo goes no further: ballots hang on what is below
         self.people = 0
 
@@ -49,6 +51,8 @@ class TwoDaysBackAndForth(RuleBasedStateMachine):
     def done(self) -> None:
         self.position += 1
         self.history[self.position :] = [content(self.session.db)]
+        self.operations[self.position :] = [journal.operations(self.session.db)[-1].id]
+        self.redoable.clear()
 
     def refused_or_done(self, act: object, *arguments: object) -> None:
         """A refused act leaves nothing behind; one that is not refused is one step."""
@@ -131,7 +135,8 @@ class TwoDaysBackAndForth(RuleBasedStateMachine):
         past = enumerate(self.history[: self.position + 1])
         imported = max(i for i, one in past if i == 0 or not _has_all_voters(self.session, one))
         self.floor = max(self.floor, opened + 1, imported + 1 if imported else 0)
-        del self.history[self.position + 1 :]
+        del self.history[self.position + 1 :], self.operations[self.position + 1 :]
+        self.redoable.clear()
 
     @rule()
     def undo(self) -> None:
@@ -139,17 +144,37 @@ class TwoDaysBackAndForth(RuleBasedStateMachine):
             assert self.session.undo() is None
         elif self.position > self.floor:
             self.session.undo()
+            self.redoable.append(self.position)
             self.position -= 1
         else:
             with pytest.raises(UserError, match="Votes depend on it"):
                 self.session.undo()
 
+    @precondition(lambda self: self.position > 0)
+    @rule(data=st.data())
+    def undo_many(self, data: st.DataObject) -> None:
+        target = data.draw(st.integers(0, self.position - 1))
+        if target < self.floor:
+            with pytest.raises(UserError, match="Votes depend on it"):
+                self.session.undo_to(self.operations[target])
+            return
+        taken = self.session.undo_to(self.operations[target])
+        assert [one.id for one in taken] == self.operations[self.position : target : -1]
+        self.redoable.append(self.position)
+        self.position = target
+
+    @precondition(lambda self: self.position < len(self.history) - 1)
+    @rule()
+    def going_back_to_what_was_undone_is_refused(self) -> None:
+        with pytest.raises(UserError, match="it was undone itself"):
+            self.session.undo_to(self.operations[-1])
+
     @rule()
     def redo(self) -> None:
         if self.session.redo() is not None:
-            self.position += 1
+            self.position = self.redoable.pop()
         else:
-            assert self.position == len(self.history) - 1
+            assert not self.redoable
 
     @rule()
     def close_and_open_the_file(self) -> None:

@@ -24,16 +24,25 @@ DEFAULTS = Settings()
 
 
 class Choice:
-    """Stands in for the system's file dialogs: answers with `path`, or as one who changes his mind with None."""
+    """Stands in for the system's file dialogs: answers with `path`, or as one who changes his mind with None.
+
+    `more` is chosen too where several files may be.
+    """
 
     def __init__(self) -> None:
         self.path: Path | None = None
+        self.more: list[Path] = []
         self.asked: list[str] = []
 
     def open_file(self, parent: QWidget, title: str, kind: object, start: Path, then: Callable[[Path], object]) -> None:
         self._answer(title, then)
 
     save_file = open_file
+
+    def open_files(
+        self, parent: QWidget, title: str, kind: object, start: Path, then: Callable[[list[Path]], object]
+    ) -> None:
+        self._answer(title, lambda path: then([path, *self.more]))
 
     def folder(self, parent: QWidget, title: str, start: Path, then: Callable[[Path], object]) -> None:
         self._answer(title, then)

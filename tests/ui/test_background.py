@@ -40,6 +40,24 @@ def test_progress_is_told_from_the_first_step_to_the_last(qtbot, background):
     assert steps == [(1, 3), (3, 3)]
 
 
+def test_what_is_being_done_is_told_now_and_then_and_put_into_words_only_then(qtbot, background):
+    said, put_into_words = [], []
+
+    def sentence():
+        put_into_words.append(True)
+        return "Proposal 1"
+
+    def work(task):
+        for _act in range(1_000):
+            task.say(sentence)
+
+    task = background.run(work)
+    task.said.connect(said.append)
+    qtbot.waitUntil(lambda: said != [])
+    assert said[0] == "Proposal 1"
+    assert len(put_into_words) < 100
+
+
 def test_a_cancelled_task_stops_and_says_nothing_more(qtbot, background):
     started, ended, done = threading.Event(), [], []
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime
 
-from PySide6.QtCore import QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from facilitator.services import programme
 from facilitator.services.session import Session
 from facilitator.text import _
 from facilitator.ui import theme
+from facilitator.ui.clock import Ticker, clock_text, urgency
 
 
 class Header(QFrame):
@@ -29,9 +30,8 @@ class Header(QFrame):
         self.clock.setFont(theme.scaled(self.clock.font(), 1.7, is_bold=True))
         self.clock.setAccessibleName(_("Time left"))
         self._lay_out(actions)
-        self._timer = QTimer(self)
-        self._timer.setInterval(250)
-        self._timer.timeout.connect(self.tick)
+        self._ticker = Ticker(session, self)
+        self._ticker.ticked.connect(self.tick)
         self.refresh()
 
     @Slot()
@@ -40,21 +40,21 @@ class Header(QFrame):
         running = programme.running(self._session.db)
         self._countdown = programme.countdown(self._session.db)
         self.item.setText(running.title if running else self._next())
-        self._timer.setInterval(250)
         if self._countdown:
-            self._timer.start()
+            self._ticker.start()
         else:
-            self._timer.stop()
-        self.tick()
+            self._ticker.stop()
+        self.tick(self._session.surroundings.now())
 
-    @Slot()
-    def tick(self) -> None:
+    @Slot(object)
+    def tick(self, now: datetime) -> None:
         if self._countdown is None:
             self.clock.hide()
             return
-        left = self._countdown.left(self._session.surroundings.now())
-        self.clock.setText(clock_text(left))
-        theme.mark(self.clock, "danger" if left < timedelta() else "accent")
+        self.clock.setText(clock_text(self._countdown.left(now)))
+        kind = urgency(self._countdown, now)
+        if self.clock.property("kind") != kind:
+            theme.mark(self.clock, kind)
         self.clock.show()
 
     def _next(self) -> str:
@@ -104,12 +104,3 @@ class ElidedLabel(QLabel):
 
     def _elide(self) -> None:
         super().setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width()))
-
-
-def clock_text(left: timedelta) -> str:
-    """Minutes and seconds, with hours where there are any: 1:05:09, 05:09, and −00:12 once the time is over."""
-    seconds = round(left.total_seconds())
-    sign = "−" if seconds < 0 else ""
-    hours, rest = divmod(abs(seconds), 3600)
-    minutes, seconds = divmod(rest, 60)
-    return f"{sign}{hours}:{minutes:02}:{seconds:02}" if hours else f"{sign}{minutes:02}:{seconds:02}"

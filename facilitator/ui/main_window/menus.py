@@ -8,12 +8,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from facilitator.text import LANGUAGES, _
+from facilitator.text import _
 from facilitator.ui.icons import icon
+from facilitator.ui.looks import add_looks
 from facilitator.ui.main_window.screens import Entry
 from facilitator.ui.theme import Scheme
-
-LANGUAGE_NAMES = {"ru": "Русский", "en": "English"}
 
 
 def action(owner: QObject, text: str, picture: str, act: Callable[[], object], shortcut: str = "") -> QAction:
@@ -59,14 +58,7 @@ class Menus(QObject):
 
     def list_looks(self, scheme: Scheme, language: str) -> None:
         """Light or dark, Russian or English."""
-        names = {Scheme.SYSTEM: _("As the system"), Scheme.LIGHT: _("Light"), Scheme.DARK: _("Dark")}
-        pictures = {Scheme.SYSTEM: "monitor", Scheme.LIGHT: "sun", Scheme.DARK: "moon"}
-        colours = self.view_menu.addMenu(icon("sun"), _("&Colours"))
-        for one, name in names.items():
-            self._choice(colours, self.schemes, name, one.value, is_on=one is scheme).setIcon(icon(pictures[one]))
-        languages = self.view_menu.addMenu(icon("languages"), _("&Language"))
-        for code in LANGUAGES:
-            self._choice(languages, self.languages, LANGUAGE_NAMES[code], code, is_on=code == language)
+        add_looks(self.view_menu, self.schemes, self.languages, scheme, language)
 
     def show_acts(self, actions: Sequence[QAction]) -> None:
         self.act_menu.clear()
@@ -79,15 +71,6 @@ class Menus(QObject):
         for menu in (self.session_menu, self.edit_menu, self.act_menu, self.view_menu, self.help_menu):
             found += _leaves(menu)
         return found
-
-    def _choice(self, menu: QMenu, group: QActionGroup, text: str, key: str, *, is_on: bool) -> QAction:
-        made = QAction(text, self)
-        made.setCheckable(True)
-        made.setChecked(is_on)
-        made.setData(key)
-        group.addAction(made)
-        menu.addAction(made)
-        return made
 
 
 def _leaves(menu: QMenu) -> list[QAction]:

@@ -52,12 +52,26 @@ def _council(workplace: Workplace) -> Screen:
     return CouncilScreen(workplace)
 
 
+def _document(workplace: Workplace) -> Screen:
+    from facilitator.ui.document.screen import DocumentScreen
+
+    return DocumentScreen(workplace)
+
+
+def _history(workplace: Workplace) -> Screen:
+    from facilitator.ui.history.screen import HistoryScreen
+
+    return HistoryScreen(workplace)
+
+
 SCREENS = (
     Entry("programme", N_("Programme"), "calendar-clock", _programme),
     Entry("people", N_("People"), "users", _people),
     Entry("draft", N_("Draft"), "file-text", _draft, is_for_leads=True),
     Entry("proposals", N_("Proposals"), "lightbulb", _proposals, is_for_leads=True),
     Entry("council", N_("Council"), "gavel", _council),
+    Entry("document", N_("Document"), "file-output", _document),
+    Entry("history", N_("History"), "history", _history),
 )
 
 

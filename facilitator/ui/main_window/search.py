@@ -114,8 +114,11 @@ class Search(QDialog):
 
 
 def command_name(action: QAction) -> str:
-    """What an action is called in words: without the mark of its letter and the dots of its dialog."""
-    return action.text().replace("&", "").removesuffix("…")
+    """What an action is called in words: without the mark of its letter and the dots of its dialog.
+
+    Where its menu says half of it, the property "command" has the whole.
+    """
+    return str(action.property("command") or action.text()).replace("&", "").removesuffix("…")
 
 
 def _with_shortcut(action: QAction, name: str) -> str:

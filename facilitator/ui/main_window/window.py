@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent
@@ -17,12 +19,11 @@ from facilitator.settings import Settings
 from facilitator.text import _, current_language
 from facilitator.ui import theme
 from facilitator.ui.background import Background
-from facilitator.ui.file_choice import FileChoice
+from facilitator.ui.file_choice import SESSIONS, FileChoice
 from facilitator.ui.main_window.header import Header
 from facilitator.ui.main_window.menus import Menus, action
 from facilitator.ui.main_window.navigation import Navigation
-from facilitator.ui.main_window.screens import SCREENS, open_to
-from facilitator.ui.main_window.search import Found, Search
+from facilitator.ui.main_window.screens import SCREENS, Entry, open_to
 from facilitator.ui.main_window.state_line import StateLine
 from facilitator.ui.notices import NoticeBar
 from facilitator.ui.projector.control import ProjectorControl
@@ -30,19 +31,23 @@ from facilitator.ui.screen import Screen
 from facilitator.ui.session_bridge import SessionBridge
 from facilitator.ui.workplace import Workplace
 
+if TYPE_CHECKING:
+    from facilitator.ui.main_window.search import Found
+
 BACKUP_LOOKS = 5_000  # milliseconds between looks at whether a backup is due
 
 
 class MainWindow(QMainWindow):
     """`language_chosen` and `scheme_chosen` ask the application to change its looks, `left` to show the start window.
 
-    `closed` gives what is to be remembered of the layout.
+    `closed` gives what is to be remembered of the layout, `backup_folder_chosen` the second folder for backups or "".
     """
 
     language_chosen = Signal(str)
     scheme_chosen = Signal(str)
     left = Signal()
     closed = Signal(dict)
+    backup_folder_chosen = Signal(str)
 
     def __init__(self, session: Session, bridge: SessionBridge, settings: Settings, files: FileChoice) -> None:
         super().__init__()
@@ -51,7 +56,7 @@ class MainWindow(QMainWindow):
         self.background = Background(self)
         self.notices = NoticeBar(self)
         self.workplace = Workplace(session, bridge, self.background, files, self.notices, set())
-        self.backups = Backups(session, session.surroundings.now())
+        self.backups = self._backups_to(settings.backup_folder)
         self.screens: dict[str, Screen] = {}
         self.projector = ProjectorControl(self.workplace, self)
         self._make_actions()
@@ -68,15 +73,24 @@ class MainWindow(QMainWindow):
         self.leave_action = action(self, _("Close the session"), "log-in", self._leave, "Ctrl+W")
         self.copy_action = action(self, _("Save a copy…"), "copy", self._copy, "Ctrl+Shift+S")
         self.backup_action = action(self, _("Back up now"), "hard-drive", self._back_up)
+        self.backup_folder_action = action(
+            self, _("Second folder for backups…"), "folder-open", self._ask_backup_folder
+        )
+        self.no_backup_folder_action = action(self, _("No second folder for backups"), "x", self._drop_backup_folder)
         self.quit_action = action(self, _("Quit"), "x", self.close, "Ctrl+Q")
+        self.keys_action = action(self, _("Keys…"), "keyboard", self._show_keys, "F1")
+        self.about_action = action(self, _("About the program…"), "info", self._show_about)
 
     def _build(self, settings: Settings) -> None:
         header = overview.header(self.session.db)
         self.setWindowTitle(f"{header.title} – {_('Facilitator')}")
         self.menus = Menus(self)
-        self.menus.session_menu.addActions([self.leave_action, self.copy_action, self.backup_action, self.quit_action])
+        backup_actions = [self.backup_action, self.backup_folder_action, self.no_backup_folder_action]
+        self.menus.session_menu.addActions([self.leave_action, self.copy_action, *backup_actions, self.quit_action])
+        self.no_backup_folder_action.setVisible(bool(settings.backup_folder))
         self.menus.edit_menu.addActions([self.undo_action, self.redo_action, self.search_action])
         self.menus.view_menu.addActions(self.projector.actions)
+        self.menus.help_menu.addActions([self.keys_action, self.about_action])
         self.menus.list_looks(theme.Scheme(settings.scheme), current_language())
         top = [self.undo_action, self.redo_action, self.search_action, self.projector.toggle_action]
         self.header = Header(self.session, header.title, top, self)
@@ -160,6 +174,7 @@ class MainWindow(QMainWindow):
         if key not in self.screens:
             entry = next(one for one in SCREENS if one.key == key)
             self.screens[key] = entry.make(self.workplace)
+            self.screens[key].went.connect(self._go_to_object)
             self.pages.addWidget(self.screens[key])
         return self.screens[key]
 
@@ -188,13 +203,36 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _search(self) -> None:
-        role, _group = role_of(self.session.actor)
-        for entry in open_to(role):
-            self._screen(entry.key)
+        from facilitator.ui.main_window.search import Search
+
+        self._make_screens()
         commands = [*self.menus.commands(), *self._other_acts()]
         search = Search(self.session, commands, self)
         search.went.connect(self._go)
         search.open()
+
+    def _make_screens(self) -> tuple[Entry, ...]:
+        """All that are open to who is at the keyboard, also those that nobody has looked at yet."""
+        role, _group = role_of(self.session.actor)
+        for entry in open_to(role):
+            self._screen(entry.key)
+        return open_to(role)
+
+    @Slot()
+    def _show_keys(self) -> None:
+        from facilitator.ui.help.keys import KeysDialog, keys_of
+
+        keys = [
+            key for entry in self._make_screens() for key in keys_of(_(entry.title), self.screens[entry.key].actions())
+        ]
+        everywhere = [one for one in self.menus.commands() if one.parent() not in self.screens.values()]
+        KeysDialog([*keys_of(_("everywhere"), everywhere), *keys], self).open()
+
+    @Slot()
+    def _show_about(self) -> None:
+        from facilitator.ui.help.about import AboutDialog
+
+        AboutDialog(self).open()
 
     def _other_acts(self) -> list[QAction]:
         """The actions of the screens that are not shown: chosen in the search, their screen is shown first."""
@@ -216,21 +254,23 @@ class MainWindow(QMainWindow):
         else:
             self.show_screen(found.screen).show_object(found.key)
 
+    @Slot(str, str)
+    def _go_to_object(self, screen: str, key: str) -> None:
+        """As far as the screen is open to who is at the keyboard."""
+        role, _group = role_of(self.session.actor)
+        if screen in {entry.key for entry in open_to(role)}:
+            self.show_screen(screen).show_object(key)
+
     @Slot()
     def _leave(self) -> None:
         self.left.emit()
 
     @Slot()
     def _copy(self) -> None:
-        from facilitator.ui.file_choice import SESSIONS
-
         name = f"{self.session.path.stem} ({_('copy')}){self.session.path.suffix}"
         self.workplace.files.save_file(self, _("Save a copy"), SESSIONS, self.workplace.folder / name, self._copy_to)
 
-    def _copy_to(self, target: object) -> None:
-        from pathlib import Path
-
-        path = Path(str(target))
+    def _copy_to(self, path: Path) -> None:
         self.session.copy(path)
         self.notices.tell(_("The copy is saved: {path}").format(path=path))
 
@@ -285,6 +325,29 @@ class MainWindow(QMainWindow):
     def _back_up(self) -> None:
         self._tell_of_backup(due_only=False)
 
+    def _backups_to(self, second_folder: str) -> Backups:
+        folder = Path(second_folder) if second_folder else None
+        return Backups(self.session, self.session.surroundings.now(), folder)
+
+    @Slot()
+    def _ask_backup_folder(self) -> None:
+        title = _("Second folder for backups, on another drive")
+        self.workplace.files.folder(self, title, self.workplace.folder, self._use_backup_folder)
+
+    def _use_backup_folder(self, folder: Path) -> None:
+        self._keep_backup_folder(str(folder))
+        self._back_up()
+
+    @Slot()
+    def _drop_backup_folder(self) -> None:
+        self._keep_backup_folder("")
+        self.notices.tell(_("Backups are made beside the session alone."))
+
+    def _keep_backup_folder(self, folder: str) -> None:
+        self.backups = self._backups_to(folder)
+        self.no_backup_folder_action.setVisible(bool(folder))
+        self.backup_folder_chosen.emit(folder)
+
     def _tell_of_backup(self, *, due_only: bool) -> None:
         now = self.session.surroundings.now()
         outcome = self.backups.turn(now) if due_only else self.backups.make(now)
@@ -294,7 +357,8 @@ class MainWindow(QMainWindow):
             self.notices.warn(sentence)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._backup_timer.stop()
+        for timer in self.findChildren(QTimer):  # the session may be closed before this window is gone
+            timer.stop()
         self.bridge.stop()
         self.projector.close()
         self.background.stop()

@@ -1,0 +1,68 @@
+"""Choosing the group that one works for: any of them, or all at once; a lead has only his own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from facilitator.domain.abilities import Role, role_of
+from facilitator.domain.people import Group
+from facilitator.services import group_choice
+from facilitator.services.session import Session
+from facilitator.text import _
+
+WIDEST = 400  # pixels, at 100 %; a longer name is told whole by the tip
+
+
+class GroupChoice(QComboBox):
+    """`changed`: the user chose another one. `group_id` is "" for all groups."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.groups: list[Group] = []
+        self.setAccessibleName(_("Group"))
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setMaximumWidth(WIDEST)
+        self.currentTextChanged.connect(self._set_tip)
+        self.activated.connect(self._tell)
+
+    @property
+    def group_id(self) -> str:
+        return self.currentData() or ""
+
+    @property
+    def group(self) -> Group | None:
+        return next((one for one in self.groups if one.id == self.group_id), None)
+
+    def refresh(self, session: Session, counts: Mapping[str, int] | None = None) -> None:
+        """Offer the groups as they are now; `counts` by group id stand behind the names. The choice stays."""
+        found = group_choice.offered(session)
+        self.groups = [one.group for one in found]
+        names = [(one.name, one.group.id) for one in found]
+        if role_of(session.actor)[0] is not Role.LEAD:
+            names.insert(0, (_("All groups"), ""))
+        if counts is not None:
+            names = [(f"{name} · {counts.get(key, 0) if key else sum(counts.values())}", key) for name, key in names]
+        if names == [(self.itemText(place), self.itemData(place)) for place in range(self.count())]:
+            return
+        chosen = self.group_id
+        self.clear()
+        for name, key in names:
+            self.addItem(name, key)
+        self.setCurrentIndex(max(self.findData(chosen), 0))
+        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + 24)
+
+    def choose(self, group_id: str) -> None:
+        self.setCurrentIndex(max(self.findData(group_id), 0))
+
+    @Slot(str)
+    def _set_tip(self, name: str) -> None:
+        self.setToolTip(_("Worked for: {group}").format(group=name))
+
+    @Slot(int)
+    def _tell(self) -> None:
+        self.changed.emit()

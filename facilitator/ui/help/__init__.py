@@ -1,0 +1,1 @@
+"""What the program says about itself: its keys, its version and licence."""

@@ -1,0 +1,34 @@
+"""The menus of looks that every main window has: light or dark, Russian or English."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu
+
+from facilitator.text import LANGUAGES, _
+from facilitator.ui.icons import icon
+from facilitator.ui.theme import Scheme
+
+LANGUAGE_NAMES = {"ru": "Русский", "en": "English"}
+
+
+def add_looks(menu: QMenu, schemes: QActionGroup, languages: QActionGroup, scheme: Scheme, language: str) -> None:
+    """Add the two submenus; the groups' actions carry the scheme's value and the language's code as their data."""
+    names = {Scheme.SYSTEM: _("As the system"), Scheme.LIGHT: _("Light"), Scheme.DARK: _("Dark")}
+    pictures = {Scheme.SYSTEM: "monitor", Scheme.LIGHT: "sun", Scheme.DARK: "moon"}
+    colours: QMenu = menu.addMenu(icon("sun"), _("&Colours"))
+    for one, name in names.items():
+        _choice(colours, schemes, name, one.value, is_on=one is scheme).setIcon(icon(pictures[one]))
+    spoken: QMenu = menu.addMenu(icon("languages"), _("&Language"))
+    for code in LANGUAGES:
+        _choice(spoken, languages, LANGUAGE_NAMES[code], code, is_on=code == language)
+
+
+def _choice(menu: QMenu, group: QActionGroup, text: str, key: str, *, is_on: bool) -> QAction:
+    made = QAction(text, group)
+    made.setCheckable(True)
+    made.setChecked(is_on)
+    made.setData(key)
+    group.addAction(made)
+    menu.addAction(made)
+    return made

@@ -1,0 +1,115 @@
+"""A table whose rows stand under headings that go across it, whole and unclipped. The order of the rows is fixed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, QRect, Qt, Slot
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication, QWidget
+
+from facilitator.ui import theme
+from facilitator.ui.row_table import RowTable
+from facilitator.ui.rows_model import Column, Index, Role, RowsModel
+
+Line = TypeVar("Line")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading; `level` 0 is the outermost."""
+
+    key: Hashable
+    title: str
+    level: int = 0
+
+
+def with_headings(lines: Iterable[Line], path_of: Callable[[Line], Sequence[str]]) -> list[Line | Section]:
+    """The lines with headings wherever the path to them changes, the outer ones first."""
+    found: list[Line | Section] = []
+    last: tuple[str, ...] = ()
+    for line in lines:
+        path = tuple(path_of(line))
+        same = 0
+        while same < min(len(path), len(last)) and path[same] == last[same]:
+            same += 1
+        found += [Section((len(found), level), path[level], level) for level in range(same, len(path))]
+        last = path
+        found.append(line)
+    return found
+
+
+class SectionedModel(RowsModel[Any]):
+    """Rows of one kind and Sections between them, in the order in which they are handed over."""
+
+    def __init__(
+        self, columns: Sequence[Column[Any]], key: Callable[[Any], Hashable], parent: QObject | None = None
+    ) -> None:
+        super().__init__(columns, lambda row: (Section, row.key) if isinstance(row, Section) else key(row), parent)
+        self._bold = theme.scaled(QApplication.font(), 1, is_bold=True)
+
+    def lines(self) -> list[Any]:
+        """The rows without the headings."""
+        return [row for row in self.rows() if not isinstance(row, Section)]
+
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row = self.row(index)
+        if isinstance(row, Section):
+            return self._of_section(row, index.column(), role)
+        if role == Role.AccessibleTextRole:
+            return super().data(index, Role.DisplayRole) or super().data(index, Role.ToolTipRole)
+        return super().data(index, role)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Arrows go past a heading, and it cannot be chosen."""
+        if index.isValid() and isinstance(self.row(index), Section):
+            return Qt.ItemFlag.ItemNeverHasChildren
+        return super().flags(index)
+
+    def _of_section(self, section: Section, column: int, role: int) -> Any:
+        answers: dict[int, Any] = {
+            Role.DisplayRole: "\u2003" * section.level + section.title if column == 0 else "",
+            Role.FontRole: self._bold if section.level == 0 else None,
+            Role.BackgroundRole: theme.colour("ground"),
+            Role.ForegroundRole: theme.colour("text" if section.level == 0 else "muted"),
+            Role.TextAlignmentRole: Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop,
+        }
+        return answers.get(role)
+
+
+class SectionedTable(RowTable[Any]):
+    """Like any RowTable, but nobody sorts it: its order says what belongs together."""
+
+    def __init__(self, model: SectionedModel, stretch: int, widths: Sequence[int], parent: QWidget) -> None:
+        self._spanned: list[int] = []
+        self._bold = QFontMetrics(theme.scaled(QApplication.font(), 1, is_bold=True))
+        super().__init__(model, stretch, widths, parent)
+        self.setSortingEnabled(False)
+
+    @Slot()
+    def _remeasure(self) -> None:
+        self._span()
+        super()._remeasure()
+
+    def _span(self) -> None:
+        sections = [place for place, row in enumerate(self._model.rows()) if isinstance(row, Section)]
+        if sections == self._spanned:
+            return
+        self._spanned = sections
+        self.clearSpans()
+        if self._model.columnCount() > 1:
+            for place in sections:
+                self.setSpan(place, 0, 1, self._model.columnCount())
+
+    def _height(self, metrics: QFontMetrics, column: int, row: int) -> int:
+        if not isinstance(self._model.rows()[row], Section):
+            return super()._height(metrics, column, row)
+        if column > 0:
+            return metrics.lineSpacing()
+        room = QRect(0, 0, max(self.viewport().width(), self.horizontalHeader().length()) - 18, 100_000)
+        text = str(self._model.data(self._model.index(row, 0)))
+        return self._bold.boundingRect(room, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft, text).height()

@@ -1,0 +1,229 @@
+"""The two dialogs that make a session file: a new session, and a rehearsal. Their work is done in the background."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QComboBox, QDialog, QWidget
+
+from facilitator.domain.changes import Changes
+from facilitator.domain.errors import UserError
+from facilitator.services import files, plans
+from facilitator.services.plans import ReadySession
+from facilitator.services.session import Session
+from facilitator.text import N_, _
+from facilitator.ui import theme
+from facilitator.ui.background import Background, Cancelled, Task
+from facilitator.ui.dialogs import Dialog, ProgressDialog
+from facilitator.ui.file_choice import FileChoice
+from facilitator.ui.start.places import PlaceField, documents, free_name
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A session file that is ready to be opened, and a sentence on what could not be taken into it."""
+
+    path: Path
+    sentence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What both dialogs need of their window."""
+
+    choice: FileChoice
+    background: Background
+    window: QWidget
+
+
+class MakingDialog(Dialog):
+    """Asks where the file is to lie, makes it in the background, and tells by `made`; a refusal stays in the dialog."""
+
+    made = Signal(Made)
+
+    def __init__(self, title: str, button: str, means: Means) -> None:
+        super().__init__(title, button, means.window)
+        self._background = means.background
+        self.setMinimumWidth(self.minimumWidth() + theme.HUGE * 5)
+        self.place = PlaceField(title, means.choice, self)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        layout = self.layout()
+        assert layout is not None
+        self.resize(self.width(), layout.totalHeightForWidth(self.width()))  # wrapped texts need less than Qt asks
+
+    def work(self, path: Path) -> Callable[[Task], Made]:
+        """What is to be done in the background. Raises UserError where the fields are not in order."""
+        raise NotImplementedError
+
+    @Slot()
+    def accept(self) -> None:
+        self.refusal.hide()
+        try:
+            work = self.work(self.place.path())
+        except UserError as refusal:
+            self.refuse(str(refusal))
+            return
+        task = self._background.run(work)
+        task.done.connect(self._finish)
+        task.failed.connect(self._fail)
+        ProgressDialog(self.windowTitle(), task, self).open()
+
+    @Slot(object)
+    def _finish(self, made: Made) -> None:
+        QDialog.accept(self)
+        self.made.emit(made)
+
+    @Slot(object)
+    def _fail(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        self.refuse(str(error))
+
+
+class NewSession(MakingDialog):
+    """Chooses the session folder that the new file is made from: a ready one, or one's own."""
+
+    def __init__(self, ready: Sequence[ReadySession], chosen: Path | None, means: Means) -> None:
+        super().__init__(_("New session"), _("Make the file and open it"), means)
+        self._choice = means.choice
+        self._folder = chosen or (ready[0].folder if ready else None)
+        self.template = QComboBox(self)
+        self.template.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.template.setMinimumContentsLength(30)
+        for one in ready:
+            self.template.addItem(one.folder.name, one.folder)
+        self.template.addItem(_("A folder of one’s own…"), None)
+        self.add_labelled(_("Made &from the session folder:"), self.template)
+        self.name = self.add_text("")
+        self.name.setFont(theme.scaled(self.name.font(), 1.0, is_bold=True))
+        self.about = theme.mark(self.add_text(""), "muted")
+        self.add_labelled(_("The file of the &session:"), self.place)
+        advice = _(
+            "Everything is kept in this one file. Copy the folder and change its texts to prepare another session."
+        )
+        theme.mark(self.add_text(advice), "muted")
+        self.body.addStretch()
+        self._select()
+        self.template.activated.connect(self._choose)
+
+    def work(self, path: Path) -> Callable[[Task], Made]:
+        if self._folder is None:
+            raise UserError(_("Choose the session folder first."))
+        plans.read(self._folder)
+        return partial(make, self._folder, path)
+
+    @Slot(int)
+    def _choose(self, row: int) -> None:
+        folder = self.template.itemData(row)
+        if folder is not None:
+            self.show_folder(folder)
+            return
+        self._select()
+        self._choice.folder(self, _("Session folder"), self._folder or documents(), self.show_folder)
+
+    def show_folder(self, folder: Path) -> None:
+        """Make the session from this folder; a sentence where it is not in order."""
+        self._folder = folder
+        if self.template.findData(folder) < 0:
+            self.template.insertItem(self.template.count() - 1, str(folder), folder)
+        self._select()
+
+    def _select(self) -> None:
+        with QSignalBlocker(self.template):
+            self.template.setCurrentIndex(self.template.findData(self._folder))
+        if self._folder is None:
+            return
+        self.place.show_path(free_name(documents(), self._folder.name))
+        self.refusal.hide()
+        self.name.clear()
+        self.about.clear()
+        try:
+            header = plans.read(self._folder).header
+        except UserError as refusal:
+            self.refuse(str(refusal))
+            return
+        self.name.setText(header.title)
+        self.about.setText(_("{place}, from {date}").format(place=header.place, date=f"{header.starts_on:%d.%m.%Y}"))
+        self.adjustSize()
+
+
+class Rehearse(MakingDialog):
+    """Lets simulated people play a ready session through."""
+
+    def __init__(self, ready: ReadySession, means: Means) -> None:
+        super().__init__(_("Rehearsal"), _("Rehearse"), means)
+        self._folder = ready.folder
+        name = self.add_text(ready.summary)
+        name.setFont(theme.scaled(name.font(), 1.0, is_bold=True))
+        self.add_text(
+            _(
+                "Simulated people play the whole session, from the arrivals to the adopted roadmap, in less than a"
+                " minute. Then you can look at everything that they have left."
+            )
+        )
+        self.add_labelled(_("The file of the &rehearsal:"), self.place)
+        theme.mark(self.add_text(_("An earlier rehearsal in this place is replaced, never a real session.")), "muted")
+        self.body.addStretch()
+        self.place.show_path(documents() / f"{ready.folder.name} ({_('rehearsal')}).sqlite")
+
+    def work(self, path: Path) -> Callable[[Task], Made]:
+        return partial(rehearse, self._folder, path)
+
+
+def make(folder: Path, path: Path, task: Task) -> Made:
+    """Make a session file from a session folder; a file that nobody wants any more goes again."""
+    refused = files.new_session(folder, path)
+    try:
+        task.progress(1, 1)
+    except Cancelled:
+        path.unlink(missing_ok=True)
+        raise
+    sentence = ""
+    if refused:
+        name, line = refused[0]
+        told = _("Lines of ballots not taken: {count}; the first is line {line} of “{name}”: {why}.")
+        sentence = told.format(count=len(refused), line=line.line, name=name, why=line.why.rstrip("."))
+    return Made(path, sentence)
+
+
+def rehearse(folder: Path, path: Path, task: Task) -> Made:
+    """Play the rehearsal, telling each act; what was begun and not ended is removed."""
+    from facilitator.domain.rehearsal import Script
+    from facilitator.services import acts, rehearsal
+
+    begun = []
+
+    def announce(session: Session, changes: Changes) -> None:
+        begun.append(changes.number)
+        number = len(begun)
+        is_act = changes.number is not None
+        act = partial(acts.describe_changes, session.db, changes) if is_act else partial(_, N_("ballot cast"))
+        task.say(lambda: f"{number}. {act()}")
+
+    try:
+        with rehearsal.rehearsal(folder, path, Script(), announce):
+            pass
+    except BaseException:
+        if begun:
+            remove_rehearsal(path)
+        raise
+    return Made(path)
+
+
+def remove_rehearsal(path: Path) -> None:
+    """The file of a rehearsal with the papers and backups beside it."""
+    from facilitator.services import rehearsal
+
+    for folder in rehearsal.beside(path):
+        shutil.rmtree(folder, ignore_errors=True)
+    with suppress(OSError):
+        path.unlink(missing_ok=True)

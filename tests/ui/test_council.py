@@ -1,0 +1,506 @@
+"""The council's evening: pairs decided by one key each, rows of the pool sorted out, the list for the morning."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hands import type_text
+from pool import propose, states
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from facilitator.domain.measures import State
+from facilitator.services import assignments, council, lineage, programme, similar
+from facilitator.services.lineage import PoolRow
+from facilitator.services.session import Session
+from facilitator.ui.council.assign_dialog import AssignDialog
+from facilitator.ui.council.screen import CouncilScreen
+from facilitator.ui.council.wording_dialogs import MergeDialog, RewordDialog
+from facilitator.ui.dialogs import Dialog, ReasonDialog
+from facilitator.ui.main_window.window import MainWindow
+
+ONE = "Создание системы бизнес-навигации по мерам поддержки"
+OTHER = "Создание системы бизнес-навигации по федеральным мерам поддержки"
+THIRD = "Создание системы навигации по региональным мерам поддержки бизнеса"
+FAR = "Обучение школьников робототехнике"
+FAIR = "Проведение ярмарки вакансий для выпускников"
+JOBS = "Проведение ежегодной ярмарки вакансий для выпускников вузов"
+
+
+@pytest.fixture
+def filled(bare_file, surroundings) -> Path:
+    """Six proposals of two groups: three that are alike, two that are, and one by itself."""
+    with Session(bare_file, surroundings) as session:
+        propose(session, ONE, FAR, FAIR)
+        propose(session, OTHER, THIRD, JOBS, group=1)
+    return bare_file
+
+
+@pytest.fixture
+def window(open_window, filled) -> MainWindow:
+    return open_window(filled)
+
+
+@pytest.fixture
+def screen(qtbot, window) -> CouncilScreen:
+    return opened(qtbot, window)
+
+
+def opened(qtbot, window: MainWindow) -> CouncilScreen:
+    window.navigation.clearFocus()
+    window.workplace.warned.add(_place(window))
+    screen = window.show_screen("council")
+    assert isinstance(screen, CouncilScreen)
+    qtbot.waitUntil(screen.watch.is_ready)
+    return screen
+
+
+def _place(window: MainWindow):
+    """What warn_first remembers of somebody who was asked already; nothing runs in these sessions."""
+    from facilitator.domain.abilities import Ability
+
+    running = programme.running(window.session.db)
+    return (window.session.actor, running.id if running else "", Ability.COUNCIL)
+
+
+def pool_of(screen: CouncilScreen) -> CouncilScreen:
+    screen.show_pool()
+    return screen
+
+
+def dialog_of(screen: CouncilScreen, kind: type[Dialog]):
+    return next(one for one in screen.findChildren(kind) if one.isVisible())
+
+
+def rows_of(screen: CouncilScreen) -> list[PoolRow]:
+    return lineage.rows(screen.session.db)
+
+
+def row_of(screen: CouncilScreen, measure_id: str) -> PoolRow:
+    return next(row for row in rows_of(screen) if row.measure.id == measure_id)
+
+
+def id_of(screen: CouncilScreen, title: str) -> str:
+    return next(row.measure.id for row in rows_of(screen) if row.measure.title == title)
+
+
+def select(screen: CouncilScreen, *titles: str) -> None:
+    table = screen.pool.table
+    table.clearSelection()
+    flags = table.selectionModel().SelectionFlag
+    for title in titles:
+        index = screen.pool.model.place(id_of(screen, title))
+        table.selectionModel().setCurrentIndex(index, flags.Select | flags.Rows)
+
+
+def pair_titles(screen: CouncilScreen) -> tuple[str, str]:
+    pair = screen.queue.current_pair()
+    assert pair is not None
+    return pair.first.title, pair.second.title
+
+
+def shown_numbers(screen: CouncilScreen) -> list[int]:
+    return [row.measure.number for row in screen.pool.model.rows()]
+
+
+# Likely duplicates
+
+
+def test_the_likest_pair_is_shown_side_by_side_with_the_differing_words_marked(screen):
+    assert screen.queue.table.hasFocus()
+    assert pair_titles(screen) == (ONE, OTHER)
+    first, second = screen.queue.pair.sides
+    assert (first.number.text(), second.number.text()) == ("No. 1", "No. 4")
+    assert first.origin.text() == "group “Фармацевтические ингредиенты и биофармсубстанции”"
+    assert "underline" not in first.wording.text()
+    marked = second.wording.text().partition("underline")[2]
+    assert "федеральным" in marked
+    assert screen.queue.progress.text() == "Pair 1 of 4, decided: 0"
+    assert screen.queue.pair.candidates[0].measure_id == id_of(screen, THIRD)
+
+
+def test_markup_in_a_wording_is_only_a_wording(qtbot, open_window, bare_file, surroundings):
+    with Session(bare_file, surroundings) as session:
+        propose(session, "Создание <b>полигона</b> & центра", "Создание <img src=x> полигона & центра")
+    screen = opened(qtbot, open_window(bare_file))
+    first, second = (side.wording.text() for side in screen.queue.pair.sides)
+    assert "<b>" not in first + second
+    assert "<img" not in first + second
+    assert "&lt;/b&gt;" in first
+
+
+def test_enter_merges_with_the_longer_wording_and_the_next_pair_follows(qtbot, screen):
+    window = screen.window()
+    qtbot.keyClick(screen.queue.table, Qt.Key.Key_Return)
+    one, other = id_of(screen, ONE), next(row.measure for row in rows_of(screen) if row.measure.number == 7)
+    assert states(screen.session, one) == [State.MERGED]
+    assert (other.title, row_of(screen, one).into) == (OTHER, 7)
+    assert row_of(screen, one).reason == "The same in other words"
+    assert pair_titles(screen) == (FAIR, JOBS)
+    assert screen.queue.last.text() == "Merged into No. 7"
+    assert screen.queue.progress.text().endswith("decided: 1")
+    assert screen.queue.table.hasFocus()
+    assert window.undo_action.text() == "Undo: Merge 1 and 4 into 7"
+    qtbot.keyClick(screen.queue.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert states(screen.session, one) == [State.POOL]
+    assert screen.queue.last.text() == ""
+
+
+def test_a_wording_is_taken_by_its_number_or_written(qtbot, screen):
+    table, wording = screen.queue.table, screen.queue.decision.wording
+    assert wording.toPlainText() == OTHER
+    qtbot.keyClick(table, Qt.Key.Key_1)
+    assert wording.toPlainText() == ONE
+    qtbot.mouseClick(screen.queue.pair.sides[1].button, Qt.MouseButton.LeftButton)
+    assert wording.toPlainText() == OTHER
+    qtbot.keyClick(table, Qt.Key.Key_3)
+    assert wording.hasFocus()
+    type_text(wording, "Своя формулировка")
+    line = screen.queue.decision.merge_reason.lineEdit()
+    line.clear()
+    type_text(line, "об одном\n")
+    merged = next(row for row in rows_of(screen) if row.measure.number == 7)
+    assert (merged.measure.title, merged.reason) == ("Своя формулировка", "об одном")
+    assert screen.queue.decision.merge_reason.reason() == "об одном"
+
+
+def test_what_is_checked_beside_the_pair_is_merged_with_it(qtbot, screen):
+    candidate = screen.queue.pair.candidates[0]
+    qtbot.mouseClick(candidate.box, Qt.MouseButton.LeftButton)
+    assert screen.queue.pair.checked_ids() == [id_of(screen, THIRD)]
+    screen.pair_acts.merge.trigger()
+    merged = next(row for row in rows_of(screen) if row.sources)
+    assert merged.sources == (1, 4, 5)
+    assert not any(one.box.isChecked() for one in screen.queue.pair.candidates)
+
+
+def test_delete_keeps_a_pair_apart_for_good(qtbot, screen, open_window):
+    qtbot.keyClick(screen.queue.table, Qt.Key.Key_Delete)
+    kept = frozenset((id_of(screen, ONE), id_of(screen, OTHER)))
+    assert similar.kept_apart(screen.session.db) == {kept}
+    assert kept not in [frozenset(pair.key) for pair in screen.watch.pairs()]
+    assert pair_titles(screen) == (FAIR, JOBS)
+    assert council.earlier_reasons(screen.session.db, "apart") == ["Different in substance"]
+    screen.window().undo_action.trigger()
+    assert screen.watch.pairs()[0].key == (id_of(screen, ONE), id_of(screen, OTHER))
+
+
+def test_space_skips_to_the_next_pair_and_from_the_last_to_the_first(qtbot, screen):
+    table = screen.queue.table
+    for _step in range(3):
+        qtbot.keyClick(table, Qt.Key.Key_Space)
+    assert table.currentIndex().row() == 3
+    assert not table.model().index(4, 0).isValid()
+    qtbot.keyClick(table, Qt.Key.Key_Space)
+    assert pair_titles(screen) == (ONE, OTHER)
+    assert council.decided(screen.session.db) == 0
+
+
+def test_a_merge_without_a_reason_is_refused_and_nothing_is_lost(qtbot, screen):
+    from facilitator.domain.errors import UserError
+
+    screen.queue.decision.merge_reason.lineEdit().clear()
+    with qtbot.captureExceptions() as errors:
+        screen.pair_acts.merge.trigger()
+    assert [error[0] for error in errors] == [UserError]
+    assert pair_titles(screen) == (ONE, OTHER)
+
+
+def test_an_empty_queue_says_what_to_do_and_less_alike_pairs_can_be_asked_for(qtbot, screen):
+    while screen.queue.current_pair() is not None:
+        screen.pair_acts.apart.trigger()
+    assert screen.queue_stack.currentWidget() is screen.no_likely
+    assert screen.no_likely.isVisibleTo(screen)
+    assert not screen.pair_acts.merge.isEnabled()
+    qtbot.mouseClick(screen.no_likely.buttons[0], Qt.MouseButton.LeftButton)
+    while screen.queue.current_pair() is not None:
+        screen.pair_acts.apart.trigger()
+    assert screen.queue_stack.currentWidget() is screen.no_faint
+    screen.window().undo_action.trigger()
+    assert screen.queue_stack.currentWidget() is screen.queue
+
+
+def test_rows_that_come_later_are_compared_too(qtbot, screen):
+    screen.watch._quiet.setInterval(0)
+    propose(screen.session, "Подготовка кадров для судостроения", "Подготовка кадров для судостроения Арктики")
+    found = lambda: any("судостроения" in pair.first.title for pair in screen.watch.pairs())  # noqa: E731
+    qtbot.waitUntil(found)
+    assert screen.queue.table.pairs_model.rowCount() == 5
+
+
+def test_what_another_program_decides_shows_in_the_queue(qtbot, screen):
+    one, other = screen.watch.pairs()[0].key
+    news = screen.workplace.bridge.changed_elsewhere
+    with Session(screen.session.path, screen.session.surroundings) as another, qtbot.waitSignal(news, timeout=3000):
+        council.keep_apart(another, one, other, "разное")
+    assert (one, other) not in [pair.key for pair in screen.watch.pairs()]
+
+
+def test_who_is_outside_the_programme_is_asked_once(qtbot, open_window, filled):
+    window = open_window(filled)
+    screen = opened(qtbot, window)
+    window.workplace.warned.clear()
+    screen.pair_acts.merge.trigger()
+    dialog = dialog_of(screen, Dialog)
+    assert len(rows_of(screen)) == 6
+    dialog.main_button.click()
+    assert len(rows_of(screen)) == 7
+    screen.pair_acts.merge.trigger()
+    assert len(rows_of(screen)) == 8
+
+
+# The pool
+
+
+def test_the_pool_is_narrowed_by_letters_numbers_and_state(qtbot, screen):
+    pool = pool_of(screen).pool
+    assert pool.table.hasFocus()
+    assert shown_numbers(screen) == [1, 2, 3, 4, 5, 6]
+    type_text(pool.search, "ярмарк")
+    assert shown_numbers(screen) == [3, 6]
+    pool.search.clear()
+    type_text(pool.search, "4")
+    assert shown_numbers(screen) == [4]
+    pool.search.clear()
+    type_text(pool.search, "техническое зрение")
+    assert shown_numbers(screen) == [4, 5, 6]
+    type_text(pool.search, "\n")
+    assert pool.table.hasFocus()
+    pool.search.clear()
+    council.park(screen.session, id_of(screen, FAR), "позже")
+    assert shown_numbers(screen) == [1, 3, 4, 5, 6]
+    pool.states.setCurrentIndex(2)
+    assert shown_numbers(screen) == [2]
+    assert pool.states.currentText() == "Parked: 1"
+
+
+def test_several_rows_are_merged_with_a_wording_of_ones_own(qtbot, screen):
+    select(pool_of(screen), ONE, THIRD)
+    screen.pool_acts.merge.trigger()
+    dialog = dialog_of(screen, MergeDialog)
+    assert dialog.wording.toPlainText() == THIRD
+    dialog.list.setCurrentRow(0)
+    assert dialog.wording.toPlainText() == ONE
+    dialog.wording.selectAll()
+    type_text(dialog.wording, "Навигация")
+    dialog.main_button.click()
+    merged = next(row for row in rows_of(screen) if row.sources)
+    assert (merged.measure.title, merged.sources) == ("Навигация", (1, 5))
+    tree = screen.pool.panel.tree
+    screen.pool.select(merged.measure.id)
+    top = tree.lines.item(0)
+    assert top.text() == "No. 7 · merge of 1 and 5\nНавигация"
+    below = [top.child(place).text().splitlines()[-1] for place in range(top.rowCount())]
+    assert below[0].startswith("merged: The same in other words (22 June, ")
+    assert below[1:] == [ONE, THIRD]
+
+
+def test_a_merge_is_taken_apart_with_a_reason(qtbot, screen):
+    merged = council.merge(screen.session, [id_of(screen, ONE), id_of(screen, OTHER)], ONE, "то же")
+    pool_of(screen).pool.select(merged.id)
+    screen.pool_acts.unmerge.trigger()
+    dialog = dialog_of(screen, ReasonDialog)
+    dialog.main_button.click()
+    assert dialog.refusal.text() == "The council decides with a reason: type it."
+    type_text(dialog.reason.lineEdit(), "разное")
+    dialog.main_button.click()
+    assert states(screen.session, merged.id) == [State.UNMERGED]
+    assert shown_numbers(screen) == [1, 2, 3, 4, 5, 6]
+
+
+def test_a_row_is_reworded_with_what_changes_in_sight(qtbot, screen):
+    select(pool_of(screen), FAR)
+    qtbot.keyClick(screen.pool.table, Qt.Key.Key_Return)
+    dialog = dialog_of(screen, RewordDialog)
+    dialog.wording.moveCursor(dialog.wording.textCursor().MoveOperation.End)
+    type_text(dialog.wording, " и <программированию>")
+    assert "underline" in dialog.redline.text()
+    assert "&lt;программированию&gt;" in dialog.redline.text()
+    type_text(dialog.reason.lineEdit(), "точнее")
+    dialog.main_button.click()
+    row = screen.pool.table.current_row()
+    assert row.measure.title == f"{FAR} и <программированию>"
+    assert f"It came as: {FAR}" in screen.pool.panel.tree.lines.item(0).text()
+
+
+@pytest.mark.parametrize(("name", "state"), [("park", State.PARKED), ("reject", State.REJECTED)])
+def test_rows_are_laid_aside_together_and_taken_back(qtbot, screen, name: str, state: State):
+    select(pool_of(screen), FAR, FAIR)
+    getattr(screen.pool_acts, name).trigger()
+    dialog = dialog_of(screen, ReasonDialog)
+    type_text(dialog.reason.lineEdit(), "денег нет")
+    dialog.main_button.click()
+    ids = [id_of(screen, FAR), id_of(screen, FAIR)]
+    assert states(screen.session, *ids) == [state, state]
+    screen.pool.states.setCurrentIndex(4)
+    select(screen, FAR, FAIR)
+    assert not screen.pool_acts.park.isEnabled()
+    screen.pool_acts.restore.trigger()
+    dialog = dialog_of(screen, ReasonDialog)
+    type_text(dialog.reason.lineEdit(), "деньги есть")
+    dialog.main_button.click()
+    assert states(screen.session, *ids) == [State.POOL, State.POOL]
+    assert screen.window().undo_action.text() == "Undo: Back to the pool: 2 and 3"
+
+
+def test_earlier_reasons_are_offered_again(qtbot, screen):
+    council.park(screen.session, id_of(screen, FAIR), "денег нет")
+    select(pool_of(screen), FAR)
+    screen.pool_acts.park.trigger()
+    dialog = dialog_of(screen, ReasonDialog)
+    assert [dialog.reason.itemText(place) for place in range(dialog.reason.count())] == ["денег нет"]
+    assert dialog.reason.currentText() == ""
+    dialog.reject()
+
+
+def test_rows_are_given_to_a_group_of_the_second_day_and_taken_back(qtbot, screen):
+    select(pool_of(screen), FAR)
+    [(part, groups)] = assignments.later_parts(screen.session.db)
+    screen.pool_acts.assign.trigger()
+    dialog = dialog_of(screen, AssignDialog)
+    assert dialog.list.count() == len(groups)
+    dialog.list.setCurrentRow(1)
+    type_text(dialog.reason.lineEdit(), "им виднее")
+    dialog.main_button.click()
+    far = id_of(screen, FAR)
+    assert assignments.assigned_groups(screen.session.db, part.id) == {far: groups[1].id}
+    tree = screen.pool.panel.tree.lines.item(0)
+    assert tree.child(0).text() == f"to be worked out by the group “{groups[1].name}”"
+    screen.pool_acts.assign.trigger()
+    dialog = dialog_of(screen, AssignDialog)
+    dialog.list.setCurrentRow(len(groups))
+    dialog.main_button.click()
+    assert assignments.assigned_groups(screen.session.db, part.id) == {}
+
+
+def test_only_what_can_be_done_with_the_chosen_rows_is_enabled(screen):
+    acts = screen.pool_acts
+    assert not any(action.isEnabled() for action in acts.all())
+    select(pool_of(screen), ONE)
+    assert [action.isEnabled() for action in acts.all()] == [False, True, True, True, False, False, True]
+    select(screen, ONE, OTHER)
+    assert [action.isEnabled() for action in acts.all()] == [True, False, True, True, False, False, True]
+    assert not screen.pair_acts.merge.isEnabled()
+    screen.show_queue()
+    assert screen.pair_acts.merge.isEnabled()
+    assert not any(action.isEnabled() for action in acts.all())
+
+
+def test_the_menu_of_a_row_offers_its_acts(screen):
+    pool = pool_of(screen).pool
+    assert pool.menu.actions() == screen.pool_acts.all()
+    assert pool.table.contextMenuPolicy() == Qt.ContextMenuPolicy.CustomContextMenu
+
+
+def test_the_search_of_the_window_leads_to_a_row_whatever_is_shown(qtbot, screen):
+    far = id_of(screen, FAR)
+    council.reject(screen.session, far, "нет")
+    screen.show_object(far)
+    assert screen.pages.currentWidget() is screen.pool
+    assert screen.pool.table.current_row().measure.id == far
+
+
+# The list for the morning
+
+
+def test_the_list_for_the_morning_is_shown_and_saved_as_word(qtbot, screen, choice, tmp_path):
+    council.park(screen.session, id_of(screen, FAR), "позже")
+    screen.show_procedure()
+    page = screen.procedure
+    assert page.table.hasFocus()
+    assert [row.number for row in page.model.rows()] == ["1", "2", "3", "4", "5", "6"]
+    assert [row.reason for row in page.model.rows()][1] == "позже"
+    assert not page.buttons[0].isVisibleTo(screen)
+    choice.path = tmp_path / "На утро.docx"
+    screen.procedure_acts.save.trigger()
+    qtbot.waitUntil(lambda: page.buttons[0].isVisibleTo(screen))
+    assert choice.path.stat().st_size > 1000
+    assert str(choice.path) in page.saved.text()
+    assert screen.procedure_acts.open_folder.isEnabled()
+
+
+def test_a_document_that_cannot_be_written_says_so(qtbot, screen, choice, tmp_path):
+    from facilitator.domain.errors import UserError
+
+    choice.path = tmp_path / "no" / "На утро.docx"
+    screen.show_procedure()
+    with qtbot.captureExceptions() as errors:
+        screen.procedure_acts.save.trigger()
+        qtbot.waitUntil(lambda: errors != [])
+    assert errors[0][0] is UserError
+    assert not screen.procedure_acts.open_file.isEnabled()
+
+
+def test_a_session_without_rows_says_what_comes_first(qtbot, open_window, bare_file):
+    window = open_window(bare_file)
+    screen = window.show_screen("council")
+    assert screen.empty.isVisibleTo(screen)
+    assert not screen.pool_action.isEnabled()
+    propose(window.session, ONE, OTHER)
+    assert screen.pages.isVisibleTo(screen)
+    qtbot.waitUntil(screen.watch.is_ready)
+    assert pair_titles(screen) == (ONE, OTHER)
+
+
+# All of it
+
+
+def test_the_models_are_good_models(screen, qtmodeltester):
+    merged = council.merge(screen.session, [id_of(screen, ONE), id_of(screen, OTHER)], ONE, "то же")
+    pool_of(screen).pool.select(merged.id)
+    qtmodeltester.check(screen.queue.table.model())
+    qtmodeltester.check(screen.pool.model)
+    qtmodeltester.check(screen.pool.panel.tree.model())
+
+
+def test_the_pages_are_reached_by_keys(qtbot, screen):
+    for key, page in ((Qt.Key.Key_F7, screen.pool), (Qt.Key.Key_F8, screen.procedure), (Qt.Key.Key_F6, None)):
+        qtbot.keyClick(QApplication.focusWidget(), key)
+        assert screen.pages.currentWidget() is (page or screen.queue_stack)
+    assert screen.queue.table.hasFocus()
+
+
+@pytest.mark.slow
+def test_opening_dialogs_50_times_leaves_no_widget_behind(qtbot, screen):
+    council.park(screen.session, id_of(screen, FAIR), "x")
+    select(pool_of(screen), ONE, OTHER)
+    openings: list[Callable[[], None]] = [
+        screen.pool_acts._open_merge,
+        screen.pool_acts._open_reword,
+        screen.pool_acts._open_assign,
+        screen.pool_acts._ask_park,
+    ]
+    before = counted()
+    for _round in range(50):
+        for open_it in openings:
+            open_it()
+            dialog_of(screen, Dialog).reject()
+            QApplication.sendPostedEvents(None, 52)  # DeferredDelete
+    assert counted() == before
+
+
+@pytest.mark.slow
+def test_opening_the_screen_50_times_leaves_no_widget_behind(qtbot, window):
+    def once() -> None:
+        screen = CouncilScreen(window.workplace)
+        window.pages.addWidget(screen)
+        window.pages.setCurrentWidget(screen)
+        qtbot.waitUntil(screen.watch.is_ready)
+        for show in (screen.show_pool, screen.show_procedure, screen.show_queue):
+            show()
+        window.pages.removeWidget(screen)
+        screen.deleteLater()
+        del screen, show
+        QApplication.sendPostedEvents(None, 52)
+
+    once()
+    before = counted()
+    for _round in range(50):
+        once()
+    assert counted() == before
+
+
+def counted() -> int:
+    return len(QApplication.allWidgets())
