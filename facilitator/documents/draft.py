@@ -6,17 +6,20 @@ Nothing enters a session here.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from pathlib import Path
 
 from facilitator.documents.draft_columns import PLAN_ROLES, Header, find_headers, is_number_row
 from facilitator.documents.draft_fields import is_number, is_total, number_of, title_of
 from facilitator.documents.draft_funding import FundingRow, declared_total, funding_of, funding_rows, place_text
+from facilitator.documents.draft_mapping import chosen_header, table_of
 from facilitator.documents.draft_rows import Found, PlanReader, Section, group_of, is_data
 from facilitator.documents.grid import Cell, Grid, row_text, text_at
 from facilitator.documents.package_guard import PackageKind, open_package
-from facilitator.domain.draft import DraftReading, Skipped
+from facilitator.domain.draft import ColumnRole as Role
+from facilitator.domain.draft import DraftReading, DraftTable, Skipped
 from facilitator.domain.errors import UserError
 from facilitator.domain.money import MoneyUnit, is_unit, unit_in
 from facilitator.text import _
@@ -27,12 +30,17 @@ _MOST_COMPARED = 300
 _DETAILS = PLAN_ROLES - {Role.LEAD, Role.CO_EXECUTORS}
 
 
-def read_draft(path: Path) -> DraftReading:
+Uses = Mapping[tuple[int, int], str]
+"""(place of a table, place of its column) -> what people say it holds; all columns of each table named."""
+
+
+def read_draft(path: Path, uses: Uses | None = None) -> DraftReading:
     """The measures of the draft at `path` (.docx or .xlsx), and what was left aside with a sentence on why.
 
+    `uses` corrects what the columns of some tables were taken for (see `tables_of`).
     Raises UserError if the file cannot be read or has no table with a column for the name of a measure.
     """
-    sections = _sections(_grids(path))
+    sections = _sections(_grids(path), uses or {})
     plans, funding = _plans_and_funding(sections)
     if not plans:
         sentence = _(
@@ -53,6 +61,15 @@ def read_draft(path: Path) -> DraftReading:
     return _reading(reader)
 
 
+def tables_of(path: Path) -> tuple[DraftTable, ...]:
+    """The document's tables with what each column is taken for; not those that only go on with the one before."""
+    found: dict[int, DraftTable] = {}
+    for numbered in _numbered(_grids(path)):
+        for place, header in numbered.headers:
+            found.setdefault(place, table_of(place, numbered.grid, header))
+    return tuple(found.values())
+
+
 def _grids(path: Path) -> list[Grid]:
     package = open_package(path)
     if package.kind is PackageKind.WORD:
@@ -64,19 +81,56 @@ def _grids(path: Path) -> list[Grid]:
     return sheet_grids(package)
 
 
-def _sections(grids: list[Grid]) -> list[Section]:
-    """Each header with the rows under it; a table without a header goes on with the one before if it looks alike."""
-    sections: list[Section] = []
+@dataclass(frozen=True, slots=True)
+class _Numbered:
+    """A grid with the tables in it: (place among all, header or None where none was found); a header that comes again
+    has the same place. `goes_on`: it has no header, for it belongs to the table before.
+    """
+
+    grid: Grid
+    headers: tuple[tuple[int, Header | None], ...]
+    goes_on: bool = False
+
+
+def _numbered(grids: list[Grid]) -> list[_Numbered]:
+    found: list[_Numbered] = []
+    count = 0
+    last: Section | None = None
     for grid in grids:
         headers = find_headers(grid)
-        ends = [*(_end_above(grid, header) for header in headers[1:]), len(grid.rows)] if headers else []
-        above = 0
-        for header, end in zip(headers, ends, strict=True):
-            sections.append(_section(grid, header, header.end_row, end, above))
-            above = header.end_row
-        if not headers and sections and _goes_on(grid, sections[-1]):
+        places: dict[tuple[tuple[int, str], ...], int] = {}
+        for header in headers:
+            places.setdefault(tuple(header.headings.items()), count + len(places))
+        named: tuple[tuple[int, Header | None], ...] = tuple(
+            (places[tuple(header.headings.items())], header) for header in headers
+        )
+        goes_on = not headers and last is not None and _goes_on(grid, last)
+        if not headers and not goes_on and grid.width > 1:
+            named, places = ((count, None),), {(): count}
+        found.append(_Numbered(grid, named, goes_on))
+        count += len(places)
+        last = _section(grid, headers[-1], headers[-1].end_row, len(grid.rows), 0) if headers else last
+    return found
+
+
+def _sections(grids: list[Grid], uses: Uses) -> list[Section]:
+    """Each header with the rows under it; a table without a header goes on with the one before if it looks alike."""
+    sections: list[Section] = []
+    for numbered in _numbered(grids):
+        grid = numbered.grid
+        if numbered.goes_on and sections and sections[-1].grid.width == grid.width:
             last = sections[-1]
             sections.append(replace(_section(grid, last.header, 0, len(grid.rows), 0), unit=last.unit))
+            continue
+        found = [header for _place, header in numbered.headers if header]
+        ends = [*(_end_above(grid, header) for header in found[1:]), len(grid.rows)]
+        above = 0
+        for (place, header), end in zip(numbered.headers, ends, strict=False):
+            own = {column: use for (table, column), use in uses.items() if table == place}
+            chosen = chosen_header(grid, header, own) if own else header
+            if chosen is not None:
+                sections.append(_section(grid, chosen, chosen.end_row, end, above))
+                above = chosen.end_row
     return _with_common_unit(sections)
 
 

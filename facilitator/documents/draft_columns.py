@@ -147,8 +147,8 @@ def _may_be_header(grid: Grid, row: int) -> bool:
 
 
 def _header_at(grid: Grid, first: int) -> Header | None:
-    end = _end_of_header(grid, first)
-    stacks = _stacks(grid, first, end)
+    end = end_of_header(grid, first)
+    stacks = stacked_headings(grid, first, end)
     sources = _sources(grid, end, stacks)
     columns = _columns({column: stack for column, stack in stacks.items() if column not in sources})
     years = {column: year for column, stack in stacks.items() if (year := _year(stack, column in sources))}
@@ -189,7 +189,8 @@ def _is_of_years(stack: list[str]) -> bool:
     return bool(stack) and _YEARS_ALONE.fullmatch(stack[-1]) is not None and not any(map(_NOT_MONEY.fullmatch, stack))
 
 
-def _end_of_header(grid: Grid, first: int) -> int:
+def end_of_header(grid: Grid, first: int) -> int:
+    """The row after the last one of the header that begins at `first`."""
     end = first + 1
     while end < min(first + _MOST_HEADER_ROWS, len(grid.rows)) and _belongs(grid, end):
         end += 1
@@ -212,7 +213,7 @@ def _is_sub_heading(heading: str) -> bool:
     return _role(heading) is not None or any(pattern.fullmatch(heading) for pattern in patterns)
 
 
-def _stacks(grid: Grid, first: int, end: int) -> dict[int, list[str]]:
+def stacked_headings(grid: Grid, first: int, end: int) -> dict[int, list[str]]:
     """For each column the headings above it, the topmost first, none twice in a row."""
     stacks: dict[int, list[str]] = {}
     for row in grid.rows[first:end]:

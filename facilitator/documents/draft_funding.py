@@ -11,6 +11,7 @@ from itertools import groupby
 from facilitator.documents.draft_columns import Header
 from facilitator.documents.draft_fields import is_total, line_of
 from facilitator.documents.grid import Cell, text_at
+from facilitator.domain.draft import ColumnRole as Role
 from facilitator.domain.draft import DraftFunding, Skipped
 from facilitator.domain.money import MoneyUnit, parse_amount
 from facilitator.text import _

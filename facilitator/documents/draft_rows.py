@@ -21,6 +21,7 @@ from facilitator.documents.draft_fields import (
 )
 from facilitator.documents.draft_funding import FundingRow, funding_rows, place_text
 from facilitator.documents.grid import Cell, Grid, cell_at, row_text, text_at
+from facilitator.domain.draft import ColumnRole as Role
 from facilitator.domain.draft import DraftMeasure, Skipped
 from facilitator.domain.money import MoneyUnit
 from facilitator.text import _

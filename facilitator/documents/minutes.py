@@ -17,9 +17,8 @@ from facilitator.domain.minutes import (
     MinutesQuestion,
     MinutesResolution,
     ReactionRow,
-    ResultRow,
-    RoundResults,
 )
+from facilitator.domain.round_results import ResultRow, RoundResults
 from facilitator.text import _, speaking
 
 NOTHING = "-"  # no value, as ministries print it

@@ -6,7 +6,8 @@ from facilitator.documents.comparison import comparison_counts, comparison_items
 from facilitator.documents.form_content import NEXT_PARAGRAPH, Item
 from facilitator.documents.records import record_items
 from facilitator.documents.roadmap_lists import dashed
-from facilitator.domain.appendices import Appendices, Resolved, RoundResults, Team
+from facilitator.domain.appendices import Appendices, Resolved, Team
+from facilitator.domain.round_results import RoundResults
 
 NOTHING = "-"  # no value, as ministries print it
 
@@ -89,6 +90,6 @@ def _round(one: RoundResults) -> Item:
                 "outcome": result.outcome or NOTHING,
             }
         )
-        for result in one.results
+        for result in one.rows
     ]
     return Item({"title": one.title, "rule": one.rule}, {"score": results})

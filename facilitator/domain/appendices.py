@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from facilitator.domain.records import Record
 from facilitator.domain.roadmap import Comparison
+from facilitator.domain.round_results import RoundResults
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,27 +37,6 @@ class Resolved:
     rule: str
     decision: str
     dissent: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """A measure's line in a round: `place` may be shared («3–5»), figures as printed."""
-
-    place: str
-    number: str
-    title: str
-    raw: str
-    weighted: str
-    outcome: str
-
-
-@dataclass(frozen=True, slots=True)
-class RoundResults:
-    """`rule` tells method, frozen rule and turnout in a sentence or more."""
-
-    title: str
-    rule: str
-    results: tuple[Result, ...]
 
 
 @dataclass(frozen=True, slots=True)

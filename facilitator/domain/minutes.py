@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from facilitator.domain.round_results import RoundResults
+
 
 class Officer(StrEnum):
     CHAIR = "chair"
@@ -55,28 +57,6 @@ class MinutesItem:
     number: str
     title: str
     questions: tuple[MinutesQuestion, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ResultRow:
-    """A measure in a counted round: `place` may be shared («2–3»), `outcome` says whether it was chosen.
-
-    `is_voted_on`: whether anybody gave it a mark; of the others Word shows the numbers alone.
-    """
-
-    place: str
-    number: str
-    title: str
-    votes: str
-    by_category: str
-    outcome: str
-    is_voted_on: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class RoundResults:
-    title: str
-    rows: tuple[ResultRow, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,4 +40,5 @@ def is_above(supported: Supported, rule: ShareRule) -> bool:
     """Whether the amount is more than the rule's share of the costs, exactly; what is not known is not judged."""
     if supported.costs is None or supported.amount is None:
         return False
-    return supported.amount > supported.costs * Fraction(rule.percent) / 100
+    above, below = rule.percent.as_integer_ratio()
+    return supported.amount * 100 * below > supported.costs * above

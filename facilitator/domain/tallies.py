@@ -15,7 +15,7 @@ from facilitator.domain.voting import (
     Standing,
     View,
     WeightClass,
-    most_on_one,
+    places,
     standings,
 )
 
@@ -64,53 +64,6 @@ class Line:
     at_most: int | None = None
 
 
-def combined(
-    method: Method, root_of: Mapping[str, str], marks: Iterable[tuple[str, str, str, str, int]]
-) -> dict[str, Counter[tuple[str, str, Value]]]:
-    """The counts of merged measures from (ballot, class, measure, criterion, value), by person.
-
-    A person's marks on the sources become one: any support, the larger number of dots, the mean of scores, the most
-    favourable decision (VOTING, merges after votes).
-    """
-    of_person: dict[tuple[str, str, str, str], list[int]] = {}
-    for ballot, weight_class, measure_id, criterion, value in marks:
-        of_person.setdefault((ballot, weight_class, root_of[measure_id], criterion), []).append(value)
-    found: dict[str, Counter[tuple[str, str, Value]]] = {}
-    for (_ballot, weight_class, root, criterion), values in of_person.items():
-        one: Value = Fraction(sum(values), len(values)) if method is Method.SCORE else max(values)
-        found.setdefault(root, Counter())[weight_class, criterion, one] += 1
-    return found
-
-
-def largest(method: Method, counts: Iterable[Counts], voters: Mapping[str, int]) -> Counter[tuple[str, str, Value]]:
-    """Hand totals of merged measures: the larger in each class is the least that the union can be.
-
-    In a round of decisions, where for goes before abstained before against, no class has more votes than voters.
-    """
-    found: Counter[tuple[str, str, Value]] = Counter()
-    for one in counts:
-        for key, count in one.items():
-            found[key] = max(found[key], count)
-    if method is not Method.DECISION:
-        return found
-    left = dict(voters)
-    capped: Counter[tuple[str, str, Value]] = Counter()
-    for key in sorted(found, key=lambda key: -key[2]):
-        capped[key] = min(found[key], left.get(key[0], 0))
-        left[key[0]] = left.get(key[0], 0) - capped[key]
-    return capped
-
-
-def most(rule: Rule, counts: Iterable[Counts], voters: Mapping[str, int]) -> int:
-    """The most that merged hand totals can be: their sum, but nobody gives one measure more than the rule lets him."""
-    sums: Counter[str] = Counter()
-    for one in counts:
-        for (name, _criterion, value), count in one.items():
-            sums[name] += count * int(value) if value > 0 else 0
-    each = most_on_one(rule)
-    return sum(min(total, each * voters.get(name, 0)) for name, total in sums.items())
-
-
 def tally(
     rule: Rule,
     classes: Sequence[WeightClass],
@@ -119,15 +72,29 @@ def tally(
 ) -> list[Line]:
     """The line of every measure of `counts`, in the official order. `voters`: who voted, by weight class."""
     names = [one.name for one in classes]
-    raw = _ranks(rule, counts, dict.fromkeys(names, 1), 1)
+    sums = {one: _sums(rule, cells) for one, cells in counts.items()}
+    raw = _ranks(rule, sums, dict.fromkeys(names, 1), 1)
     weights, unit = _integers(person_weights(classes, voters))
-    weighted = _ranks(rule, counts, weights, unit)
-    alone = {name: _ranks(rule, counts, {name: 1}, 1) for name in names}
+    weighted = _ranks(rule, sums, weights, unit)
+    alone = {name: _ranks(rule, sums, {name: 1}, 1) for name in names}
     official = weighted if rule.view is View.WEIGHTED else raw
     return [
         _line(rule, voters, counts[one], (one, raw[one], weighted[one], [(name, alone[name][one]) for name in names]))
         for one in official
     ]
+
+
+def official_standings(
+    rule: Rule, classes: Sequence[WeightClass], voters: Mapping[str, int], counts: Mapping[str, Counts]
+) -> list[Standing]:
+    """The standings that `official` finds among the lines of all measures, without the other views."""
+    sums = {one: _sums(rule, cells) for one, cells in counts.items()}
+    alike = {one.name: 1 for one in classes}
+    is_weighted = rule.view is View.WEIGHTED
+    weights, unit = _integers(person_weights(classes, voters)) if is_weighted else (alike, 1)
+    score_of = _mean_score if rule.method is Method.SCORE else _whole_score
+    scores = {one: score_of(rule, found, weights, unit) for one, found in sums.items()}
+    return standings(scores, {one: _supporters(found, alike) for one, found in sums.items()})
 
 
 def official(rule: Rule, lines: Iterable[Line]) -> list[Standing]:
@@ -157,41 +124,56 @@ def _integers(weights: Mapping[str, Fraction]) -> tuple[dict[str, int], int]:
     return {name: int(one * unit) for name, one in weights.items()}, unit
 
 
-def _ranks(rule: Rule, counts: Mapping[str, Counts], weights: Mapping[str, int], unit: int) -> dict[str, Rank]:
+_Sums = Mapping[str, Mapping[str, tuple[Value, int]]]  # criterion -> weight class -> (points, people)
+
+
+def _sums(rule: Rule, cells: Counts) -> _Sums:
+    """A measure's marks added up once for all views: those of scores, of other methods only support."""
+    is_score = rule.method is Method.SCORE
+    sums: dict[str, dict[str, tuple[Value, int]]] = {}
+    for (name, criterion, value), count in cells.items():
+        if is_score or value > 0:
+            of_criterion = sums.setdefault(criterion, {})
+            points, people = of_criterion.get(name, (0, 0))
+            of_criterion[name] = points + count * value, people + count
+    return sums
+
+
+def _ranks(rule: Rule, sums: Mapping[str, _Sums], weights: Mapping[str, int], unit: int) -> dict[str, Rank]:
     """Measure -> rank, in the order of the standings."""
-    scores = {one: _score(rule, cells, weights, unit) for one, cells in counts.items()}
-    supporters = {one: _supporters(rule, cells, weights) for one, cells in counts.items()}
-    return {
-        one.measure_id: Rank(scores[one.measure_id], one.supporters, one.rank_from, one.rank_to)
-        for one in standings(scores, supporters)
-    }
+    score_of = _mean_score if rule.method is Method.SCORE else _whole_score
+    scores = {one: score_of(rule, found, weights, unit) for one, found in sums.items()}
+    return {one: Rank(scores[one], _supporters(sums[one], weights), first, last) for one, first, last in places(scores)}
 
 
-def _score(rule: Rule, cells: Counts, weights: Mapping[str, int], unit: int) -> Fraction:
-    if rule.method is not Method.SCORE:
-        found = sum(
-            weights.get(name, 0) * count * value for (name, _criterion, value), count in cells.items() if value > 0
-        )
-        return Fraction(found) / unit
-    score, known, whole = Fraction(0), 0, 0
-    sums, numbers = _sums(cells, weights)
+def _whole_score(_rule: Rule, sums: _Sums, weights: Mapping[str, int], unit: int) -> Fraction:
+    found: Value = 0
+    for of_criterion in sums.values():
+        for name, (points, _people) in of_criterion.items():
+            if name in weights:
+                found += weights[name] * points
+    return Fraction(found) if unit == 1 else Fraction(found, unit)
+
+
+def _mean_score(rule: Rule, sums: _Sums, weights: Mapping[str, int], _unit: int) -> Fraction:
+    """The mean of the criteria's means, each by its weight; a criterion that nobody marked takes nothing away.
+
+    The sum of the fractions is kept as one of whole numbers and shortened once, which is much quicker.
+    """
+    above: Value = 0
+    below, known, whole = 1, 0, 0
     for criterion in criteria_of(rule):
         whole += criterion.weight
-        if numbers[criterion.name]:
+        points: Value = 0
+        people = 0
+        for name, (given, givers) in sums.get(criterion.name, {}).items():
+            weight = weights.get(name, 0)
+            points += weight * given
+            people += weight * givers
+        if people:
             known += criterion.weight
-            score += criterion.weight * Fraction(sums[criterion.name]) / numbers[criterion.name]
-    return score * whole / known if known else Fraction(0)  # a criterion that nobody marked takes nothing away
-
-
-def _sums(cells: Counts, weights: Mapping[str, int]) -> tuple[dict[str, Value], dict[str, int]]:
-    """Criterion -> weighted sum of its marks, and of the people who marked it."""
-    sums: dict[str, Value] = {}
-    numbers: Counter[str] = Counter()
-    for (name, criterion, value), count in cells.items():
-        weight = weights.get(name, 0) * count
-        numbers[criterion] += weight
-        sums[criterion] = sums.get(criterion, 0) + weight * value
-    return sums, numbers
+            above, below = above * people + criterion.weight * points * below, below * people
+    return Fraction(above * whole, below * known) if known else Fraction(0)
 
 
 def criteria_of(rule: Rule) -> tuple[Criterion, ...]:
@@ -199,13 +181,16 @@ def criteria_of(rule: Rule) -> tuple[Criterion, ...]:
     return rule.criteria or (Criterion(""),)
 
 
-def _supporters(rule: Rule, cells: Counts, weights: Mapping[str, int]) -> int:
+def _supporters(sums: _Sums, weights: Mapping[str, int]) -> int:
     """People who support it; in a round of scores those who marked it, by the criterion that most marked."""
-    found: Counter[str] = Counter()
-    for (name, criterion, value), count in cells.items():
-        if name in weights and (rule.method is Method.SCORE or value > 0):
-            found[criterion] += count
-    return max(found.values(), default=0)
+    most = 0
+    for of_criterion in sums.values():
+        people = 0
+        for name, (_points, givers) in of_criterion.items():
+            if name in weights:
+                people += givers
+        most = max(most, people)
+    return most
 
 
 def _line(
@@ -215,57 +200,79 @@ def _line(
     ranks: tuple[str, Rank, Rank, list[tuple[str, Rank]]],
 ) -> Line:
     measure_id, raw, weighted, per_class = ranks
-    shares = _support(rule, voters, cells)
+    least, most, whole = _support(rule, voters, cells)
     is_score = rule.method is Method.SCORE
-    decided: Counter[Value] = Counter()
-    for (_name, _criterion, value), count in cells.items():
-        decided[value] += count
     return Line(
         measure_id=measure_id,
         raw=raw,
         weighted=weighted,
         per_class=tuple(per_class),
-        criteria=tuple(_criterion_result(one, cells) for one in criteria_of(rule)) if is_score else (),
-        decisions=(decided[1], decided[-1], decided[0]) if rule.method is Method.DECISION else (0, 0, 0),
-        is_supported_by_all=bool(shares) and min(shares) >= SUPPORTED,
-        is_divisive=(bool(shares) and max(shares) - min(shares) >= APART) or (is_score and _has_two_peaks(cells)),
+        criteria=_criterion_results(rule, cells) if is_score else (),
+        decisions=_decisions(cells) if rule.method is Method.DECISION else (0, 0, 0),
+        is_supported_by_all=_reaches(least, whole, SUPPORTED),
+        is_divisive=_reaches(most - least, whole, APART) or (is_score and _has_two_peaks(cells)),
         is_uncertain=is_score and _is_uncertain(rule, voters, cells),
     )
 
 
-def _support(rule: Rule, voters: Mapping[str, int], cells: Counts) -> list[Fraction]:
-    """The share of supporters in each class that voted; of scores, the share of marks above the scale's middle."""
-    middle = Fraction(rule.lowest + rule.highest, 2) if rule.method is Method.SCORE else 0
-    above: Counter[str] = Counter()
-    marked: Counter[str] = Counter()
+def _reaches(part: int, whole: int, share: Fraction) -> bool:
+    return whole > 0 and part * share.denominator >= whole * share.numerator
+
+
+def _decisions(cells: Counts) -> tuple[int, int, int]:
+    decided: Counter[Value] = Counter()
+    for (_name, _criterion, value), count in cells.items():
+        decided[value] += count
+    return decided[1], decided[-1], decided[0]
+
+
+def _support(rule: Rule, voters: Mapping[str, int], cells: Counts) -> tuple[int, int, int]:
+    """The smallest and the largest share of supporters among the classes that voted, as parts of the third number.
+
+    That is 0 where no class voted. Of scores a supporter is a mark above the middle of the scale.
+    """
+    is_score = rule.method is Method.SCORE
+    middle = rule.lowest + rule.highest if is_score else 0  # twice the scale's middle
+    above: dict[str, int] = {}
+    marked: dict[str, int] = {}
     for (name, _criterion, value), count in cells.items():
-        marked[name] += count
-        above[name] += count if value > middle else 0
-    base = marked if rule.method is Method.SCORE else voters
-    return [Fraction(above[name], base[name]) for name, count in voters.items() if count and base[name]]
+        marked[name] = marked.get(name, 0) + count
+        if 2 * value > middle:
+            above[name] = above.get(name, 0) + count
+    base = marked if is_score else voters
+    sizes = {name: base[name] for name, count in voters.items() if count and base.get(name)}
+    if not sizes:
+        return 0, 0, 0
+    whole = lcm(*sizes.values())
+    shares = [above.get(name, 0) * (whole // size) for name, size in sizes.items()]
+    return min(shares), max(shares), whole
 
 
-def _criterion_result(criterion: Criterion, cells: Counts) -> CriterionResult:
-    values: Counter[Value] = Counter()
-    for (_name, name, value), count in cells.items():
-        if name == criterion.name:
-            values[value] += count
+def _criterion_results(rule: Rule, cells: Counts) -> tuple[CriterionResult, ...]:
+    marks: dict[str, dict[Value, int]] = {}
+    for (_name, criterion, value), count in cells.items():
+        of_criterion = marks.setdefault(criterion, {})
+        of_criterion[value] = of_criterion.get(value, 0) + count
+    return tuple(_criterion_result(one.name, marks.get(one.name, {})) for one in criteria_of(rule))
+
+
+def _criterion_result(name: str, values: Mapping[Value, int]) -> CriterionResult:
     n = sum(values.values())
     if not n:
-        return CriterionResult(criterion.name, None, None, 0)
-    total = sum((Fraction(value) * count for value, count in values.items()), Fraction(0))
-    return CriterionResult(criterion.name, total / n, _median(values, n), n)
+        return CriterionResult(name, None, None, 0)
+    total = sum(value * count for value, count in values.items())
+    return CriterionResult(name, Fraction(total, n), _median(values, n), n)
 
 
-def _median(values: Counter[Value], n: int) -> Fraction:
+def _median(values: Mapping[Value, int], n: int) -> Fraction:
     """The middle value, or half the sum of the two middle ones."""
-    middles: list[Fraction] = []
+    middles: Value = 0
     passed = 0
     for value in sorted(values):
         here = range(passed, passed + values[value])
-        middles += [Fraction(value) for place in ((n - 1) // 2, n // 2) if place in here]
+        middles += value * sum(place in here for place in ((n - 1) // 2, n // 2))
         passed += values[value]
-    return sum(middles, Fraction(0)) / 2
+    return Fraction(middles, 2)
 
 
 def _has_two_peaks(cells: Counts) -> bool:
@@ -273,8 +280,8 @@ def _has_two_peaks(cells: Counts) -> bool:
     heights: Counter[int] = Counter()
     for (_name, _criterion, value), count in cells.items():
         heights[int(value)] += count
-    needed = sum(heights.values()) * PEAK
-    peaks = [value for value, height in heights.items() if height and height >= needed]
+    marks = sum(heights.values())
+    peaks = [value for value, height in heights.items() if height and _reaches(height, marks, PEAK)]
     for low in peaks:
         for high in peaks:
             smaller = min(heights[low], heights[high])
@@ -285,4 +292,5 @@ def _has_two_peaks(cells: Counts) -> bool:
 
 def _is_uncertain(rule: Rule, voters: Mapping[str, int], cells: Counts) -> bool:
     expected = sum(voters.values()) * len(criteria_of(rule))
-    return expected > 0 and Fraction(expected - sum(cells.values()), expected) > SKIPPED
+    skipped = expected - sum(cells.values())
+    return skipped * SKIPPED.denominator > expected * SKIPPED.numerator

@@ -21,6 +21,13 @@ class Method(StrEnum):
     DECISION = "decision"  # for, against or abstained for each row
 
 
+class Scope(StrEnum):
+    """Among which measures a round chooses."""
+
+    POOL = "pool"  # those chosen come on the shortlist
+    SHORTLIST = "shortlist"  # those not chosen go back to the pool
+
+
 class View(StrEnum):
     """Which of the ranks is the official one; the others stand beside it."""
 
@@ -90,7 +97,8 @@ class Rule:
 
     `dots`, `per_measure`: a person's dots, and how many may go to one measure. `lowest`, `highest`: the scale of a
     score by each of `criteria`. `weights`: (category, share); none at all = equal shares. `alliance_id`: only its
-    measures are voted on, by `voters`. `quorum` and `majority` decide in a round of decisions, of `base`.
+    measures are voted on, by `voters`; `scope`: from the pool or from the shortlist. `quorum` and `majority` decide
+    in a round of decisions, of `base`.
     """
 
     places: int
@@ -111,6 +119,7 @@ class Rule:
     quorum: Quorum = Quorum.MORE_THAN_HALF
     majority: Majority = Majority.OF_PRESENT
     base: Base = Base.VOTED
+    scope: Scope = Scope.POOL
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,15 +153,20 @@ def standings(
 
     `supporters` where they are not the score itself.
     """
-    ranked: list[Standing] = []
-    unit = lcm(*(score.denominator for score in scores.values()))
+    counts = supporters if supporters is not None else {one: int(score) for one, score in scores.items()}
+    return [Standing(one, counts[one], first, last) for one, first, last in places(scores)]
+
+
+def places(scores: Mapping[str, int] | Mapping[str, Fraction]) -> list[tuple[str, int, int]]:
+    """(measure id, rank_from, rank_to), in the order of the standings."""
+    ranked: list[tuple[str, int, int]] = []
+    unit = lcm(*{score.denominator for score in scores.values()})
     exact = {one: score.numerator * (unit // score.denominator) for one, score in scores.items()}  # quick to compare
-    ordered = sorted(scores, key=lambda measure_id: -exact[measure_id])
+    ordered = sorted(scores, key=exact.__getitem__, reverse=True)  # equals keep their order
     for _score, tied in groupby(ordered, key=exact.__getitem__):
         equals = list(tied)
         first, last = len(ranked) + 1, len(ranked) + len(equals)
-        counts = supporters if supporters is not None else {one: int(scores[one]) for one in equals}
-        ranked += [Standing(measure_id, counts[measure_id], first, last) for measure_id in equals]
+        ranked += [(measure_id, first, last) for measure_id in equals]
     return ranked
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from facilitator.domain.changes import Changes
 from facilitator.store import Connection, journal
@@ -43,8 +44,18 @@ _REFUSALS = {
 
 def describe(db: Connection, operation: Operation) -> str:
     """The act's name in the present language: «Отменить: объединение № 12 и 31»."""
-    name = describe_act(db, operation.message, operation.parameters)
-    return _(_KINDS[operation.kind]).format(act=name) if operation.kind in _KINDS else name
+    return _described(_one_by_one(db), operation)
+
+
+def describe_all(db: Connection, operations: Sequence[Operation]) -> list[str]:
+    """The names of many acts, with one query for each kind of row that their parameters name."""
+    wanted: dict[tuple[str, str], set[str]] = {}
+    for one in operations:
+        for name, content in one.parameters.items():
+            if name in _NAMES:
+                wanted.setdefault(_NAMES[name], set()).update(_ids(content))
+    known = {place: journal.all_last_known(db, *place, ids) for place, ids in wanted.items()}
+    return [_described(lambda table, column, row_id: known[table, column][row_id], one) for one in operations]
 
 
 def describe_changes(db: Connection, changes: Changes) -> str:
@@ -53,26 +64,41 @@ def describe_changes(db: Connection, changes: Changes) -> str:
 
 
 def describe_act(db: Connection, message: str, parameters: Mapping[str, object]) -> str:
-    shown = {name: _shown(db, name, content) for name, content in parameters.items()}
-    return _(message).format(**shown)
+    return _in_words(_one_by_one(db), message, parameters)
 
 
 def refusal(db: Connection, act: Operation, obstacle: CannotRevert) -> str:
     """The one sentence on why the act stays, naming the later act that stands in the way."""
-    later = describe(db, journal.operation(db, obstacle.by)) if obstacle.by else _("a later act")
+    is_known = obstacle.by is not None and obstacle.by <= journal.last_act(db)[0]  # else it was rolled back itself
+    later = describe(db, journal.operation(db, obstacle.by)) if obstacle.by and is_known else _("a later act")
     name = describe_act(db, act.message, act.parameters)
     return _(_REFUSALS[obstacle.obstacle]).format(act=name, later=later)
 
 
-def _shown(db: Connection, name: str, content: object) -> str:
+_NameOf = Callable[[str, str, str], str | None]  # the content of a table's column in the row with this id
+
+
+def _one_by_one(db: Connection) -> _NameOf:
+    return partial(journal.last_known, db)
+
+
+def _described(name_of: _NameOf, operation: Operation) -> str:
+    name = _in_words(name_of, operation.message, operation.parameters)
+    return _(_KINDS[operation.kind]).format(act=name) if operation.kind in _KINDS else name
+
+
+def _in_words(name_of: _NameOf, message: str, parameters: Mapping[str, object]) -> str:
+    shown = {name: _shown(name_of, name, content) for name, content in parameters.items()}
+    return _(message).format(**shown)
+
+
+def _shown(name_of: _NameOf, name: str, content: object) -> str:
+    """Rows by their names; for a row that an undo took away, the one it had last."""
     if name not in _NAMES:
         return str(content)
-    table, column = _NAMES[name]
-    ids = content if isinstance(content, list | tuple) else [content]
-    names = [_name(db, table, column, str(one)) for one in ids]
+    names = [name_of(*_NAMES[name], row_id) or "?" for row_id in _ids(content)]
     return names[0] if len(names) == 1 else _("{most} and {last}").format(most=", ".join(names[:-1]), last=names[-1])
 
 
-def _name(db: Connection, table: str, column: str, row_id: str) -> str:
-    """The row's name; for a row that an undo took away, the one it had last."""
-    return journal.last_known(db, table, column, row_id) or "?"
+def _ids(content: object) -> list[str]:
+    return [str(one) for one in content] if isinstance(content, list | tuple) else [str(content)]

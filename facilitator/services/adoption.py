@@ -44,19 +44,60 @@ def put_to_the_vote(
     measure_ids = tuple(dict.fromkeys(measure_ids))
     if not measure_ids:
         raise UserError(_("There is nothing to put to the vote."))
-    for measure_id in measure_ids:
-        measure = measures.by_id(session.db, measure_id)
-        if measure is None or measure.state is not State.SHORTLISTED:
-            raise UserError(_("Only a measure of the shortlist can be put to the vote."))
+    if not measures.ids_in_states(session.db, [State.SHORTLISTED]).issuperset(measure_ids):
+        raise UserError(_("Only a measure of the shortlist can be put to the vote."))
     new_id = session.surroundings.new_id
     is_adopted = is_carried(majority, count)
     resolution = Resolution(new_id(), subject, count, quorum, majority, is_adopted, measure_ids)
     label = N_("Adopt measures: {count}") if is_adopted else N_("Decline measures: {count}")
     with session.operation(label, count=len(measure_ids)) as db:
         store.add_resolution(db, resolution, [(new_id(), one) for one in measure_ids])
-        for measure_id in measure_ids:
-            measures.set_state(db, measure_id, State.ADOPTED if is_adopted else State.DECLINED)
+        measures.set_states(db, measure_ids, State.ADOPTED if is_adopted else State.DECLINED)
+        store.remove_contests(db, store.contested(db).intersection(measure_ids))
     return is_adopted
+
+
+@act
+def take_back(session: Session, resolution_id: str) -> None:
+    """Undo a decision by its name: its measures are before the plenary again, its dissenting opinions go with it.
+
+    Raises UserError for an unknown one, and where a later decision was taken on one of its measures.
+    """
+    found = store.resolutions(session.db)
+    resolution = next((one for one in found if one.id == resolution_id), None)
+    if resolution is None:
+        raise UserError(_("There is no such resolution in the session."))
+    state = State.ADOPTED if resolution.is_adopted else State.DECLINED
+    later = found[found.index(resolution) + 1 :]
+    is_last = not any(set(one.measure_ids) & set(resolution.measure_ids) for one in later)
+    if not is_last or not measures.ids_in_states(session.db, [state]).issuperset(resolution.measure_ids):
+        raise UserError(_("Later acts build on this decision: take back the latest decision on its measures."))
+    with session.operation(N_("Take back the decision: {subject}"), subject=resolution.subject) as db:
+        store.remove_resolution(db, resolution_id)
+        measures.set_states(db, resolution.measure_ids, State.SHORTLISTED)
+
+
+@act
+def contest(session: Session, measure_ids: Collection[str]) -> None:
+    """Mark measures as contested: they are not adopted en bloc. Raises UserError where all of them are, or decided."""
+    if not measures.ids_in_states(session.db, [State.SHORTLISTED]).issuperset(measure_ids):
+        raise UserError(_("Only a measure of the shortlist can be contested."))
+    before = store.contested(session.db)
+    new = [one for one in dict.fromkeys(measure_ids) if one not in before]
+    if not new:
+        raise UserError(_("These measures are contested already."))
+    with session.operation(N_("Contest {measures}"), measures=new) as db:
+        store.add_contests(db, [(session.surroundings.new_id(), one) for one in new])
+
+
+@act
+def settle(session: Session, measure_ids: Collection[str]) -> None:
+    """Take the mark of a contested measure off again. Raises UserError where none of them has it."""
+    marked = [one for one in dict.fromkeys(measure_ids) if one in store.contested(session.db)]
+    if not marked:
+        raise UserError(_("These measures are not contested."))
+    with session.operation(N_("No longer contested: {measures}"), measures=marked) as db:
+        store.remove_contests(db, marked)
 
 
 @act
@@ -87,7 +128,7 @@ def amend(session: Session, measure_id: str, field: Field, text: str) -> Amendme
     text = clean_text(text) if field in (Field.TITLE, Field.RESULT) else clean_line(text)
     if field is Field.TITLE and not text:
         raise UserError(_("The wording is empty: type it."))
-    before = _field(session.db, measure, field)
+    before = fields(session.db, measure)[field]
     if text == before:
         raise UserError(_("The amendment changes nothing."))
     amendment = Amendment(measure_id, field, before, text)
@@ -97,7 +138,8 @@ def amend(session: Session, measure_id: str, field: Field, text: str) -> Amendme
     return amendment
 
 
-def _field(db: Connection, measure: Measure, field: Field) -> str:
+def fields(db: Connection, measure: Measure) -> dict[Field, str]:
+    """What stands in each field that can be amended; executors are parted by «; »."""
     lead, *co_executors = measures.executors(db, [measure.id]).get(measure.id, ("",))
     return {
         Field.TITLE: measure.title,
@@ -106,7 +148,7 @@ def _field(db: Connection, measure: Measure, field: Field) -> str:
         Field.CO_EXECUTORS: "; ".join(co_executors),
         Field.DOCUMENT_KIND: measure.document_kind,
         Field.RESULT: measure.result,
-    }[field]
+    }
 
 
 def _write(session: Session, db: Connection, measure: Measure, amendment: Amendment) -> None:

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from fractions import Fraction
+from dataclasses import replace
 
 from facilitator.domain.appendices import (
     Appendices,
     Approver,
     Member,
     Resolved,
-    Result,
-    RoundResults,
     Team,
 )
 from facilitator.domain.comparison import Fate
 from facilitator.domain.consents import Consent, ConsentStatus, executor_key
 from facilitator.domain.people import Participant, Vote
 from facilitator.domain.roadmap import Comparison
-from facilitator.domain.tallies import Line
+from facilitator.domain.round_results import RoundResults
 from facilitator.domain.voting import Method
 from facilitator.services import (
     comparison,
@@ -36,7 +34,7 @@ from facilitator.store import Connection
 from facilitator.store import adoption as adoption_store
 from facilitator.store import people as people_store
 from facilitator.store import session as session_store
-from facilitator.text import _, current_language
+from facilitator.text import _
 
 _TO_BE_AGREED = re.compile(r"\s*\((?:по согласованию|by agreement)\)\s*$", re.IGNORECASE)
 
@@ -119,39 +117,10 @@ def _rounds(db: Connection) -> tuple[RoundResults, ...]:
 def _round(db: Connection, counted: Tally) -> RoundResults:
     alliances = {one.id: one.name for one in session_store.alliances(db)}
     told = [*rule_words.rule_sentences(counted.round, alliances), *tally_report.sentences(counted)]
-    rows = round_results.results(db, counted).rows
-    method = counted.round.rule.method
-    if method is Method.DECISION:
+    if counted.round.rule.method is Method.DECISION:
         told.append(_("Votes are given as for/against/abstained."))
-    results = [
-        Result(row.place, row.number, row.title, *_support(method, line), row.outcome)
-        for row, line in zip(rows, counted.lines, strict=True)
-    ]
     title = _("Round {number}: {title}").format(number=counted.round.number, title=counted.round.title)
-    return RoundResults(title, " ".join(told), tuple(results))
-
-
-def _support(method: Method, line: Line) -> tuple[str, str]:
-    """The official figures: people or votes as they are, weighted ones in hundredths of the whole."""
-    if method is Method.DECISION:
-        return "/".join(map(str, line.decisions)), _percent(line.weighted.score)
-    if method is Method.APPROVAL:
-        return _figure(line.raw.score, 0), _percent(line.weighted.score)
-    return _figure(line.raw.score, 2), _figure(line.weighted.score, 2)
-
-
-def _percent(share: Fraction) -> str:
-    return _figure(share * 100, 1) + "\u00a0%"
-
-
-def _figure(value: Fraction, decimals: int) -> str:
-    """Rounded, half up, with the decimal mark of the language; whole numbers as such."""
-    if value.denominator == 1:
-        return str(value)
-    scaled = (value * 10**decimals * 2 + 1) // 2
-    whole, rest = divmod(scaled, 10**decimals)
-    mark = "," if current_language() == "ru" else "."
-    return f"{whole}{mark}{rest:0{decimals}d}" if decimals else str(whole)
+    return replace(round_results.results(db, counted), title=title, rule=" ".join(told))
 
 
 def _approvers(db: Connection, numbers: Mapping[str, str]) -> tuple[Approver, ...]:

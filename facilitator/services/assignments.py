@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from facilitator.domain.assignments import fitting_group
 from facilitator.domain.errors import UserError
 from facilitator.domain.measures import Measure
-from facilitator.domain.people import Group
+from facilitator.domain.people import Group, Part
 from facilitator.domain.wording import clean_line
 from facilitator.services.living import require_all_living, root_finder
 from facilitator.services.session import Session, act, require
@@ -36,8 +36,7 @@ def assign_measures(session: Session, measure_ids: Sequence[str], group_id: str,
     require(reason, _("The council decides with a reason: type it."))
     label = N_("Assign {measures} to the group “{group}”")
     with session.operation(label, measures=chosen, group=group.id) as db:
-        for measure_id in chosen:
-            store.put(db, session.surroundings.new_id(), measure_id, group, reason)
+        store.put(db, group, reason, [(session.surroundings.new_id(), measure_id) for measure_id in chosen])
 
 
 @act
@@ -52,6 +51,20 @@ def release_measures(session: Session, measure_ids: Sequence[str], part_id: str)
     with session.operation(N_("Leave {measures} to the groups of their alliances"), measures=chosen) as db:
         for measure_id in chosen:
             store.remove(db, measure_id, part_id)
+
+
+def assigned_groups(db: Connection, part_id: str) -> dict[str, str]:
+    """Measure id -> id of the group of the part to which the council gave it; others go by their alliances."""
+    return store.of_part(db, part_id)
+
+
+def later_parts(db: Connection) -> list[tuple[Part, list[Group]]]:
+    """The parts whose groups work measures out, with those groups: all but a first one before others."""
+    parts, groups = people_store.parts(db), people_store.groups(db)
+    return [
+        (part, [group for group in groups if group.part_id == part.id])
+        for part in (parts[1:] if len(parts) > 1 else parts)
+    ]
 
 
 def owners(db: Connection, part_id: str, chosen: Sequence[Measure]) -> dict[str, Group | None]:

@@ -28,13 +28,26 @@ def cast_marks(session: Session, round_id: str, participant_id: str, marks: Iter
         secrecy.after_ballot(session)
 
 
+def replace_marks(session: Session, round_id: str, participant_id: str, marks: Iterable[Mark], reason: str) -> None:
+    """Another ballot for a person who has one in an open round, with the reason; the first one is kept as annulled.
+
+    Raises UserError like `cast_marks` and `annul_ballot`, and without a reason; then the first ballot stands.
+    """
+    reason = required_line(reason, _("The reason"))
+    _cast(session, round_id, participant_id, list(dict.fromkeys(marks)), reason)
+
+
 @act
-def _cast(session: Session, round_id: str, participant_id: str, marks: Sequence[Mark]) -> bool:
+def _cast(
+    session: Session, round_id: str, participant_id: str, marks: Sequence[Mark], reason: str | None = None
+) -> bool:
     voting_round = for_ballots(session.db, round_id)
     participant = people_store.participant(session.db, participant_id)
     if participant is None:
         raise UserError(_("There is no such participant in the session."))
     fault = voter_fault(session.db, voting_round, participant, entitled(session.db, voting_round.rule))
+    if reason is not None and store.marks_of(session.db, round_id, participant_id) is None:
+        fault = fault or _("{name} has no ballot in this round.").format(name=participant.name)
     items = store.items(session.db, round_id)
     faults = [fault, *(mark_fault(voting_round.rule, items, mark) for mark in marks)]
     found = next((one for one in faults if one), None) or ballot_fault(voting_round.rule, marks)
@@ -43,6 +56,8 @@ def _cast(session: Session, round_id: str, participant_id: str, marks: Sequence[
     if voting_round.rule.is_secret:
         secrecy.prepare_connection(session)
     with session.ballot_box(*tables(voting_round)) as db:
+        if reason is not None and not voting_round.rule.is_secret:
+            store.annul_ballot(db, session.surroundings.new_id(), round_id, participant_id, reason)
         put(session, db, voting_round, (participant, marks), classes(db, voting_round))
     return voting_round.rule.is_secret
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from facilitator.domain import checks, debts
 from facilitator.domain.consents import Consent
 from facilitator.domain.debts import Debt, GroupDebts
-from facilitator.domain.findings import Checked, CheckedMeasure, Finding
-from facilitator.domain.measures import Details, Measure, State, gaps
+from facilitator.domain.findings import Checked, CheckedMeasure, Finding, Subject
+from facilitator.domain.measures import Details, Gap, Measure, State, gaps
+from facilitator.domain.sheets import Sheet
 from facilitator.services.assignments import owners
 from facilitator.services.consents import IN_THE_ROADMAP, consents
 from facilitator.services.indicators import indicators
@@ -14,6 +17,13 @@ from facilitator.services.supports import supports
 from facilitator.store import Connection, measures, money_notes, people
 from facilitator.store import session as session_store
 from facilitator.store import supports as supports_store
+from facilitator.text import N_, _
+
+SUBJECTS = {
+    Subject.MEASURE: N_("measure"),
+    Subject.INDICATOR: N_("indicator"),
+    Subject.SUPPORT: N_("support measure"),
+}
 
 
 def findings(db: Connection) -> list[Finding]:
@@ -31,6 +41,13 @@ def findings(db: Connection) -> list[Finding]:
     )
 
 
+def sheet(found: Sequence[Finding]) -> Sheet:
+    """The remarks as a table to be saved, in the present language."""
+    columns = ((_("About"), 18), (_("Number"), 9), (_("Wording"), 60), (_("Remark"), 80))
+    rows = tuple((_(SUBJECTS[one.subject]), one.number, one.title, one.sentence) for one in found)
+    return Sheet(_("Remarks"), columns, rows)
+
+
 def group_debts(db: Connection) -> list[GroupDebts]:
     """What each group of the last part still owes for its measures on the shortlist.
 
@@ -42,21 +59,29 @@ def group_debts(db: Connection) -> list[GroupDebts]:
     return debts.board(_debts(db, shortlist), owners(db, last_part.id, shortlist), groups)
 
 
-def _debts(db: Connection, shortlist: list[Measure]) -> list[Debt]:
-    executors, funding = measures.executors(db), measures.funding(db)
-    free, asked = money_notes.free(db), indicators(db)
-    with_indicators = {measure_id for one in asked for measure_id in one.measure_ids}
+def missing(db: Connection, chosen: Sequence[Measure]) -> dict[str, tuple[Gap, ...]]:
+    """Measure id -> what the gate still asks for, for each of the chosen ones; empty for those that are ready.
+
+    Indicators are asked for once the session has any, money where it has sources of it.
+    """
+    executors = measures.executors(db)
     has_money = bool(session_store.funding_sources(db))
-    found = []
-    for one in shortlist:
-        details = Details(
-            executors.get(one.id, ()), one.term_text, one.document_kind, one.result, funding.get(one.id, ())
+    settled = money_notes.free(db) | measures.funded(db)
+    asked = indicators(db)
+    with_indicators = {measure_id for one in asked for measure_id in one.measure_ids}
+    return {
+        one.id: gaps(
+            Details(executors.get(one.id, ()), one.term_text, one.document_kind, one.result),
+            is_free=not has_money or one.id in settled,
+            lacks_indicators=bool(asked) and one.id not in with_indicators,
         )
-        lacks_indicators = bool(asked) and one.id not in with_indicators
-        missing = gaps(details, is_free=not has_money or one.id in free, lacks_indicators=lacks_indicators)
-        if missing:
-            found.append(Debt(one.id, one.number, one.title, missing))
-    return found
+        for one in chosen
+    }
+
+
+def _debts(db: Connection, shortlist: list[Measure]) -> list[Debt]:
+    lacking = missing(db, shortlist)
+    return [Debt(one.id, one.number, one.title, lacking[one.id]) for one in shortlist if lacking[one.id]]
 
 
 def _checked_measures(db: Connection) -> list[CheckedMeasure]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
+
 from facilitator.domain.consents import (
     Consent,
     ConsentStatus,
@@ -54,15 +56,30 @@ def consents(db: Connection) -> list[Consent]:
     """
     answers, present = store.answers(db), _present(db)
     executors = measures.executors(db)
-    found = []
-    for measure in measures.in_states(db, IN_THE_ROADMAP):
-        for position, name in enumerate(executors.get(measure.id, ())):
-            if name:
-                key = (measure.id, executor_key(name))
-                first = (first_status(name, present), "")
-                status, note = answers[key][1:] if key in answers else first
-                found.append(Consent(measure.id, name, position == 0, status, note))
-    return found
+    return [
+        consent
+        for measure in measures.in_states(db, IN_THE_ROADMAP)
+        for consent in _of_measure(measure.id, executors.get(measure.id, ()), answers, present)
+    ]
+
+
+def consents_of(db: Connection, measure_id: str) -> tuple[Consent, ...]:
+    """The same for one measure."""
+    names = measures.executors(db, [measure_id]).get(measure_id, ())
+    return tuple(_of_measure(measure_id, names, store.answers(db), _present(db)))
+
+
+def _of_measure(
+    measure_id: str,
+    names: Iterable[str],
+    answers: Mapping[tuple[str, str], tuple[str, ConsentStatus, str]],
+    present: frozenset[str],
+) -> Iterator[Consent]:
+    for position, name in enumerate(names):
+        if name:
+            key = (measure_id, executor_key(name))
+            status, note = answers[key][1:] if key in answers else (first_status(name, present), "")
+            yield Consent(measure_id, name, position == 0, status, note)
 
 
 def consents_to_obtain(db: Connection) -> tuple[ExecutorConsents, ...]:

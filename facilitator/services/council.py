@@ -1,14 +1,16 @@
-"""The evening council: merge, unmerge, reword, park, reject - always with a reason, always reversible."""
+"""The evening council: merge, keep apart, unmerge, reword, park, reject, take back in - with a reason, reversibly."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from facilitator.domain.errors import UserError
 from facilitator.domain.measures import FundingAmount, Measure, Origin, State
 from facilitator.domain.wording import clean_line, clean_text
 from facilitator.services.session import Session, act
 from facilitator.store import Connection, measures, voting
+from facilitator.store import council as store
+from facilitator.store.council import Apart
 from facilitator.text import N_, _
 
 
@@ -91,6 +93,88 @@ def reject(session: Session, measure_id: str, reason: str) -> None:
         measures.add_verdict(db, session.surroundings.new_id(), measure_id, "reject", reason)
 
 
+@act
+def park_all(session: Session, measure_ids: Sequence[str], reason: str) -> None:
+    """Park several measures as one act. Raises UserError for none at all, and as `park` does for any of them."""
+    _on_all(session, N_("Park {measures}"), park, measure_ids, reason)
+
+
+@act
+def reject_all(session: Session, measure_ids: Sequence[str], reason: str) -> None:
+    """Reject several measures as one act. Raises UserError for none at all, and as `reject` does for any of them."""
+    _on_all(session, N_("Reject {measures}"), reject, measure_ids, reason)
+
+
+@act
+def restore(session: Session, measure_ids: Sequence[str], reason: str) -> None:
+    """Take measures that were parked or rejected back into the pool, as one act.
+
+    Raises UserError for none at all, for one that is neither parked nor rejected, and for an empty reason.
+    """
+    reason = _reason(reason)
+    chosen = _chosen(measure_ids)
+    for measure_id in chosen:
+        measure = _known(session.db, measure_id)
+        if measure.state not in (State.PARKED, State.REJECTED):
+            sentence = _("Measure {number} is neither parked nor rejected.")
+            raise UserError(sentence.format(number=measure.number))
+    with session.operation(N_("Back to the pool: {measures}"), measures=chosen) as db:
+        for measure_id in chosen:
+            measures.set_state(db, measure_id, State.POOL)
+            measures.add_verdict(db, session.surroundings.new_id(), measure_id, "restore", reason)
+
+
+@act
+def keep_apart(session: Session, first_id: str, second_id: str, reason: str) -> None:
+    """Put down that two measures of the pool are no duplicates, so that the queue does not show them again.
+
+    Raises UserError for a measure and itself, one that is not in the pool, a pair kept apart already, an empty reason.
+    """
+    reason = _reason(reason)
+    first, second = (_in_pool(session.db, measure_id) for measure_id in (first_id, second_id))
+    if first_id == second_id:
+        raise UserError(_("A measure is always the same as itself: choose two."))
+    low, high = sorted((first_id, second_id))
+    if any((one.first_id, one.second_id) == (low, high) for one in store.apart(session.db)):
+        sentence = _("Measures {first} and {second} are kept apart already.")
+        raise UserError(sentence.format(first=first.number, second=second.number))
+    with session.operation(N_("Not duplicates: {measures}"), measures=[first_id, second_id]) as db:
+        store.add_apart(db, session.surroundings.new_id(), Apart(low, high, reason))
+
+
+def earlier_reasons(db: Connection, kind: str) -> list[str]:
+    """Reasons given before for a kind of act (merge, apart, reword, park, assign, …), the last one first."""
+    return store.reasons(db, kind)
+
+
+def decided(db: Connection) -> int:
+    """How many pairs and merges the council has decided so far."""
+    return store.decided(db)
+
+
+def _on_all(
+    session: Session,
+    label: str,
+    decide: Callable[[Session, str, str], None],
+    measure_ids: Sequence[str],
+    reason: str,
+) -> None:
+    chosen = _chosen(measure_ids)
+    if len(chosen) == 1:
+        decide(session, chosen[0], reason)
+        return
+    with session.operation(label, measures=chosen):
+        for measure_id in chosen:
+            decide(session, measure_id, reason)
+
+
+def _chosen(measure_ids: Sequence[str]) -> list[str]:
+    chosen = list(dict.fromkeys(measure_ids))
+    if not chosen:
+        raise UserError(_("No measure is chosen."))
+    return chosen
+
+
 def _heir(merged_id: str, number: int, title: str, sources: Sequence[Measure]) -> Measure:
     dated = next((source for source in sources if source.term_text), None)
     return Measure(
@@ -120,10 +204,15 @@ def _inherit(session: Session, db: Connection, merged_id: str, source_ids: Seque
     measures.set_funding(db, merged_id, [(new_id(), amount) for amount in amounts])
 
 
-def _in_pool(db: Connection, measure_id: str) -> Measure:
+def _known(db: Connection, measure_id: str) -> Measure:
     measure = measures.by_id(db, measure_id)
     if measure is None:
         raise UserError(_("There is no such measure in the session."))
+    return measure
+
+
+def _in_pool(db: Connection, measure_id: str) -> Measure:
+    measure = _known(db, measure_id)
     if measure.state is not State.POOL:
         raise UserError(_("Measure {number} is not in the pool any more.").format(number=measure.number))
     return measure

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from facilitator.domain.errors import UserError
 from facilitator.domain.measures import Details, FundingAmount, Measure, State
 from facilitator.domain.terms import parse_term
@@ -45,6 +47,46 @@ def detail(session: Session, measure_id: str, details: Details) -> None:
             measures.set_funding(db, measure_id, [(new_id(), one) for one in details.funding])
         if measure_id in money_notes.free(db) and any(one.amount for one in details.funding):
             money_notes.put(db, new_id(), measure_id, is_free=0)
+
+
+_LABELS = {
+    "executors": N_("Executors of {measure}"),
+    "term_text": N_("Term of {measure}"),
+    "document_kind": N_("Kind of document of {measure}"),
+    "result": N_("Expected result of {measure}"),
+    "funding": N_("Money of {measure}"),
+    "alliance_ids": N_("Alliances of {measure}"),
+}
+
+
+@act
+def change(session: Session, measure_id: str, field: str, content: object) -> None:
+    """Write one of the fields of Details anew, as an act of its own; what would change nothing is none.
+
+    Refuses like `detail`.
+    """
+    _require_shortlisted(session.db, measure_id)
+    before = present(session.db, measure_id)
+    after = replace(before, **{field: content})  # type: ignore[arg-type]  # the field's own type, by the caller
+    if after == before:
+        return
+    with session.operation(_LABELS[field], measure=measure_id):
+        detail(session, measure_id, after)
+
+
+def present(db: Connection, measure_id: str) -> Details:
+    """What a measure's details are now. Raises UserError where there is no such measure."""
+    measure = measures.by_id(db, measure_id)
+    if measure is None:
+        raise UserError(_("There is no such measure in the session."))
+    return Details(
+        executors=measures.executors(db, [measure_id]).get(measure_id, ()),
+        term_text=measure.term_text,
+        document_kind=measure.document_kind,
+        result=measure.result,
+        funding=measures.funding(db, [measure_id]).get(measure_id, ()),
+        alliance_ids=measures.alliance_ids(db, [measure_id]).get(measure_id, ()),
+    )
 
 
 @act

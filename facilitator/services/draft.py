@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from facilitator.domain.draft import DraftMeasure, DraftReading, Skipped
+from facilitator.domain.draft import DraftMeasure, DraftReading, DraftTable, Skipped
 from facilitator.domain.errors import UserError
 from facilitator.domain.measures import FundingAmount, Measure, Origin
 from facilitator.domain.money import to_kopecks
@@ -26,11 +27,43 @@ class DraftImport:
     skipped: tuple[Skipped, ...]
 
 
-def read_draft(path: Path) -> DraftReading:
-    """What the document holds; writes nothing."""
+@dataclass(frozen=True, slots=True)
+class DraftRow:
+    """A row of the draft with who answers for it, "" where the draft names nobody."""
+
+    measure: Measure
+    lead: str
+
+
+def rows(db: Connection) -> list[DraftRow]:
+    """The draft in its own order."""
+    found = measures.of_draft(db)
+    executors = measures.executors(db, [one.id for one in found]) if found else {}
+    return [DraftRow(one, executors.get(one.id, ("",))[0]) for one in found]
+
+
+def read_draft(path: Path, uses: Mapping[tuple[int, int], str] | None = None) -> DraftReading:
+    """What the document holds; writes nothing.
+
+    `uses` corrects what columns hold: (place of the table, place of the column) -> `use` as in DraftColumn, for all
+    columns of each table named.
+    """
     from facilitator.documents.draft import read_draft as read
 
-    return read(path)
+    return read(path, uses)
+
+
+def columns_of(path: Path) -> tuple[DraftTable, ...]:
+    """The document's tables, and what their columns are taken for. Raises UserError if the file cannot be read."""
+    from facilitator.documents.draft import tables_of
+
+    return tables_of(path)
+
+
+def preview_import(db: Connection, reading: DraftReading) -> DraftImport:
+    """What `add_draft` would do. Refuses like it."""
+    new, known = _new_rows(db, reading)
+    return DraftImport(len(new), known, (*reading.skipped, *_all_outside(new, session_store.header(db))))
 
 
 def import_draft(session: Session, path: Path) -> DraftImport:
@@ -44,15 +77,8 @@ def import_draft(session: Session, path: Path) -> DraftImport:
 @act
 def add_draft(session: Session, reading: DraftReading) -> DraftImport:
     """The same from what was read. Amounts of years outside the programme are told, not taken."""
-    known = {((one.draft_path, one.draft_number), one.original_title) for one in measures.of_draft(session.db)}
-    titles = dict(known)
-    new = [row for row in reading.measures if (_place(row), clean_text(row.title)) not in known]
-    for row in new:
-        if _place(row) in titles:
-            sentence = _("Row {number} of the draft is in the session already, in other words: “{title}”.")
-            raise UserError(sentence.format(number=row.number, title=titles[_place(row)][:80]))
+    new, known = _new_rows(session.db, reading)
     header = session_store.header(session.db)
-    skipped = [one for row in new for one in _outside(row, header)]
     if new:
         with session.operation(N_("Import the draft: measures {count}"), count=len(new)) as db:
             sources = {_key(source.name): source.id for source in session_store.funding_sources(db)}
@@ -60,7 +86,23 @@ def add_draft(session: Session, reading: DraftReading) -> DraftImport:
                 funding = tuple(one for one in row.funding if one.year in header.years)
                 declared = row.declared if funding == row.funding else None  # of years that are not ours too
                 _add(session, db, replace(row, funding=funding, declared=declared), sources)
-    return DraftImport(len(new), len(reading.measures) - len(new), (*reading.skipped, *skipped))
+    return DraftImport(len(new), known, (*reading.skipped, *_all_outside(new, header)))
+
+
+def _new_rows(db: Connection, reading: DraftReading) -> tuple[list[DraftMeasure], int]:
+    """The rows that are not in the session yet, and how many are there, word for word."""
+    known = {((one.draft_path, one.draft_number), one.original_title) for one in measures.of_draft(db)}
+    titles = dict(known)
+    new = [row for row in reading.measures if (_place(row), clean_text(row.title)) not in known]
+    for row in new:
+        if _place(row) in titles:
+            sentence = _("Row {number} of the draft is in the session already, in other words: “{title}”.")
+            raise UserError(sentence.format(number=row.number, title=titles[_place(row)][:80]))
+    return new, len(reading.measures) - len(new)
+
+
+def _all_outside(new: list[DraftMeasure], header: Header) -> list[Skipped]:
+    return [one for row in new for one in _outside(row, header)]
 
 
 def _outside(row: DraftMeasure, header: Header) -> list[Skipped]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 from facilitator.domain.errors import UserError, reason_of
 from facilitator.domain.records import DOCUMENTS
 from facilitator.services import (
     attendance_list,
+    checks,
     comparison,
     consent_list,
     minutes,
@@ -20,7 +22,10 @@ from facilitator.store import Connection
 from facilitator.store import session as session_store
 from facilitator.text import N_, _, speaking
 
-__all__ = ["DOCUMENTS", "export", "export_to_folder", "export_workbook", "make_folder"]
+__all__ = [
+    "DOCUMENTS", "NotAllWritten", "export", "export_findings", "export_to_folder", "export_workbook", "make_folder",
+    "name_of",
+]  # fmt: skip
 
 _FILE_NAMES = {
     "roadmap": N_("Roadmap.docx"),
@@ -39,23 +44,80 @@ def export(db: Connection, document: str, target: Path) -> None:
 
 
 def export_to_folder(
-    db: Connection, documents: Iterable[str], folder: Path, *, with_workbooks: bool = False
+    db: Connection,
+    documents: Iterable[str],
+    folder: Path,
+    *,
+    with_workbooks: bool = False,
+    tell: Callable[[str, int, int], object] = lambda _name, _step, _steps: None,
 ) -> list[Path]:
     """Write documents into `folder`, which is made if need be, each under its own name; gives the files.
 
-    `with_workbooks` writes the tables of each as an .xlsx beside it.
+    `with_workbooks` writes the tables of each as an .xlsx beside it. `tell` hears of each file before it is written:
+    its name, how many are done, how many there are. Raises NotAllWritten, after all the others are written, where
+    some are open in Word or cannot be replaced.
     """
     make_folder(folder)
+    tasks = _tasks(db, documents, folder, with_workbooks=with_workbooks)
+    written: list[Path] = []
+    kept_out: list[tuple[Path, UserError]] = []
+    for step, (target, write) in enumerate(tasks):
+        tell(target.name, step, len(tasks))
+        try:
+            write()
+        except UserError as refusal:
+            if not isinstance(refusal.__cause__, (PermissionError, IsADirectoryError)):
+                raise
+            kept_out.append((target, refusal))
+        else:
+            written.append(target)
+    if kept_out:
+        raise NotAllWritten(_kept_out_sentence(folder, kept_out), written)
+    return written
+
+
+class NotAllWritten(UserError):
+    """`written` are the files that were; the sentence names the others."""
+
+    def __init__(self, sentence: str, written: list[Path]) -> None:
+        super().__init__(sentence)
+        self.written = written
+
+
+def name_of(document: str) -> str:
+    """What a document of DOCUMENTS is called, in the present language: its file's name without the ending."""
+    return Path(_(_FILE_NAMES[document])).stem
+
+
+def _tasks(
+    db: Connection, documents: Iterable[str], folder: Path, *, with_workbooks: bool
+) -> list[tuple[Path, Callable[[], None]]]:
     with speaking(session_store.header(db).document_language):
         targets = {document: folder / _(_FILE_NAMES[document]) for document in documents}
-    written = []
+    tasks: list[tuple[Path, Callable[[], None]]] = []
     for document, target in targets.items():
-        export(db, document, target)
-        written.append(target)
+        tasks.append((target, partial(export, db, document, target)))
         if with_workbooks:
-            written.append(target.with_suffix(".xlsx"))
-            export_workbook(db, document, written[-1])
-    return written
+            book = target.with_suffix(".xlsx")
+            tasks.append((book, partial(export_workbook, db, document, book)))
+    return tasks
+
+
+def _kept_out_sentence(folder: Path, kept_out: list[tuple[Path, UserError]]) -> str:
+    if len(kept_out) == 1:
+        return str(kept_out[0][1])
+    names = ", ".join(_("“{name}”").format(name=path.name) for path, _refusal in kept_out)
+    sentence = _(
+        "These files in “{folder}” cannot be written: {names}. Close them in Word or Excel and make them again."
+    )
+    return sentence.format(folder=folder, names=names)
+
+
+def export_findings(db: Connection, target: Path) -> None:
+    """Write all remarks on the roadmap to the .xlsx `target`, in the present language, to be printed or handed on."""
+    from facilitator.documents.workbooks import write_workbook
+
+    write_workbook([checks.sheet(checks.findings(db))], target)
 
 
 def export_workbook(db: Connection, document: str, target: Path) -> None:

@@ -9,7 +9,6 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from facilitator.domain.ballots import RefusedLine
 from facilitator.domain.errors import UserError, reason_of
 from facilitator.domain.surroundings import Surroundings, real
 from facilitator.services.session import Session
@@ -17,6 +16,7 @@ from facilitator.store import Connection, database, places
 from facilitator.text import _
 
 if TYPE_CHECKING:
+    from facilitator.domain.ballots import RefusedLine
     from facilitator.domain.session_plan import SessionPlan
 
 HALF_MADE = 3600  # seconds after which nobody works on a half-made file any more

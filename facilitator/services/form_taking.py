@@ -53,6 +53,18 @@ def preview(db: Connection, path: Path) -> Taking:
     return _Comparison(db, read_form(path)).taking()
 
 
+def read_form(path: Path) -> FilledForm:
+    """What a form holds, whatever session it belongs to. Raises UserError for a file that is no form, or not whole."""
+    from facilitator.documents.filled_form import read_form as read
+
+    return read(path)
+
+
+def preview_form(db: Connection, form: FilledForm) -> Taking:
+    """What `take_form` would do. Refuses like it."""
+    return _Comparison(db, form).taking()
+
+
 def take(session: Session, path: Path) -> Taking:
     """Save what the form changed and the session did not, as one act; none where there is nothing to save.
 

@@ -9,7 +9,7 @@ from facilitator.domain.measures import Details, FundingAmount
 from facilitator.services import details, indicators, proposals
 from facilitator.services.form_values import DRAFT, FUNDING, MEASURES, PROPOSALS, funding_parts
 from facilitator.services.session import Session
-from facilitator.store import Connection, measures, reactions
+from facilitator.store import measures, reactions
 from facilitator.store import people as people_store
 
 _Fields = dict[str, str]
@@ -59,7 +59,7 @@ def _detail(session: Session, texts: Mapping[str, _Fields], amounts: Mapping[str
     for measure_id in dict.fromkeys([*texts, *money]):
         changed = texts.get(measure_id, {})
         if measure_id in money or set(changed) - {"is_free", "indicators"}:
-            present = _present(session.db, measure_id)
+            present = details.present(session.db, measure_id)
             details.detail(session, measure_id, _changed(present, changed, money.get(measure_id, {})))
         if "is_free" in changed:
             details.say_free(session, measure_id, is_free=bool(changed["is_free"]))
@@ -73,19 +73,6 @@ def _link(session: Session, wanted: Mapping[str, str]) -> None:
         linked = (*kept, *(measure_id for measure_id, ids in wanted.items() if one.id in ids.split("\n")))
         if set(linked) != set(one.measure_ids):
             indicators.link_indicator(session, one.id, linked)
-
-
-def _present(db: Connection, measure_id: str) -> Details:
-    measure = measures.by_id(db, measure_id)
-    assert measure is not None
-    return Details(
-        executors=measures.executors(db, [measure_id]).get(measure_id, ()),
-        term_text=measure.term_text,
-        document_kind=measure.document_kind,
-        result=measure.result,
-        funding=measures.funding(db, [measure_id]).get(measure_id, ()),
-        alliance_ids=measures.alliance_ids(db, [measure_id]).get(measure_id, ()),
-    )
 
 
 def _changed(present: Details, texts: _Fields, money: Mapping[tuple[str, int], str]) -> Details:

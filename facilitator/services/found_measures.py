@@ -28,6 +28,17 @@ def find(db: Connection, words: str, count: int) -> list[Place]:
     return [Place(measure, _screen(measure)) for measure in found[:count]]
 
 
+def place(db: Connection, measure_id: str) -> Place | None:
+    """Where a measure is looked at now; None where there is no such measure."""
+    found = measures.by_id(db, measure_id)
+    return Place(found, _screen(found)) if found else None
+
+
+def id_of(db: Connection, number: int) -> str | None:
+    """The measure that the hall calls by this number."""
+    return next((one.id for one in measures.in_states(db) if one.number == number), None)
+
+
 def _screen(measure: Measure) -> str:
     if measure.origin is Origin.DRAFT and measure.state is State.POOL:
         return "draft"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from facilitator.domain.errors import UserError
@@ -30,6 +32,19 @@ from facilitator.store import session as session_store
 from facilitator.text import N_, _, speaking
 
 EMPTY_ROWS = 40
+_LONGEST_NAME = 80  # letters: with its folder a path must not be longer than Windows takes
+
+
+class NoForm(UserError):
+    """There is nothing that the group could fill in now; said in the language of whoever hears it."""
+
+    def __init__(self, group: str) -> None:
+        super().__init__(group)
+        self._group = group
+
+    def __str__(self) -> str:
+        return _("The shortlist has no measures for the group “{group}” yet.").format(group=self._group)
+
 
 _CHOICES = {Choice.KEEP: N_("keep"), Choice.CHANGE: N_("change"), Choice.DROP: N_("drop")}
 _DOCUMENT_KINDS = (
@@ -68,6 +83,49 @@ def write_group_form(db: Connection, group_id: str, target: Path, surroundings: 
     with speaking(header.document_language):
         form = group_form(db, group_id, (surroundings or real()).new_id)
         write_form(form, target)
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenForms:
+    """The files that were written, and (group, sentence) for each group that has no form."""
+
+    paths: tuple[Path, ...]
+    left: tuple[tuple[str, str], ...]
+
+
+def form_name(group: Group) -> str:
+    """A file's name for the group's form that every system takes."""
+    name = re.sub(r"[^\w().,+-]+", " ", group.name).strip(" .")[:_LONGEST_NAME]
+    return f"{name or group.id}.xlsx"
+
+
+def write_group_forms(
+    db: Connection, groups: Sequence[Group], folder: Path, advance: Callable[[int, int], object] = lambda *_of: None
+) -> WrittenForms:
+    """Write the form of each group into the folder, never over a file that is there already: it may be a filled one.
+
+    `advance` hears of each form: how many are done, and of how many. Raises UserError where the folder takes no files.
+    """
+    paths: list[Path] = []
+    left: list[tuple[str, str]] = []
+    for place, group in enumerate(groups):
+        advance(place, len(groups))
+        target = _free_name(folder / form_name(group))
+        try:
+            write_group_form(db, group.id, target)
+            paths.append(target)
+        except NoForm as refusal:
+            left.append((group.name, str(refusal)))
+    advance(len(groups), len(groups))
+    return WrittenForms(tuple(paths), tuple(left))
+
+
+def _free_name(path: Path) -> Path:
+    place, found = 1, path
+    while found.exists():
+        place += 1
+        found = path.with_stem(f"{path.stem} ({place})")
+    return found
 
 
 def identity(db: Connection, form_id: str, group_id: str) -> Identity:
@@ -135,7 +193,7 @@ def _proposals(db: Connection, group: Group, new_id: Callable[[], str]) -> FormS
 def _later_sheets(db: Connection, group: Group, header: Header) -> tuple[FormSheet, ...]:
     chosen = measures_of(db, group)
     if not chosen:
-        raise UserError(_("The shortlist has no measures for the group “{group}” yet.").format(group=group.name))
+        raise NoForm(group.name)
     now = values(db, group.id)
     sheets = _details(db, chosen, now), _funding(db, chosen, now, header)
     return tuple(sheet for sheet in sheets if sheet.rows)
@@ -149,16 +207,14 @@ def measures_of(db: Connection, group: Group) -> list[Measure]:
 
 
 def _details(db: Connection, chosen: Iterable[Measure], now: dict[Place, str]) -> FormSheet:
-    organisations = _organisations(db)
-    kinds = {one.document_kind for one in measures.in_states(db)} - {""} | {_(one) for one in _DOCUMENT_KINDS}
     term_hint = _("For example: Q3 2018, or 2018–2020, or until 1 December 2019.")
     columns = (
         Column("number", _("Number"), 7),
         Column("title", _("Measure"), 44),
-        Column("lead", _("Lead executor"), 24, CellKind.LINE, organisations, _("One organisation, listed or not.")),
+        Column("lead", _("Lead executor"), 24, CellKind.LINE, organisations(db), _("One organisation, listed or not.")),
         Column("co_executors", _("Co-executors"), 24, CellKind.NAMES, (), _("Put “;” between the organisations.")),
         Column("term", _("Term"), 16, CellKind.LINE, (), term_hint),
-        Column("document_kind", _("Kind of document"), 18, CellKind.LINE, tuple(sorted(kinds, key=str.casefold))),
+        Column("document_kind", _("Kind of document"), 18, CellKind.LINE, document_kinds(db)),
         Column("result", _("Expected result"), 38, CellKind.TEXT),
         *_asked(db),
     )
@@ -203,12 +259,18 @@ def _funding(db: Connection, chosen: Iterable[Measure], now: dict[Place, str], h
     return FormSheet(FUNDING, _("Funding"), instruction, columns, rows, has_totals=True)
 
 
-def _organisations(db: Connection) -> tuple[str, ...]:
+def organisations(db: Connection) -> tuple[str, ...]:
     """Those that people come from, that lead alliances, or that are executors already."""
     names = {one.organisation for one in people_store.participants(db)}
     names |= {lead for alliance in session_store.alliances(db) for lead in alliance.leads}
-    names |= {name for executors in measures.executors(db).values() for name in executors}
+    names |= measures.executor_names(db)
     return tuple(sorted(names - {""}, key=str.casefold))
+
+
+def document_kinds(db: Connection) -> tuple[str, ...]:
+    """The usual kinds, in the present language, and those that measures have."""
+    kinds = measures.document_kinds(db) | {_(one) for one in _DOCUMENT_KINDS}
+    return tuple(sorted(kinds, key=str.casefold))
 
 
 def _row(sheet: str, row_id: str, columns: Iterable[Column], now: dict[Place, str], **shown: str) -> FormRow:

@@ -54,6 +54,16 @@ def link_indicator(session: Session, indicator_id: str, measure_ids: Iterable[st
 
 
 @act
+def set_link(session: Session, indicator_id: str, measure_id: str, *, is_linked: bool) -> None:
+    """Say of one measure whether it brings the indicator about; refuses like `link_indicator`."""
+    present = _by_id(session.db, indicator_id).measure_ids
+    if (measure_id in present) == is_linked:
+        return
+    wanted = (*present, measure_id) if is_linked else tuple(one for one in present if one != measure_id)
+    link_indicator(session, indicator_id, wanted)
+
+
+@act
 def remove_indicator(session: Session, indicator_id: str) -> None:
     """Those behind it move up. Raises UserError for one that is not there, or linked to measures, naming them."""
     _by_id(session.db, indicator_id)

@@ -14,17 +14,22 @@ LIVING = (State.POOL, State.SHORTLISTED, State.ADOPTED)
 
 def require_living(db: Connection, measure_id: str) -> Measure:
     """The measure. Raises UserError where there is none, or where it was merged, parked, rejected or declined."""
-    measure = measures.by_id(db, measure_id)
+    return _required(measures.by_id(db, measure_id))
+
+
+def require_all_living(db: Connection, measure_ids: Collection[str]) -> None:
+    """As `require_living`, for the first that is refused."""
+    found = measures.by_ids(db, measure_ids)
+    for measure_id in measure_ids:
+        _required(found.get(measure_id))
+
+
+def _required(measure: Measure | None) -> Measure:
     if measure is None:
         raise UserError(_("There is no such measure in the session."))
     if measure.state not in LIVING:
         raise UserError(_("Measure {number} is no longer in the roadmap's pool.").format(number=measure.number))
     return measure
-
-
-def require_all_living(db: Connection, measure_ids: Collection[str]) -> None:
-    for measure_id in measure_ids:
-        require_living(db, measure_id)
 
 
 def root_finder(db: Connection) -> Callable[[str], str]:

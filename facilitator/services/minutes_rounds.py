@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from facilitator.domain.minutes import MinutesQuestion, MinutesResolution, RoundResults
+from facilitator.domain.minutes import MinutesQuestion, MinutesResolution
+from facilitator.domain.round_results import RoundResults
 from facilitator.domain.voting import Method, Round, RoundState
 from facilitator.services import round_course, round_results, tally_report
 from facilitator.services.rule_words import rule_sentences

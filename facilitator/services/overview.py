@@ -7,7 +7,6 @@ from pathlib import Path
 
 from facilitator.domain.measures import Origin, State
 from facilitator.domain.programme import Item, ItemState
-from facilitator.domain.session import Header
 from facilitator.store import Connection, measures
 from facilitator.store import people as people_store
 from facilitator.store import programme as programme_store
@@ -34,13 +33,9 @@ def sentence(db: Connection, path: Path) -> str:
     )
 
 
-def header(db: Connection) -> Header:
-    return session_store.header(db)
-
-
 def standing(db: Connection) -> Standing:
     """The session's name and how far it is: the day it has come to, and the latest that there is to count."""
-    found = header(db)
+    found = session_store.header(db)
     told = [one for one in (_day(db), _latest(db)) if one]
     return Standing(found.title, ", ".join(told) or _("in preparation"), found.is_rehearsal)
 

@@ -1,15 +1,33 @@
-"""What groups propose on day 1."""
+"""What groups propose on day 1: entered one by one or many at once, worded anew or withdrawn while it is theirs."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
 from facilitator.domain.errors import UserError
-from facilitator.domain.measures import Measure, Origin
-from facilitator.domain.people import Group
+from facilitator.domain.measures import Measure, Origin, State
+from facilitator.domain.people import Group, Participant
 from facilitator.domain.wording import clean_text
 from facilitator.services.session import Session, act
-from facilitator.store import measures
+from facilitator.store import Connection, measures, reactions, voting
 from facilitator.store import people as people_store
-from facilitator.text import N_, _
+from facilitator.store import session as session_store
+from facilitator.text import N_, _, speaking
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """A proposal as its group sees it: `author` by name, `outcome` what became of it in words, "" while it is open.
+
+    `is_own`: the group may still reword or withdraw it, for the council has not touched it and no round lists it.
+    """
+
+    measure: Measure
+    group: str
+    author: str
+    outcome: str
+    is_own: bool
 
 
 @act
@@ -20,32 +38,166 @@ def propose(
 
     Raises UserError for an empty wording, an unknown group, or an author who is not in the group.
     """
+    title = _title(title)
+    _check(session, group_id, author_id)
+    measure_id = measure_id or session.surroundings.new_id()
+    with session.operation(N_("Proposal {measure} of the group “{group}”"), measure=measure_id, group=group_id) as db:
+        return _add(db, measure_id, group_id, title, author_id)
+
+
+@act
+def propose_all(session: Session, group_id: str, titles: Sequence[str], author_id: str | None = None) -> list[Measure]:
+    """Add several proposals of a group as one act, in their order. Refuses like `propose`, and then adds none."""
+    cleaned = [_title(title) for title in titles]
+    if len(cleaned) < 2:
+        return [propose(session, group_id, title, author_id) for title in cleaned]
+    _check(session, group_id, author_id)
+    label = N_("{count} proposals of the group “{group}”")
+    with session.operation(label, group=group_id, count=len(cleaned)) as db:
+        return [_add(db, session.surroundings.new_id(), group_id, title, author_id) for title in cleaned]
+
+
+@act
+def reword(session: Session, measure_id: str, title: str) -> None:
+    """Word a proposal anew for its own group: that is then the wording it came with.
+
+    Raises UserError for an empty wording, and once the council has touched the proposal.
+    """
+    title = _title(title)
+    measure = _own(session.db, measure_id)
+    if title == measure.title:
+        return
+    with session.operation(N_("Reword the proposal {measure}"), measure=measure_id):
+        reactions.set_wording(session.db, measure_id, title)
+
+
+@act
+def set_author(session: Session, measure_id: str, author_id: str | None) -> None:
+    """Name who made a proposal, or nobody. Refuses like `reword`, and an author who is not in the group."""
+    measure = _own(session.db, measure_id)
+    _check(session, measure.group_id or "", author_id)
+    if author_id == measure.author_id:
+        return
+    with session.operation(N_("Name the author of the proposal {measure}"), measure=measure_id) as db:
+        reactions.set_author(db, measure_id, author_id)
+
+
+@act
+def withdraw(session: Session, measure_id: str) -> None:
+    """Take a proposal out of the pool for its own group; it stays in the register of what was not taken, with that
+    reason in the language of the documents. Refuses like `reword`.
+    """
+    _own(session.db, measure_id)
+    with speaking(session_store.header(session.db).document_language):
+        reason = _("Withdrawn by the group itself.")
+    with session.operation(N_("Withdraw the proposal {measure}"), measure=measure_id) as db:
+        measures.set_state(db, measure_id, State.REJECTED)
+        measures.add_verdict(db, session.surroundings.new_id(), measure_id, "reject", reason)
+
+
+def entered(db: Connection, group_id: str | None = None) -> list[Entered]:
+    """The proposals of a group, or of all, the newest first."""
+    found = measures.proposals(db, group_id)
+    numbers = measures.numbers(db, {one.merged_into for one in found if one.merged_into})
+    names = {one.id: one.name for one in people_store.participants(db)}
+    groups = {one.id: one.name for one in people_store.groups(db)}
+    verdicts = measures.verdicts(db)
+    listed = voting.listed_ids(db)
+    return [
+        Entered(
+            measure=one,
+            group=groups.get(one.group_id or "", ""),
+            author=names.get(one.author_id or "", ""),
+            outcome=_outcome(one, numbers, verdicts.get(one.id, ())),
+            is_own=one.state is State.POOL and one.id not in verdicts and one.id not in listed,
+        )
+        for one in reversed(found)
+    ]
+
+
+def counts(db: Connection) -> dict[str, int]:
+    """Group id -> how many proposals it has made, whatever became of them."""
+    return measures.counts_of_groups(db)
+
+
+def members(db: Connection, group_id: str) -> list[Participant]:
+    """Who may be the author of a group's proposals, by badge."""
+    ids = {person_id for group, person_id, _lead in people_store.memberships(db) if group == group_id}
+    return [one for one in people_store.participants(db) if one.id in ids]
+
+
+_OUTCOMES = {
+    State.PARKED: N_("parked"),
+    State.REJECTED: N_("not taken"),
+    State.SHORTLISTED: N_("on the shortlist"),
+    State.ADOPTED: N_("adopted"),
+    State.DECLINED: N_("declined by the plenary"),
+}
+
+
+def _outcome(measure: Measure, numbers: Mapping[str, int], verdicts: Sequence[tuple[str, str]]) -> str:
+    if measure.state is State.MERGED and measure.merged_into:
+        return _("merged into {number}").format(number=numbers[measure.merged_into])
+    if measure.state in (State.PARKED, State.REJECTED) and verdicts:
+        return _("{outcome}: {reason}").format(outcome=_(_OUTCOMES[measure.state]), reason=verdicts[-1][1])
+    if measure.state is State.POOL and measure.title != measure.original_title:
+        return _("reworded by the council")
+    return _(_OUTCOMES[measure.state]) if measure.state in _OUTCOMES else ""
+
+
+def _title(title: str) -> str:
     title = clean_text(title)
     if not title:
         raise UserError(_("The proposal is empty: type its wording."))
+    return title
+
+
+def _check(session: Session, group_id: str, author_id: str | None) -> None:
     group = _group(session, group_id)
     if author_id is not None and (group_id, author_id) not in _memberships(session):
         raise UserError(_("The author is not in the group “{group}”.").format(group=group.name))
-    measure_id = measure_id or session.surroundings.new_id()
-    with session.operation(N_("Proposal {measure} of the group “{group}”"), measure=measure_id, group=group_id) as db:
-        measure = Measure(
-            id=measure_id,
-            number=measures.next_number(db),
-            origin=Origin.PROPOSAL,
-            title=title,
-            original_title=title,
-            group_id=group_id,
-            author_id=author_id,
-        )
-        measures.add(db, measure)
+
+
+def _add(db: Connection, measure_id: str, group_id: str, title: str, author_id: str | None) -> Measure:
+    measure = Measure(
+        id=measure_id,
+        number=measures.next_number(db),
+        origin=Origin.PROPOSAL,
+        title=title,
+        original_title=title,
+        group_id=group_id,
+        author_id=author_id,
+    )
+    measures.add(db, measure)
     return measure
 
 
+def _own(db: Connection, measure_id: str) -> Measure:
+    """The proposal, as long as it is its group's alone."""
+    measure = measures.by_id(db, measure_id)
+    if measure is None or measure.origin is not Origin.PROPOSAL:
+        raise UserError(_("There is no such proposal in the session."))
+    if measure.state is not State.POOL or measures.verdicts(db).get(measure_id):
+        sentence = _("The council has dealt with proposal {number} already: only the council can change it now.")
+        raise UserError(sentence.format(number=measure.number))
+    if voting.is_on_a_list(db, measure_id):
+        sentence = _("Proposal {number} stands on the list of a round: it can no longer be changed.")
+        raise UserError(sentence.format(number=measure.number))
+    return measure
+
+
+def gallery(db: Connection, group_id: str) -> list[Measure]:
+    """What a group has proposed as the hall is shown it, by number: not what was parked, rejected or declined."""
+    shown = (State.POOL, State.MERGED, State.SHORTLISTED, State.ADOPTED)
+    found = measures.in_states(db, shown)
+    return [one for one in found if one.group_id == group_id and one.origin is Origin.PROPOSAL]
+
+
 def _group(session: Session, group_id: str) -> Group:
-    for group in people_store.groups(session.db):
-        if group.id == group_id:
-            return group
-    raise UserError(_("There is no such group in the session."))
+    group = people_store.group(session.db, group_id)
+    if group is None:
+        raise UserError(_("There is no such group in the session."))
+    return group
 
 
 def _memberships(session: Session) -> set[tuple[str, str]]:

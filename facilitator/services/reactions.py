@@ -37,6 +37,21 @@ def react(session: Session, group_id: str, measure_id: str, reaction: Reaction) 
         store.put(db, session.surroundings.new_id(), group_id, measure_id, said)
 
 
+@act
+def take_back(session: Session, group_id: str, measure_id: str) -> None:
+    """Let a row of the draft be as if the group had not looked at it yet. Raises UserError where it has not."""
+    present = store.reactions(session.db, group_id)
+    require((group_id, measure_id) in present, _("The group has said nothing of this row yet."))
+    label = N_("The group “{group}” takes back what it said of {measure}")
+    with session.operation(label, group=group_id, measure=measure_id) as db:
+        store.put(db, session.surroundings.new_id(), group_id, measure_id, None)
+
+
+def reactions(db: Connection) -> dict[tuple[str, str], Reaction]:
+    """(group id, measure id) -> what the group says of that row of the draft."""
+    return store.reactions(db)
+
+
 def rows(db: Connection) -> tuple[ReactionRow, ...]:
     """In the present language, by the draft's rows and then by groups."""
     by_id = {one.id: one for one in measures.in_states(db)}

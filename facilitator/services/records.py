@@ -99,7 +99,10 @@ def _row(material: _Material, measure: Measure, decision: str) -> RecordRow:
 
 def _reasons(material: _Material, measure: Measure) -> list[str]:
     """The council's reason, the place and votes where a round counted it, the votes where the plenary declined it."""
-    told = [reason for kind, reason in material.verdicts.get(measure.id, ()) if kind in _TAKES_OUT][-1:]
+    told: list[str] = []
+    for kind, reason in material.verdicts.get(measure.id, ()):
+        if kind in (*_TAKES_OUT, "restore"):  # what was taken back into the pool has no such reason any more
+            told = [reason] if kind in _TAKES_OUT else []
     told += [_placed(one) for one in material.placed.get(measure.id, ())]
     if measure.state is State.DECLINED and (resolution := material.resolutions.get(measure.id)):
         told.append(_("Plenary: {votes}.").format(votes=minutes.votes_in_words(resolution)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 
 from facilitator.domain.comparison import Fate
 from facilitator.domain.errors import UserError
@@ -51,8 +52,7 @@ def reopen(session: Session, reason: str) -> None:
     with session.operation(
         N_("Reopen the roadmap for revision {number}: {reason}"), number=number, reason=reason
     ) as db:
-        for row in rows:
-            measures.set_state(db, row.measure_id, State.SHORTLISTED)
+        measures.set_states(db, [row.measure_id for row in rows], State.SHORTLISTED)
 
 
 @act
@@ -63,6 +63,32 @@ def approve(session: Session, number: int, approval: Approval) -> None:
     clean = Approval(kind, approval.act_date, clean_line(approval.act_number))
     with session.operation(N_("Note the approval of revision {number}"), number=number) as db:
         store.set_approval(db, revision.id, clean)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where the roadmap stands: how many measures are adopted, and the last revision, if there is one.
+
+    `is_closed`: what is adopted now is what stands in that revision. `is_reopened`: nothing is adopted any more.
+    """
+
+    adopted: int
+    last: Revision | None
+    is_closed: bool
+
+    @property
+    def is_reopened(self) -> bool:
+        return self.last is not None and not self.adopted
+
+    @property
+    def is_approved(self) -> bool:
+        return self.is_closed and self.last is not None and self.last.approval is not None
+
+
+def standing(db: Connection) -> Standing:
+    found = store.revisions(db)
+    rows = _present_rows(db)
+    return Standing(len(rows), found[-1] if found else None, bool(rows) and _last_rows(db) == rows)
 
 
 def revisions(db: Connection) -> list[Revision]:

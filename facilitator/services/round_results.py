@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from facilitator.domain.measures import Measure
-from facilitator.domain.minutes import ResultRow, RoundResults
+from facilitator.domain.round_results import ResultRow, RoundResults
 from facilitator.domain.tallies import Line, official
 from facilitator.domain.voting import Method, RoundState, Standing, View
 from facilitator.services import tallies
@@ -94,6 +94,7 @@ def _place(standing: Standing) -> str:
 
 def _row(found: Tally, line: Line, measure: Measure, place: str) -> ResultRow:
     is_chosen, is_tied = line.measure_id in found.chosen, line.measure_id in found.tied
+    raw, weighted = _figures(found.round.rule.method, line)
     given = [f"{name}\u00a0–\u00a0{rank.supporters}" for name, rank in line.per_class]
     return ResultRow(
         place=place,
@@ -103,4 +104,29 @@ def _row(found: Tally, line: Line, measure: Measure, place: str) -> ResultRow:
         by_category=", ".join(given) if len(given) > 1 else "",
         outcome=_("yes") if is_chosen else _("tie") if is_tied else _("no"),
         is_voted_on=is_voted_on(line),
+        raw=raw,
+        weighted=weighted,
     )
+
+
+def _figures(method: Method, line: Line) -> tuple[str, str]:
+    """The official figures: people or votes as they are, weighted ones in hundredths of the whole."""
+    if method is Method.DECISION:
+        return "/".join(map(str, line.decisions)), _percent(line.weighted.score)
+    if method is Method.APPROVAL:
+        return _figure(line.raw.score, 0), _percent(line.weighted.score)
+    return _figure(line.raw.score, 2), _figure(line.weighted.score, 2)
+
+
+def _percent(share: Fraction) -> str:
+    return _figure(share * 100, 1) + "\u00a0%"
+
+
+def _figure(value: Fraction, decimals: int) -> str:
+    """Rounded, half up, with the decimal mark of the language; whole numbers as such."""
+    if value.denominator == 1:
+        return str(value)
+    scaled = (value * 10**decimals * 2 + 1) // 2
+    whole, rest = divmod(scaled, 10**decimals)
+    mark = "," if current_language() == "ru" else "."
+    return f"{whole}{mark}{rest:0{decimals}d}" if decimals else str(whole)

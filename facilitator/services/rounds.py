@@ -6,13 +6,15 @@ from typing import TypedDict, Unpack
 
 from facilitator.domain import programme
 from facilitator.domain.errors import UserError
-from facilitator.domain.people import Participant, Vote
+from facilitator.domain.measures import Measure
+from facilitator.domain.people import Alliance, Participant, Vote
 from facilitator.domain.round_events import EventKind, RoundEvent
 from facilitator.domain.voting import Round, RoundState, Rule, Voters
 from facilitator.services.session import Session
-from facilitator.store import Connection, attendance, round_events, voting
+from facilitator.store import Connection, attendance, measures, round_events, voting
 from facilitator.store import people as people_store
 from facilitator.store import programme as programme_store
+from facilitator.store import session as session_store
 from facilitator.text import N_, _
 
 
@@ -47,6 +49,28 @@ def required(db: Connection, round_id: str, *states: RoundState) -> Round:
         wanted = _("{one} or {other}").format(one=", ".join(others), other=last) if others else last
         raise UserError(sentence.format(title=found.title, state=_(STATES[found.state]), needed=wanted))
     return found
+
+
+def listed(db: Connection) -> list[Round]:
+    """All rounds of the session, by number."""
+    return voting.rounds(db)
+
+
+def alliances(db: Connection) -> list[Alliance]:
+    """Those whose measures a round can be about."""
+    return session_store.alliances(db)
+
+
+def last(db: Connection, *states: RoundState) -> Round | None:
+    """The youngest round in one of these states."""
+    return next((one for one in reversed(voting.rounds(db)) if one.state in states), None)
+
+
+def list_of(db: Connection, round_id: str) -> list[Measure]:
+    """The measures on the frozen list of a round, by their numbers; none before it is frozen."""
+    listed_ids = [measure_id for _item, measure_id in voting.items(db, round_id).values()]
+    by_id = measures.by_ids(db, listed_ids)
+    return [by_id[one] for one in listed_ids]
 
 
 def record(

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from facilitator.domain.adoption import Majority, Quorum
-from facilitator.domain.voting import Base, Method, Round, Rule, Tie, View, Voters
+from facilitator.domain.voting import Base, Method, Round, RoundState, Rule, Scope, Tie, View, Voters, joined
+from facilitator.services import rounds, secrecy
+from facilitator.store import Connection
+from facilitator.store import session as session_store
 from facilitator.text import N_, _
 
 QUORUMS = {
@@ -43,6 +47,8 @@ def rule_sentences(voting_round: Round, alliances: Mapping[str, str]) -> list[st
     """Everything that was frozen, a sentence each, in the present language; `alliances`: names by id."""
     rule = voting_round.rule
     told = [_method(rule)]
+    if rule.scope is Scope.SHORTLIST:
+        told.append(_("The measures of the shortlist are voted on; those not chosen go back to the pool."))
     if rule.alliance_id is not None:
         sentence = _("Only the measures of the alliance “{name}” are voted on.")
         told.append(sentence.format(name=alliances.get(rule.alliance_id, "?")))
@@ -59,6 +65,19 @@ def rule_sentences(voting_round: Round, alliances: Mapping[str, str]) -> list[st
         told += [_("Places on the list of those chosen: {places}.").format(places=rule.places), _(_TIES[rule.tie])]
         told.append(_view(voting_round))
     return told
+
+
+def in_words(db: Connection, voting_round: Round) -> list[str]:
+    """The rule of a round of the session, a sentence each; of one not frozen yet, as it would be frozen now."""
+    if not voting_round.classes:
+        classes = joined(rounds.sizes(db, voting_round.rule), voting_round.rule, secrecy.CLASS_SIZE)
+        voting_round = replace(voting_round, classes=classes)
+    return rule_sentences(voting_round, {one.id: one.name for one in session_store.alliances(db)})
+
+
+def planned(db: Connection, rule: Rule) -> list[str]:
+    """The same of a rule that no round has yet."""
+    return in_words(db, Round("", 0, "", rule, RoundState.PREPARED, None))
 
 
 def _method(rule: Rule) -> str:

@@ -33,8 +33,9 @@ _MANY = N_("all acts after No. {number} ({count})")  # what an undo of many, or 
 class Session:
     """A session file open for work. One per thread: its SQLite connection belongs to the thread that opened it.
 
-    `actor` is who is at the keyboard: moderator, secretary or lead:GROUP_ID. `on_change` hears of each act
-    after its commit. `busy_ms` is how long to wait for another writer of the same file.
+    `actor` is who is at the keyboard: moderator, secretary or lead:GROUP_ID; `floor` the id of the measure that is
+    before the plenary now, or "". `on_change` hears of each act after its commit. `busy_ms` is how long to wait for
+    another writer of the same file.
     """
 
     def __init__(
@@ -47,6 +48,7 @@ class Session:
         self.path = path
         self.surroundings = surroundings or real()
         self.actor = MODERATOR
+        self.floor = ""
         self.db: Connection = database.open_for_writing(path, self.surroundings, busy_ms)
         self._on_change = on_change
         self._writer = self.surroundings.new_id()
@@ -181,7 +183,7 @@ class Session:
         return taken
 
     def acts_behind(self, operation_id: int) -> list[Operation]:
-        """What `undo_to` would take back, the last act first. Raises UserError where there is no such way, or nothing."""
+        """What `undo_to` would take back, the last act first. Raises UserError where that is nothing."""
         found = journal.acts_behind(self.db, operation_id)
         if found is None:
             sentence = _("Undoing does not lead back to No. {number}: it was undone itself. Choose an act that stands.")

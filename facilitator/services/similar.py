@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from facilitator.domain.measures import Measure, State
 from facilitator.domain.similarity import SimilarWordings, likely_pairs
 from facilitator.domain.wording_diff import Piece, wording_diff
-from facilitator.store import Connection, measures
+from facilitator.services.living import root_finder
+from facilitator.store import Connection, council, measures
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +50,29 @@ def pool(db: Connection) -> Pool:
     return Pool(_pool(db))
 
 
+def measures_of_pool(db: Connection) -> dict[str, Measure]:
+    """What a Pool is made of: reading it is quick, making the Pool of a thousand takes a while, in any thread."""
+    return _pool(db)
+
+
 def queue(db: Connection, count: int = 50) -> list[LikelyDuplicates]:
-    """The council's queue: pairs of measures of the pool, the likest first."""
-    found = _pool(db)
-    pairs = likely_pairs({key: measure.title for key, measure in found.items()}, count)
+    """The council's queue: pairs of measures of the pool, the likest first, without those that it keeps apart."""
+    found, apart = _pool(db), kept_apart(db)
+    pairs = likely_pairs({key: measure.title for key, measure in found.items()}, count + len(apart))
     return [
         LikelyDuplicates(found[first], found[second], score, wording_diff(found[first].title, found[second].title))
         for first, second, score in pairs
-    ]
+        if frozenset((first, second)) not in apart
+    ][:count]
+
+
+def kept_apart(db: Connection) -> frozenset[frozenset[str]]:
+    """Pairs of ids of which the council said that they are no duplicates; what was merged since stands for its parts.
+
+    If A and C were kept apart and A is merged with B, nobody has to decide anew on C and the merge.
+    """
+    root = root_finder(db)
+    return frozenset(frozenset((root(one.first_id), root(one.second_id))) for one in council.apart(db))
 
 
 def _pool(db: Connection) -> dict[str, Measure]:

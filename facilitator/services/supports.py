@@ -99,7 +99,7 @@ def supports(db: Connection) -> list[Support]:
         united: dict[str, Supported] = {}
         for one in support.supported:
             measure_id = root(one.measure_id)
-            united[measure_id] = _added(united.get(measure_id), replace(one, measure_id=measure_id))
+            united[measure_id] = _added(united.get(measure_id), Supported(measure_id, one.costs, one.amount))
         found.append(replace(support, supported=tuple(united.values())))
     return found
 

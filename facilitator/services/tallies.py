@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
+from facilitator.domain import merged_counts
 from facilitator.domain import tallies as domain
 from facilitator.domain.adoption import Count, is_carried, is_quorate
 from facilitator.domain.measures import State, root
@@ -18,6 +19,7 @@ from facilitator.domain.voting import (
     Round,
     RoundState,
     Rule,
+    Scope,
     Standing,
     Tie,
     chosen,
@@ -27,6 +29,8 @@ from facilitator.services import rounds, secrecy
 from facilitator.store import Connection, measures, round_events
 from facilitator.store import tallies as store
 from facilitator.store import voting as voting_store
+
+STANDING = {Scope.POOL: State.POOL, Scope.SHORTLIST: State.SHORTLISTED}  # what a round chooses from
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ def tally(db: Connection, round_id: str) -> Tally:
     voting_round = rounds.required(db, round_id, RoundState.CLOSED, RoundState.SETTLED)
     voters = store.voters(db, round_id)
     lines = tuple(_lines(db, voting_round, voters))
-    pool = {one.id for one in measures.in_states(db, [State.POOL])}
+    pool = measures.ids_in_states(db, [STANDING[voting_round.rule.scope]])
     ranked = domain.official(voting_round.rule, [one for one in lines if one.measure_id in pool])
     events = round_events.of_round(db, round_id)
     found = Tally(
@@ -106,7 +110,9 @@ def _chosen(found: Tally, pool: Collection[str]) -> frozenset[str]:
 def standings(db: Connection, round_id: str) -> list[Standing]:
     """The official places of all measures of the list."""
     voting_round = rounds.required(db, round_id, RoundState.CLOSED, RoundState.SETTLED)
-    return domain.official(voting_round.rule, _lines(db, voting_round, store.voters(db, round_id)))
+    voters = store.voters(db, round_id)
+    counts, _at_most = _counts(db, voting_round, voters)
+    return domain.official_standings(voting_round.rule, voting_round.classes, voters, counts)
 
 
 def selected(found: Tally) -> list[str]:
@@ -139,23 +145,35 @@ def count_of(found: Tally, line: Line) -> Count:
 
 
 def _lines(db: Connection, voting_round: Round, voters: Mapping[str, int]) -> list[Line]:
-    """Merged measures are counted by person, all others by one query."""
-    merged_into = {measure.id: measure.merged_into for measure in measures.in_states(db)}
+    counts, at_most = _counts(db, voting_round, voters)
+    lines = domain.tally(voting_round.rule, voting_round.classes, voters, counts)
+    return [replace(one, at_most=at_most[one.measure_id]) if one.measure_id in at_most else one for one in lines]
+
+
+def _counts(
+    db: Connection, voting_round: Round, voters: Mapping[str, int]
+) -> tuple[dict[str, domain.Counts], dict[str, int]]:
+    """The marks of each measure of the list that lives on, and the most that merged hand totals can be.
+
+    Merged measures are counted by person, all others by one query.
+    """
+    merged_into = measures.merges(db)
     sources_of: dict[str, list[str]] = {}
     for _item, measure_id in voting_store.items(db, voting_round.id).values():
         sources_of.setdefault(root(measure_id, merged_into), []).append(measure_id)
     known = store.counts(db, voting_round.id)
-    counts = {living: known.get(sources[0], Counter()) for living, sources in sources_of.items()}
+    counts: dict[str, domain.Counts] = {
+        living: known.get(sources[0], Counter()) for living, sources in sources_of.items()
+    }
     merged = {living: sources for living, sources in sources_of.items() if len(sources) > 1}
     at_most: dict[str, int] = {}
     if voting_round.rule.channel is Channel.TOTALS:
         for living, sources in merged.items():
             totals = [known.get(one, Counter()) for one in sources]
-            counts[living] = domain.largest(voting_round.rule.method, totals, voters)
-            at_most[living] = domain.most(voting_round.rule, totals, voters)
+            counts[living] = merged_counts.largest(voting_round.rule.method, totals, voters)
+            at_most[living] = merged_counts.most(voting_round.rule, totals, voters)
     elif merged:
         root_of = {one: living for living, sources in merged.items() for one in sources}
-        by_person = domain.combined(voting_round.rule.method, root_of, store.marks(db, voting_round.id, root_of))
+        by_person = merged_counts.combined(voting_round.rule.method, root_of, store.marks(db, voting_round.id, root_of))
         counts |= {living: by_person.get(living, Counter()) for living in merged}
-    lines = domain.tally(voting_round.rule, voting_round.classes, voters, counts)
-    return [replace(one, at_most=at_most.get(one.measure_id)) for one in lines]
+    return counts, at_most

@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterable
 
 from facilitator.domain.ballots import Mark
 from facilitator.domain.errors import UserError
-from facilitator.domain.measures import State
+from facilitator.domain.measures import Measure, State
 from facilitator.domain.round_events import EventKind
 from facilitator.domain.rules import rule_fault
-from facilitator.domain.voting import RoundState, Rule, Standing, joined
+from facilitator.domain.voting import RoundState, Rule, Scope, Standing, joined
 from facilitator.domain.wording import required_line
 from facilitator.services import ballots, rounds, secrecy, tallies, ties
 from facilitator.services.session import Session, act
@@ -153,23 +153,39 @@ def _annul(session: Session, round_id: str, reason: str) -> None:
 
 
 def _require_valid(db: Connection, rule: Rule) -> None:
-    fault = rule_fault(rule, {category.name for category in people_store.categories(db)})
-    if fault:
-        raise UserError(fault)
+    if found := fault(db, rule):
+        raise UserError(found)
     if rule.alliance_id not in {None, *(one.id for one in session_store.alliances(db))}:
         raise UserError(_("There is no such alliance in the session."))
 
 
 def _freeze(session: Session, db: Connection, round_id: str, rule: Rule) -> None:
-    pool = measures.in_states(db, [State.POOL])
-    if rule.alliance_id is not None:
-        alliances = measures.alliance_ids(db)
-        pool = [one for one in pool if rule.alliance_id in alliances.get(one.id, ())]
+    pool = voted_on(db, rule)
     if not pool:
-        raise UserError(_("There is nothing to vote on: the pool is empty."))
+        raise UserError(_(_NOTHING[rule.scope]))
     classes = joined(rounds.sizes(db, rule), rule, secrecy.CLASS_SIZE)
     items = [(session.surroundings.new_id(), measure.number, measure.id) for measure in pool]
     store.freeze(db, round_id, session.surroundings.instant(), items, classes)
+
+
+_NOTHING = {
+    Scope.POOL: N_("There is nothing to vote on: the pool is empty."),
+    Scope.SHORTLIST: N_("There is nothing to vote on: the shortlist is empty."),
+}
+
+
+def voted_on(db: Connection, rule: Rule) -> list[Measure]:
+    """The measures that a round of this rule is about, as it would be frozen now, in the order of their numbers."""
+    found = measures.in_states(db, [tallies.STANDING[rule.scope]])
+    if rule.alliance_id is None:
+        return found
+    alliances = measures.alliance_ids(db)
+    return [one for one in found if rule.alliance_id in alliances.get(one.id, ())]
+
+
+def fault(db: Connection, rule: Rule) -> str | None:
+    """The sentence on why no round can be held by this rule, or None."""
+    return rule_fault(rule, {category.name for category in people_store.categories(db)})
 
 
 def results(db: Connection, round_id: str) -> list[Standing]:
@@ -184,7 +200,8 @@ def results(db: Connection, round_id: str) -> list[Standing]:
 def settle_round(session: Session, round_id: str) -> list[str]:
     """Shortlist what the frozen rule chooses among those still in the pool; gives the ids of the measures.
 
-    A measure that the council has since parked, rejected or taken apart takes nobody's place. Raises UserError where
+    Of a round on the shortlist those not chosen go back to the pool. A measure that the council has since parked,
+    rejected or taken apart takes nobody's place. Raises UserError where
     the rule leaves a tie to the chair, and the chair has not decided it (`ties.decide_tie`).
     """
     rounds.required(session.db, round_id, RoundState.CLOSED)
@@ -193,8 +210,11 @@ def settle_round(session: Session, round_id: str) -> list[str]:
         raise UserError(ties.tie_sentence(found, 0))
     selected = tallies.selected(found)
     with session.operation(N_("Settle the round “{round}”"), round=round_id) as db:
-        for measure_id in selected:
-            measures.set_state(db, measure_id, State.SHORTLISTED)
+        if found.round.rule.scope is Scope.SHORTLIST:
+            listed = measures.ids_in_states(db, [State.SHORTLISTED])
+            left = [one.measure_id for one in found.lines if one.measure_id in listed - set(selected)]
+            measures.set_states(db, left, State.POOL)
+        measures.set_states(db, selected, State.SHORTLISTED)
         store.set_state(db, round_id, RoundState.SETTLED)
         rounds.record(session, db, round_id, EventKind.SETTLED, chosen=tuple(selected))
     return selected
@@ -206,10 +226,7 @@ def shortlist(session: Session, measure_ids: Collection[str]) -> None:
     measure_ids = tuple(dict.fromkeys(measure_ids))
     if not measure_ids:
         raise UserError(_("Choose at least one measure for the shortlist."))
-    for measure_id in measure_ids:
-        measure = measures.by_id(session.db, measure_id)
-        if measure is None or measure.state is not State.POOL:
-            raise UserError(_("Only a measure of the pool can be shortlisted."))
+    if not measures.ids_in_states(session.db, [State.POOL]).issuperset(measure_ids):
+        raise UserError(_("Only a measure of the pool can be shortlisted."))
     with session.operation(N_("Shortlist measures: {count}"), count=len(measure_ids)) as db:
-        for measure_id in measure_ids:
-            measures.set_state(db, measure_id, State.SHORTLISTED)
+        measures.set_states(db, measure_ids, State.SHORTLISTED)

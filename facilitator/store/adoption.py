@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from facilitator.domain.adoption import Amendment, Count, Field, Majority, Quorum, Resolution
 from facilitator.store import Connection
-from facilitator.store.rows import insert, next_position
+from facilitator.store.rows import insert, insert_all, next_position
 
 
 def add_resolution(db: Connection, resolution: Resolution, rows: Iterable[tuple[str, str]]) -> None:
@@ -26,8 +26,8 @@ def add_resolution(db: Connection, resolution: Resolution, rows: Iterable[tuple[
         majority=resolution.majority,
         is_adopted=int(resolution.is_adopted),
     )
-    for row_id, measure_id in rows:
-        insert(db, "resolution_measure", id=row_id, resolution_id=resolution.id, measure_id=measure_id)
+    members = [(row_id, resolution.id, measure_id) for row_id, measure_id in rows]
+    insert_all(db, "resolution_measure", ("id", "resolution_id", "measure_id"), members)
 
 
 def resolutions(db: Connection) -> list[Resolution]:
@@ -91,3 +91,24 @@ def counts(db: Connection) -> dict[str, Count]:
         " FROM resolution AS r JOIN resolution_measure AS m ON m.resolution_id = r.id ORDER BY r.position"
     )
     return {row[0]: Count(*row[1:]) for row in rows}
+
+
+def add_contests(db: Connection, rows: Iterable[tuple[str, str]]) -> None:
+    """`rows` of (id, measure id)."""
+    insert_all(db, "contest", ("id", "measure_id"), rows)
+
+
+def remove_contests(db: Connection, measure_ids: Iterable[str]) -> None:
+    db.execute_many("DELETE FROM contest WHERE measure_id = ?", [(one,) for one in measure_ids])
+
+
+def contested(db: Connection) -> frozenset[str]:
+    """The ids of the measures that somebody objects to."""
+    return frozenset(measure_id for (measure_id,) in db.execute("SELECT measure_id FROM contest"))
+
+
+def remove_resolution(db: Connection, resolution_id: str) -> None:
+    """With its measures' links and dissenting opinions, each deleted by itself so that the journal sees it."""
+    for table in ("dissent", "resolution_measure"):
+        db.execute(f"DELETE FROM {table} WHERE resolution_id = ?", (resolution_id,))
+    db.execute("DELETE FROM resolution WHERE id = ?", (resolution_id,))

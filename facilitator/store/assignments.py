@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from facilitator.domain.people import Group
 from facilitator.store import Connection
-from facilitator.store.rows import insert, update
+from facilitator.store.rows import insert_all, update
 
 
 def of_part(db: Connection, part_id: str) -> dict[str, str]:
@@ -13,16 +15,16 @@ def of_part(db: Connection, part_id: str) -> dict[str, str]:
     return dict(rows.fetchall())
 
 
-def put(db: Connection, new_id: str, measure_id: str, group: Group, reason: str) -> None:
-    """Assign a measure; `new_id` is for the row of one that had no group of that part."""
-    row = db.execute(
-        "SELECT id FROM assignment WHERE measure_id = ? AND part_id = ?", (measure_id, group.part_id)
-    ).fetchone()
-    if row:
-        update(db, "assignment", row[0], group_id=group.id, reason=reason)
-    else:
-        fields = {"measure_id": measure_id, "part_id": group.part_id, "group_id": group.id, "reason": reason}
-        insert(db, "assignment", id=new_id, **fields)
+def put(db: Connection, group: Group, reason: str, rows: Iterable[tuple[str, str]]) -> None:
+    """Assign measures; `rows` of (new id, measure id), the id for the row of one that had no group of that part."""
+    known = dict(db.execute("SELECT measure_id, id FROM assignment WHERE part_id = ?", (group.part_id,)).fetchall())
+    added = []
+    for new_id, measure_id in rows:
+        if measure_id in known:
+            update(db, "assignment", known[measure_id], group_id=group.id, reason=reason)
+        else:
+            added.append((new_id, measure_id, group.part_id, group.id, reason))
+    insert_all(db, "assignment", ("id", "measure_id", "part_id", "group_id", "reason"), added)
 
 
 def remove(db: Connection, measure_id: str, part_id: str) -> None:

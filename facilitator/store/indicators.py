@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from facilitator.domain.indicators import Indicator, Qualifier, Value
 from facilitator.store import Connection
-from facilitator.store.rows import insert, next_position, update
+from facilitator.store.rows import insert, insert_all, next_position, update
 
 
 def next_number(db: Connection) -> int:
@@ -41,10 +41,8 @@ def set_measures(db: Connection, indicator_id: str, measure_ids: Iterable[str], 
     wanted = tuple(measure_ids)
     for measure_id in present.keys() - set(wanted):
         db.execute("DELETE FROM measure_indicator WHERE id = ?", (present[measure_id],))
-    for measure_id in wanted:
-        if measure_id in present:
-            continue
-        insert(db, "measure_indicator", id=new_id(), indicator_id=indicator_id, measure_id=measure_id)
+    added = [(new_id(), indicator_id, measure_id) for measure_id in wanted if measure_id not in present]
+    insert_all(db, "measure_indicator", ("id", "indicator_id", "measure_id"), added)
 
 
 def measures_of(db: Connection, indicator_id: str) -> list[int]:

@@ -7,7 +7,7 @@ on every connection that writes; there a write outside an operation is refused.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,7 +20,8 @@ from facilitator.store.rows import columns_of_tables
 class Operation:
     """`id` is its place in this file; (`writer`, `number`) names it among all copies of the file.
 
-    `kind`: start (never undone), act, undo or redo; `subject` is the act that an undo or redo is about.
+    `kind`: start (never undone), act, undo or redo; `subject` is the act that an undo or redo is about. An undo of
+    several acts at once is about itself, and so is its redo.
     """
 
     id: int
@@ -33,10 +34,18 @@ class Operation:
     kind: str
     subject: int | None
 
+    @property
+    def is_many(self) -> bool:
+        """It took several acts back at once."""
+        return self.kind == "undo" and self.subject == self.id
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What is told of an operation when it begins; the rest follows from the file."""
+    """What is told of an operation when it begins; the rest follows from the file.
+
+    `back_to` is for an undo of several acts at once: the operation whose undo stack it goes back to.
+    """
 
     writer: str
     actor: str
@@ -45,6 +54,7 @@ class Entry:
     parameters: Mapping[str, object]
     kind: str = "act"
     subject: int | None = None
+    back_to: int | None = None
 
 
 def install(db: Connection) -> None:
@@ -60,25 +70,31 @@ def install(db: Connection) -> None:
 
 def begin(db: Connection, entry: Entry) -> int:
     """Write the operation's row and let its changes be recorded until `end`; gives its id."""
-    last_id, undo_top, redo_top = _stacks(db)
-    own_id = last_id + 1
-    if entry.kind == "undo":
-        below_act = _below(db, entry.subject, "act")
-        tops = (below_act, entry.subject, redo_top)
-    elif entry.kind == "redo":
-        tops = (entry.subject, _below(db, entry.subject, "undo"), None)
-    else:
-        tops = (own_id if entry.kind == "act" else None, None, undo_top)
+    own_id = _stacks(db)[0] + 1
+    subject = own_id if entry.back_to is not None else entry.subject
+    tops = _tops(db, entry, own_id)
     db.execute(
         "INSERT INTO operation VALUES (?, ?, (SELECT ifnull(max(number), 0) + 1 FROM operation WHERE writer = ?),"
         " ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             own_id, entry.writer, entry.writer, entry.actor, entry.at, entry.message,
-            json.dumps(dict(entry.parameters), ensure_ascii=False), entry.kind, entry.subject, *tops,
+            json.dumps(dict(entry.parameters), ensure_ascii=False), entry.kind, subject, *tops,
         ),
     )  # fmt: skip
     db.execute("INSERT INTO temp.current_act VALUES (?)", (own_id,))
     return own_id
+
+
+def _tops(db: Connection, entry: Entry, own_id: int) -> tuple[int | None, int | None, int | None]:
+    """The tops of the undo and redo stacks that the operation leaves, and what lies under its act."""
+    _last_id, undo_top, redo_top = _stacks(db)
+    if entry.back_to is not None:
+        return _undo_top(db, entry.back_to), own_id, redo_top
+    if entry.kind == "undo":
+        return _below(db, entry.subject, "act"), entry.subject, redo_top
+    if entry.kind == "redo":
+        return _brought_again(db, entry.subject), _below(db, entry.subject, "undo"), None
+    return own_id if entry.kind == "act" else None, None, undo_top
 
 
 def begin_unjournaled(db: Connection) -> None:
@@ -105,6 +121,26 @@ def next_redo(db: Connection) -> Operation | None:
     return None if barrier and barrier[0] >= last_id else _operation(db, redo_top)
 
 
+def acts_behind(db: Connection, operation_id: int) -> list[Operation] | None:
+    """What has to be taken back, the last act first, for the undo stack to be as this operation left it.
+
+    None where undoing does not lead there: it was undone itself, or lies behind the start of the history.
+    """
+    target = _undo_top(db, operation_id)
+    found = [_from_row(row) for row in db.execute(_STACK_ABOVE, {"target": target or 0})]
+    if not found:
+        return found if _stacks(db)[1] == target else None
+    if _below(db, found[-1].id, "act") != target:
+        return None
+    is_behind = target is None and operation_id < _last_start(db)
+    return None if is_behind else found
+
+
+def standing(db: Connection) -> frozenset[int]:
+    """The acts that are done and not undone, as far back as undoing goes."""
+    return frozenset(row[0] for row in db.execute(f"{_STACK} SELECT place FROM stack", {"target": 0}))
+
+
 def operation(db: Connection, operation_id: int) -> Operation:
     found = _operation(db, operation_id)
     if found is None:
@@ -112,9 +148,10 @@ def operation(db: Connection, operation_id: int) -> Operation:
     return found
 
 
-def operations(db: Connection) -> list[Operation]:
-    """The whole history, oldest first."""
-    return [_from_row(row) for row in db.execute(f"SELECT {_FIELDS} FROM operation ORDER BY id")]
+def operations(db: Connection, after: int = 0, most: int = -1) -> list[Operation]:
+    """The history behind the operation `after`, oldest first; at most `most` operations, all for -1."""
+    rows = db.execute(f"SELECT {_FIELDS} FROM operation WHERE id > ? ORDER BY id LIMIT ?", (after, most))
+    return [_from_row(row) for row in rows]
 
 
 def last_act(db: Connection) -> tuple[int, int, int]:
@@ -138,6 +175,13 @@ def tables_changed(db: Connection, operation_id: int) -> frozenset[str]:
 
 _FIELDS = "id, writer, number, actor, at, message, parameters, kind, subject"
 
+_STACK = """
+    WITH RECURSIVE stack (place) AS (
+        SELECT undo_top FROM operation WHERE id = (SELECT max(id) FROM operation) AND undo_top > :target
+        UNION ALL SELECT below FROM stack JOIN operation ON id = place WHERE below > :target
+    )"""
+_STACK_ABOVE = f"{_STACK} SELECT {_FIELDS} FROM stack JOIN operation ON id = place ORDER BY id DESC"
+
 
 def _operation(db: Connection, operation_id: int | None) -> Operation | None:
     row = db.execute(f"SELECT {_FIELDS} FROM operation WHERE id = ?", (operation_id,)).fetchone()
@@ -153,6 +197,30 @@ def _stacks(db: Connection) -> tuple[int, int | None, int | None]:
     """The last operation, and the tops of the undo and redo stacks that it left."""
     row = db.execute("SELECT id, undo_top, redo_top FROM operation ORDER BY id DESC LIMIT 1").fetchone()
     return row or (0, None, None)
+
+
+def _undo_top(db: Connection, operation_id: int) -> int | None:
+    row = db.execute("SELECT undo_top FROM operation WHERE id = ?", (operation_id,)).fetchone()
+    if row is None:
+        raise LookupError(f"no operation {operation_id}")
+    top: int | None = row[0]
+    return top
+
+
+def _brought_again(db: Connection, subject: int | None) -> int | None:
+    """The top of the undo stack once `subject` is redone: the act itself, or the last of the many it had taken back."""
+    row = db.execute("SELECT kind FROM operation WHERE id = ?", (subject,)).fetchone()
+    return _undo_top(db, _one_before(db, subject)) if row[0] == "undo" else subject
+
+
+def _one_before(db: Connection, operation_id: int | None) -> int:
+    found: int = db.execute("SELECT max(id) FROM operation WHERE id < ?", (operation_id,)).fetchone()[0]
+    return found
+
+
+def _last_start(db: Connection) -> int:
+    found: int = db.execute("SELECT max(id) FROM operation WHERE kind = 'start'").fetchone()[0] or 0
+    return found
 
 
 def _below(db: Connection, subject: int | None, kind: str) -> int | None:
@@ -198,6 +266,14 @@ def _fields(alias: str, columns: list[str]) -> str:
         for name in columns
     )
     return f"(SELECT json_group_object(field, content) FROM ({fields}))"
+
+
+def all_last_known(db: Connection, table: str, column: str, row_ids: Collection[str]) -> dict[str, str | None]:
+    """The same field of many rows, in one query for those that are still there."""
+    marks = ", ".join("?" * len(row_ids))
+    rows = db.execute(f'SELECT id, "{column}" FROM "{table}" WHERE id IN ({marks})', tuple(row_ids))
+    present = {row_id: str(content) for row_id, content in rows}
+    return {one: present[one] if one in present else last_known(db, table, column, one) for one in row_ids}
 
 
 def last_known(db: Connection, table: str, column: str, row_id: str) -> str | None:

@@ -199,6 +199,26 @@ def funding(db: Connection, measure_ids: Collection[str] | None = None) -> dict[
     return _grouped((row[0], FundingAmount(*row[1:])) for row in rows)
 
 
+def amounts(db: Connection) -> list[tuple[str, str, int, int]]:
+    """(measure id, source id, year, kopecks) of every amount, in no order."""
+    return db.execute("SELECT measure_id, source_id, year, amount FROM funding").fetchall()
+
+
+def funded(db: Connection) -> frozenset[str]:
+    """The ids of measures with any amount that is not zero."""
+    return frozenset(row[0] for row in db.execute("SELECT DISTINCT measure_id FROM funding WHERE amount > 0"))
+
+
+def document_kinds(db: Connection) -> frozenset[str]:
+    """Every kind of document that a measure has."""
+    return frozenset(row[0] for row in db.execute("SELECT DISTINCT document_kind FROM measure")) - {""}
+
+
+def executor_names(db: Connection) -> frozenset[str]:
+    """Everybody who is an executor of a measure."""
+    return frozenset(row[0] for row in db.execute("SELECT DISTINCT name FROM executor"))
+
+
 def _among(measure_ids: Collection[str] | None) -> tuple[str, tuple[str, ...]]:
     if measure_ids is None:
         return "", ()

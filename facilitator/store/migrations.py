@@ -9,6 +9,7 @@ from facilitator.store.engine import new_migrations
 from facilitator.store.schema import (
     adoption,
     attendance,
+    council,
     details,
     journal,
     measures,
@@ -47,6 +48,7 @@ def m001_first_format(db: Database) -> None:
         session,
         people,
         measures,
+        council,
         voting,
         adoption,
         revisions,

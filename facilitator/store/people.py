@@ -67,6 +67,16 @@ def groups(db: Connection) -> list[Group]:
     return [Group(group_id, part_id, name, tuple(alliances.get(group_id, ()))) for group_id, part_id, name in rows]
 
 
+def group(db: Connection, group_id: str) -> Group | None:
+    row = db.execute("SELECT id, part_id, name FROM project_group WHERE id = ?", (group_id,)).fetchone()
+    links = db.execute(
+        "SELECT alliance_id FROM group_alliance JOIN alliance ON alliance.id = alliance_id WHERE group_id = ?"
+        " ORDER BY alliance.position",
+        (group_id,),
+    )
+    return Group(row[0], row[1], row[2], tuple(one for (one,) in links)) if row else None
+
+
 def add_membership(db: Connection, membership_id: str, group: Group, participant_id: str, *, is_lead: bool) -> None:
     insert(
         db,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from facilitator.domain.group_forms import Choice, Place, Reaction
 from facilitator.store import Connection
-from facilitator.store.rows import insert, next_position, update
+from facilitator.store.rows import insert, insert_all, next_position, update
 
 
 def reactions(db: Connection, group_id: str | None = None) -> dict[tuple[str, str], Reaction]:
@@ -44,9 +44,10 @@ def set_author(db: Connection, measure_id: str, author_id: str | None) -> None:
 
 
 def add_taken(db: Connection, form_id: str, cells: Iterable[tuple[Place, str]], new_id: Callable[[], str]) -> None:
-    for position, (place, value) in enumerate(cells, next_position(db, "taken_cell")):
-        row = place._asdict()
-        insert(db, "taken_cell", id=new_id(), position=position, form=form_id, value=value, **row)
+    names = ("id", "position", "form", "value", *Place._fields)
+    first = next_position(db, "taken_cell")
+    rows = [(new_id(), position, form_id, value, *place) for position, (place, value) in enumerate(cells, first)]
+    insert_all(db, "taken_cell", names, rows)
 
 
 def taken(db: Connection, form_id: str) -> dict[Place, tuple[str, ...]]:

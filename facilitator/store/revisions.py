@@ -10,7 +10,7 @@ from typing import Any
 
 from facilitator.domain.revisions import Approval, Revision, RevisionRow
 from facilitator.store import Connection
-from facilitator.store.rows import insert, next_position, update
+from facilitator.store.rows import insert, insert_all, next_position, update
 
 _FIELDS = "id, number, note, closed_at, act_kind, act_date, act_number"
 
@@ -29,18 +29,14 @@ def add(db: Connection, revision_id: str, note: str, closed_at: str, rows: Itera
         act_date=None,
         act_number="",
     )
-    for row_id, row in rows:
-        content = {name: value for name, value in asdict(row).items() if name not in ("measure_id", "number")}
-        insert(
-            db,
-            "revision_row",
-            id=row_id,
-            revision_id=revision_id,
-            measure_id=row.measure_id,
-            number=row.number,
-            content=json.dumps(content, ensure_ascii=False),
-        )
+    kept = [(row_id, revision_id, row.measure_id, row.number, _content(row)) for row_id, row in rows]
+    insert_all(db, "revision_row", ("id", "revision_id", "measure_id", "number", "content"), kept)
     return number
+
+
+def _content(row: RevisionRow) -> str:
+    fields = {name: value for name, value in asdict(row).items() if name not in ("measure_id", "number")}
+    return json.dumps(fields, ensure_ascii=False)
 
 
 def set_approval(db: Connection, revision_id: str, approval: Approval) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from facilitator.store import Connection
@@ -12,6 +12,11 @@ Field = str | int | None
 
 def insert(db: Connection, table: str, **fields: Field) -> None:
     db.execute(_insert_sql(table, tuple(fields)), tuple(fields.values()))
+
+
+def insert_all(db: Connection, table: str, names: Sequence[str], rows: Iterable[Sequence[Field]]) -> None:
+    """Rows with values for the columns `names`."""
+    db.execute_many(_insert_sql(table, tuple(names)), rows)
 
 
 def update(db: Connection, table: str, row_id: str, **fields: Field) -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from facilitator.domain.supports import ShareRule, Support, Supported
 from facilitator.store import Connection
-from facilitator.store.rows import insert, next_position, update
+from facilitator.store.rows import insert, insert_all, next_position, update
 
 
 def next_number(db: Connection) -> int:
@@ -65,13 +65,5 @@ def _rule_fields(rule: ShareRule) -> dict[str, str]:
 def set_supported(db: Connection, support_id: str, rows: Iterable[Supported], new_id: Callable[[], str]) -> None:
     """They take the place of what was there."""
     db.execute("DELETE FROM supported WHERE support_id = ?", (support_id,))
-    for one in rows:
-        insert(
-            db,
-            "supported",
-            id=new_id(),
-            support_id=support_id,
-            measure_id=one.measure_id,
-            costs=one.costs,
-            amount=one.amount,
-        )
+    given = [(new_id(), support_id, one.measure_id, one.costs, one.amount) for one in rows]
+    insert_all(db, "supported", ("id", "support_id", "measure_id", "costs", "amount"), given)

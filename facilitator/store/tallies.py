@@ -31,13 +31,18 @@ def voters(db: Connection, round_id: str) -> dict[str, int]:
 
 def counts(db: Connection, round_id: str) -> dict[str, Counter[tuple[str, str, Value]]]:
     """Measure id -> (class, criterion, value) -> how many people; measures without a mark are left out."""
-    found: dict[str, Counter[tuple[str, str, Value]]] = {}
+    found: dict[str, Counter[tuple[str, str, Value]]] = {}  # no setdefault: making a Counter costs as much as the rest
     measure_of = dict(items(db, round_id).values())
     sql = f"{_LAST} SELECT c.item_id, last.weight_class, c.criterion, c.value, count(*) {_CHOICES} GROUP BY 1, 2, 3, 4"
     for item_id, weight_class, criterion, value, count in db.execute(sql, {"round": round_id}):
-        found.setdefault(measure_of[item_id], Counter())[weight_class, criterion, value] += count
+        measure_id = measure_of[item_id]
+        if measure_id not in found:
+            found[measure_id] = Counter()
+        found[measure_id][weight_class, criterion, value] += count
     for _ballot, weight_class, measure_id, criterion, value in _secret_marks(db, round_id):
-        found.setdefault(measure_id, Counter())[weight_class, criterion, value] += 1
+        if measure_id not in found:
+            found[measure_id] = Counter()
+        found[measure_id][weight_class, criterion, value] += 1
     for measure_id, weight_class, value, count in hand_totals(db, round_id):
         if count:
             found.setdefault(measure_id, Counter())[weight_class, "", value] += count

@@ -113,12 +113,20 @@ def _require_childless(db: Connection, change: _Change) -> None:
 
 
 def _require_parents(db: Connection, change: _Change) -> None:
-    """Rows that came back must hang on rows that are there; deferred checks would tell too late, and not whom."""
+    """Rows that came back must hang on rows that are there; deferred checks would tell too late, and not whom.
+
+    What counts is where they hang in the end: one operation may have moved a row more than once.
+    """
     for table, column in _references_from(db, change.table):
         if change.before is not None and change.before.get(column) is not None:
-            parent = change.before[column]
-            if db.execute(f'SELECT 1 FROM "{table}" WHERE id = ?', (parent,)).fetchone() is None:
+            parent = _present(db, change, column)
+            if parent is not None and db.execute(f'SELECT 1 FROM "{table}" WHERE id = ?', (parent,)).fetchone() is None:
                 raise CannotRevert(Obstacle.GONE, _last_touch(db, table, parent))
+
+
+def _present(db: Connection, change: _Change, column: str) -> str | None:
+    row = db.execute(f'SELECT "{column}" FROM "{change.table}" WHERE id = ?', (change.row_id,)).fetchone()
+    return row[0] if row else None
 
 
 def _obstacle(db: Connection, change: _Change, error: sqlite3.IntegrityError) -> CannotRevert:

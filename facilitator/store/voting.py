@@ -16,13 +16,14 @@ from facilitator.domain.voting import (
     Round,
     RoundState,
     Rule,
+    Scope,
     Tie,
     View,
     Voters,
     WeightClass,
 )
 from facilitator.store import Connection
-from facilitator.store.rows import Field, insert, next_position, update
+from facilitator.store.rows import Field, insert, insert_all, next_position, update
 
 _FIELDS = (
     "id, number, title, places, choices, tie, method, state, frozen_at, is_secret, settings, classes,"
@@ -82,8 +83,8 @@ def freeze(
     """`items`: (id, number on the ballot, measure id)."""
     kept = json.dumps([asdict(one) for one in classes], ensure_ascii=False)
     update(db, "round", round_id, state=RoundState.FROZEN, frozen_at=frozen_at, classes=kept)
-    for item_id, number, measure_id in items:
-        insert(db, "round_item", id=item_id, round_id=round_id, number=number, measure_id=measure_id)
+    rows = [(item_id, round_id, number, measure_id) for item_id, number, measure_id in items]
+    insert_all(db, "round_item", ("id", "round_id", "number", "measure_id"), rows)
 
 
 def set_state(db: Connection, round_id: str, state: RoundState) -> None:
@@ -107,6 +108,11 @@ def is_on_a_list(db: Connection, measure_id: str) -> bool:
     return db.execute("SELECT 1 FROM round_item WHERE measure_id = ? LIMIT 1", (measure_id,)).fetchone() is not None
 
 
+def listed_ids(db: Connection) -> set[str]:
+    """The measures on the frozen list of any round."""
+    return {row[0] for row in db.execute("SELECT DISTINCT measure_id FROM round_item")}
+
+
 def add_ballot(
     db: Connection,
     ballot_id: str,
@@ -125,9 +131,8 @@ def add_ballot(
         participant_id=participant_id,
         weight_class=weight_class,
     )
-    rows = [(choice_id, ballot_id, *choice) for choice_id, *choice in choices]
-    sql = "INSERT INTO ballot_choice (id, ballot_id, item_id, criterion, value) VALUES (?, ?, ?, ?, ?)"
-    db.conn.executemany(sql, rows)
+    rows = [(row_id, ballot_id, item_id, criterion, value) for row_id, item_id, criterion, value in choices]
+    insert_all(db, "ballot_choice", ("id", "ballot_id", "item_id", "criterion", "value"), rows)
 
 
 def annul_ballot(db: Connection, ballot_id: str, round_id: str, participant_id: str, reason: str) -> None:
@@ -184,6 +189,15 @@ def marks_of(db: Connection, round_id: str, participant_id: str) -> list[tuple[s
     return sorted((item_id, criterion, value) for item_id, criterion, value in marks)
 
 
+def voter_ids(db: Connection, round_id: str) -> frozenset[str]:
+    """The participants who have voted, openly or secretly."""
+    sql = (
+        f"SELECT b.participant_id FROM ballot AS b WHERE {LAST_BALLOT}"
+        " UNION SELECT participant_id FROM turnout WHERE round_id = :round"
+    )
+    return frozenset(one for (one,) in db.execute(sql, {"round": round_id}))
+
+
 def turnout(db: Connection, round_id: str) -> int:
     """How many people have voted, openly or secretly."""
     sql = (
@@ -207,6 +221,7 @@ def _with_settings(rule: Rule, settings: dict[str, Any]) -> Rule:
     settings["weights"] = tuple((category, share) for category, share in settings["weights"])
     for name, kind in (("view", View), ("voters", Voters), ("channel", Channel), ("base", Base)):
         settings[name] = kind(settings[name])
+    settings["scope"] = Scope(settings.get("scope", Scope.POOL))
     settings["quorum"] = Quorum(settings["quorum"])
     settings["majority"] = Majority(settings["majority"])
     return replace(rule, **settings)

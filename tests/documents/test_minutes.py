@@ -17,9 +17,8 @@ from facilitator.domain.minutes import (
     MinutesQuestion,
     MinutesResolution,
     ReactionRow,
-    ResultRow,
-    RoundResults,
 )
+from facilitator.domain.round_results import ResultRow, RoundResults
 
 ADOPTED = MinutesResolution("принять:", ("1. a", "2. b"), "«за» – 2", "Кворум есть.\nНужно 2.", ("Эксперт 1: рано",))
 HELD = MinutesItem("2", "Принятие плана", (MinutesQuestion("План", ("Эксперт 1: за", "Эксперт 2: против"), ADOPTED),))

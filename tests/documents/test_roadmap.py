@@ -13,7 +13,7 @@ from docx.document import Document
 from docx.enum.section import WD_ORIENT
 
 from facilitator.documents.roadmap import write_roadmap
-from facilitator.domain.appendices import Appendices, Approver, Member, Resolved, Result, RoundResults, Team
+from facilitator.domain.appendices import Appendices, Approver, Member, Resolved, Team
 from facilitator.domain.records import Record, RecordRow
 from facilitator.domain.roadmap import (
     Comparison,
@@ -26,6 +26,7 @@ from facilitator.domain.roadmap import (
     RoadmapIndicator,
     RoadmapTexts,
 )
+from facilitator.domain.round_results import ResultRow, RoundResults
 
 FEDERAL, REGIONAL, OUTSIDE = SOURCES["ru"]
 NBSP = "\u00a0"
@@ -155,11 +156,12 @@ def test_control_events_stand_by_year_under_one_count(written: Write, small: Roa
 
 @pytest.mark.parametrize("language", ["ru", "en"])
 def test_appendices_are_numbered_and_each_may_be_missing(written: Write, small: Roadmap, language: str) -> None:
+    scored = ResultRow("1–2", "7", "Центр", "", "", "да", raw="5", weighted="50,0 %")
     whole = Appendices(
         teams=(Team("Группа", (Member("Эксперт 1", "", "наука", "руководитель"),)),),
         presence="Присутствовали 3 из 4.",
         resolved=(Resolved("1", "План", "за – 3", "Кворум", "принято", ("А: рано", "Б: поздно")), RESOLVED),
-        rounds=(RoundResults("Тур 1", "Правило", (Result("1–2", "7", "Центр", "5", "50,0 %", "да"),)),),
+        rounds=(RoundResults("Тур 1", (scored,), "Правило"),),
         comparison=Comparison(
             language, "", DAY, (ComparisonRow("1", "1.1", "Центр", "Центр роста", "reworded", ""),), ()
         ),

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from facilitator.domain.money import (
     MoneyUnit,
+    amount_in_words,
     decimals_needed,
     format_amount,
     parse_amount,
@@ -179,3 +180,17 @@ def test_no_text_breaks_the_reading_of_amounts(text: str, unit: MoneyUnit) -> No
     except ValueError:
         return
     assert amount is None or (amount.is_finite() and amount >= 0)
+
+
+@pytest.mark.parametrize(
+    ("unit", "language", "expected"),
+    [
+        (MILLION, "ru", "2,5 млн рублей"),
+        (MILLION, "en", "RUB 2.5 mln"),
+        (ROUBLE, "en", "RUB 2,500,000.0"),
+    ],
+)
+def test_an_amount_in_a_sentence_has_its_unit_where_the_language_puts_it(
+    unit: MoneyUnit, language: str, expected: str
+) -> None:
+    assert amount_in_words(250_000_000, unit, language, 1).replace("\u00a0", " ") == expected

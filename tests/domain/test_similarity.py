@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import facilitator
-from facilitator.domain.similarity import SimilarWordings, likely_pairs, stems
+from facilitator.domain.similarity import SimilarWordings, likely_pairs, likeness, stems
 
 SHARED = Path(facilitator.__file__).parents[2] / "shared" / "data"
 
@@ -60,6 +60,26 @@ def test_scores_are_cosines_in_falling_order(wordings: dict[str, str], asked: st
     assert len(found) <= 3
 
 
+WORDS = ("создание", "центра", "центр", "парка", "обучение", "школьников", "школьник", "и", "ёлка", "елка", "IT", "xyz")
+
+
+@given(
+    st.lists(st.lists(st.sampled_from(WORDS), max_size=5).map(" ".join), max_size=9),
+    st.integers(1, 4),
+    st.integers(0, 40),
+)
+def test_the_queue_is_what_asking_for_each_wording_alone_would_find(texts: list[str], times: int, count: int) -> None:
+    wordings = {f"{number:2}": text for number, text in enumerate(texts * times)}  # up to 36: some grams are common
+    index = SimilarWordings(wordings)
+    found = {
+        (min(key, one.key), max(key, one.key)): one.score
+        for key, wording in wordings.items()
+        for one in index.like(wording, without={key})
+    }
+    in_order = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
+    assert likely_pairs(wordings, count) == [(*pair, score) for pair, score in in_order[:count]]
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the real wordings are not here")
 def test_real_duplicates_are_among_the_first_five_of_thousands() -> None:
@@ -72,3 +92,13 @@ def test_real_duplicates_are_among_the_first_five_of_thousands() -> None:
     for row in pairs:
         for asked, wanted in ((row["text_a"], row["text_b"]), (row["text_b"], row["text_a"])):
             assert wanted in {one.key for one in index.like(asked, without={asked})}
+
+
+def test_two_wordings_out_of_the_index_are_as_alike_as_if_they_were_asked_for() -> None:
+    index = SimilarWordings({"a": "Создание полигона для испытаний", "b": "Обучение школьников робототехнике"})
+    [best, *_rest] = index.like("Строительство полигона испытаний")
+    vectors = [index.vector(text) for text in ("Строительство полигона испытаний", "Создание полигона для испытаний")]
+    assert likeness(*vectors) == pytest.approx(best.score)
+    assert likeness(vectors[0], vectors[0]) == pytest.approx(1)
+    assert index.vector("и в на") == {}
+    assert likeness({}, vectors[0]) == 0

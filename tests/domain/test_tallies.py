@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.domain.tallies import Line, combined, largest, most, official, person_weights, tally
+from facilitator.domain.merged_counts import combined, largest, most
+from facilitator.domain.tallies import Line, official, official_standings, person_weights, tally
 from facilitator.domain.voting import Criterion, Method, Rule, View, WeightClass, joined
 
 CLASSES = (
@@ -37,6 +38,39 @@ def test_three_ranks_stand_side_by_side_and_the_frozen_one_is_official() -> None
     by_weight = tally(Rule(1, view=View.WEIGHTED), CLASSES, VOTERS, {key: Counter(one) for key, one in counts.items()})
     assert [one.measure_id for one in by_weight] == ["b", "a"]
     assert [one.rank_from for one in official(Rule(1, view=View.WEIGHTED), by_weight)] == [1, 2]
+
+
+MARKS = st.dictionaries(
+    st.tuples(st.sampled_from([one.name for one in CLASSES]), st.sampled_from("xy"), st.integers(1, 5)),
+    st.integers(1, 4),
+    max_size=8,
+)
+
+
+def criterion_mean(rule: Rule, cells: dict[tuple[str, str, int], int], weights: dict[str, Fraction]) -> Fraction:
+    """As VOTING.md says it, with fractions all the way."""
+    known, score = 0, Fraction(0)
+    for criterion in rule.criteria:
+        own = {key: count for key, count in cells.items() if key[1] == criterion.name}
+        whole = sum((weights[name] * count for (name, _c, _v), count in own.items()), Fraction(0))
+        if whole:
+            known += criterion.weight
+            total = sum((weights[name] * count * value for (name, _c, value), count in own.items()), Fraction(0))
+            score += criterion.weight * total / whole
+    return score * sum(one.weight for one in rule.criteria) / known if known else Fraction(0)
+
+
+@given(st.dictionaries(st.sampled_from("abcd"), MARKS, min_size=1), st.sampled_from(View))
+def test_scores_are_counted_exactly_in_whole_numbers(
+    counts: dict[str, dict[tuple[str, str, int], int]], view: View
+) -> None:
+    rule = Rule(2, method=Method.SCORE, criteria=(Criterion("x", 3), Criterion("y")), view=view)
+    weights = person_weights(CLASSES, VOTERS)
+    found = lines(rule, counts)
+    for one, cells in counts.items():
+        assert found[one].raw.score == criterion_mean(rule, cells, dict.fromkeys(VOTERS, Fraction(1)))
+        assert found[one].weighted.score == criterion_mean(rule, cells, weights)
+    assert official_standings(rule, CLASSES, VOTERS, counts) == official(rule, found.values())
 
 
 @given(st.fixed_dictionaries({one.name: st.integers(0, 9) for one in CLASSES}))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.domain.tallies import combined
+from facilitator.domain.merged_counts import combined
 from facilitator.domain.voting import Method, Rule, Standing, Tie, chosen, standings, tied_at_the_line
 
 COUNTS = st.dictionaries(st.text("abcdefghij", min_size=1, max_size=3), st.integers(0, 6), max_size=15)

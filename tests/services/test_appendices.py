@@ -70,12 +70,12 @@ def test_a_round_has_places_raw_and_weighted_support_and_the_choice(session: Ses
     [found] = appendices(session).rounds
     assert found.title.endswith("Отбор")
     assert "3 из 3" in found.rule
-    assert [(one.place, one.number, one.raw, one.weighted) for one in found.results] == [
+    assert [(one.place, one.number, one.raw, one.weighted) for one in found.rows] == [
         ("1", "1", "3", "100\u00a0%"),
         ("2", "2", "1", "33,3\u00a0%"),
         ("3", "3", "0", "0\u00a0%"),
     ]
-    assert len({one.outcome for one in found.results[1:]} - {found.results[0].outcome}) == 1
+    assert len({one.outcome for one in found.rows[1:]} - {found.rows[0].outcome}) == 1
 
 
 def test_dots_are_printed_in_figures_and_an_open_round_not_at_all(session: Session) -> None:
@@ -83,7 +83,7 @@ def test_dots_are_printed_in_figures_and_an_open_round_not_at_all(session: Sessi
     closed_round(session, Rule(places=1, method=Method.DOTS, dots=3), [{1}, {2}, {2}])
     voting.prepare_round(session, "Ещё один", Rule(places=1))
     [found] = appendices(session).rounds
-    assert [(one.number, one.raw, one.weighted) for one in found.results] == [("2", "2", "0,67"), ("1", "1", "0,33")]
+    assert [(one.number, one.raw, one.weighted) for one in found.rows] == [("2", "2", "0,67"), ("1", "1", "0,33")]
 
 
 def test_decisions_are_printed_with_all_three_counts(session: Session) -> None:
@@ -95,7 +95,7 @@ def test_decisions_are_printed_with_all_three_counts(session: Session) -> None:
         ballots.cast_marks(session, round_id, person, [Mark(1, value=vote)])
     voting.close_round(session, round_id)
     [found] = appendices(session).rounds
-    assert found.results[0].raw == "2/1/0"
+    assert found.rows[0].raw == "2/1/0"
     assert found.rule.endswith("Голоса указаны в порядке: «за»/«против»/«воздержались».")
 
 

@@ -88,3 +88,13 @@ def test_only_measures_in_play_are_assigned(session: Session) -> None:
         assignments.assign_measures(session, [], group_id, "x")
     with refused(session.db, "There is no such measure in the session."):
         assignments.assign_measures(session, ["nothing"], group_id, "x")
+
+
+def test_groups_of_later_parts_are_offered_and_what_was_assigned_is_known(session: Session) -> None:
+    [(part, groups)] = assignments.later_parts(session.db)
+    assert part == people_store.parts(session.db)[-1]
+    assert [group.id for group in groups] == group_ids(session)[4:]
+    one, other = shortlisted(session, "a", "b")
+    assignments.assign_measures(session, [one], groups[0].id, "they know it")
+    assert assignments.assigned_groups(session.db, part.id) == {one: groups[0].id}
+    assert other not in assignments.assigned_groups(session.db, part.id)

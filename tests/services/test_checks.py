@@ -212,3 +212,11 @@ def test_a_measure_that_needs_no_money_owes_none(session: Session) -> None:
     assert [debt.gaps for line in checks.group_debts(session.db) for debt in line.debts] == [(Gap.FUNDING,)]
     details.say_free(session, one)
     assert [debt for line in checks.group_debts(session.db) for debt in line.debts] == []
+
+
+def test_an_amount_of_zero_is_no_size_that_others_are_measured_by(session: Session) -> None:
+    clean_roadmap(session, "a")
+    source = good(session).funding[0].source_id
+    for one in shortlisted(session, "b", "c", "d"):
+        details.detail(session, one, replace(good(session), funding=(FundingAmount(source, 2018, 0),)))
+    assert Code.MIXED_UNITS not in {one.code for one in checks.findings(session.db)}

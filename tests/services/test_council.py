@@ -6,7 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
-from pool import add_people, measure, propose, states
+from pool import add_people, group_ids, measure, propose, states
 from refusals import refused
 from snapshots import content
 
@@ -14,7 +14,7 @@ from facilitator.domain.draft import DraftFunding, DraftMeasure, DraftReading
 from facilitator.domain.measures import Origin, State
 from facilitator.domain.terms import parse_term
 from facilitator.domain.voting import Rule
-from facilitator.services import council, draft, voting
+from facilitator.services import acts, assignments, council, draft, records, similar, voting
 from facilitator.services.session import Session
 from facilitator.store import measures
 
@@ -92,6 +92,113 @@ def test_what_leaves_the_pool_keeps_its_reason(session: Session, act: Acts, stat
     assert measures.verdicts(session.db)[one] == ((kind, "вне полномочий"),)
     with refused(session.db, "is not in the pool any more"):
         act(session, one, "ещё раз")
+
+
+def test_what_was_parked_or_rejected_comes_back_into_the_pool_as_one_act(session: Session) -> None:
+    one, two = propose(session, "a", "b")
+    council.park(session, one, "позже")
+    council.reject(session, two, "вне полномочий")
+    council.restore(session, [one, two, one], "деньги нашлись")
+    assert states(session, one, two) == [State.POOL, State.POOL]
+    assert measures.verdicts(session.db)[one] == (("park", "позже"), ("restore", "деньги нашлись"))
+    session.undo()
+    assert states(session, one, two) == [State.PARKED, State.REJECTED]
+
+
+def test_what_came_back_is_not_listed_with_its_old_reason(session: Session) -> None:
+    [one] = propose(session, "a")
+    council.reject(session, one, "вне полномочий")
+    assert [row.reason for row in records.procedure(session.db).rows] == ["вне полномочий"]
+    council.restore(session, [one], "в полномочиях")
+    assert [row.reason for row in records.procedure(session.db).rows] == [""]
+
+
+def test_only_what_was_laid_aside_is_taken_back(session: Session) -> None:
+    [one] = propose(session, "a")
+    with refused(session.db, "is neither parked nor rejected"):
+        council.restore(session, [one], "x")
+    with refused(session.db, "No measure is chosen."):
+        council.restore(session, [], "x")
+    with refused(session.db, "There is no such measure"):
+        council.restore(session, ["no"], "x")
+    with refused(session.db, "decides with a reason"):
+        council.restore(session, [one], " ")
+
+
+@pytest.mark.parametrize(("act", "state"), [(council.park_all, State.PARKED), (council.reject_all, State.REJECTED)])
+def test_several_rows_are_laid_aside_as_one_act_or_not_at_all(session: Session, act, state: State) -> None:
+    one, two, three = propose(session, "a", "b", "c")
+    act(session, [one, two], "позже")
+    assert states(session, one, two, three) == [state, state, State.POOL]
+    with refused(session.db, "is not in the pool any more"):
+        act(session, [three, two], "позже")
+    with refused(session.db, "No measure is chosen."):
+        act(session, [], "позже")
+    session.undo()
+    assert states(session, one, two, three) == [State.POOL] * 3
+    act(session, [three], "позже")
+    named = session.next_undo()
+    assert named is not None
+    assert dict(named.parameters) == {"measure": three}
+
+
+def test_a_pair_kept_apart_is_remembered_until_it_is_undone(session: Session) -> None:
+    one, two = propose(session, "Создание полигона", "Строительство полигона")
+    council.keep_apart(session, two, one, "разные полигоны")
+    assert similar.kept_apart(session.db) == {frozenset((one, two))}
+    assert similar.queue(session.db) == []
+    named = session.next_undo()
+    assert named is not None
+    assert acts.describe(session.db, named) == "Not duplicates: 2 and 1"
+    session.undo()
+    assert [pair.first.id for pair in similar.queue(session.db)] == [one]
+
+
+def test_a_merge_stays_apart_from_what_its_source_was_kept_apart_from(session: Session) -> None:
+    one, two, three = propose(session, "Создание полигона", "Полигона создание", "Строительство полигона")
+    council.keep_apart(session, one, three, "разные полигоны")
+    merged = council.merge(session, [one, two], "Создание полигона", "то же")
+    assert similar.kept_apart(session.db) == {frozenset((merged.id, three))}
+    council.unmerge(session, merged.id, "разное")
+    assert similar.kept_apart(session.db) == {frozenset((one, three))}
+
+
+def test_what_cannot_be_kept_apart_is_refused(session: Session) -> None:
+    one, two = propose(session, "a", "b")
+    with refused(session.db, "A measure is always the same as itself"):
+        council.keep_apart(session, one, one, "x")
+    with refused(session.db, "decides with a reason"):
+        council.keep_apart(session, one, two, "")
+    with refused(session.db, "There is no such measure"):
+        council.keep_apart(session, one, "no", "x")
+    council.keep_apart(session, one, two, "x")
+    with refused(session.db, "Measures 2 and 1 are kept apart already."):
+        council.keep_apart(session, two, one, "x")
+    council.park(session, two, "x")
+    with refused(session.db, "is not in the pool any more"):
+        council.keep_apart(session, one, two, "x")
+
+
+def test_earlier_reasons_are_offered_the_last_one_first_and_each_once(session: Session) -> None:
+    one, two, three, four = propose(session, "a", "b", "c", "d")
+    for measure_id, reason in ((one, "позже"), (two, "дорого"), (three, "позже")):
+        council.park(session, measure_id, reason)
+    council.restore(session, [one], "можно")
+    council.keep_apart(session, one, four, "разное")
+    assert council.earlier_reasons(session.db, "park") == ["позже", "дорого"]
+    assert council.earlier_reasons(session.db, "apart") == ["разное"]
+    assert council.earlier_reasons(session.db, "merge") == []
+    assignments.assign_measures(session, [one], group_ids(session)[4], "им виднее")
+    assert council.earlier_reasons(session.db, "assign") == ["им виднее"]
+
+
+def test_merges_and_pairs_kept_apart_count_as_decided(session: Session) -> None:
+    one, two, three = propose(session, "a", "b", "c")
+    council.keep_apart(session, one, three, "разное")
+    merged = council.merge(session, [one, two], "ab", "то же")
+    assert council.decided(session.db) == 2
+    council.unmerge(session, merged.id, "разное")
+    assert council.decided(session.db) == 1
 
 
 ACTS: dict[str, Acts] = {

@@ -8,18 +8,16 @@ from pathlib import Path
 
 import pool
 import pytest
-from filling import change, fill, write
+from filling import change, counts, fill, later_group, shortlisted, write
 from pool import add_people, group_ids, measure
 from refusals import operations, refused
 from snapshots import content
 
 from facilitator.domain.group_forms import Choice, Reaction
-from facilitator.domain.measures import Details, FundingAmount, State
+from facilitator.domain.measures import State
 from facilitator.domain.surroundings import seeded
 from facilitator.services import (
-    assignments,
     council,
-    details,
     draft,
     files,
     form_taking,
@@ -27,10 +25,9 @@ from facilitator.services import (
     plans,
     revisions,
 )
-from facilitator.services.form_taking import Taking, take
+from facilitator.services.form_taking import take
 from facilitator.services.session import Session
 from facilitator.store import measures, reactions
-from facilitator.store import session as session_store
 
 
 @pytest.fixture(autouse=True)
@@ -42,24 +39,6 @@ def plain_session(session: Session) -> None:
 
 def proposals_of(session: Session, group_id: str) -> list[str]:
     return [one.title for one in measures.in_states(session.db) if one.group_id == group_id]
-
-
-def counts(found: Taking) -> tuple[int, int, int, int]:
-    return len(found.changes), len(found.conflicts), len(found.refused), len(found.left)
-
-
-def later_group(session: Session) -> str:
-    return group_ids(session)[-1]
-
-
-def shortlisted(session: Session, *titles: str) -> list[str]:
-    """All of them for the last group."""
-    found = pool.shortlisted(session, *titles)
-    assignments.assign_measures(session, found, later_group(session), "theirs")
-    return found
-
-
-# Day 1
 
 
 def test_reactions_to_the_draft_are_taken_and_undone(session: Session, tomsk_folder: Path, tmp_path: Path) -> None:
@@ -201,101 +180,6 @@ def test_an_author_of_another_group_is_refused_and_the_proposal_taken(session: S
     found = take(session, fill(form, cells))
     assert counts(found) == (1, 0, 3, 0)
     assert measures.in_states(session.db)[0].author_id is None
-
-
-# Day 2
-
-
-def some_details(session: Session) -> Details:
-    source = session_store.funding_sources(session.db)[0]
-    return Details(("ТПУ", "ТГУ"), "2018 год", "приказ", "Готово", (FundingAmount(source.id, 2018, 1_500_050),))
-
-
-def test_details_and_money_are_taken(session: Session, tmp_path: Path) -> None:
-    one, other = shortlisted(session, "a", "b")
-    form = write(session, later_group(session), tmp_path / "form.xlsx")
-    texts = {"D5": "ТПУ", "E5": "ТГУ; ТУСУР", "F5": "2018 год", "G5": "приказ", "H5": "Готово", "E6": "СибГМУ"}
-    cells = {("Details", place): text for place, text in texts.items()}
-    found = take(session, fill(form, cells | {("Funding", "F5"): 12.5, ("Funding", "F6"): "1 000,25"}))
-    assert counts(found) == (8, 0, 0, 0)
-    first, second, *_others = session_store.funding_sources(session.db)
-    assert measures.executors(session.db) == {one: ("ТПУ", "ТГУ", "ТУСУР"), other: ("", "СибГМУ")}
-    assert measures.funding(session.db)[one] == (
-        FundingAmount(first.id, 2018, 1_250_000),
-        FundingAmount(second.id, 2018, 100_025_000),
-    )
-    assert measure(session, one).result == "Готово"
-    assert len(session.db.execute("SELECT 1 FROM operation WHERE message LIKE 'Take%'").fetchall()) == 1
-
-
-def test_a_form_of_known_details_comes_back_unchanged(session: Session, tmp_path: Path) -> None:
-    [one] = shortlisted(session, "=1+1 <a> & “b”")
-    details.detail(session, one, some_details(session))
-    before = content(session.db), operations(session.db)
-    assert counts(take(session, write(session, later_group(session), tmp_path / "form.xlsx"))) == (0, 0, 0, 0)
-    assert (content(session.db), operations(session.db)) == before
-
-
-def test_each_side_keeps_the_cells_that_only_it_changed(session: Session, tmp_path: Path) -> None:
-    [one] = shortlisted(session, "a")
-    details.detail(session, one, some_details(session))
-    form = write(session, later_group(session), tmp_path / "form.xlsx")
-    changed = Details(("ТПУ", "ТГУ"), "2019 год", "приказ", "Готово в срок", ())
-    details.detail(session, one, changed)
-    fill(form, {("Details", "D5"): "ТУСУР", ("Details", "H5"): "Сделано", ("Funding", "F5"): 20})
-    found = take(session, form)
-    assert counts(found) == (1, 2, 0, 0)
-    assert [(told.before, told.after) for told in found.conflicts] == [("Готово в срок", "Сделано"), ("", "20")]
-    kept = measure(session, one)
-    assert (kept.term_text, kept.result) == ("2019 год", "Готово в срок")
-    assert measures.executors(session.db)[one] == ("ТУСУР", "ТГУ")
-    assert not measures.funding(session.db)
-
-
-def test_an_emptied_amount_goes_and_a_zero_stays_a_zero(session: Session, tmp_path: Path) -> None:
-    [one] = shortlisted(session, "a")
-    details.detail(session, one, some_details(session))
-    form = write(session, later_group(session), tmp_path / "form.xlsx")
-    take(session, fill(form, {("Funding", "F5"): "", ("Funding", "E5"): 0}))
-    assert [(amount.year, amount.amount) for amount in measures.funding(session.db)[one]] == [(2017, 0)]
-
-
-@pytest.mark.parametrize("text", ["12,5 млн.", "сколько дадут", "-5", "1,2,3", "12 тыс. руб.", "1e999"])
-def test_an_unreadable_amount_is_refused_with_its_cell_and_the_rest_is_taken(
-    session: Session, tmp_path: Path, text: str
-) -> None:
-    shortlisted(session, "a")
-    form = write(session, later_group(session), tmp_path / "form.xlsx")
-    found = take(session, fill(form, {("Funding", "F5"): text, ("Funding", "F6"): 3}))
-    assert counts(found) == (1, 0, 1, 0)
-    assert found.refused[0].shown_at == "sheet “Funding”, cell F5"
-    assert f"“{text}” is not an amount" in found.refused[0].why
-
-
-def test_a_formula_that_ends_in_an_error_is_refused_not_read_as_empty(session: Session, tmp_path: Path) -> None:
-    [one] = shortlisted(session, "a")
-    details.detail(session, one, some_details(session))
-    form = write(session, later_group(session), tmp_path / "form.xlsx")
-    cell = '<c r="F5" t="e"><f>1/0</f><v>#DIV/0!</v></c>'
-    change(form, lambda name, xml: re.sub(r'<c r="F5".*?</c>', cell, xml) if name == "Funding" else xml)
-    before = content(session.db)
-    found = take(session, form)
-    assert counts(found) == (0, 0, 1, 0)
-    assert "error" in found.refused[0].why
-    assert content(session.db) == before
-
-
-def test_an_executor_named_twice_and_a_measure_gone_from_the_list_are_refused(session: Session, tmp_path: Path) -> None:
-    one, other = shortlisted(session, "a", "b")
-    form = write(session, later_group(session), tmp_path / "form.xlsx")
-    with session.operation("x") as db:
-        measures.set_state(db, other, State.DECLINED)
-    cells = {("Details", "D5"): "ТПУ", ("Details", "E5"): "тпу", ("Details", "F6"): "2018"}
-    found = take(session, fill(form, cells | {("Funding", "E9"): 5}))
-    assert counts(found) == (0, 0, 4, 0)
-    assert {told.why for told in found.refused} == {"An executor is named twice.", "Measure 2 is not on the shortlist."}
-    assert not measures.executors(session.db)
-    assert one
 
 
 # What is no form of this session

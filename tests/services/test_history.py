@@ -6,8 +6,9 @@ from itertools import pairwise
 
 from pool import add_people, group_ids, propose
 
-from facilitator.services import history
+from facilitator.services import acts, council, directions, history
 from facilitator.services.session import SECRETARY, Session
+from facilitator.store import journal
 from facilitator.text import speaking
 
 
@@ -32,6 +33,20 @@ def test_every_operation_has_its_number_hall_time_actor_and_act(session: Session
     assert all(one.at <= later.at for one, later in pairwise(found))
 
 
+def test_all_acts_together_have_the_names_that_each_has_alone(session: Session) -> None:
+    add_people(session, 2)
+    found = propose(session, "a", "b", "c")
+    merged = council.merge(session, found[:2], "a and b", "the same")
+    council.unmerge(session, merged.id, "not the same")
+    direction = directions.add_direction(session, "Training")
+    directions.rename_direction(session, direction.id, "Schools")
+    for _act in range(3):
+        session.undo()
+    acts_done = journal.operations(session.db)
+    assert [line.act for line in history.lines(session.db)] == [acts.describe(session.db, one) for one in acts_done]
+    assert history.lines(session.db)[-3].act == "Undo: Rename the direction “Training”"
+
+
 def test_the_history_speaks_russian(session: Session) -> None:
     with speaking("ru"):
         assert history.lines(session.db)[0].act == "Создание сессии"
@@ -39,3 +54,26 @@ def test_the_history_speaks_russian(session: Session) -> None:
 
 def test_an_actor_that_nobody_knows_is_shown_as_it_is(session: Session) -> None:
     assert history.actor_name(session.db, "guest") == "guest"
+
+
+def test_a_part_of_the_history_can_be_read(session: Session) -> None:
+    propose(session, "a", "b", "c")
+    assert history.last_number(session.db) == 4
+    assert [line.operation.id for line in history.lines(session.db, 1, 2)] == [2, 3]
+
+
+def test_a_line_knows_the_measures_that_its_act_names(session: Session) -> None:
+    found = propose(session, "a", "b")
+    merged = council.merge(session, found, "ab", "same")
+    last = history.lines(session.db)[-1]
+    assert set(found) <= set(last.measure_ids)
+    assert history.lines(session.db)[0].measure_ids == ()
+    assert history.lines(session.db)[1].measure_ids == (found[0],)
+    assert merged
+
+
+def test_what_is_undone_does_not_stand(session: Session) -> None:
+    propose(session, "a", "b")
+    assert history.standing(session.db) == {2, 3}
+    session.undo()
+    assert history.standing(session.db) == {2}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pool
 import pytest
-from filling import change, fill, write
+from filling import change, counts, fill, later_group, shortlisted, write
 from pool import group_ids
 from refusals import operations
 from snapshots import content
@@ -14,7 +14,7 @@ from snapshots import content
 from facilitator.domain.indicators import Indicator
 from facilitator.domain.measures import Details
 from facilitator.services import assignments, details, group_forms, indicators
-from facilitator.services.form_taking import Taking, take
+from facilitator.services.form_taking import take
 from facilitator.services.session import Session
 from facilitator.store import measures, money_notes
 from facilitator.store import people as people_store
@@ -26,21 +26,6 @@ def plain_session(session: Session) -> None:
     pool.without_details(session)
     with session.operation("x") as db:
         db.execute("UPDATE session SET document_language = 'en'")
-
-
-def counts(found: Taking) -> tuple[int, int, int, int]:
-    return len(found.changes), len(found.conflicts), len(found.refused), len(found.left)
-
-
-def later_group(session: Session) -> str:
-    return group_ids(session)[-1]
-
-
-def shortlisted(session: Session, *titles: str) -> list[str]:
-    """All of them for the last group."""
-    found = pool.shortlisted(session, *titles)
-    assignments.assign_measures(session, found, later_group(session), "theirs")
-    return found
 
 
 def test_every_measure_stands_in_the_form_of_one_group(session: Session) -> None:

@@ -7,7 +7,7 @@ from pool import add_people, group_ids, measure, propose
 from refusals import refused
 
 from facilitator.domain.measures import Origin, State
-from facilitator.services import proposals
+from facilitator.services import council, proposals
 from facilitator.services.session import Session
 from facilitator.store import journal
 
@@ -60,3 +60,12 @@ def test_an_author_from_another_group_is_refused(session: Session) -> None:
 
 def arctic(session: Session) -> str:
     return str(session.db.execute("SELECT id FROM project_group WHERE name = 'Арктика'").fetchone()[0])
+
+
+def test_the_gallery_of_a_group_leaves_out_what_was_parked_or_rejected(session: Session) -> None:
+    group_id = arctic(session)
+    shown, parked, rejected = (proposals.propose(session, group_id, f"Мера {number}") for number in range(3))
+    council.park(session, parked.id, "Позже")
+    council.reject(session, rejected.id, "Повтор")
+    proposals.propose(session, next(one for one in group_ids(session) if one != group_id), "Чужая")
+    assert proposals.gallery(session.db, group_id) == [shown]

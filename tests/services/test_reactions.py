@@ -10,7 +10,7 @@ from facilitator.domain.errors import UserError
 from facilitator.domain.group_forms import Choice, Reaction
 from facilitator.domain.people import Group
 from facilitator.services import acts, draft, proposals
-from facilitator.services.reactions import react, rows
+from facilitator.services.reactions import react, rows, take_back
 from facilitator.services.session import Session
 from facilitator.store import journal, measures, people, reactions
 
@@ -55,3 +55,16 @@ def test_what_is_no_group_no_row_or_no_news_is_refused(session: Session, group: 
             react(session, group_id, measure_id, DROP)
         assert str(caught.value) == sentence
         assert len(journal.operations(session.db)) == before
+
+
+def test_a_word_is_taken_back_once(session: Session, group: Group) -> None:
+    row = first_row(session)
+    react(session, group.id, row, DROP)
+    take_back(session, group.id, row)
+    assert reactions.reactions(session.db) == {}
+    told = acts.describe(session.db, journal.operations(session.db)[-1])
+    assert told == f"The group “{group.name}” takes back what it said of 1"
+    with pytest.raises(UserError, match="said nothing of this row"):
+        take_back(session, group.id, row)
+    session.undo()
+    assert reactions.reactions(session.db) == {(group.id, row): DROP}

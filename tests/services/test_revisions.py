@@ -104,3 +104,19 @@ def test_an_approved_roadmap_says_by_which_act_until_it_is_changed(session: Sess
     assert roadmap.roadmap(session.db).approval == (approval.act_kind, "от 01.09.2017 №\u00a0612-ра")
     revisions.reopen(session, "Замечания")
     assert roadmap.roadmap(session.db).approval == ()
+
+
+def test_where_the_roadmap_stands(session: Session, adopted: list[str]) -> None:
+    now = revisions.standing(session.db)
+    assert (now.adopted, now.last, now.is_closed, now.is_reopened) == (3, None, False, False)
+    revisions.close_revision(session)
+    now = revisions.standing(session.db)
+    assert (now.is_closed, now.is_approved, now.last and now.last.number) == (True, False, 1)
+    revisions.approve(session, 1, Approval("приказом", date(2017, 9, 1), ""))
+    assert revisions.standing(session.db).is_approved
+    revisions.reopen(session, "Замечания")
+    now = revisions.standing(session.db)
+    assert (now.adopted, now.is_reopened, now.is_closed, now.is_approved) == (0, True, False, False)
+    adoption.put_to_the_vote(session, "План", adopted[:2], ALL)
+    now = revisions.standing(session.db)
+    assert (now.adopted, now.is_reopened, now.is_closed) == (2, False, False)

@@ -93,7 +93,7 @@ def hold(path: Path, folder: Path, *, has_reader: bool = False) -> Round:
         )
         lines = tally_report.as_lines(session.db, tallies.tally(session.db, round_id))
         (left / "tally.txt").write_text("\n".join(lines), "utf-8")
-        export.export_to_folder(session.db, DOCUMENTS, left / "documents")
+        export.export_to_folder(session.db, DOCUMENTS, left / "documents", with_workbooks=True)
         names = {one.id: one.name for one in people_store.participants(session.db)}
     truth = {(voter, str(number)) for voter, number in choices.items()}
     return Round(truth, left, left / path.name, names, dict(zip(map(str, numbers), titles, strict=True)))
@@ -149,7 +149,8 @@ def test_nobody_is_linked_after_the_closing(played: Path, caplog: pytest.LogCapt
     assert not any(voter in line for voter in held.names for line in lines)
     assert all("allot" not in line for line in lines)
     assert sorted(one.name for one in held.left.glob("*/*.sqlite")) == ["session.20170622T030000Z.sqlite"] * 2
-    assert len(list(held.left.glob("documents/*"))) == len(DOCUMENTS)
+    for ending in (".docx", ".xlsx"):
+        assert len(list(held.left.glob(f"documents/*{ending}"))) == len(DOCUMENTS)
 
 
 LEFT_OUT = {

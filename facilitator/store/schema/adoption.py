@@ -1,6 +1,11 @@
-"""What the plenary resolved, with the counts, the dissenting opinions and the amendments made live."""
+"""What the plenary contests and resolved, with the counts, the dissenting opinions and the amendments made live."""
 
 STATEMENTS = """
+CREATE TABLE contest (  -- somebody objects to a measure: it is put to the vote by itself
+    id TEXT PRIMARY KEY,
+    measure_id TEXT NOT NULL UNIQUE REFERENCES measure (id) ON DELETE CASCADE
+) STRICT;
+
 CREATE TABLE resolution (  -- what the plenary voted on, and the counts
     id TEXT PRIMARY KEY,
     position INTEGER NOT NULL UNIQUE,

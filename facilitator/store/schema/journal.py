@@ -10,7 +10,7 @@ CREATE TABLE operation (
     message TEXT NOT NULL,
     parameters TEXT NOT NULL CHECK (json_valid(parameters)),
     kind TEXT NOT NULL CHECK (kind IN ('start', 'act', 'undo', 'redo')),
-    subject INTEGER REFERENCES operation (id),   -- the act that an undo or redo is about
+    subject INTEGER REFERENCES operation (id),   -- the act that an undo or redo is about; many at once: the undo itself
     undo_top INTEGER REFERENCES operation (id),  -- after it: the act that the next undo takes back
     redo_top INTEGER REFERENCES operation (id),  -- after it: the act that the next redo brings again
     below INTEGER REFERENCES operation (id),     -- what lies under that act on its stack

@@ -66,7 +66,7 @@ CREATE TABLE verdict (  -- of the council on a measure, always with its reason
     id TEXT PRIMARY KEY,
     position INTEGER NOT NULL UNIQUE,
     measure_id TEXT NOT NULL REFERENCES measure (id) ON DELETE CASCADE,
-    kind TEXT NOT NULL CHECK (kind IN ('merge', 'unmerge', 'reword', 'park', 'reject', 'accept')),
+    kind TEXT NOT NULL CHECK (kind IN ('merge', 'unmerge', 'reword', 'park', 'reject', 'restore', 'accept')),
     reason TEXT NOT NULL CHECK (reason <> '')
 ) STRICT;
 

@@ -138,7 +138,8 @@ BEGIN SELECT RAISE(ABORT, 'ballots were cast'); END;
 
 CREATE TRIGGER closed_round_opens_with_a_record BEFORE UPDATE OF state ON round
 WHEN OLD.state = 'closed' AND NEW.state = 'open' AND NEW.reopenings <= OLD.reopenings AND (
-    EXISTS (SELECT 1 FROM ballot WHERE round_id = OLD.id) OR EXISTS (SELECT 1 FROM hand_turnout WHERE round_id = OLD.id))
+    EXISTS (SELECT 1 FROM ballot WHERE round_id = OLD.id)
+    OR EXISTS (SELECT 1 FROM hand_turnout WHERE round_id = OLD.id))
 BEGIN SELECT RAISE(ABORT, 'ballots were cast'); END;
 
 CREATE TRIGGER reopening_with_ballots_stays BEFORE DELETE ON round_event

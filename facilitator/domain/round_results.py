@@ -1,0 +1,33 @@
+"""A counted round as documents print it: in the minutes and in the roadmap's appendix."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ResultRow:
+    """A measure in a counted round: `place` may be shared («2–3»), `outcome` says whether it was chosen.
+
+    `is_voted_on`: whether anybody gave it a mark; of the others the minutes show the numbers alone. `raw`, `weighted`:
+    its figures in both ranks.
+    """
+
+    place: str
+    number: str
+    title: str
+    votes: str
+    by_category: str
+    outcome: str
+    is_voted_on: bool = True
+    raw: str = ""
+    weighted: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RoundResults:
+    """`rule` tells method, frozen rule and turnout in a sentence or more; "" where they stand elsewhere."""
+
+    title: str
+    rows: tuple[ResultRow, ...]
+    rule: str = ""

@@ -1,0 +1,153 @@
+"""The council's queue while it is worked off: computed off the windows' thread once, then following each act."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from heapq import merge
+from itertools import combinations
+from typing import NamedTuple
+
+from facilitator.domain.measures import Measure, State
+from facilitator.domain.similarity import Likeness, SimilarWordings, likeness
+from facilitator.services.similar import kept_apart
+from facilitator.store import Connection, measures
+
+NEIGHBOURS = 5  # of each measure make pairs with it; its real duplicates are among them
+MORE_NEIGHBOURS = 15  # are known of each, to be offered beside a pair when the nearer ones are merged already
+MOST_LATE = 40  # measures that have come since are compared at once; more of them wait for a new comparison
+MOST = 500  # pairs are worked off at a time
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """The pool as it is now, by id, and the pairs of ids that are kept apart: plain data, fit for another thread."""
+
+    pool: Mapping[str, Measure]
+    apart: frozenset[frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two measures of the pool, the one with the smaller number first, and how alike they are, 0 to 1."""
+
+    first: Measure
+    second: Measure
+    score: float
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return self.first.id, self.second.id
+
+
+class _Edge(NamedTuple):
+    """The ids of two measures, the one with the smaller number first, and how alike they are."""
+
+    score: float
+    low: int
+    high: int
+    first: str
+    second: str
+
+
+def _order(edge: _Edge) -> tuple[float, int, int]:
+    return -edge.score, edge.low, edge.high
+
+
+def material(db: Connection) -> Material:
+    return Material({one.id: one for one in measures.in_states(db, [State.POOL])}, kept_apart(db))
+
+
+class Neighbourhood:
+    """Who is alike to whom in a pool as it was. A thousand measures take about two seconds to compare.
+
+    It answers for later pools too, in milliseconds: what has come since is compared as it comes. Make it anew, when
+    there is time, where it `is_outdated`.
+    """
+
+    def __init__(self, found: Material, progress: Callable[[int, int], None] = lambda _step, _steps: None) -> None:
+        self._titles = {key: measure.title for key, measure in found.pool.items()}
+        self._index = SimilarWordings(self._titles)
+        self._near: dict[tuple[str, str], list[Likeness]] = {}
+        self._vectors: dict[str, dict[str, float]] = {}
+        self._late_scores: dict[tuple[str, str], float] = {}
+        edges: set[_Edge] = set()
+        for step, measure in enumerate(found.pool.values(), 1):
+            edges.update(self._edges_of(measure, found.pool))
+            progress(step, len(self._titles))
+        self._edges = sorted(edges, key=_order)
+
+    def is_outdated(self, found: Material) -> bool:
+        """Whether so many measures have come or been reworded since it was made that it grows slow."""
+        return len(self._late(found)) > MOST_LATE
+
+    def pairs(self, found: Material, least: float) -> list[Pair]:
+        """Pairs of the present pool at least that much alike, the likest first; MOST of them at most."""
+        pool, titles = found.pool, self._titles
+        late = self._late_edges(found, least)
+        made: list[Pair] = []
+        for edge in merge(self._edges, sorted(late, key=_order), key=_order):
+            if edge.score < least or len(made) == MOST:
+                break
+            first, second = pool.get(edge.first), pool.get(edge.second)
+            if first is None or second is None or frozenset((edge.first, edge.second)) in found.apart:
+                continue
+            is_present = titles.get(edge.first) == first.title and titles.get(edge.second) == second.title
+            if is_present or edge in late:
+                made.append(Pair(first, second, edge.score))
+        return made
+
+    def similar(
+        self, found: Material, one: Measure, count: int, without: Collection[str]
+    ) -> list[tuple[Measure, float]]:
+        """The `count` measures of the present pool likest to one of them, and how alike each is."""
+        pool = found.pool
+        near = [
+            (pool[like.key], like.score)
+            for like in self._neighbours(one.id, one.title)
+            if like.key in pool and like.key not in without and self._titles[like.key] == pool[like.key].title
+        ]
+        return near[:count]
+
+    def _late(self, found: Material) -> list[Measure]:
+        """What has come or been reworded since."""
+        titles = self._titles
+        return [measure for key, measure in found.pool.items() if titles.get(key) != measure.title]
+
+    def _late_edges(self, found: Material, least: float) -> set[_Edge]:
+        """Of what has come since: to what was there before, and among one another."""
+        late = self._late(found)[-MOST_LATE:]
+        edges = {edge for measure in late for edge in self._edges_of(measure, found.pool)}
+        for low, high in combinations(sorted(late, key=lambda one: one.number), 2):
+            score = self._late_score(low.title, high.title)
+            if score >= least:
+                edges.add(_Edge(score, low.number, high.number, low.id, high.id))
+        return edges
+
+    def _late_score(self, first: str, second: str) -> float:
+        score = self._late_scores.get((first, second))
+        if score is None:
+            for title in (first, second):
+                if title not in self._vectors:
+                    self._vectors[title] = self._index.vector(title)
+            score = round(likeness(self._vectors[first], self._vectors[second]), 6)
+            self._late_scores[first, second] = score
+        return score
+
+    def _edges_of(self, measure: Measure, pool: Mapping[str, Measure]) -> list[_Edge]:
+        """To the nearest neighbours that are in the pool, as they were worded when they were compared."""
+        made: list[_Edge] = []
+        for one in self._neighbours(measure.id, measure.title):
+            other = pool.get(one.key)
+            if other is not None and self._titles[one.key] == other.title:
+                low, high = sorted((measure, other), key=lambda each: each.number)
+                made.append(_Edge(round(one.score, 6), low.number, high.number, low.id, high.id))
+                if len(made) == NEIGHBOURS:
+                    break
+        return made
+
+    def _neighbours(self, key: str, title: str) -> list[Likeness]:
+        found = self._near.get((key, title))
+        if found is None:
+            found = self._near[key, title] = self._index.like(title, MORE_NEIGHBOURS, {key})
+        return found

@@ -1,0 +1,167 @@
+"""Where a row of the pool comes from: its sources through every merge, and what the council has said of each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from facilitator.domain.measures import Measure, State, root
+from facilitator.services import round_results
+from facilitator.services.round_results import Placed
+from facilitator.store import Connection, assignments, council, measures
+from facilitator.store import people as people_store
+from facilitator.store import session as session_store
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the council decided of a measure (merge, unmerge, reword, park, reject, restore), and when in the hall."""
+
+    kind: str
+    reason: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Ancestor:
+    """A measure in the tree: who brought it in, the verdicts on it, and the measures merged into it directly.
+
+    `apart` are (number, reason) of measures that it was kept apart from; `owners` the groups it was assigned to.
+    """
+
+    measure: Measure
+    group: str
+    author: str
+    verdicts: tuple[Verdict, ...]
+    apart: tuple[tuple[int, str], ...]
+    owners: tuple[str, ...]
+    sources: tuple[Ancestor, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PoolRow:
+    """A measure as the council lists it.
+
+    `into` is the number of the measure in which a merged one lives on, `sources` the numbers of those merged into it;
+    `reason` belongs to the last verdict on it (of a merged one: to the merge).
+    """
+
+    measure: Measure
+    group: str
+    author: str
+    into: int | None
+    sources: tuple[int, ...]
+    reason: str
+
+
+def rows(db: Connection) -> list[PoolRow]:
+    """Every measure there is, by number."""
+    found = measures.in_states(db)
+    groups, people = _names(db)
+    by_id = {one.id: one for one in found}
+    verdicts = measures.verdicts(db)
+    sources: dict[str, tuple[int, ...]] = {}
+    for one in found:
+        if one.merged_into:
+            sources[one.merged_into] = (*sources.get(one.merged_into, ()), one.number)
+    return [
+        PoolRow(
+            one,
+            groups.get(one.group_id or "", ""),
+            people.get(one.author_id or "", ""),
+            by_id[one.merged_into].number if one.merged_into else None,
+            sources.get(one.id, ()),
+            verdicts.get(one.merged_into or one.id, (("", ""),))[-1][1],
+        )
+        for one in found
+    ]
+
+
+def rows_of(db: Connection, measure_ids: Collection[str]) -> dict[str, PoolRow]:
+    """A few of them by id, quickly however many there are; ids that are none are left out."""
+    groups = {one.id: one.name for one in people_store.groups(db)}
+    found = {}
+    for measure_id in measure_ids:
+        measure = measures.by_id(db, measure_id)
+        if measure is None:
+            continue
+        target = measures.by_id(db, measure.merged_into) if measure.merged_into else None
+        verdicts = council.verdicts_of(db, measure.merged_into or measure_id)
+        found[measure_id] = PoolRow(
+            measure,
+            groups.get(measure.group_id or "", ""),
+            _author(db, measure),
+            target.number if target else None,
+            tuple(one.number for one in measures.merged_into(db, measure_id)),
+            verdicts[-1].reason if verdicts else "",
+        )
+    return found
+
+
+def counts(db: Connection) -> Counter[State]:
+    """How many measures there are in each state."""
+    found: Counter[State] = Counter()
+    for (_origin, state), count in measures.counts(db).items():
+        found[state] += count
+    return found
+
+
+def lineage(db: Connection, measure_id: str) -> Ancestor:
+    """The tree of the measure in which this one lives on; its own where it was not merged."""
+    top = root(measure_id, measures.merges(db))
+    return _Reading(db).ancestor(top)
+
+
+def support(db: Connection) -> Mapping[str, tuple[Placed, ...]]:
+    """Measure id -> what each counted round says of it: the votes of a merge's sources are its own."""
+    return round_results.placed(db)
+
+
+class _Reading:
+    """What every node of a tree needs, read once."""
+
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+        self._groups = {one.id: one.name for one in people_store.groups(db)}
+        self._zone = ZoneInfo(session_store.header(db).time_zone)
+        self._apart = council.apart(db)
+        self._assigned = [assignments.of_part(db, part.id) for part in people_store.parts(db)]
+
+    def ancestor(self, measure_id: str) -> Ancestor:
+        measure = measures.by_id(self._db, measure_id)
+        assert measure is not None
+        return Ancestor(
+            measure,
+            self._groups.get(measure.group_id or "", ""),
+            _author(self._db, measure),
+            tuple(
+                Verdict(one.kind, one.reason, datetime.fromisoformat(one.at).astimezone(self._zone))
+                for one in council.verdicts_of(self._db, measure_id)
+            ),
+            self._kept_apart_from(measure_id),
+            tuple(self._groups[part[measure_id]] for part in self._assigned if measure_id in part),
+            tuple(self.ancestor(one.id) for one in measures.merged_into(self._db, measure_id)),
+        )
+
+    def _kept_apart_from(self, measure_id: str) -> tuple[tuple[int, str], ...]:
+        found = []
+        for one in self._apart:
+            if measure_id in (one.first_id, one.second_id):
+                other = measures.by_id(self._db, one.second_id if one.first_id == measure_id else one.first_id)
+                if other is not None and other.state is not State.UNMERGED:
+                    found.append((other.number, one.reason))
+        return tuple(found)
+
+
+def _author(db: Connection, measure: Measure) -> str:
+    person = people_store.participant(db, measure.author_id) if measure.author_id else None
+    return person.name if person else ""
+
+
+def _names(db: Connection) -> tuple[dict[str, str], dict[str, str]]:
+    """Names of groups and of people, by id."""
+    groups = {one.id: one.name for one in people_store.groups(db)}
+    return groups, {one.id: one.name for one in people_store.participants(db)}

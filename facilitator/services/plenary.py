@@ -1,0 +1,230 @@
+"""What the plenary looks at: the list under adoption, one measure with its redline, the hall, and the money so far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from facilitator.domain.adoption import Field, Resolution
+from facilitator.domain.measures import FundingAmount, Gap, Measure, State
+from facilitator.domain.minutes import Speech
+from facilitator.domain.money import amount_in_words, decimals_needed, format_amount
+from facilitator.domain.people import Alliance
+from facilitator.domain.session import FundingSource
+from facilitator.domain.wording_diff import Piece, wording_diff
+from facilitator.services import adoption, attendance, checks, programme
+from facilitator.store import Connection, measures, minutes
+from facilitator.store import adoption as store
+from facilitator.store import people as people_store
+from facilitator.store import session as session_store
+from facilitator.text import _, current_language, speaking
+
+ON_THE_LIST = (State.SHORTLISTED, State.ADOPTED, State.DECLINED)
+
+
+@dataclass(frozen=True, slots=True)
+class PlenaryRow:
+    """A measure of the list. `heading` names its alliance; `total` is in kopecks; `gaps` are those of the gate.
+
+    `decision` is the last vote on it, as long as it holds.
+    """
+
+    measure: Measure
+    heading: str
+    lead: str
+    total: int
+    gaps: tuple[Gap, ...]
+    is_contested: bool
+    decision: Resolution | None
+
+
+@dataclass(frozen=True, slots=True)
+class TotalLine:
+    """`count` measures of an alliance; `sums` in kopecks, one for each source of the session."""
+
+    name: str
+    count: int
+    sums: tuple[int, ...]
+
+    @property
+    def total(self) -> int:
+        return sum(self.sums)
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Money by alliance and source; `whole` is the last line."""
+
+    sources: tuple[str, ...]
+    lines: tuple[TotalLine, ...]
+    whole: TotalLine
+
+
+@dataclass(frozen=True, slots=True)
+class Redlined:
+    """A measure before the plenary: its fields as they stand, and how each differs from before the amendments."""
+
+    measure: Measure
+    alliances: tuple[str, ...]
+    fields: Mapping[Field, str]
+    redlines: Mapping[Field, tuple[Piece, ...]]
+    speeches: tuple[tuple[str, Speech], ...]
+    sums: tuple[tuple[str, int], ...]
+    gaps: tuple[Gap, ...]
+    is_contested: bool
+    decision: Resolution | None
+
+
+def rows(db: Connection) -> list[PlenaryRow]:
+    """Under the alliance that each has alone, in the order of the roadmap; those of several or of none come last."""
+    found = measures.in_states(db, ON_THE_LIST)
+    alliances, own = session_store.alliances(db), measures.alliance_ids(db)
+    executors, funding = measures.executors(db), measures.funding(db)
+    contested, decided = store.contested(db), decisions(db)
+    gaps = checks.missing(db, [one for one in found if one.state is State.SHORTLISTED])
+    places = {one.id: place for place, one in enumerate(alliances)}
+
+    def place(measure: Measure) -> int:
+        ids = own.get(measure.id, ())
+        return places[ids[0]] if len(ids) == 1 else len(places)
+
+    return [
+        PlenaryRow(
+            measure=one,
+            heading=_heading(alliances, place(one)),
+            lead=executors.get(one.id, ("",))[0],
+            total=sum(amount.amount for amount in funding.get(one.id, ())),
+            gaps=gaps.get(one.id, ()),
+            is_contested=one.id in contested,
+            decision=decided.get(one.id) if one.state is not State.SHORTLISTED else None,
+        )
+        for one in sorted(found, key=lambda measure: (place(measure), measure.number))
+    ]
+
+
+def redlined(db: Connection, measure_id: str) -> Redlined | None:
+    """All that is told of one measure; None where there is no such measure."""
+    measure = measures.by_id(db, measure_id)
+    if measure is None:
+        return None
+    names = {one.id: one.name for one in session_store.alliances(db)}
+    fields = adoption.fields(db, measure)
+    first = {one.field: one.before for one in reversed(store.amendments(db)) if one.measure_id == measure_id}
+    people = {one.id: one.name for one in people_store.participants(db)}
+    money = _sums(session_store.funding_sources(db), [measure_id], measures.funding(db, [measure_id]))
+    return Redlined(
+        measure=measure,
+        alliances=tuple(names[one] for one in measures.alliance_ids(db, [measure_id]).get(measure_id, ())),
+        fields=fields,
+        redlines={field: wording_diff(first.get(field, text), text) for field, text in fields.items()},
+        speeches=tuple(
+            (people[one.participant_id], one) for one in minutes.speeches(db) if one.measure_id == measure_id
+        ),
+        sums=tuple(zip((one.name for one in session_store.funding_sources(db)), money, strict=True)),
+        gaps=checks.missing(db, [measure]).get(measure_id, ()) if measure.state is State.SHORTLISTED else (),
+        is_contested=measure_id in store.contested(db),
+        decision=decisions(db).get(measure_id) if measure.state is not State.SHORTLISTED else None,
+    )
+
+
+def resolutions(db: Connection) -> list[Resolution]:
+    """All decisions, in the order of the votes."""
+    return store.resolutions(db)
+
+
+def standing(db: Connection) -> list[Resolution]:
+    """The decisions that hold: the last one on one of its measures at least, and not reopened."""
+    open_again = measures.ids_in_states(db, [State.SHORTLISTED])
+    holding = {one.id for measure_id, one in decisions(db).items() if measure_id not in open_again}
+    return [one for one in store.resolutions(db) if one.id in holding]
+
+
+def subject_of_all(db: Connection) -> str:
+    """What a vote en bloc is on, in the language of the minutes."""
+    with speaking(session_store.header(db).document_language):
+        return _("Plan of measures as a whole")
+
+
+def decisions(db: Connection) -> dict[str, Resolution]:
+    """Measure id -> the last decision on it."""
+    return {measure_id: one for one in store.resolutions(db) for measure_id in one.measure_ids}
+
+
+def hall(db: Connection) -> tuple[int, int]:
+    """Deciding votes on the list, and how many of them are in the hall by the registration of the day.
+
+    Where nobody was registered, both are those of the last vote, if there was one; else the second one is 0.
+    """
+    found = attendance.counters(db, programme.current_part(db)).deciding
+    if not found.registered and (before := store.resolutions(db)):
+        return before[-1].count.entitled, before[-1].count.present
+    return found.listed, found.present
+
+
+def counts(db: Connection) -> dict[State, int]:
+    """How many measures of the list are before the plenary, adopted and declined."""
+    return {state: len(measures.ids_in_states(db, [state])) for state in ON_THE_LIST}
+
+
+def totals(db: Connection, states: Collection[State] = (State.ADOPTED,)) -> Totals:
+    """The measures in these states and their money, by alliance and source."""
+    alliances, sources = session_store.alliances(db), session_store.funding_sources(db)
+    own, funding = measures.alliance_ids(db), measures.funding(db)
+    ids = [one.id for one in measures.in_states(db, states)]
+    lines = []
+    for place in range(len(alliances) + 1):
+        wanted = (alliances[place].id,) if place < len(alliances) else None
+        members = [one for one in ids if (own.get(one, ()) == wanted if wanted else len(own.get(one, ())) != 1)]
+        if members:
+            lines.append(TotalLine(_heading(alliances, place), len(members), _sums(sources, members, funding)))
+    whole = TotalLine(_("Total"), len(ids), _sums(sources, ids, funding))
+    return Totals(tuple(one.name for one in sources), tuple(lines), whole)
+
+
+def amount(db: Connection, kopecks: int) -> str:
+    """An amount with the document's unit, in the present language."""
+    unit = session_store.header(db).money_unit
+    return amount_in_words(kopecks, unit, current_language(), decimals_needed([kopecks], unit))
+
+
+def amount_printer(db: Connection) -> Callable[[int], str]:
+    """Prints kopecks in the document's unit, in the present language, without asking the session again."""
+    unit, language = session_store.header(db).money_unit, current_language()
+    return lambda kopecks: format_amount(kopecks, unit, language, decimals_needed([kopecks], unit))
+
+
+def totals_line(db: Connection) -> str:
+    """The money of what is adopted, by source; of the list where nothing is adopted yet."""
+    is_adopted = bool(measures.ids_in_states(db, [State.ADOPTED]))
+    found = totals(db, [State.ADOPTED] if is_adopted else [State.SHORTLISTED])
+    if not found.whole.total:
+        return _("No money is planned in what is adopted.") if is_adopted else ""
+    sentence = _("Money of what is adopted: {total}") if is_adopted else _("Money of the list: {total}")
+    told = [sentence.format(total=amount(db, found.whole.total))]
+    told += [
+        f"{source} – {amount(db, one)}" for source, one in zip(found.sources, found.whole.sums, strict=True) if one
+    ]
+    return "; ".join(told)
+
+
+def amounts(db: Connection, kopecks: Sequence[int]) -> list[str]:
+    """Amounts in the document's unit with as many decimals as all of them need; a nought is a dash."""
+    unit = session_store.header(db).money_unit
+    decimals = decimals_needed(kopecks, unit)
+    return [format_amount(one, unit, current_language(), decimals) if one else "–" for one in kopecks]
+
+
+def _heading(alliances: Sequence[Alliance], place: int) -> str:
+    if place < len(alliances):
+        return _("Alliance “{name}”").format(name=alliances[place].name)
+    return _("Common measures of the alliances") if alliances else ""
+
+
+def _sums(
+    sources: Sequence[FundingSource], ids: Collection[str], funding: Mapping[str, Sequence[FundingAmount]]
+) -> tuple[int, ...]:
+    sums = dict.fromkeys((one.id for one in sources), 0)
+    for measure_id in ids:
+        for one in funding.get(measure_id, ()):
+            sums[one.source_id] += one.amount
+    return tuple(sums.values())

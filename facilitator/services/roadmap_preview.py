@@ -1,0 +1,78 @@
+"""The rows of the roadmap as they will be printed, for a look at them before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from facilitator.domain.money import amount_in_words, decimals_needed, format_amount, unit_caption
+from facilitator.domain.roadmap import Roadmap, RoadmapMeasure
+from facilitator.services import roadmap
+from facilitator.store import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewRow:
+    """`group` as its row is printed («I. Альянс «Арктика»»); `money` is the total in the document's unit."""
+
+    measure_id: str
+    group: str
+    number: str
+    title: str
+    term: str
+    executors: tuple[str, ...]
+    document_kind: str
+    result: str
+    money: str
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """`unit` is that of the sums («млн рублей»), `total` all of them in words; both empty where there is no money."""
+
+    rows: tuple[PreviewRow, ...]
+    language: str
+    unit: str
+    total: str
+
+
+def preview(db: Connection) -> Preview:
+    """In the session's document language."""
+    content = roadmap.roadmap(db)
+    ids = {number: measure_id for measure_id, number in roadmap.numbers(db).items()}
+    sums = {one.number: _sum(one) for group in content.groups for one in group.measures}
+    decimals = decimals_needed((amount for amount in sums.values() if amount is not None), content.unit)
+    rows = tuple(
+        PreviewRow(
+            measure_id=ids[one.number],
+            group=f"{group.number}. {group.title}",
+            number=f"{one.number}.",
+            title=one.title,
+            term=one.term,
+            executors=tuple(name for name in (one.lead, *one.co_executors) if name),
+            document_kind=one.document_kind,
+            result=one.result,
+            money=_printed(sums[one.number], content, decimals),
+        )
+        for group in content.groups
+        for one in group.measures
+    )
+    return Preview(rows, content.language, *_total(content, sums.values(), decimals))
+
+
+def _total(content: Roadmap, sums: Iterable[int | None], decimals: int) -> tuple[str, str]:
+    if not content.has_money:
+        return "", ""
+    total = sum(amount or 0 for amount in sums)
+    unit = unit_caption(content.unit, content.language)
+    return unit, amount_in_words(total, content.unit, content.language, decimals)
+
+
+def _sum(one: RoadmapMeasure) -> int | None:
+    """Kopecks of all sources and years; None where nothing is planned."""
+    amounts = [amount for line in one.funding for amount in line.amounts if amount is not None]
+    return sum(amounts) if amounts else None
+
+
+def _printed(amount: int | None, content: Roadmap, decimals: int) -> str:
+    return "" if amount is None else format_amount(amount, content.unit, content.language, decimals)

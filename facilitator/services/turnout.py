@@ -1,0 +1,66 @@
+"""Who has voted in a round and how many: all that anybody may know of it while it is open."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from facilitator.domain.people import Participant
+from facilitator.domain.voting import Channel, Round
+from facilitator.services import rounds
+from facilitator.store import Connection, tallies
+from facilitator.store import people as people_store
+from facilitator.store import voting as store
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """`voted` of `entitled` people of a category, or of a weight class where totals are counted by hand."""
+
+    name: str
+    voted: int
+    entitled: int
+
+
+@dataclass(frozen=True, slots=True)
+class Turnout:
+    voted: int
+    entitled: int
+    shares: tuple[Share, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Voter:
+    """Somebody entitled in a round; `category` by its name."""
+
+    person: Participant
+    category: str
+    has_voted: bool
+
+
+def turnout(db: Connection, voting_round: Round) -> Turnout:
+    """Voted and entitled, as a whole and by category; those categories left out in which nobody is entitled."""
+    if voting_round.rule.channel is Channel.TOTALS:
+        return _of_totals(db, voting_round)
+    found = voters(db, voting_round)
+    entitled = Counter(one.category for one in found)
+    voted = Counter(one.category for one in found if one.has_voted)
+    names = [one.name for one in people_store.categories(db) if entitled[one.name]]
+    shares = tuple(Share(name, voted[name], entitled[name]) for name in names)
+    return Turnout(store.turnout(db, voting_round.id), len(found), shares)
+
+
+def _of_totals(db: Connection, voting_round: Round) -> Turnout:
+    sizes, voted = rounds.sizes(db, voting_round.rule), tallies.voters(db, voting_round.id)
+    shares = tuple(
+        Share(one.name, voted.get(one.name, 0), sum(sizes.get(name, 0) for name in one.categories))
+        for one in voting_round.classes
+    )
+    return Turnout(sum(voted.values()), sum(sizes.values()), shares)
+
+
+def voters(db: Connection, voting_round: Round) -> list[Voter]:
+    """All who are entitled in the round, by badge number."""
+    categories = {one.id: one.name for one in people_store.categories(db)}
+    voted = store.voter_ids(db, voting_round.id)
+    return [Voter(one, categories[one.category_id], one.id in voted) for one in rounds.entitled(db, voting_round.rule)]

@@ -1,0 +1,185 @@
+"""What the groups have worked out so far: the measures with what each still lacks, one measure whole, sums of money."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from facilitator.domain.consents import Consent
+from facilitator.domain.directions import Cluster, Direction, Placement, Stage
+from facilitator.domain.indicators import Indicator
+from facilitator.domain.measures import Details, Gap, Measure, State
+from facilitator.domain.people import Alliance, Group
+from facilitator.domain.session import FundingSource, Header
+from facilitator.services import checks, details, directions, group_forms, indicators, lineage
+from facilitator.services.assignments import owners
+from facilitator.services.consents import IN_THE_ROADMAP, consents_of
+from facilitator.services.lineage import PoolRow
+from facilitator.store import Connection, measures, money_notes, people
+from facilitator.store import directions as placing
+from facilitator.store import session as session_store
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A measure of the roadmap with the group that works it out (None for nobody's) and what it still lacks.
+
+    An adopted one is worked out already: its details are the plenary's.
+    """
+
+    measure: Measure
+    group: Group | None
+    gaps: tuple[Gap, ...]
+
+    @property
+    def is_adopted(self) -> bool:
+        return self.measure.state is State.ADOPTED
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the session has for its measures to be filled in with; the same for all of them."""
+
+    header: Header
+    sources: tuple[FundingSource, ...]
+    alliances: tuple[Alliance, ...]
+    directions: tuple[Direction, ...]
+    stages: tuple[Stage, ...]
+    clusters: tuple[Cluster, ...]
+    indicators: tuple[Indicator, ...]
+    organisations: tuple[str, ...]
+    document_kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkedOut:
+    """One measure whole. `declared` is the total that the draft names, in kopecks; `row` tells where it comes from."""
+
+    row: PoolRow
+    details: Details
+    placement: Placement
+    indicator_ids: frozenset[str]
+    consents: tuple[Consent, ...]
+    is_free: bool
+    declared: int | None
+    gaps: tuple[Gap, ...]
+
+    @property
+    def measure(self) -> Measure:
+        return self.row.measure
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyLine:
+    """Kopecks by year of one source, or of all where `source` is ""; of a group of measures or of the whole plan."""
+
+    source: str
+    amounts: Mapping[int, int]
+
+    @property
+    def total(self) -> int:
+        return sum(self.amounts.values())
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyGroup:
+    """The money of the measures of one alliance; `alliance` is None for those of several or of none."""
+
+    alliance: Alliance | None
+    measures: int
+    lines: tuple[MoneyLine, ...]
+
+
+def listed(db: Connection) -> list[Listed]:
+    """Every measure on the shortlist or adopted, by number, each with its one group of the last part."""
+    found = measures.in_states(db, IN_THE_ROADMAP)
+    part = people.parts(db)[-1]
+    own = owners(db, part.id, found)
+    lacking = checks.missing(db, [one for one in found if one.state is State.SHORTLISTED])
+    return [Listed(one, own[one.id], lacking.get(one.id, ())) for one in found]
+
+
+def frame(db: Connection) -> Frame:
+    return Frame(
+        session_store.header(db),
+        tuple(session_store.funding_sources(db)),
+        tuple(session_store.alliances(db)),
+        tuple(placing.directions(db)),
+        tuple(placing.stages(db)),
+        tuple(placing.clusters(db)),
+        tuple(indicators.indicators(db)),
+        group_forms.organisations(db),
+        group_forms.document_kinds(db),
+    )
+
+
+def worked_out(db: Connection, measure_id: str) -> WorkedOut:
+    """Raises UserError where there is no such measure."""
+    found = details.present(db, measure_id)
+    row = lineage.rows_of(db, [measure_id])[measure_id]
+    open_now = [row.measure] if row.measure.state is State.SHORTLISTED else []
+    return WorkedOut(
+        row,
+        found,
+        directions.placements(db).get(measure_id, Placement()),
+        frozenset(one.id for one in indicators.indicators(db) if measure_id in one.measure_ids),
+        consents_of(db, measure_id),
+        measure_id in money_notes.free(db),
+        money_notes.declared(db).get(measure_id),
+        checks.missing(db, open_now).get(measure_id, ()),
+    )
+
+
+def by_alliance(db: Connection, chosen: Iterable[Measure]) -> list[tuple[Alliance | None, list[Measure]]]:
+    """Every measure once: those of several alliances or of none come last, as in the roadmap; empty ones are left out."""
+    alliances = session_store.alliances(db)
+    own = measures.alliance_ids(db)
+    members: dict[str, list[Measure]] = {one.id: [] for one in alliances}
+    common: list[Measure] = []
+    for measure in chosen:
+        ids = own.get(measure.id, ())
+        (members[ids[0]] if len(ids) == 1 else common).append(measure)
+    found: list[tuple[Alliance | None, list[Measure]]] = [(one, members[one.id]) for one in alliances]
+    return [(alliance, members_of_it) for alliance, members_of_it in [*found, (None, common)] if members_of_it]
+
+
+def money(db: Connection) -> list[MoneyGroup]:
+    """By alliance and source; sources without money are left out."""
+    sums = _sums(db)
+    return [
+        MoneyGroup(alliance, len(chosen), _lines(db, sums, chosen))
+        for alliance, chosen in by_alliance(db, measures.in_states(db, IN_THE_ROADMAP))
+    ]
+
+
+def whole(groups: Iterable[MoneyGroup]) -> tuple[MoneyLine, ...]:
+    """The same lines for all groups together, the sources in the order in which they come up."""
+    found: dict[str, Counter[int]] = {}
+    for group in groups:
+        for line in group.lines:
+            found.setdefault(line.source, Counter()).update(line.amounts)
+    return tuple(MoneyLine(source, dict(amounts)) for source, amounts in found.items())
+
+
+_Sums = Mapping[str, Mapping[tuple[str, int], int]]
+
+
+def _sums(db: Connection) -> _Sums:
+    """Measure id -> kopecks by source and year."""
+    found: dict[str, dict[tuple[str, int], int]] = {}
+    for measure_id, source_id, year, amount in measures.amounts(db):
+        found.setdefault(measure_id, {})[source_id, year] = amount
+    return found
+
+
+def _lines(db: Connection, sums: _Sums, chosen: Sequence[Measure]) -> tuple[MoneyLine, ...]:
+    by_source: dict[str, Counter[int]] = {}
+    for measure in chosen:
+        for (source_id, year), amount in sums.get(measure.id, {}).items():
+            by_source.setdefault(source_id, Counter())[year] += amount
+    return tuple(
+        MoneyLine(source.name, dict(by_source[source.id]))
+        for source in session_store.funding_sources(db)
+        if source.id in by_source
+    )

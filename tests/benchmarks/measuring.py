@@ -1,0 +1,89 @@
+"""Time of the process that services take, kept by name and told in a table beside the commit of a bare act."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+
+from facilitator.services.session import Session
+
+BOUND = 20.0  # milliseconds beside the commit
+RUNS = 9
+
+
+class Kind(StrEnum):
+    ACT = "act"  # ends with a commit
+    VIEW = "view"  # what a window or the command line shows
+    FILE = "file"  # writes or rewrites a whole file: no bound
+
+
+class Measuring:
+    """Processor time, so that other programs on the machine do not count."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self._times: dict[tuple[Kind, str], list[float]] = {}
+
+    def act(self, name: str, *calls: Callable[[], object]) -> None:
+        self._take(Kind.ACT, name, calls)
+
+    def again(self, name: str, act: Callable[[], object], runs: int = RUNS) -> None:
+        """An act that is done and undone again and again; in the end it is done."""
+        for run in range(runs):
+            if run:
+                self.act("session.undo", self.session.undo)
+            self.act(name, act)
+
+    def view(self, name: str, call: Callable[[], object], runs: int = RUNS) -> None:
+        call()  # what is imported only when first needed is no part of it
+        self._take(Kind.VIEW, name, [call] * runs)
+
+    def file(self, name: str, call: Callable[[], object], runs: int = 1) -> None:
+        self._take(Kind.FILE, name, [call] * runs)
+
+    def bare_acts(self) -> None:
+        """Acts that write nothing but their own row of the history."""
+        for _run in range(RUNS):
+            started = time.process_time()
+            with self.session.operation("A bare act"):
+                pass
+            self._keep((Kind.ACT, BARE), started)
+
+    def _take(self, kind: Kind, name: str, calls: Iterable[Callable[[], object]]) -> None:
+        for call in calls:
+            started = time.process_time()
+            call()
+            self._keep((kind, name), started)
+
+    def _keep(self, key: tuple[Kind, str], started: float) -> None:
+        self._times.setdefault(key, []).append((time.process_time() - started) * 1000)
+
+    def report(self) -> bool:
+        """Print the table, the slowest first; whether all acts and views keep the bound."""
+        commit = statistics.median(self._times.pop((Kind.ACT, BARE)))
+        rows = [
+            (statistics.median(times) - (commit if kind is Kind.ACT else 0), kind, name, times)
+            for (kind, name), times in self._times.items()
+        ]
+        rows.sort(key=lambda row: (row[1] is Kind.FILE, -row[0]))
+        print(f"A bare act with its commit: {commit:.2f} ms; acts are told beside it.")
+        print(f"This machine adds up a million whole numbers in {_speed():.0f} ms.")
+        print(f"{'':46}{'median':>9}{'longest':>9}{'runs':>6}   (ms)")
+        for beside, kind, name, times in rows:
+            mark = "   over the bound" if kind is not Kind.FILE and beside > BOUND else ""
+            print(f"{kind:6}{name:40}{beside:9.2f}{max(times):9.2f}{len(times):6}{mark}")
+        return all(beside <= BOUND for beside, kind, _name, _times in rows if kind is not Kind.FILE)
+
+
+BARE = "a bare act"
+
+
+def _speed() -> float:
+    """What the figures are to be read by: a shared machine is several times slower at one time than at another."""
+    started = time.process_time()
+    total = 0
+    for number in range(1_000_000):
+        total += number
+    return (time.process_time() - started) * 1000

@@ -1,0 +1,1 @@
+"""The steps of the two days, each service of them measured."""

@@ -1,0 +1,43 @@
+"""The rows of the roadmap before they are printed."""
+
+from __future__ import annotations
+
+from pool import shortlisted
+
+from facilitator.domain.adoption import Count, Field
+from facilitator.services import adoption, roadmap_preview
+from facilitator.services.session import Session
+
+ALL = Count(10, 10, 10, 0, 0)
+
+
+def test_without_adopted_measures_there_are_no_rows(session: Session) -> None:
+    seen = roadmap_preview.preview(session.db)
+    assert (seen.rows, seen.total, seen.unit, seen.language) == ((), "", "", "ru")
+
+
+def test_rows_have_their_group_number_and_executors(session: Session) -> None:
+    found = shortlisted(session, "Первое", "Второе")
+    adoption.amend(session, found[0], Field.TERM, "2018 г.")
+    adoption.put_to_the_vote(session, "План", found, ALL)
+    seen = roadmap_preview.preview(session.db)
+    assert [(row.number, row.title) for row in seen.rows] == [("1.1.", "Первое"), ("1.2.", "Второе")]
+    assert {row.group for row in seen.rows} == {"I. Общие мероприятия альянсов"}
+    assert [row.measure_id for row in seen.rows] == found
+    assert seen.rows[0].term == "2018\u00a0г."
+    assert (seen.rows[0].executors, seen.rows[0].money) == ((), "")
+
+
+def test_sums_are_in_the_documents_unit_with_their_total(session: Session) -> None:
+    found = shortlisted(session, "Первое", "Второе")
+    with session.operation("Money") as db:
+        source = db.execute("SELECT id FROM funding_source LIMIT 1").fetchone()[0]
+        for place, (year, amount) in enumerate(((2018, 150_000_00), (2019, 50_000_00))):
+            row = dict(id=f"f{place}", measure_id=found[0], source_id=source, year=year, amount=amount)
+            names = ", ".join(row)
+            db.execute(f"INSERT INTO funding ({names}) VALUES (?, ?, ?, ?, ?)", tuple(row.values()))
+    adoption.put_to_the_vote(session, "План", found, ALL)
+    seen = roadmap_preview.preview(session.db)
+    assert [row.money for row in seen.rows] == ["200,0", ""]
+    assert seen.unit == "тыс.\u00a0рублей"
+    assert seen.total == "200,0 тыс.\u00a0рублей"

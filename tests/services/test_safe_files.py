@@ -1,0 +1,56 @@
+"""A file that is open twice, moved away, or about to be overwritten by its own copy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from refusals import refused
+
+from facilitator.domain.errors import UserError
+from facilitator.services import files, people, proposals
+from facilitator.services.session import Session
+
+
+def propose(session: Session) -> None:
+    proposals.propose(session, people.groups(session.db)[0].id, "A testing ground for the far north")
+
+
+def test_a_file_that_another_window_has_open_is_known(bare_file: Path) -> None:
+    assert not files.is_open_elsewhere(bare_file)
+    with Session(bare_file) as session:
+        assert files.is_open_elsewhere(bare_file)
+        propose(session)
+    assert not files.is_open_elsewhere(bare_file)
+
+
+def test_what_is_no_session_file_is_not_touched_to_find_that_out(tmp_path: Path) -> None:
+    import sqlite3
+    from contextlib import closing
+
+    path = tmp_path / "other.sqlite"
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("CREATE TABLE t (x)")
+    before = path.read_bytes()
+    with pytest.raises(UserError, match="not a session file"):
+        files.is_open_elsewhere(path)
+    assert path.read_bytes() == before
+
+
+def test_an_act_on_a_file_that_was_moved_away_is_refused_until_it_is_back(session: Session) -> None:
+    away = session.path.with_name("away.sqlite")
+    session.path.rename(away)
+    with refused(session.db, "not in its place any more"):
+        propose(session)
+    away.rename(session.path)
+    propose(session)
+
+
+def test_a_copy_never_takes_the_place_of_the_session_itself(session: Session, tmp_path: Path) -> None:
+    with refused(session.db, "is the session itself"):
+        session.copy(session.path)
+    with refused(session.db, "cannot be written"):
+        session.copy(tmp_path / ("a" * 300))
+    session.copy(tmp_path / "copy.sqlite")
+    session.copy(tmp_path / "copy.sqlite")
