@@ -22,7 +22,6 @@ from facilitator.services.session import Session
 from facilitator.text import _
 from facilitator.ui import error_reporter, log_file
 from facilitator.ui.appearance import Appearance
-from facilitator.ui.error_report import ErrorReports
 from facilitator.ui.file_choice import FileChoice
 from facilitator.ui.file_watch import FileWatch
 from facilitator.ui.garbage import GarbageCollector
@@ -32,6 +31,7 @@ from facilitator.ui.preferences import Preferences
 from facilitator.ui.session_bridge import SessionBridge
 
 if TYPE_CHECKING:
+    from facilitator.ui.error_report import ErrorReports
     from facilitator.ui.start.window import StartWindow
 
 logger = logging.getLogger(__name__)
@@ -78,7 +78,7 @@ class Windows(QObject):
         self._application = application
         self._choice = choice
         self._surroundings = surroundings
-        self._reports = ErrorReports()
+        self._reports: ErrorReports | None = None
         self._has_told_of_others = False
         self.preferences = Preferences(settings_path)
         self.session: Session | None = None
@@ -279,8 +279,11 @@ class Windows(QObject):
 
     def report(self, error: BaseException) -> None:
         """Show that something unexpected happened, each thing once and never two at a time; the session goes on."""
+        from facilitator.ui.error_report import ErrorReports
+
         window = self.window or self.start_window
         path = self.session.path if self.session else None
+        self._reports = self._reports or ErrorReports()
         if window is not None and not self._reports.show(error, path, self.preferences.log, window):
             window.notices.warn(_("The same mistake of the program came up again; the session goes on."))
 

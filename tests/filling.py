@@ -7,8 +7,12 @@ import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import pool
+from pool import group_ids
+
 from facilitator.documents.form_filling import Cell, fill_form
-from facilitator.services import group_forms
+from facilitator.services import assignments, group_forms
+from facilitator.services.form_taking import Taking
 from facilitator.services.session import Session
 
 
@@ -39,3 +43,18 @@ def pack(parts: Mapping[str, bytes], target: Path) -> Path:
         for name, content in parts.items():
             archive.writestr(name, content)
     return target
+
+
+def counts(found: Taking) -> tuple[int, int, int, int]:
+    return len(found.changes), len(found.conflicts), len(found.refused), len(found.left)
+
+
+def later_group(session: Session) -> str:
+    return group_ids(session)[-1]
+
+
+def shortlisted(session: Session, *titles: str) -> list[str]:
+    """All of them for the last group."""
+    found = pool.shortlisted(session, *titles)
+    assignments.assign_measures(session, found, later_group(session), "theirs")
+    return found

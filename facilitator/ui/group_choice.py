@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QWidget
@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from facilitator.domain.abilities import Role, role_of
 from facilitator.domain.people import Group
 from facilitator.services import group_choice
+from facilitator.services.group_choice import OfferedGroup
 from facilitator.services.session import Session
 from facilitator.text import _
 
+NARROWEST = 150  # pixels, at 100 %, on a small screen
 WIDEST = 400  # pixels, at 100 %; a longer name is told whole by the tip
 
 
@@ -26,6 +28,7 @@ class GroupChoice(QComboBox):
         self.groups: list[Group] = []
         self.setAccessibleName(_("Group"))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setMinimumWidth(NARROWEST)
         self.setMaximumWidth(WIDEST)
         self.currentTextChanged.connect(self._set_tip)
         self.activated.connect(self._tell)
@@ -38,9 +41,14 @@ class GroupChoice(QComboBox):
     def group(self) -> Group | None:
         return next((one for one in self.groups if one.id == self.group_id), None)
 
-    def refresh(self, session: Session, counts: Mapping[str, int] | None = None) -> None:
+    def refresh(
+        self,
+        session: Session,
+        counts: Mapping[str, int] | None = None,
+        offered: Callable[[Session], list[OfferedGroup]] = group_choice.offered,
+    ) -> None:
         """Offer the groups as they are now; `counts` by group id stand behind the names. The choice stays."""
-        found = group_choice.offered(session)
+        found = offered(session)
         self.groups = [one.group for one in found]
         names = [(one.name, one.group.id) for one in found]
         if role_of(session.actor)[0] is not Role.LEAD:
@@ -58,6 +66,12 @@ class GroupChoice(QComboBox):
 
     def choose(self, group_id: str) -> None:
         self.setCurrentIndex(max(self.findData(group_id), 0))
+
+    @Slot()
+    def drop_down(self) -> None:
+        """Let the user choose by arrows and Enter."""
+        self.setFocus()
+        self.showPopup()
 
     @Slot(str)
     def _set_tip(self, name: str) -> None:

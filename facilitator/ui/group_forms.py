@@ -65,7 +65,8 @@ class GroupForms(QObject):
 
     def _write_one(self, group: Group, target: Path) -> None:
         self._last_folder = target.parent
-        group_forms.write_group_form(self._workplace.session.db, group.id, target)
+        session = self._workplace.session
+        group_forms.write_group_form(session.db, group.id, target, session.surroundings)
         self._workplace.notices.tell(_("The form is written: {path}").format(path=target))
 
     @Slot()

@@ -90,6 +90,14 @@ class SectionedTable(RowTable[Any]):
         super().__init__(model, stretch, widths, parent)
         self.setSortingEnabled(False)
 
+    def current_row(self) -> Any | None:
+        """A heading is no row, wherever Qt puts its cursor."""
+        row = super().current_row()
+        return None if isinstance(row, Section) else row
+
+    def selected_rows(self) -> list[Any]:
+        return [row for row in super().selected_rows() if not isinstance(row, Section)]
+
     @Slot()
     def _remeasure(self) -> None:
         self._span()

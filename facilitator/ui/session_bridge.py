@@ -14,12 +14,14 @@ class SessionBridge(QObject):
     """Lives in the GUI thread. Hand `announce` to a Session as its `on_change`, then `watch` it.
 
     `changed` tells of an act after its commit; `changed_elsewhere` that another program wrote to the file, so that
-    everything must be read again; `actor_changed` that somebody else is at the keyboard.
+    everything must be read again; `actor_changed` that somebody else is at the keyboard, `floor_changed` that another
+    measure is before the plenary.
     """
 
     changed = Signal(Changes)
     changed_elsewhere = Signal()
     actor_changed = Signal()
+    floor_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

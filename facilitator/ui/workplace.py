@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -20,7 +20,10 @@ from facilitator.ui.session_bridge import SessionBridge
 
 @dataclass(frozen=True, slots=True)
 class Workplace:
-    """Made once by the main window and handed to each of its screens."""
+    """Made once by the main window and handed to each of its screens.
+
+    `layout` is what windows remember of themselves from one start to the next, as text by name.
+    """
 
     session: Session
     bridge: SessionBridge
@@ -28,6 +31,7 @@ class Workplace:
     files: FileChoice
     notices: NoticeBar
     warned: set[tuple[str, str, Ability]]
+    layout: dict[str, str] = field(default_factory=dict)
 
     @property
     def folder(self) -> Path:

@@ -305,7 +305,7 @@ def test_a_backup_that_fails_is_told_and_the_session_goes_on(start, bare_file):
     windows = start(bare_file)
     bare_file.with_name("session.backups").write_text("a file where the folder should be")
     propose(windows.session)
-    windows.window.backup_action.trigger()
+    windows.window.backup_watch.now_action.trigger()
     assert "The backup failed, the session goes on" in notice(windows)
     propose(windows.session, "A port for all seasons")
 
@@ -314,18 +314,18 @@ def test_backups_go_to_a_second_folder_too_until_there_is_to_be_none(start, choi
     stick = tmp_path / "stick"
     stick.mkdir()
     windows = start(bare_file)
-    assert not windows.window.no_backup_folder_action.isVisible()
+    assert not windows.window.backup_watch.no_folder_action.isVisible()
     choice.path = stick
-    windows.window.backup_folder_action.trigger()
+    windows.window.backup_watch.folder_action.trigger()
     assert len(list(stick.iterdir())) == 1
     windows.speak("ru")  # the window is another one, the folder is the same
     propose(windows.session)
     stick.rename(tmp_path / "pulled")
     stick.touch()  # no folder any more
-    windows.window.backup_action.trigger()
+    windows.window.backup_watch.now_action.trigger()
     assert str(stick) in notice(windows)
     assert "Последняя копия" in windows.window.state_line.backup.text()
-    windows.window.no_backup_folder_action.trigger()
+    windows.window.backup_watch.no_folder_action.trigger()
     assert windows.preferences.settings.backup_folder == ""
 
 

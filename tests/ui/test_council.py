@@ -131,6 +131,14 @@ def test_markup_in_a_wording_is_only_a_wording(qtbot, open_window, bare_file, su
     assert "&lt;/b&gt;" in first
 
 
+def test_enter_in_the_field_of_a_reason_decides_one_pair_and_not_the_next_too(screen):
+    before = council.decided(screen.session.db)
+    for box in (screen.queue.decision.merge_reason, screen.queue.decision.apart_reason):
+        box.lineEdit().selectAll()
+        type_text(box.lineEdit(), "Looked at together\n")
+    assert council.decided(screen.session.db) == before + 2
+
+
 def test_enter_merges_with_the_longer_wording_and_the_next_pair_follows(qtbot, screen):
     window = screen.window()
     qtbot.keyClick(screen.queue.table, Qt.Key.Key_Return)
@@ -166,6 +174,14 @@ def test_a_wording_is_taken_by_its_number_or_written(qtbot, screen):
     assert screen.queue.decision.merge_reason.reason() == "об одном"
 
 
+def test_enter_in_the_field_of_the_wording_merges(qtbot, screen):
+    qtbot.keyClick(screen.queue.table, Qt.Key.Key_3)
+    type_text(screen.queue.decision.wording, "Своя формулировка\n")
+    merged = next(row for row in rows_of(screen) if row.sources)
+    assert (merged.measure.title, merged.reason) == ("Своя формулировка", "The same in other words")
+    assert screen.queue.table.hasFocus()
+
+
 def test_what_is_checked_beside_the_pair_is_merged_with_it(qtbot, screen):
     candidate = screen.queue.pair.candidates[0]
     qtbot.mouseClick(candidate.box, Qt.MouseButton.LeftButton)
@@ -185,6 +201,16 @@ def test_delete_keeps_a_pair_apart_for_good(qtbot, screen, open_window):
     assert council.earlier_reasons(screen.session.db, "apart") == ["Different in substance"]
     screen.window().undo_action.trigger()
     assert screen.watch.pairs()[0].key == (id_of(screen, ONE), id_of(screen, OTHER))
+    assert pair_titles(screen) == (ONE, OTHER)
+
+
+def test_undo_after_undo_brings_back_one_pair_after_another(qtbot, screen):
+    for _decision in range(2):
+        qtbot.keyClick(screen.queue.table, Qt.Key.Key_Delete)
+    assert pair_titles(screen) == (ONE, THIRD)
+    for titles in ((FAIR, JOBS), (ONE, OTHER)):
+        screen.window().undo_action.trigger()
+        assert pair_titles(screen) == titles
 
 
 def test_space_skips_to_the_next_pair_and_from_the_last_to_the_first(qtbot, screen):
@@ -345,6 +371,17 @@ def test_rows_are_laid_aside_together_and_taken_back(qtbot, screen, name: str, s
     assert screen.window().undo_action.text() == "Undo: Back to the pool: 2 and 3"
 
 
+def test_after_a_row_is_laid_aside_the_next_one_is_chosen(qtbot, screen):
+    select(pool_of(screen), FAR)
+    for left in (FAIR, OTHER):
+        qtbot.keyClick(screen.pool.table, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+        dialog = dialog_of(screen, ReasonDialog)
+        type_text(dialog.reason.lineEdit(), "позже")
+        dialog.main_button.click()
+        assert [row.measure.title for row in screen.pool.selected()] == [left]
+    assert shown_numbers(screen) == [1, 4, 5, 6]
+
+
 def test_earlier_reasons_are_offered_again(qtbot, screen):
     council.park(screen.session, id_of(screen, FAIR), "денег нет")
     select(pool_of(screen), FAR)
@@ -431,6 +468,12 @@ def test_a_document_that_cannot_be_written_says_so(qtbot, screen, choice, tmp_pa
         qtbot.waitUntil(lambda: errors != [])
     assert errors[0][0] is UserError
     assert not screen.procedure_acts.open_file.isEnabled()
+
+
+def test_leaving_while_wordings_are_compared_harms_nothing(window):
+    screen = window.show_screen("council")
+    assert screen.waiting.isVisibleTo(screen)
+    assert not screen.pair_acts.merge.isEnabled()
 
 
 def test_a_session_without_rows_says_what_comes_first(qtbot, open_window, bare_file):

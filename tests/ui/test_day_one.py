@@ -1,64 +1,78 @@
-"""Day one in Tomsk, played in the real windows from the start window on, leaves what the services leave."""
+"""The days in Tomsk, played in the real windows from the start window on, leave what the services leave."""
 
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
-from tomsk import FOLDER, Performance, performance, texts
-from window_hands import BESIDE, WindowHands, open_in_start_window
+from tomsk import performance, texts
+from window_hands import BESIDE
+from window_hands.stage import played_in_windows, second_day_in_windows
 
-from facilitator.app import Windows
 from facilitator.domain.rehearsal import Script
-from facilitator.services import rehearsal
+from facilitator.services import files
 
-FEW = Script(people=12, proposals=14)  # of everything that happens on the day there is one at least
-WHOLE = bool(os.environ.get("FACILITATOR_WHOLE_DAY"))  # the day in its full length, a minute or so
+FEW = Script(people=12, proposals=20)  # each act of the day comes up, merges in the queue and in the pool
+WHOLE = Script()
+SCRIPT = WHOLE if os.environ.get("FACILITATOR_WHOLE_DAY") else FEW  # the whole day takes twice as long
+ROUNDS = {"prepare_round", "freeze_round", "open_round", "enter_totals", "close_round"}
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.qt_log_ignore("does not support (raise|grabbing the keyboard)", extend=True),  # menus nobody sees
+]
 
 
-@pytest.fixture
-def in_windows(qapp, qtbot, choice, tmp_path, monkeypatch):
+@pytest.fixture(autouse=True)
+def nothing_remembered(qapp, tmp_path, monkeypatch):
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setattr(qapp, "quit", lambda: None)
 
-    @contextmanager
-    def play(path: Path, script: Script) -> Iterator[Performance]:
-        stage = rehearsal.set_stage(FOLDER, path, script)
-        windows = Windows(qapp, tmp_path / "settings.json", choice, stage.surroundings, "ru")
-        told: list[str] = []
-        try:
-            windows.start(None)
-            gestures = open_in_start_window(qtbot, windows, choice, path)
-            hands = WindowHands(gestures, stage, told.append)
-            session = gestures.session
-            yield Performance(session, stage.scene(session.db), hands, told=told)
-        finally:
-            windows.close()
-            windows.deleteLater()
-            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
-    return play
-
-
-@pytest.mark.slow
-@pytest.mark.qt_log_ignore("does not support (raise|grabbing the keyboard)", extend=True)  # menus, where nothing is seen
-@pytest.mark.timeout(600)
-def test_day_one_in_the_windows_leaves_what_the_services_leave(in_windows, tmp_path):
-    script = Script() if WHOLE else FEW
-    with performance(tmp_path / "services.sqlite", script) as by_services:
-        by_services.before()
-        by_services.day_one()
-        wanted, acts = texts(by_services.session.db), [step.act for step in by_services.steps]
-    with in_windows(tmp_path / "windows.sqlite", script) as played:
+def test_day_one_in_the_windows_leaves_what_the_services_leave(qtbot, choice, tmp_path):
+    acts, wanted = by_services(tmp_path / "services.sqlite", SCRIPT)
+    with played_in_windows(qtbot, choice, tmp_path, SCRIPT) as played:
         played.before()
         played.day_one()
-        assert [step.act for step in played.steps] == acts
-        found = texts(played.session.db)
+        path = played.session.path
+    assert [step.act for step in played.steps] == acts
+    assert played.hands.by_service == BESIDE | ROUNDS
+    assert not played.hands.gestures.warned, "the programme opens what is done in it"
+    assert set(played.hands.council.ways) == {"queue", "pool"}
+    assert_same(path, wanted)
+
+
+def test_day_two_in_the_windows_leaves_what_the_services_leave(qtbot, choice, tmp_path):
+    acts, wanted = by_services(tmp_path / "services.sqlite", SCRIPT, second_day=True)
+    with second_day_in_windows(qtbot, choice, tmp_path, SCRIPT) as played:
+        played.day_two()
+        path = played.session.path
+    assert [step.act for step in played.steps] == acts
+    print("DBG", played.hands.by_service, played.hands.gestures.warned)
+    assert_same(path, wanted)
+
+
+def test_the_shorter_day_has_every_act_of_the_whole_one(tmp_path):
+    few, whole = (by_services(tmp_path / f"{script.people}.sqlite", script)[0] for script in (FEW, WHOLE))
+    assert set(few) == set(whole)
+
+
+def by_services(
+    path: Path, script: Script, *, second_day: bool = False
+) -> tuple[list[str], dict[str, list[tuple[object, ...]]]]:
+    """The acts of the first day, or of the second, and what is left then."""
+    with performance(path, script) as played:
+        played.before()
+        played.day_one()
+        if second_day:
+            played.steps.clear()
+            played.day_two()
+        return [step.act for step in played.steps], texts(played.session.db)
+
+
+def assert_same(path: Path, wanted: dict[str, list[tuple[object, ...]]]) -> None:
+    with files.reading(path) as db:
+        found = texts(db)
     for table, rows in wanted.items():
         assert found[table] == rows, table

@@ -154,7 +154,7 @@ def test_all_groups_are_seen_side_by_side(qtbot, screen):
     assert screen.model.data(index, Qt.ItemDataRole.ToolTipRole) == tip
     assert screen.model.data(index, Qt.ItemDataRole.AccessibleTextRole) == tip
     assert not screen.model.data(index, Qt.ItemDataRole.DecorationRole).isNull()
-    assert "2 Техническое зрение: looked at 1 of 28" in screen.legend.text()
+    assert "2\u00a0Техническое зрение: looked at 1 of 28" in screen.legend.text()
     assert "Иначе" in screen.card.others.text()
     assert QAccessible.queryAccessibleInterface(screen.table) is not None
 
@@ -178,9 +178,11 @@ def test_the_words_of_another_window_show(qtbot, screen):
     from facilitator.services.session import Session
 
     row = screen.model.lines()[0].measure.id
-    with Session(screen.session.path, screen.session.surroundings) as other:
-        with qtbot.waitSignal(screen.workplace.bridge.changed_elsewhere, timeout=3000):
-            reactions.react(other, screen.groups.group_id, row, Reaction(Choice.DROP, "", "их слова"))
+    with (
+        Session(screen.session.path, screen.session.surroundings) as other,
+        qtbot.waitSignal(screen.workplace.bridge.changed_elsewhere, timeout=3000),
+    ):
+        reactions.react(other, screen.groups.group_id, row, Reaction(Choice.DROP, "", "их слова"))
     assert screen.card.reason.text() == "их слова"
 
 
@@ -236,7 +238,11 @@ def odd_file(tmp_path: Path) -> Path:
     with xlsxwriter.Workbook(path) as book:
         sheet = book.add_worksheet("План")
         for place, row in enumerate(
-            (("№", "Что делаем", "Когда", "Кто"), (1, "Создание полигона", "2018 год", "ТПУ"), (2, "Форум", "потом", ""))
+            (
+                ("№", "Что делаем", "Когда", "Кто"),
+                (1, "Создание полигона", "2018 год", "ТПУ"),
+                (2, "Форум", "потом", ""),
+            )
         ):
             sheet.write_row(place, 0, row)
     return path
@@ -248,9 +254,12 @@ def test_columns_with_odd_headings_are_chosen_by_hand(qtbot, window, choice, odd
     assert not dialog.main_button.isEnabled()
     for column, role in enumerate(("number", "title", "term", "lead")):
         use(dialog, column, role)
-    qtbot.waitUntil(lambda: dialog.main_button.isEnabled())
+    qtbot.waitUntil(dialog.main_button.isEnabled)
     lines = [line.measure for line in dialog.model.lines()]
-    assert [(one.number, one.title, one.lead) for one in lines] == [("1", "Создание полигона", "ТПУ"), ("2", "Форум", "")]
+    assert [(one.number, one.title, one.lead) for one in lines] == [
+        ("1", "Создание полигона", "ТПУ"),
+        ("2", "Форум", ""),
+    ]
     [left] = dialog.skipped.rows()
     assert "«потом»" in left[1].why or "“потом”" in left[1].why
     dialog.main_button.click()
@@ -260,7 +269,7 @@ def test_columns_with_odd_headings_are_chosen_by_hand(qtbot, window, choice, odd
 def test_a_column_can_be_left_out(qtbot, window, choice, tomsk_folder):
     dialog = import_file(qtbot, draft_screen(window), choice, tomsk_folder / "draft.docx")
     use(dialog, next(column for column, box in dialog.mapping.boxes.items() if box.currentData() == "term"), "")
-    qtbot.waitUntil(lambda: dialog.main_button.isEnabled())
+    qtbot.waitUntil(dialog.main_button.isEnabled)
     assert {line.measure.term_text for line in dialog.model.lines()} == {""}
     assert dialog.main_button.text() == "Import 28 measures"
     dialog.reject()
@@ -281,7 +290,7 @@ def test_opening_the_dialog_50_times_leaves_no_widget_behind(qtbot, screen, toms
     found = Opened(path, draft.columns_of(path), draft.read_draft(path))
     before = len(QApplication.allWidgets())
     for _round in range(50):
-        screen._show_file(found)
+        screen.importing.show_file(found)
         dialog_of(screen, ImportDialog).reject()
         QApplication.sendPostedEvents(None, 52)  # DeferredDelete
     for place in (0, 1, 2) * 17:

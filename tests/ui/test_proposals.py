@@ -15,10 +15,11 @@ from facilitator.services import council, draft, people, programme, proposals, r
 from facilitator.ui.dialogs import Dialog
 from facilitator.ui.forms_dialog import FormsDialog
 from facilitator.ui.main_window.window import MainWindow
+from facilitator.ui.proposals.author_dialog import AuthorDialog
 from facilitator.ui.proposals.paste_dialog import PasteDialog
 from facilitator.ui.proposals.screen import ProposalsScreen
 
-LIST = "Предложения группы\n\n1. Создание полигона\n2) Проведение форума\n• Выпуск каталога\n– Проведение форума.\n"
+LIST = "Предложения группы:\n\n1. Создание полигона\n2) Проведение форума\n• Выпуск каталога\n– Проведение форума.\n"
 
 
 def proposals_screen(window: MainWindow) -> ProposalsScreen:
@@ -117,13 +118,12 @@ def test_pasted_lines_are_looked_at_and_entered_as_one_act(qtbot, screen):
     shown = [(dialog.list.item(row).text(), dialog.list.item(row).checkState()) for row in range(dialog.list.count())]
     on, off = Qt.CheckState.Checked, Qt.CheckState.Unchecked
     assert shown == [
-        ("Предложения группы", on),
+        ("Предложения группы:", off),
         ("Создание полигона", off),
         ("Проведение форума", on),
         ("Выпуск каталога", on),
         ("Проведение форума.", off),
     ]
-    dialog.list.item(0).setCheckState(off)
     dialog.list.item(2).setText("Проведение форума ежегодно")
     assert dialog.sentence.text() == "1 line has words that are there already."
     assert dialog.main_button.text() == "Enter 2 proposals"
@@ -202,6 +202,27 @@ def test_a_wording_is_changed_in_its_place(qtbot, screen):
     assert titles(screen) == ["Создание полигона"]
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_the_group_is_chosen_by_the_keyboard(qtbot, screen):
+    qtbot.keyClick(screen.entry.field, Qt.Key.Key_F7)
+    view = screen.groups.view()
+    qtbot.waitUntil(view.isVisible)
+    qtbot.keyClick(view, Qt.Key.Key_Up)
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: screen.groups.currentIndex() == 2)
+    assert "Техническое зрение" in screen.entry.caption.text()
+
+
+def test_the_author_is_named_afterwards(qtbot, screen):
+    type_text(screen.entry.field, "Создание полигона\n")
+    screen.author_action.trigger()
+    dialog = dialog_of(screen, AuthorDialog)
+    dialog.author.setCurrentIndex(2)
+    dialog.main_button.click()
+    [one] = screen.table.proposals()
+    assert one.author == proposals.members(screen.session.db, screen.groups.group_id)[1].name
+
+
 def test_what_the_council_has_touched_is_not_the_groups_any_more(qtbot, screen):
     type_text(screen.entry.field, "Создание полигона\n")
     council.park(screen.session, screen.table.current_row().measure.id, "потом")
@@ -224,8 +245,9 @@ def test_all_groups_are_counted_and_filtered_by_words(qtbot, screen):
     for place, group in enumerate(people.groups(screen.session.db)[:3]):
         for number in range(place + 1):
             proposals.propose(screen.session, group.id, f"Мероприятие {'абв'[number]}{number} группы")
-    assert screen.summary.text().endswith("Арктика – 3 · 1 group without proposals · in all 6")
+    assert screen.summary.text() == "Арктика – 3 · in all 6"
     choose(screen, 0)
+    assert screen.summary.text().endswith("Арктика – 3 · 1 group without proposals · in all 6")
     assert not screen.entry.isVisibleTo(screen)
     assert screen.choose_hint.isVisibleTo(screen)
     assert len(titles(screen)) == 6
@@ -339,6 +361,8 @@ def test_opening_dialogs_50_times_leaves_no_widget_behind(qtbot, screen, tmp_pat
     for _round in range(50):
         screen._open_paste(LIST)
         dialog_of(screen, PasteDialog).reject()
+        screen.author_action.trigger()
+        dialog_of(screen, AuthorDialog).reject()
         screen.forms._show_forms(read)
         dialog_of(screen, FormsDialog).reject()
         QApplication.sendPostedEvents(None, 52)  # DeferredDelete

@@ -60,6 +60,16 @@ class Menus(QObject):
         """Light or dark, Russian or English."""
         add_looks(self.view_menu, self.schemes, self.languages, scheme, language)
 
+    def add_behind(self, before: QAction, actions: Sequence[QAction]) -> None:
+        """Put more actions into the menu of views, behind one that is there."""
+        known = self.view_menu.actions()
+        following = known[known.index(before) + 1] if before is not known[-1] else None
+        for one in actions:
+            if following is None:
+                self.view_menu.addAction(one)
+            else:
+                self.view_menu.insertAction(following, one)
+
     def show_acts(self, actions: Sequence[QAction]) -> None:
         self.act_menu.clear()
         self.act_menu.addActions(list(actions))

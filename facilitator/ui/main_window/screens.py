@@ -52,6 +52,18 @@ def _council(workplace: Workplace) -> Screen:
     return CouncilScreen(workplace)
 
 
+def _voting(workplace: Workplace) -> Screen:
+    from facilitator.ui.voting.screen import VotingScreen
+
+    return VotingScreen(workplace)
+
+
+def _adoption(workplace: Workplace) -> Screen:
+    from facilitator.ui.adoption.screen import AdoptionScreen
+
+    return AdoptionScreen(workplace)
+
+
 def _document(workplace: Workplace) -> Screen:
     from facilitator.ui.document.screen import DocumentScreen
 
@@ -70,6 +82,8 @@ SCREENS = (
     Entry("draft", N_("Draft"), "file-text", _draft, is_for_leads=True),
     Entry("proposals", N_("Proposals"), "lightbulb", _proposals, is_for_leads=True),
     Entry("council", N_("Council"), "gavel", _council),
+    Entry("voting", N_("Voting"), "vote", _voting),
+    Entry("adoption", N_("Adoption"), "badge-check", _adoption),
     Entry("document", N_("Document"), "file-output", _document),
     Entry("history", N_("History"), "history", _history),
 )

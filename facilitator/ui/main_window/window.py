@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,29 +11,29 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, 
 
 from facilitator.domain.abilities import Role, role_of
 from facilitator.domain.changes import Changes
-from facilitator.services import acts, overview
-from facilitator.services.backups import Backups
+from facilitator.services import acts, session_header
 from facilitator.services.session import Session
 from facilitator.settings import Settings
 from facilitator.text import _, current_language
 from facilitator.ui import theme
 from facilitator.ui.background import Background
 from facilitator.ui.file_choice import SESSIONS, FileChoice
+from facilitator.ui.main_window.backup_watch import BackupWatch
 from facilitator.ui.main_window.header import Header
 from facilitator.ui.main_window.menus import Menus, action
 from facilitator.ui.main_window.navigation import Navigation
 from facilitator.ui.main_window.screens import SCREENS, Entry, open_to
 from facilitator.ui.main_window.state_line import StateLine
 from facilitator.ui.notices import NoticeBar
-from facilitator.ui.projector.control import ProjectorControl
 from facilitator.ui.screen import Screen
 from facilitator.ui.session_bridge import SessionBridge
 from facilitator.ui.workplace import Workplace
 
 if TYPE_CHECKING:
     from facilitator.ui.main_window.search import Found
+    from facilitator.ui.projector.control import ProjectorControl
 
-BACKUP_LOOKS = 5_000  # milliseconds between looks at whether a backup is due
+COMPLETED = 300  # milliseconds after which an idle window gets what it can first be seen without
 
 
 class MainWindow(QMainWindow):
@@ -55,10 +54,10 @@ class MainWindow(QMainWindow):
         self.bridge = bridge
         self.background = Background(self)
         self.notices = NoticeBar(self)
-        self.workplace = Workplace(session, bridge, self.background, files, self.notices, set())
-        self.backups = self._backups_to(settings.backup_folder)
+        self.workplace = Workplace(session, bridge, self.background, files, self.notices, set(), dict(settings.layout))
+        self._layout_before = settings.layout
         self.screens: dict[str, Screen] = {}
-        self.projector = ProjectorControl(self.workplace, self)
+        self._projector: ProjectorControl | None = None
         self._make_actions()
         self._build(settings)
         self._wire()
@@ -70,37 +69,32 @@ class MainWindow(QMainWindow):
         self.undo_action = action(self, _("Undo"), "undo-2", self._undo, "Ctrl+Z")
         self.redo_action = action(self, _("Redo"), "redo-2", self._redo, "Ctrl+Shift+Z")
         self.search_action = action(self, _("Search…"), "search", self._search, "Ctrl+K")
+        self.projector_action = action(self, _("Projector"), "presentation", self._toggle_projector, "F5")
+        self.projector_action.setCheckable(True)
         self.leave_action = action(self, _("Close the session"), "log-in", self._leave, "Ctrl+W")
         self.copy_action = action(self, _("Save a copy…"), "copy", self._copy, "Ctrl+Shift+S")
-        self.backup_action = action(self, _("Back up now"), "hard-drive", self._back_up)
-        self.backup_folder_action = action(
-            self, _("Second folder for backups…"), "folder-open", self._ask_backup_folder
-        )
-        self.no_backup_folder_action = action(self, _("No second folder for backups"), "x", self._drop_backup_folder)
         self.quit_action = action(self, _("Quit"), "x", self.close, "Ctrl+Q")
         self.keys_action = action(self, _("Keys…"), "keyboard", self._show_keys, "F1")
         self.about_action = action(self, _("About the program…"), "info", self._show_about)
 
     def _build(self, settings: Settings) -> None:
-        header = overview.header(self.session.db)
+        header = session_header.header(self.session.db)
         self.setWindowTitle(f"{header.title} – {_('Facilitator')}")
         self.menus = Menus(self)
-        backup_actions = [self.backup_action, self.backup_folder_action, self.no_backup_folder_action]
-        self.menus.session_menu.addActions([self.leave_action, self.copy_action, *backup_actions, self.quit_action])
-        self.no_backup_folder_action.setVisible(bool(settings.backup_folder))
+        self.backup_watch = BackupWatch(self.workplace, settings.backup_folder, self)
+        own = [self.leave_action, self.copy_action, *self.backup_watch.actions, self.quit_action]
+        self.menus.session_menu.addActions(own)
         self.menus.edit_menu.addActions([self.undo_action, self.redo_action, self.search_action])
-        self.menus.view_menu.addActions(self.projector.actions)
+        self.menus.view_menu.addAction(self.projector_action)
         self.menus.help_menu.addActions([self.keys_action, self.about_action])
         self.menus.list_looks(theme.Scheme(settings.scheme), current_language())
-        top = [self.undo_action, self.redo_action, self.search_action, self.projector.toggle_action]
+        top = [self.undo_action, self.redo_action, self.search_action, self.projector_action]
         self.header = Header(self.session, header.title, top, self)
         self.navigation = Navigation(self)
         self.state_line = StateLine(self.session, self)
         self.menus.session_menu.insertMenu(self.quit_action, self.state_line.actor_menu)
         self.pages = QStackedWidget(self)
         self._lay_out(is_rehearsal=header.is_rehearsal)
-        self._backup_timer = QTimer(self)
-        self._backup_timer.setInterval(BACKUP_LOOKS)
 
     def _lay_out(self, *, is_rehearsal: bool) -> None:
         centre = QWidget(self)
@@ -115,11 +109,10 @@ class MainWindow(QMainWindow):
         column.addWidget(self.header)
         middle = QHBoxLayout()
         middle.setSpacing(0)
-        left = QVBoxLayout()
-        left.setSpacing(0)
-        left.addWidget(self.navigation, 1)
-        left.addWidget(self.projector.preview)
-        middle.addLayout(left)
+        self._left = QVBoxLayout()
+        self._left.setSpacing(0)
+        self._left.addWidget(self.navigation, 1)
+        middle.addLayout(self._left)
         work = QVBoxLayout()
         work.setSpacing(0)
         notice_row = QHBoxLayout()
@@ -141,8 +134,8 @@ class MainWindow(QMainWindow):
         self.menus.schemes.triggered.connect(self._choose_scheme)
         self.menus.languages.triggered.connect(self._choose_language)
         self.state_line.actor_chosen.connect(self._change_actor)
-        self._backup_timer.timeout.connect(self._back_up_if_due)
-        self._backup_timer.start()
+        self.backup_watch.made.connect(self.state_line.show_backup)
+        self.backup_watch.folder_chosen.connect(self.backup_folder_chosen)
         self.bridge.watch(self.session)
 
     def _restore(self, settings: Settings) -> None:
@@ -153,6 +146,10 @@ class MainWindow(QMainWindow):
         self._name_undo()
         self.state_line.show_backup(None)
         self.navigation.setFocus()
+        self._completion = QTimer(self)
+        self._completion.setSingleShot(True)
+        self._completion.timeout.connect(self._complete)
+        self._completion.start(COMPLETED)
 
     # Screens
 
@@ -191,6 +188,28 @@ class MainWindow(QMainWindow):
     def _choose_screen(self, chosen: QAction) -> None:
         self.show_screen(chosen.data())
 
+    # The projector
+
+    @property
+    def projector(self) -> ProjectorControl:
+        """What the hall sees; made when it is first asked for, or when the window has nothing else to do."""
+        if self._projector is None:
+            from facilitator.ui.projector.control import ProjectorControl
+
+            self._projector = ProjectorControl(self.workplace, self.projector_action, self)
+            self._left.addWidget(self._projector.preview)
+            self.menus.add_behind(self.projector_action, self._projector.actions)
+        return self._projector
+
+    @Slot()
+    def _complete(self) -> None:
+        """The menu of scenes and the preview, for those who look for them before the projector is on."""
+        self.projector.menu.list_groups()
+
+    @Slot()
+    def _toggle_projector(self) -> None:
+        self.projector.toggle(self.projector_action.isChecked())
+
     # What is always there
 
     @Slot()
@@ -214,6 +233,7 @@ class MainWindow(QMainWindow):
     def _make_screens(self) -> tuple[Entry, ...]:
         """All that are open to who is at the keyboard, also those that nobody has looked at yet."""
         role, _group = role_of(self.session.actor)
+        self._complete()
         for entry in open_to(role):
             self._screen(entry.key)
         return open_to(role)
@@ -293,7 +313,6 @@ class MainWindow(QMainWindow):
 
     @Slot(Changes)
     def _on_changed(self, changes: Changes) -> None:
-        self.backups.act_committed(changes)
         self._name_undo()
         if changes.touch("programme_item", "group_time"):
             self.header.refresh()
@@ -317,51 +336,14 @@ class MainWindow(QMainWindow):
             one.setToolTip(f"{one.text()} ({one.shortcut().toString(one.shortcut().SequenceFormat.NativeText)})")
             one.setEnabled(act is not None)
 
-    @Slot()
-    def _back_up_if_due(self) -> None:
-        self._tell_of_backup(due_only=True)
-
-    @Slot()
-    def _back_up(self) -> None:
-        self._tell_of_backup(due_only=False)
-
-    def _backups_to(self, second_folder: str) -> Backups:
-        folder = Path(second_folder) if second_folder else None
-        return Backups(self.session, self.session.surroundings.now(), folder)
-
-    @Slot()
-    def _ask_backup_folder(self) -> None:
-        title = _("Second folder for backups, on another drive")
-        self.workplace.files.folder(self, title, self.workplace.folder, self._use_backup_folder)
-
-    def _use_backup_folder(self, folder: Path) -> None:
-        self._keep_backup_folder(str(folder))
-        self._back_up()
-
-    @Slot()
-    def _drop_backup_folder(self) -> None:
-        self._keep_backup_folder("")
-        self.notices.tell(_("Backups are made beside the session alone."))
-
-    def _keep_backup_folder(self, folder: str) -> None:
-        self.backups = self._backups_to(folder)
-        self.no_backup_folder_action.setVisible(bool(folder))
-        self.backup_folder_chosen.emit(folder)
-
-    def _tell_of_backup(self, *, due_only: bool) -> None:
-        now = self.session.surroundings.now()
-        outcome = self.backups.turn(now) if due_only else self.backups.make(now)
-        if outcome.made:
-            self.state_line.show_backup(datetime.now().astimezone())
-        for sentence in outcome.failures:
-            self.notices.warn(sentence)
-
     def closeEvent(self, event: QCloseEvent) -> None:
         for timer in self.findChildren(QTimer):  # the session may be closed before this window is gone
             timer.stop()
         self.bridge.stop()
-        self.projector.close()
+        if self._projector is not None:
+            self._projector.close()
         self.background.stop()
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
-        self.closed.emit({"main window": geometry, "screen": self.current_key()})
+        changed = dict(self.workplace.layout.items() - self._layout_before.items())
+        self.closed.emit({**changed, "main window": geometry, "screen": self.current_key()})
         super().closeEvent(event)

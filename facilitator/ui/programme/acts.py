@@ -17,9 +17,6 @@ from facilitator.services import people, programme
 from facilitator.services.programme import ItemPlan
 from facilitator.text import _
 from facilitator.ui.clock import date_text
-from facilitator.ui.dialogs import confirm
-from facilitator.ui.programme.item_dialog import ItemDialog
-from facilitator.ui.programme.time_dialogs import GroupMinutesDialog, MinutesDialog, ReplanDialog
 from facilitator.ui.screen import Screen
 
 NEW_MINUTES = 30  # length of a new item
@@ -95,6 +92,8 @@ class Acts(QObject):
 
     @Slot()
     def _start(self) -> None:
+        from facilitator.ui.dialogs import confirm
+
         item = self._to_start()
         if item is None:
             raise UserError(_("Every item of the programme has been started: choose one to go back to."))
@@ -138,6 +137,8 @@ class Acts(QObject):
 
     @Slot()
     def _ask_minutes(self) -> None:
+        from facilitator.ui.programme.time_dialogs import MinutesDialog
+
         text = _("How many minutes more for “{item}”? A negative number takes time away.")
         title = self._running().title
         words = text.format(item=title)
@@ -145,6 +146,8 @@ class Acts(QObject):
 
     @Slot()
     def _ask_group(self) -> None:
+        from facilitator.ui.programme.time_dialogs import GroupMinutesDialog
+
         running = self._running()
         GroupMinutesDialog(running, self._groups(running), self._screen, self._give).open()
 
@@ -158,6 +161,8 @@ class Acts(QObject):
 
     @Slot()
     def _ask_to_go_back(self) -> None:
+        from facilitator.ui.programme.time_dialogs import MinutesDialog
+
         item, running = self._current_item(), programme.running(self._session.db)
         if item is None:
             return
@@ -172,6 +177,8 @@ class Acts(QObject):
 
     @Slot()
     def _ask_to_replan(self) -> None:
+        from facilitator.ui.programme.time_dialogs import ReplanDialog
+
         now, db = self._session.surroundings.now(), self._session.db
         part_id = programme.current_part(db)
         starts = programme.replanned(db, part_id, now)
@@ -182,6 +189,8 @@ class Acts(QObject):
 
     @Slot()
     def _ask_new(self) -> None:
+        from facilitator.ui.programme.item_dialog import ItemDialog
+
         db = self._session.db
         part_id = programme.current_part(db)
         chosen = self._current_item() or programme.running(db)
@@ -197,6 +206,8 @@ class Acts(QObject):
 
     @Slot()
     def _ask_change(self) -> None:
+        from facilitator.ui.programme.item_dialog import ItemDialog
+
         if (item := self._current_item()) is None:
             return
         opened = tuple(Ability(name) for name in item.open)

@@ -42,10 +42,10 @@ class GroupMinutesDialog(Dialog):
     ) -> None:
         super().__init__(_("More time for a group"), _("Give the time"), parent)
         self._give = give
-        self._groups = groups
         self.add_text(_("“{item}” goes on for the other groups as it is.").format(item=item.title))
         self.group = QComboBox(self)
-        self.group.addItems([group.name for group in groups])
+        for group in groups:
+            self.group.addItem(group.name, group.id)
         self.group.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.add_labelled(_("&Group:"), self.group)
         self.minutes = _minutes(5, self)
@@ -53,7 +53,7 @@ class GroupMinutesDialog(Dialog):
         self.group.setFocus()
 
     def perform(self) -> None:
-        self._give(self._groups[self.group.currentIndex()].id, self.minutes.value())
+        self._give(self.group.currentData(), self.minutes.value())
 
 
 class ReplanDialog(Dialog):

@@ -24,14 +24,15 @@ TURN_EVERY = 15_000  # milliseconds for which a page of a list is shown
 
 
 class ProjectorControl(QObject):
-    """`toggle_action` shows or hides the window, `actions` are all that the menu offers, `preview` the small picture.
+    """`toggle_action` shows whether it is on, `actions` are what else the menu offers, `preview` the small picture.
 
     The choice is the key of a scene, or AUTOMATIC: then the programme chooses. Choosing a scene turns the projector on.
     """
 
-    def __init__(self, workplace: Workplace, parent: QWidget) -> None:
+    def __init__(self, workplace: Workplace, toggle_action: QAction, parent: QWidget) -> None:
         super().__init__(parent)
         self._main = parent
+        self.toggle_action = toggle_action
         self._workplace = workplace
         self.session = workplace.session
         self._choice = catalogue.AUTOMATIC
@@ -73,8 +74,7 @@ class ProjectorControl(QObject):
 
     # The window and its screen
 
-    @Slot(bool)
-    def _toggle(self, is_on: bool) -> None:
+    def toggle(self, is_on: bool) -> None:
         if not is_on:
             self.close()
         elif self.window is None:
@@ -233,17 +233,13 @@ class ProjectorControl(QObject):
     # What it consists of
 
     def _make_actions(self) -> None:
-        self.toggle_action = QAction(icon("presentation"), _("Projector"), self)
-        self.toggle_action.setCheckable(True)
-        self.toggle_action.setShortcut("F5")
-        self.toggle_action.triggered.connect(self._toggle)
         self.full_action = self._window_action(_("Projector window in full screen"), "F11", self._toggle_full_screen)
         self.next_action = self._window_action(_("Next page on the projector"), "Ctrl+PgDown", self._next)
         self.previous_action = self._window_action(_("Previous page on the projector"), "Ctrl+PgUp", self._previous)
         self.full_action.setIcon(icon("monitor"))
         self.next_action.setIcon(icon("chevron-right"))
         self.previous_action.setIcon(icon("chevron-left"))
-        self.actions = [self.toggle_action, self.menu.menuAction()]
+        self.actions = [self.menu.menuAction()]
         self.actions += [self.next_action, self.previous_action, self.full_action]
 
     def _window_action(self, text: str, shortcut: str, act: Callable[[], object]) -> QAction:

@@ -1,12 +1,296 @@
-"""The screen «Proposals»."""
+"""The screen «Proposals»: typed one after another, pasted by the dozen, looked through, and what is like them."""
 
 from __future__ import annotations
 
-from facilitator.text import _
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import ClassVar
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from facilitator.domain.abilities import Ability
+from facilitator.domain.measures import Measure, Origin, State
+from facilitator.domain.pasted import key_of
+from facilitator.services import people, proposals
+from facilitator.services.proposals import Entered
+from facilitator.text import _, ngettext
+from facilitator.ui import theme
+from facilitator.ui.empty_page import ActionButton, EmptyPage
+from facilitator.ui.group_choice import GroupChoice
+from facilitator.ui.group_forms import GroupForms
+from facilitator.ui.proposals.author_dialog import AuthorDialog
+from facilitator.ui.proposals.entry import Entry
+from facilitator.ui.proposals.paste_dialog import PasteDialog
+from facilitator.ui.proposals.similar_panel import SIMILAR_WIDTH, SimilarPanel
+from facilitator.ui.proposals.table import ProposalsTable
 from facilitator.ui.screen import Screen
 from facilitator.ui.workplace import Workplace
 
 
 class ProposalsScreen(Screen):
+    """One group is worked for, or the proposals of all are looked through."""
+
+    tables: ClassVar = ("measure", "verdict", "participant", "membership", "project_group", "round_item", "part")
+
     def __init__(self, workplace: Workplace) -> None:
         super().__init__(workplace, _("Proposals"))
+        self.summary.setWordWrap(True)
+        self._listed: list[Entered] = []
+        self.groups = GroupChoice(self)
+        self._make_actions()
+        self.forms = GroupForms(self, self.groups)
+        self.bar.addWidget(self.groups)
+        self.bar.addWidget(self.forms.button)
+        self.entry = Entry(ActionButton(self.enter_action, self, is_main=True), self)
+        self.choose_hint = theme.mark(QLabel(_("To enter proposals, choose the group above."), self), "muted")
+        self.filter = QLineEdit(self)
+        self.filter.setPlaceholderText(_("Words, numbers, people: only what has them is shown"))
+        self.filter.setAccessibleName(_("Filter"))
+        self.filter.setClearButtonEnabled(True)
+        self.shown = theme.mark(QLabel(self), "muted")
+        self.table = ProposalsTable(self._reword, self)
+        self.nothing = theme.mark(QLabel(self), "muted")
+        self.nothing.setWordWrap(True)
+        self.similar = SimilarPanel(workplace, self)
+        self._lay_out()
+        self._wire()
+
+    def _make_actions(self) -> None:
+        add = self.add_action
+        self.enter_action = add(_("&Enter the proposal"), "plus", self._enter, "Ctrl+Return")
+        self.paste_action = add(_("&Paste several…"), "clipboard-paste", self._paste, "Ctrl+Shift+V")
+        self.field_action = add(_("Go to the &field"), "keyboard", self.focus_field, "F6")
+        self.group_action = add(_("Choose the g&roup"), "users", self.groups.drop_down, "F7")
+        self.filter_action = add(_("F&ilter"), "search", self.focus_filter, "Ctrl+F")
+        self.edit_action = add(_("&Change the wording"), "pencil", self._edit, "F2")
+        self.author_action = add(_("Name the a&uthor…"), "user-check", self._ask_author, "Ctrl+L")
+        self.withdraw_action = add(_("&Withdraw"), "x", self._withdraw, "Delete")
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.addWidget(self.filter, 1)
+        row.addWidget(self.shown)
+        row.addWidget(ActionButton(self.edit_action, self))
+        row.addWidget(ActionButton(self.withdraw_action, self))
+        self.stack = QStackedWidget(self)
+        self.stack.addWidget(self.table)
+        self.stack.addWidget(self.nothing)
+        self.nothing.setMargin(theme.WIDE)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+        left = QVBoxLayout()
+        left.setSpacing(theme.SMALL)
+        for widget in (self.entry, self.choose_hint):
+            left.addWidget(widget)
+        left.addLayout(row)
+        left.addWidget(self.stack, 1)
+        both = QHBoxLayout()
+        both.setSpacing(theme.NORMAL)
+        both.addLayout(left, 1)
+        both.addWidget(self.similar)
+        self.page = QWidget(self)
+        self.page.setLayout(both)
+        both.setContentsMargins(0, 0, 0, 0)
+        advice = _("Choose the group whose proposals you enter, or take in the forms that groups have filled.")
+        acts = [self.group_action, self.forms.take_action]
+        self.empty = EmptyPage("lightbulb", _("Nothing is proposed yet"), advice, acts, self)
+        self.pages = QStackedWidget(self)
+        self.pages.addWidget(self.page)
+        self.pages.addWidget(self.empty)
+        self.content.addWidget(self.pages, 1)
+
+    def _wire(self) -> None:
+        self.groups.changed.connect(self._change_group)
+        self.filter.textChanged.connect(self._list)
+        self.entry.typed.connect(self._on_typed)
+        self.entry.field.entered.connect(self._enter)
+        self.entry.field.pasted.connect(self._open_paste)
+        self.entry.field.stepped_down.connect(self.similar.enter)
+        self.similar.chosen.connect(self._go_to)
+        self.similar.left.connect(self.focus_field)
+        self.table.selectionModel().currentRowChanged.connect(self._enable)
+        self.table.chosen.connect(self._edit)
+
+    # What is shown
+
+    def refresh(self) -> None:
+        counts = proposals.counts(self.session.db)
+        self.groups.refresh(self.session, counts)
+        group = self.groups.group
+        self._listed = proposals.entered(self.session.db, group.id if group else None)
+        self.entry.setVisible(group is not None)
+        self.choose_hint.setVisible(group is None and bool(self.groups.groups))
+        self.entry.show_group(group, proposals.members(self.session.db, group.id) if group else [])
+        names = {one.id: one.name for one in people.groups(self.session.db)}
+        self.similar.forget(names)
+        self.similar.setVisible(group is not None)
+        self._count(counts)
+        self._list()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Whoever comes here wants to type, unless he walks through the screens with the arrows."""
+        super().showEvent(event)
+        focused = QApplication.focusWidget()
+        is_walking = focused is not None and not self.isAncestorOf(focused)
+        if not is_walking or QApplication.mouseButtons() or QApplication.keyboardModifiers():
+            self.focus_field()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.similar.setFixedWidth(min(SIMILAR_WIDTH, self.width() // 3))
+
+    def show_object(self, key: str) -> None:
+        """Whichever group's it is."""
+        if self.groups.group_id and key not in {one.measure.id for one in self._listed}:
+            self.groups.choose("")
+            self.refresh()
+        self.filter.clear()
+        self.table.select_key(key)
+        self.table.setFocus()
+
+    def chosen(self) -> Entered | None:
+        return self.table.current_row()
+
+    def _count(self, counts: Mapping[str, int]) -> None:
+        """How many each group has, and all together; the chosen group alone where it wants the room for its list."""
+        chosen = self.groups.group
+        groups = [chosen] if chosen else self.groups.groups
+        told = [f"{one.name} – {counts.get(one.id, 0)}" for one in groups if one.id in counts]
+        silent = sum(one.id not in counts for one in groups)
+        if silent and told:
+            words = ngettext("{count} group without proposals", "{count} groups without proposals", silent)
+            told.append(words.format(count=silent))
+        total = _("in all {count}").format(count=sum(counts.values()))
+        self.summary.setText(" · ".join([*told, total]) if told and len(self.groups.groups) > 1 else "")
+
+    @Slot()
+    def _list(self) -> None:
+        group_id, own = self.groups.group_id, self._listed
+        words = self.filter.text().casefold().split()
+        found = [one for one in own if all(word in _text(one) for word in words)]
+        has_authors = any(one.author for one in own)
+        self.table.show_proposals(found, has_groups=not group_id, has_authors=has_authors)
+        self.stack.setCurrentWidget(self.table if found else self.nothing)
+        self.pages.setCurrentWidget(self.page if own or group_id else self.empty)
+        advice = _("Nothing is proposed yet. Type a proposal above and press Enter, or paste a whole list.")
+        self.nothing.setText(_("No proposal has all of these words.") if own else advice)
+        self.shown.setText(_("{found} of {count}").format(found=len(found), count=len(own)) if words else "")
+        self._enable()
+
+    @Slot()
+    def _enable(self) -> None:
+        one = self.chosen()
+        is_own = one is not None and one.is_own
+        self.edit_action.setEnabled(is_own)
+        self.author_action.setEnabled(is_own)
+        self.withdraw_action.setEnabled(is_own)
+        has_group = self.groups.group is not None
+        self.enter_action.setEnabled(has_group)
+        self.paste_action.setEnabled(has_group)
+
+    @Slot()
+    def _change_group(self) -> None:
+        self.refresh()
+        self.focus_field()
+
+    @Slot()
+    def focus_field(self) -> None:
+        (self.entry.field if self.groups.group else self.groups).setFocus()
+
+    @Slot()
+    def focus_filter(self) -> None:
+        self.filter.setFocus()
+        self.filter.selectAll()
+
+    @Slot(str)
+    def _on_typed(self, words: str) -> None:
+        self.similar.look_for(words)
+
+    @Slot(Measure)
+    def _go_to(self, measure: Measure) -> None:
+        if measure.origin is Origin.PROPOSAL:
+            self.show_object(measure.id)
+        else:
+            self.went.emit("draft" if measure.origin is Origin.DRAFT else "council", measure.id)
+
+    # Entering
+
+    @Slot()
+    def _enter(self) -> None:
+        wording, group_id = self.entry.field.text(), self.groups.group_id
+        if not group_id or not wording.strip():
+            self.focus_field()
+            return
+        act = partial(self._enter_now, group_id, wording, self.entry.author_id())
+        self.workplace.warn_first(self, Ability.PROPOSALS, act, group_id)
+
+    def _enter_now(self, group_id: str, wording: str, author_id: str | None) -> None:
+        made = proposals.propose(self.session, group_id, wording, author_id)
+        self.entry.field.clear()
+        self.filter.clear()
+        self.table.select_key(made.id)
+        self.focus_field()
+
+    @Slot()
+    def _paste(self) -> None:
+        self._open_paste(QApplication.clipboard().text())
+
+    @Slot(str)
+    def _open_paste(self, text: str) -> None:
+        group = self.groups.group
+        if group is None:
+            return
+        if not text.strip():
+            self.workplace.notices.warn(_("There is no text to paste: copy a list of proposals first."))
+            return
+        everything = proposals.entered(self.session.db)
+        known = {key_of(one.measure.title) for one in everything if one.measure.state is not State.REJECTED}
+        PasteDialog(text, group.name, known, self, partial(self._enter_all, group.id)).open()
+
+    def _enter_all(self, group_id: str, wordings: Sequence[str]) -> None:
+        act = partial(self._enter_all_now, group_id, list(wordings), self.entry.author_id())
+        self.workplace.warn_first(self, Ability.PROPOSALS, act, group_id)
+
+    def _enter_all_now(self, group_id: str, wordings: list[str], author_id: str | None) -> None:
+        made = proposals.propose_all(self.session, group_id, wordings, author_id)
+        words = ngettext("{count} proposal is entered.", "{count} proposals are entered.", len(made))
+        self.workplace.notices.tell(words.format(count=len(made)))
+        self.focus_field()
+
+    # Changing
+
+    def _reword(self, one: Entered, wording: str) -> None:
+        act = partial(proposals.reword, self.session, one.measure.id, wording)
+        self.workplace.warn_first(self, Ability.PROPOSALS, act, one.measure.group_id)
+
+    @Slot()
+    def _edit(self) -> None:
+        self.table.edit_wording()
+
+    @Slot()
+    def _ask_author(self) -> None:
+        one = self.chosen()
+        if one is not None:
+            members = proposals.members(self.session.db, one.measure.group_id or "")
+            AuthorDialog(one, members, self, partial(self._name_author, one)).open()
+
+    def _name_author(self, one: Entered, author_id: str | None) -> None:
+        act = partial(proposals.set_author, self.session, one.measure.id, author_id)
+        self.workplace.warn_first(self, Ability.PROPOSALS, act, one.measure.group_id)
+
+    @Slot()
+    def _withdraw(self) -> None:
+        one = self.chosen()
+        if one is not None:
+            act = partial(self._withdraw_now, one)
+            self.workplace.warn_first(self, Ability.PROPOSALS, act, one.measure.group_id)
+
+    def _withdraw_now(self, one: Entered) -> None:
+        proposals.withdraw(self.session, one.measure.id)
+        words = _("Proposal {number} is withdrawn; Ctrl+Z brings it back.")
+        self.workplace.notices.tell(words.format(number=one.measure.number))
+
+
+def _text(one: Entered) -> str:
+    return f"{one.measure.number} {one.measure.title} {one.group} {one.author} {one.outcome}".casefold()

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import timedelta
-from pathlib import Path
 
+from facilitator.domain.rehearsal import Step
+from facilitator.services.rehearsal import ServiceHands, Stage
 from window_hands.council import AtTheCouncil
+from window_hands.document import AtTheDocument
 from window_hands.draft import AtTheDraft
 from window_hands.gestures import Gestures
 from window_hands.people import AtTheDesk
 from window_hands.programme import AtTheProgramme
 from window_hands.proposals import AtTheProposals
 
-from facilitator.app import Windows
-from facilitator.domain.rehearsal import Step
-from facilitator.services.rehearsal import ServiceHands, Stage
-
 A_STEP = timedelta(seconds=2)  # that each step takes in the hall
 
-# What people do beside the program, or only see in it; link_planned belongs to making a session from its folder.
-BESIDE = frozenset({"wait_until", "fill", "look_at_duplicates", "link_planned"})
+# What people do beside the program. The last one belongs to making a session from its folder.
+BESIDE = frozenset({"wait_until", "fill", "link_planned"})
 
 
 class WindowHands:
@@ -35,12 +33,12 @@ class WindowHands:
         self._clock.step = timedelta()
         self._beside = ServiceHands(gestures.session, stage.clock, tell)
         self.council = AtTheCouncil(gestures)
-        places = (AtTheProgramme(gestures), AtTheDesk(gestures), AtTheDraft(gestures), AtTheProposals(gestures))
+        places = (
+            AtTheProgramme(gestures), AtTheDesk(gestures), AtTheDraft(gestures), AtTheProposals(gestures),
+            AtTheDocument(gestures), self.council,
+        )  # fmt: skip
         self._acts: Mapping[str, Callable[..., object]] = {
-            name: getattr(place, name)
-            for place in (*places, self.council)
-            for name in vars(type(place))
-            if not name.startswith("_")
+            name: getattr(place, name) for place in places for name in vars(type(place)) if not name.startswith("_")
         }
         self.by_service: set[str] = set()
 
@@ -53,20 +51,6 @@ class WindowHands:
             self.by_service.add(step.act)
             return self._beside.perform(step)
         answer = act(**step.arguments)
-        self.gestures.qtbot.waitUntil(self.gestures.nothing_is_open)
-        assert not self.gestures.refused(), self.gestures.refused()
+        self.gestures.wait_for(self.gestures.nothing_is_open)
+        assert not self.gestures.refused(), f"{step.act}: {self.gestures.refused()}"
         return answer
-
-
-def open_in_start_window(qtbot, windows: Windows, choice, path: Path) -> Gestures:
-    """Open the session file from the start window, as one who has not opened it before."""
-    start = windows.start_window
-    assert start is not None
-    assert start.isVisible()
-    gestures = Gestures(qtbot, windows, choice)
-    gestures.file(path)
-    gestures.click(start.empty.buttons[1])
-    assert windows.start_window is None
-    gestures.window.resize(1366, 768)
-    qtbot.waitExposed(gestures.window).__enter__()
-    return gestures

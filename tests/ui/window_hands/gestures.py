@@ -63,13 +63,17 @@ class Gestures:
     # Mouse and keys
 
     def click(self, widget: QWidget, at: QPoint | None = None, modifier: Qt.KeyboardModifier = PLAIN) -> None:
-        """Only what is seen, can be used, and is not behind a dialog."""
+        """Only what is seen at that point, can be used, and is not behind a dialog."""
+        at = at or widget.rect().center()
         assert widget.isVisible(), f"not seen: {widget}"
         assert widget.isEnabled(), f"not to be used now: {widget}"
+        window = widget.window()
+        there = window.childAt(widget.mapTo(window, at))
+        assert there is widget or widget.isAncestorOf(there), f"{widget} is covered by {there}"
         modal = QApplication.activeModalWidget()
         assert modal is None or modal is widget.window(), f"behind “{modal.windowTitle()}”: {widget}"
         self._be_active(widget)
-        QTest.mouseClick(widget, LEFT, modifier, at or widget.rect().center())
+        QTest.mouseClick(widget, LEFT, modifier, at)
 
     def press(self, widget: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier = PLAIN) -> None:
         assert widget.isVisible(), f"not seen: {widget}"
@@ -96,7 +100,7 @@ class Gestures:
     def do(self, action: QAction) -> None:
         """By its button where one is seen, else by the menu; a question whether it is meant is answered with yes."""
         assert action.isEnabled(), f"not to be done now: {action.text()}"
-        button = self._button_of(action)
+        button = _button_of(action, self.window)
         if button is not None:
             self.click(button)
         else:
@@ -105,6 +109,13 @@ class Gestures:
             self.wait_for(menu.isVisible)
             self._pick(menu, action)
         self.mean_it()
+
+    def do_at_start(self, action: QAction) -> None:
+        """An action of the start window, by its button."""
+        assert self.windows.start_window is not None
+        button = _button_of(action, self.windows.start_window)
+        assert button is not None
+        self.click(button)
 
     def do_from(self, button: QToolButton, action: QAction) -> None:
         """Choose in the menu that a button drops down. Qt comes back from the click when the menu is closed."""
@@ -224,11 +235,6 @@ class Gestures:
     def _open(self, kind: type[Shown]) -> list[Shown]:
         return [one for one in self.window.findChildren(kind) if one.isVisible()]
 
-    def _button_of(self, action: QAction) -> QAbstractButton | None:
-        buttons = [one for one in self.window.findChildren(QAbstractButton) if one.isVisible()]
-        found = (one for one in buttons if one.text() == action.text() and not one.visibleRegion().isEmpty())
-        return next(found, None)
-
     def _pick_when_open(self, menu: QMenu, action: QAction) -> None:
         if menu.isVisible():
             self._pick(menu, action)
@@ -249,3 +255,9 @@ class Gestures:
 
         self.wait_for(lambda: not seen().isEmpty())
         return seen().center()
+
+
+def _button_of(action: QAction, window: QWidget) -> QAbstractButton | None:
+    """The one that is seen with the words of the action."""
+    buttons = [one for one in window.findChildren(QAbstractButton) if one.isVisible()]
+    return next((one for one in buttons if one.text() == action.text() and not one.visibleRegion().isEmpty()), None)

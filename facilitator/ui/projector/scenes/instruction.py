@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QPainter
 
-from facilitator.services import overview
+from facilitator.services import session_header
 from facilitator.text import N_
 from facilitator.ui import theme
 from facilitator.ui.projector.lettering import Left, Lettering, Middle, Right, broken, draw, fitted
@@ -30,7 +30,7 @@ class InstructionScene(ClockedScene):
     def paint(self, painter: QPainter, size: QSizeF, page: int) -> None:  # noqa: ARG002 - there is one
         room, high = canvas(size), size.height()
         if self.running is None:
-            write_centred(painter, room, overview.header(self.session.db).title, high / 8, is_bold=True)
+            write_centred(painter, room, session_header.header(self.session.db).title, high / 8, is_bold=True)
             return
         foot = self._foot(size)
         words = QRectF(room.left(), room.top(), room.width(), room.height() - foot - high * 0.02)

@@ -8,7 +8,7 @@ from typing import ClassVar
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QPainter
 
-from facilitator.services import overview, people
+from facilitator.services import people, session_header
 from facilitator.text import N_, _
 from facilitator.ui import theme
 from facilitator.ui.clock import date_text
@@ -22,7 +22,7 @@ class TitleScene(Scene):
     tables: ClassVar = ("session", "part")
 
     def read(self) -> None:
-        header = overview.header(self.session.db)
+        header = session_header.header(self.session.db)
         last = header.starts_on + timedelta(days=max(0, len(people.parts(self.session.db)) - 1))
         self._title = header.title
         days = date_text(header.starts_on)

@@ -1,0 +1,186 @@
+"""The dialogs of the plenary: amending a field, recording a speech or a dissenting opinion, the vote en bloc."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QComboBox, QLabel, QScrollArea, QWidget
+
+from facilitator.domain.adoption import Count, Field, Majority, Quorum, Resolution
+from facilitator.domain.wording_diff import wording_diff
+from facilitator.services.session import Session
+from facilitator.text import _, ngettext
+from facilitator.ui import theme
+from facilitator.ui.adoption import words
+from facilitator.ui.adoption.person_choice import PersonChoice
+from facilitator.ui.adoption.vote_panel import VotePanel
+from facilitator.ui.dialogs import Dialog
+from facilitator.ui.marked_text import redline_html
+from facilitator.ui.wording_field import WordingField
+
+Vote = Callable[[str, Count, Quorum, Majority], object]  # gets what is put to the vote, counts and rule
+
+
+class AmendDialog(Dialog):
+    """One field anew, with the redline at every key. `act` gets the field and its text."""
+
+    def __init__(
+        self,
+        number: int,
+        fields: Mapping[Field, str],
+        field: Field,
+        parent: QWidget,
+        act: Callable[[Field, str], object],
+    ) -> None:
+        super().__init__(_("Amend No. {number}").format(number=number), _("Amend"), parent)
+        self._fields, self._act = fields, act
+        self.field = QComboBox(self)
+        for one in Field:
+            self.field.addItem(words.field(one), one.value)
+        self.field.setCurrentIndex(self.field.findData(field.value))
+        self.add_labelled(_("&Field:"), self.field)
+        self.text = WordingField(_("Text"), (2, 8), self)
+        self.add_labelled(_("&Text (Enter amends, Shift+Enter begins a new line):"), self.text)
+        self.redline = QLabel(self)
+        self.redline.setTextFormat(Qt.TextFormat.RichText)
+        self.redline.setWordWrap(True)
+        self.redline.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.redline.setFont(theme.scaled(self.font(), 1.2))
+        self.redline.setContentsMargins(theme.SMALL, theme.SMALL, theme.SMALL, theme.SMALL)
+        room = QScrollArea(self)
+        room.setWidget(self.redline)
+        room.setWidgetResizable(True)
+        room.setObjectName("card")
+        room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.add_text(_("As the hall will see it:"))
+        self.body.addWidget(room, 1)
+        self.text.textChanged.connect(self._mark)
+        self.text.entered.connect(self.accept)
+        self.text.escaped.connect(self.reject)
+        self.field.currentIndexChanged.connect(self._show_field)
+        self._show_field()
+        self.prefer_size(760, 520)
+
+    def perform(self) -> None:
+        self._act(self._chosen(), self.text.text())
+
+    def _chosen(self) -> Field:
+        return Field(self.field.currentData())
+
+    @Slot()
+    def _show_field(self) -> None:
+        self.text.show_text(self._fields[self._chosen()])
+        self.text.setFocus()
+
+    @Slot()
+    def _mark(self) -> None:
+        self.redline.setText(redline_html(wording_diff(self._fields[self._chosen()], self.text.text())))
+
+
+class SpeechDialog(Dialog):
+    """Who, and what was said. `act` gets the person's id and the gist."""
+
+    def __init__(
+        self, title: str, button: str, session: Session, parent: QWidget, act: Callable[[str, str], object]
+    ) -> None:
+        super().__init__(title, button, parent)
+        self._act = act
+        self.who = PersonChoice(session, self)
+        self.gist = WordingField(_("What was said"), (3, 8), self)
+        self.add_labelled(_("&Who:"), self.who)
+        self.add_labelled(_("&What was said, in a sentence or two:"), self.gist)
+        self.who.taken.connect(self.gist.setFocus)
+        self.gist.entered.connect(self.accept)
+        self.gist.escaped.connect(self.reject)
+        self.who.setFocus()
+
+    def perform(self) -> None:
+        self._act(self.who.person().id, self.gist.text())
+
+
+class DissentDialog(Dialog):
+    """Whose opinion, on which decision. `act` gets the ids of resolution and person, and the opinion."""
+
+    def __init__(
+        self,
+        resolutions: Sequence[Resolution],
+        chosen: Resolution,
+        session: Session,
+        parent: QWidget,
+        act: Callable[[str, str, str], object],
+    ) -> None:
+        super().__init__(_("Dissenting opinion"), _("Note the opinion"), parent)
+        self._act = act
+        self.decision = decision_box(resolutions, chosen, self)
+        self.who = PersonChoice(session, self)
+        self.opinion = WordingField(_("Opinion"), (3, 8), self)
+        self.add_labelled(_("&Decision:"), self.decision)
+        self.add_labelled(_("&Who:"), self.who)
+        self.add_labelled(_("&Opinion:"), self.opinion)
+        self.who.taken.connect(self.opinion.setFocus)
+        self.opinion.entered.connect(self.accept)
+        self.opinion.escaped.connect(self.reject)
+        self.who.setFocus()
+
+    def perform(self) -> None:
+        self._act(self.decision.currentData(), self.who.person().id, self.opinion.text())
+
+
+class TakeBackDialog(Dialog):
+    """Which decision is undone. `act` gets its id."""
+
+    def __init__(
+        self, resolutions: Sequence[Resolution], chosen: Resolution, parent: QWidget, act: Callable[[str], object]
+    ) -> None:
+        super().__init__(_("Take a decision back"), _("Take it back"), parent)
+        self._act = act
+        self.decision = decision_box(resolutions, chosen, self)
+        self.add_labelled(_("&Decision:"), self.decision)
+        self.add_text(
+            _("Its measures are before the plenary again; the vote and its dissenting opinions leave the minutes.")
+        )
+
+    def perform(self) -> None:
+        self._act(self.decision.currentData())
+
+
+class EnBlocDialog(Dialog):
+    """All that nobody contests, by one vote."""
+
+    def __init__(self, count: int, contested: int, subject: str, parent: QWidget, act: Vote) -> None:
+        super().__init__(_("Adopt en bloc"), _("Record the decision"), parent)
+        self._act = act
+        told = ngettext("{count} measure that nobody contests", "{count} measures that nobody contests", count)
+        self.body.addWidget(theme.heading(told.format(count=count), 1.2))
+        if contested:
+            left = ngettext(
+                "{count} contested measure stays for a vote of its own.",
+                "{count} contested measures stay for votes of their own.",
+                contested,
+            )
+            self.add_text(left.format(count=contested))
+        self.subject = WordingField(_("What is put to the vote"), (1, 3), self)
+        self.subject.show_text(subject)
+        self.add_labelled(_("&What is put to the vote:"), self.subject)
+        self.panel = VotePanel(self)
+        self.body.addWidget(self.panel)
+        self.panel.entered.connect(self.accept)
+        self.subject.entered.connect(self.panel.focus)
+        self.subject.escaped.connect(self.reject)
+
+    def perform(self) -> None:
+        self._act(self.subject.text(), self.panel.count(), *self.panel.rule())
+
+
+def decision_box(resolutions: Sequence[Resolution], chosen: Resolution, parent: QWidget) -> QComboBox:
+    """The decisions by their subjects, the last one first."""
+    box = QComboBox(parent)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(40)
+    for one in reversed(resolutions):
+        text = _("{subject} – {outcome}").format(subject=one.subject, outcome=words.outcome(one))
+        box.addItem(text, one.id)
+        box.setItemData(box.count() - 1, text, Qt.ItemDataRole.ToolTipRole)
+    box.setCurrentIndex(box.findData(chosen.id))
+    return box

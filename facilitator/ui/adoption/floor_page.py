@@ -1,0 +1,63 @@
+"""One measure before the plenary: what it says on the left, the vote on it on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from facilitator.domain.measures import State
+from facilitator.services.plenary import Redlined
+from facilitator.text import _
+from facilitator.ui import theme
+from facilitator.ui.adoption import words
+from facilitator.ui.adoption.measure_view import MeasureView
+from facilitator.ui.adoption.vote_panel import VotePanel
+from facilitator.ui.empty_page import ActionButton
+
+WIDTH = 400  # pixels of the vote, at 100 %
+
+
+class FloorPage(QWidget):
+    """`record` is the action that writes the decision down."""
+
+    def __init__(self, amount: Callable[[int], str], record: QAction, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.view = MeasureView(amount, self)
+        self.place = theme.mark(QLabel(self), "muted")
+        self.decided = QLabel(self)
+        self.decided.setWordWrap(True)
+        self.panel = VotePanel(self)
+        self.record_button = ActionButton(record, self, is_main=True)
+        card = QFrame(self)
+        card.setObjectName("card")
+        side = QVBoxLayout(card)
+        side.setContentsMargins(theme.NORMAL, theme.NORMAL, theme.NORMAL, theme.NORMAL)
+        side.setSpacing(theme.SMALL)
+        side.addWidget(theme.heading(_("The vote"), 1.1))
+        side.addWidget(self.place)
+        side.addWidget(self.decided)
+        side.addWidget(self.panel)
+        side.addWidget(self.record_button)
+        side.addStretch(1)
+        room = QScrollArea(self)
+        room.setWidget(card)
+        room.setWidgetResizable(True)
+        room.setFixedWidth(max(WIDTH, card.minimumSizeHint().width() + theme.WIDE))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.NORMAL)
+        layout.addWidget(self.view, 1)
+        layout.addWidget(room)
+
+    def show_measure(self, found: Redlined, place: str, hall: tuple[int, int]) -> None:
+        """`hall`: how many deciding votes there are, and how many of them are in the hall."""
+        is_open = found.measure.state is State.SHORTLISTED
+        self.view.show_measure(found)
+        self.place.setText(place)
+        self.place.setVisible(is_open and bool(place))
+        self.decided.setText(words.outcome(found.decision) if found.decision else "")
+        self.decided.setVisible(found.decision is not None)
+        self.panel.setEnabled(is_open)
+        self.panel.suggest(*hall)

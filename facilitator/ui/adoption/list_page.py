@@ -1,0 +1,190 @@
+"""The list before the plenary: measures under their alliances, narrowed by letters and state, and the money so far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction, QColor, QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from facilitator.domain.measures import State
+from facilitator.services.plenary import PlenaryRow
+from facilitator.text import N_, _
+from facilitator.ui import theme
+from facilitator.ui.adoption import words
+from facilitator.ui.empty_page import ActionButton
+from facilitator.ui.icons import icon
+from facilitator.ui.rows_model import Column
+from facilitator.ui.sections import SectionedModel, SectionedTable, with_headings
+
+_Fits = Callable[[PlenaryRow], bool]
+
+
+def _is_open(row: PlenaryRow) -> bool:
+    return row.measure.state is State.SHORTLISTED
+
+
+def _is_contested(row: PlenaryRow) -> bool:
+    return _is_open(row) and row.is_contested
+
+
+def _is_adopted(row: PlenaryRow) -> bool:
+    return row.measure.state is State.ADOPTED
+
+
+def _is_declined(row: PlenaryRow) -> bool:
+    return row.measure.state is State.DECLINED
+
+
+def _any(_row: PlenaryRow) -> bool:
+    return True
+
+
+_FILTERS: tuple[tuple[str, _Fits], ...] = (
+    (N_("All measures"), _any),
+    (N_("Not decided yet"), _is_open),
+    (N_("Contested"), _is_contested),
+    (N_("Adopted"), _is_adopted),
+    (N_("Declined"), _is_declined),
+)
+
+
+class ListPage(QWidget):
+    """`selection_changed`: other rows are chosen; `opened`: Enter or a double click; `marked`: the space bar."""
+
+    selection_changed = Signal()
+    opened = Signal()
+    marked = Signal()
+
+    def __init__(self, amount: Callable[[int], str], unit: str, next_steps: Sequence[QAction], parent: QWidget) -> None:
+        """`amount` prints kopecks in `unit`; `next_steps` are offered once all is decided."""
+        super().__init__(parent)
+        self._rows: Sequence[PlenaryRow] = ()
+        self.search = QLineEdit(self)
+        self.search.setPlaceholderText(_("Number or letters of a wording, an executor"))
+        self.search.setAccessibleName(_("Narrow the measures"))
+        self.search.setClearButtonEnabled(True)
+        self.search.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        self.states = QComboBox(self)
+        self.states.setAccessibleName(_("Which measures"))
+        for title, _fits in _FILTERS:
+            self.states.addItem(_(title))
+        self.count = theme.mark(QLabel(self), "muted")
+        self.model = SectionedModel(_columns(amount, unit), lambda row: row.measure.id, self)
+        self.table = SectionedTable(self.model, 1, (6, 0, 22, 15, 14, 24), self)
+        self.table.setAccessibleName(_("Measures before the plenary"))
+        self.totals = QLabel(self)
+        self.totals.setWordWrap(True)
+        self.done = QFrame(self)
+        self.done.setObjectName("card")
+        self.done_words = QLabel(self.done)
+        self.next_buttons = [ActionButton(one, self.done) for one in next_steps]
+        self._lay_out()
+        self._wire()
+
+    def show_rows(self, rows: Sequence[PlenaryRow], totals: str) -> None:
+        self._rows = rows
+        self.totals.setText(totals)
+        self._narrow()
+
+    def show_done(self, sentence: str) -> None:
+        """What comes next, once nothing is left to decide; "" where something is."""
+        self.done_words.setText(sentence)
+        self.done.setVisible(bool(sentence))
+
+    def selected(self) -> list[PlenaryRow]:
+        return [row for row in self.table.selected_rows() if isinstance(row, PlenaryRow)]
+
+    def select(self, measure_id: str) -> None:
+        """Bring a measure into view, whatever the list was narrowed to."""
+        if not self.table.select_key(measure_id):
+            self.search.clear()
+            self.states.setCurrentIndex(0)
+            self.table.select_key(measure_id)
+
+    def focus(self) -> None:
+        if not self.selected() and (lines := self.model.lines()):
+            self.table.select_key(lines[0].measure.id)
+        self.table.setFocus()
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(theme.SMALL)
+        line.addWidget(self.search, 1)
+        line.addWidget(self.states)
+        line.addWidget(self.count)
+        self.done_words.setWordWrap(True)
+        next_line = QHBoxLayout(self.done)
+        next_line.setContentsMargins(theme.NORMAL, theme.SMALL, theme.SMALL, theme.SMALL)
+        next_line.addWidget(self.done_words, 1)
+        for button in self.next_buttons:
+            next_line.addWidget(button)
+        self.done.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.SMALL)
+        layout.addWidget(self.done)
+        layout.addLayout(line)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self.totals)
+
+    def _wire(self) -> None:
+        space = QShortcut(QKeySequence(Qt.Key.Key_Space), self.table)
+        space.setContext(Qt.ShortcutContext.WidgetShortcut)
+        space.activated.connect(self.marked)
+        self.search.textChanged.connect(self._narrow)
+        self.search.returnPressed.connect(self._go_to_rows)
+        self.states.currentIndexChanged.connect(self._narrow)
+        self.table.chosen.connect(self.opened)
+        self.table.selectionModel().selectionChanged.connect(self.selection_changed)
+
+    @Slot()
+    def _narrow(self) -> None:
+        letters = self.search.text().casefold().split()
+        _title, fits = _FILTERS[self.states.currentIndex()]
+        found = [row for row in self._rows if fits(row) and _has(row, letters)]
+        self.model.show_rows(with_headings(found, lambda row: (row.heading,) if row.heading else ()))
+        is_whole = len(found) == len(self._rows)
+        told = _("Measures: {count}").format(count=len(found)) if found else _("No measure fits: type fewer letters.")
+        self.count.setText("" if is_whole else told)
+        self.selection_changed.emit()
+
+    @Slot()
+    def _go_to_rows(self) -> None:
+        if lines := self.model.lines():
+            self.table.select_key(lines[0].measure.id)
+            self.table.setFocus()
+
+
+def _has(row: PlenaryRow, letters: Sequence[str]) -> bool:
+    if letters == [str(row.measure.number)]:
+        return True
+    if len(letters) == 1 and letters[0].isdecimal():
+        return str(row.measure.number).startswith(letters[0])
+    text = f"{row.measure.title} {row.lead}".casefold()
+    return all(one in text for one in letters)
+
+
+def _state(row: PlenaryRow) -> str:
+    return "\n".join(told for told in (words.state(row), words.lacks(row.gaps)) if told)
+
+
+def _colour(row: PlenaryRow) -> QColor | None:
+    if row.measure.state is State.SHORTLISTED:
+        return theme.colour("warning") if row.is_contested or row.gaps else None
+    return theme.colour("success" if row.measure.state is State.ADOPTED else "danger")
+
+
+def _columns(amount: Callable[[int], str], unit: str) -> list[Column[PlenaryRow]]:
+    def total(row: PlenaryRow) -> str:
+        return amount(row.total) if row.total else "–"
+
+    return [
+        Column(_("No."), lambda row: str(row.measure.number), is_number=True),
+        Column(_("Wording"), lambda row: row.measure.title),
+        Column(_("Lead executor"), lambda row: row.lead),
+        Column(_("Term"), lambda row: row.measure.term_text),
+        Column(_("Sum, {unit}").format(unit=unit), total, is_number=True),
+        Column(_("State"), _state, colour=_colour),
+    ]

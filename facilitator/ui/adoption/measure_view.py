@@ -1,0 +1,116 @@
+"""The measure before the plenary in large letters: each field with its redline and its button to amend it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from html import escape
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+
+from facilitator.domain.adoption import Field
+from facilitator.domain.measures import State
+from facilitator.services.plenary import Redlined
+from facilitator.text import _
+from facilitator.ui import theme
+from facilitator.ui.adoption import words
+from facilitator.ui.icons import icon
+from facilitator.ui.marked_text import redline_html
+
+
+class MeasureView(QScrollArea):
+    """`amend_wanted` gives the field whose button was pressed."""
+
+    amend_wanted = Signal(Field)
+
+    def __init__(self, amount: Callable[[int], str], parent: QWidget) -> None:
+        """`amount` prints kopecks with the document's unit."""
+        super().__init__(parent)
+        self._amount = amount
+        inside = QWidget(self)
+        self._inside = inside
+        self.number = theme.heading("", 1.3)
+        self.origin = self._label("muted")
+        self.texts: dict[Field, QLabel] = {one: self._rich() for one in Field}
+        self.texts[Field.TITLE].setFont(theme.scaled(self.font(), 1.6))
+        self.pencils = {one: self._pencil(one) for one in Field}
+        self.lacks = self._label("warning")
+        self.money = self._label("")
+        self.speeches = self._rich()
+        self.speeches_title = theme.heading(_("Speeches"), 1.05)
+        self._lay_out(inside)
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def show_measure(self, found: Redlined) -> None:
+        self.number.setText(_("No. {number}").format(number=found.measure.number))
+        self.origin.setText("; ".join(found.alliances))
+        self.origin.setVisible(bool(found.alliances))
+        is_open = found.measure.state is State.SHORTLISTED
+        for field, label in self.texts.items():
+            label.setText(redline_html(found.redlines[field]) if found.redlines[field] else "–")
+            self.pencils[field].setEnabled(is_open)
+        money = [f"{name}: {self._amount(total)}" for name, total in found.sums if total]
+        self.money.setText("\n".join(money) or "–")
+        self.lacks.setText(words.lacks(found.gaps))
+        self.lacks.setVisible(bool(found.gaps))
+        told = [f"<p><b>{escape(name)}</b>: {escape(one.gist)}</p>" for name, one in found.speeches]
+        self.speeches.setText("".join(told).replace("\n", "<br>"))
+        for widget in (self.speeches, self.speeches_title):
+            widget.setVisible(bool(told))
+
+    def _lay_out(self, inside: QWidget) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.NORMAL)
+        grid.setVerticalSpacing(theme.SMALL)
+        grid.setColumnStretch(1, 1)
+        for row, field in enumerate(one for one in Field if one is not Field.TITLE):
+            grid.addWidget(self._caption(words.field(field)), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(self.texts[field], row, 1)
+            grid.addWidget(self.pencils[field], row, 2, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self._caption(_("Money")), len(Field), 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.money, len(Field), 1)
+        head = QGridLayout()
+        head.setColumnStretch(0, 1)
+        head.addWidget(self.number, 0, 0)
+        head.addWidget(self.pencils[Field.TITLE], 0, 1, Qt.AlignmentFlag.AlignTop)
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(0, 0, theme.NORMAL, 0)
+        layout.setSpacing(theme.SMALL)
+        layout.addLayout(head)
+        layout.addWidget(self.origin)
+        layout.addWidget(self.texts[Field.TITLE])
+        layout.addWidget(self.lacks)
+        layout.addSpacing(theme.SMALL)
+        layout.addLayout(grid)
+        layout.addSpacing(theme.SMALL)
+        layout.addWidget(self.speeches_title)
+        layout.addWidget(self.speeches)
+        layout.addStretch(1)
+
+    def _label(self, kind: str) -> QLabel:
+        label = theme.mark(QLabel(self._inside), kind)
+        label.setWordWrap(True)
+        return label
+
+    def _caption(self, text: str) -> QLabel:
+        return theme.mark(QLabel(text, self._inside), "muted")
+
+    def _rich(self) -> QLabel:
+        label = self._label("")
+        label.setTextFormat(Qt.TextFormat.RichText)
+        label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        return label
+
+    def _pencil(self, field: Field) -> QToolButton:
+        button = QToolButton(self._inside)
+        button.setIcon(icon("pencil"))
+        name = _("Amend: {field}").format(field=words.field(field))
+        button.setToolTip(f"{name} (F2)" if field is Field.TITLE else name)
+        button.setAccessibleName(name)
+        button.clicked.connect(partial(self.amend_wanted.emit, field))
+        return button

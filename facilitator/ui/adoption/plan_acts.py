@@ -1,0 +1,106 @@
+"""What is done beside the votes: fields amended, speeches written down, the revision closed and opened again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QLineEdit
+
+from facilitator.domain.abilities import Ability
+from facilitator.domain.adoption import Field
+from facilitator.domain.measures import State
+from facilitator.services import adoption, plenary, revisions, speeches
+from facilitator.services.plenary import PlenaryRow
+from facilitator.services.session import Session
+from facilitator.text import _
+from facilitator.ui.adoption.dialogs import AmendDialog, SpeechDialog
+from facilitator.ui.dialogs import Dialog, ReasonDialog
+from facilitator.ui.screen import Screen
+
+
+class PlanActs(QObject):
+    """`chosen` gives the rows that an act is about."""
+
+    def __init__(self, screen: Screen, chosen: Callable[[], Sequence[PlenaryRow]]) -> None:
+        super().__init__(screen)
+        self._screen, self._session, self._chosen = screen, screen.session, chosen
+        add = screen.add_action
+        tip = _("Change one field, with the redline that the hall sees")
+        self.amend = add(_("&Amend…"), "pencil", self._amend_title, "F2", tip)
+        tip = _("Write down who speaks to the measure, and the gist")
+        self.speak = add(_("&Speech…"), "message-square-text", self._ask_speech, "F4", tip)
+        tip = _("Keep what is adopted now as a revision")
+        self.close = add(_("C&lose the revision…"), "lock", self._ask_close, "", tip)
+        tip = _("Take the adopted measures back to the plenary for the next revision")
+        self.reopen = add(_("Re&open as a new revision…"), "lock-open", self._ask_reopen, "", tip)
+
+    def enable(self, rows: Sequence[PlenaryRow]) -> None:
+        """`rows` are all of the list."""
+        chosen = self._chosen()
+        has_adopted = any(row.measure.state is State.ADOPTED for row in rows)
+        self.amend.setEnabled(len(chosen) == 1 and chosen[0].measure.state is State.SHORTLISTED)
+        self.speak.setEnabled(len(chosen) == 1)
+        self.close.setEnabled(has_adopted)
+        self.reopen.setEnabled(has_adopted and bool(revisions.revisions(self._session.db)))
+
+    @Slot()
+    def _amend_title(self) -> None:
+        self.ask_amendment(Field.TITLE)
+
+    @Slot(Field)
+    def ask_amendment(self, field: Field) -> None:
+        self._screen.workplace.warn_first(self._screen, Ability.ADOPTION, partial(self._open_amendment, field))
+
+    def _open_amendment(self, field: Field) -> None:
+        [row] = self._chosen()
+        fields = adoption.fields(self._session.db, row.measure)
+        act = partial(adoption.amend, self._session, row.measure.id)
+        AmendDialog(row.measure.number, fields, field, self._screen, act).open()
+
+    @Slot()
+    def _ask_speech(self) -> None:
+        [row] = self._chosen()
+        act = partial(_speak, self._session, row.measure.id)
+        title = _("Speech to No. {number}").format(number=row.measure.number)
+        SpeechDialog(title, _("Write it down"), self._session, self._screen, act).open()
+
+    @Slot()
+    def _ask_close(self) -> None:
+        self._screen.workplace.warn_first(self._screen, Ability.ADOPTION, self._open_close)
+
+    def _open_close(self) -> None:
+        CloseDialog(plenary.counts(self._session.db)[State.ADOPTED], self._screen, self._close).open()
+
+    def _close(self, note: str) -> None:
+        number = revisions.close_revision(self._session, note)
+        self._screen.workplace.notices.tell(_("Revision {number} is closed.").format(number=number))
+
+    @Slot()
+    def _ask_reopen(self) -> None:
+        self._screen.workplace.warn_first(self._screen, Ability.ADOPTION, self._open_reopen)
+
+    def _open_reopen(self) -> None:
+        text = _("The adopted measures are put before the plenary again; the closed revision is kept.")
+        title, button = _("Reopen as a new revision"), _("Reopen")
+        ReasonDialog(title, text, button, (), self._screen, partial(revisions.reopen, self._session)).open()
+
+
+class CloseDialog(Dialog):
+    """`act` gets the note, which may be empty."""
+
+    def __init__(self, count: int, parent: Screen, act: Callable[[str], object]) -> None:
+        super().__init__(_("Close the revision"), _("Close the revision"), parent)
+        self._act = act
+        self.add_text(_("Adopted measures that are kept as this revision: {count}.").format(count=count))
+        self.note = QLineEdit(self)
+        self.add_labelled(_("&Note (may be left empty):"), self.note)
+        self.note.setFocus()
+
+    def perform(self) -> None:
+        self._act(self.note.text())
+
+
+def _speak(session: Session, measure_id: str, participant_id: str, gist: str) -> None:
+    speeches.record_speech(session, participant_id, gist, measure_id=measure_id)

@@ -1,0 +1,202 @@
+"""The counts of a vote by hands, with quorum and majority reckoned at every key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
+
+from facilitator.domain.adoption import Count, Majority, Quorum
+from facilitator.domain.errors import UserError
+from facilitator.services.rule_words import MAJORITIES, QUORUMS
+from facilitator.text import _
+from facilitator.ui import theme
+from facilitator.ui.adoption import words
+
+MOST = 9999
+
+
+class CountField(QSpinBox):
+    """A number that is typed over at once; `entered` tells of Enter."""
+
+    entered = Signal()
+
+    def __init__(self, name: str, factor: float, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setRange(0, MOST)
+        self.setAccessibleName(name)
+        self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.setFont(theme.scaled(self.font(), factor, is_bold=factor > 1))
+        self.setProperty("kind", "count")
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        QTimer.singleShot(0, self, self.selectAll)  # a click puts the cursor after this
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+
+
+class VotePanel(QWidget):
+    """`entered`: Enter in a field of counts. The rule and those present stay from one vote to the next."""
+
+    entered = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._suggested: tuple[int, int] | None = None
+        self.votes_for = CountField(_("For"), 1.8, self)
+        self.against = CountField(_("Against"), 1.8, self)
+        self.abstained = CountField(_("Abstained"), 1.8, self)
+        self.present = CountField(_("Present"), 1, self)
+        self.entitled = CountField(_("On the list"), 1, self)
+        self.unanimous = QPushButton(_("&Unanimously"), self)
+        self.rest = QPushButton(_("&The rest abstained"), self)
+        self.quorum = self._rules(QUORUMS, _("Quorum"))
+        self.majority = self._rules(MAJORITIES, _("Majority"))
+        self.quorum.setCurrentIndex(self.quorum.findData(Quorum.MORE_THAN_HALF.value))
+        self.majority.setCurrentIndex(self.majority.findData(Majority.OF_PRESENT.value))
+        self.quorum_line, self.majority_line = QLabel(self), QLabel(self)
+        self.majority_line.setFont(theme.scaled(self.font(), 1.3, is_bold=True))
+        for label in (self.quorum_line, self.majority_line):
+            label.setWordWrap(True)
+        self._lay_out()
+        self._wire()
+        self._reckon()
+
+    def suggest(self, entitled: int, present: int) -> None:
+        """What the registration says; what was typed instead stays until the registration says something else."""
+        if self._suggested != (entitled, present):
+            self._suggested = (entitled, present)
+            self.entitled.setValue(entitled)
+            self.present.setValue(present)
+
+    def take_rule(self, other: VotePanel) -> None:
+        """Vote by the same rule as there."""
+        self.quorum.setCurrentIndex(other.quorum.currentIndex())
+        self.majority.setCurrentIndex(other.majority.currentIndex())
+
+    def start(self) -> None:
+        """Empty for the next vote."""
+        for field in (self.votes_for, self.against, self.abstained):
+            field.setValue(0)
+        self.focus()
+
+    def focus(self) -> None:
+        (self.votes_for if self.present.value() else self.present).setFocus()
+
+    def is_begun(self) -> bool:
+        return bool(self.votes_for.value() or self.against.value() or self.abstained.value())
+
+    def count(self) -> Count:
+        """What is typed. Raises UserError where no vote is typed at all: that is no decision."""
+        if not self.is_begun():
+            raise UserError(_("No vote is counted yet: type how many are for, against and abstained."))
+        return self._count()
+
+    def rule(self) -> tuple[Quorum, Majority]:
+        return Quorum(self.quorum.currentData()), Majority(self.majority.currentData())
+
+    def _count(self) -> Count:
+        fields = (self.entitled, self.present, self.votes_for, self.against, self.abstained)
+        return Count(*(field.value() for field in fields))
+
+    def _rules(self, names: Mapping[Quorum, str] | Mapping[Majority, str], name: str) -> QComboBox:
+        box = QComboBox(self)
+        box.setAccessibleName(name)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(16)
+        for one, words_of_it in names.items():
+            box.addItem(_(words_of_it), one.value)
+        return box
+
+    def _lay_out(self) -> None:
+        quick = QHBoxLayout()
+        quick.setSpacing(theme.SMALL)
+        quick.addWidget(self.unanimous)
+        quick.addWidget(self.rest)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.SMALL)
+        layout.addLayout(self._counts_grid())
+        layout.addLayout(quick)
+        layout.addWidget(self.majority_line)
+        layout.addWidget(self.quorum_line)
+        layout.addLayout(self._rules_grid())
+
+    def _counts_grid(self) -> QGridLayout:
+        grid = _grid()
+        for place, (caption, field) in enumerate(
+            ((_("&For"), self.votes_for), (_("&Against"), self.against), (_("A&bstained"), self.abstained))
+        ):
+            grid.addWidget(self._caption(caption, field), 0, place)
+            grid.addWidget(field, 1, place)
+            grid.setColumnStretch(place, 1)
+        return grid
+
+    def _rules_grid(self) -> QGridLayout:
+        grid = _grid()
+        grid.setColumnStretch(1, 1)
+        there = QHBoxLayout()
+        there.addWidget(self.present, 1)
+        there.addWidget(self._caption(_("of the &list of"), self.entitled))
+        there.addWidget(self.entitled, 1)
+        grid.addWidget(self._caption(_("&Present:"), self.present), 0, 0)
+        grid.addLayout(there, 0, 1)
+        grid.addWidget(self._caption(_("&Quorum:"), self.quorum), 1, 0)
+        grid.addWidget(self.quorum, 1, 1)
+        grid.addWidget(self._caption(_("&Majority:"), self.majority), 2, 0)
+        grid.addWidget(self.majority, 2, 1)
+        return grid
+
+    def _caption(self, text: str, field: QWidget) -> QLabel:
+        label = QLabel(text, self)
+        label.setBuddy(field)
+        return label
+
+    def _wire(self) -> None:
+        for field in (self.votes_for, self.against, self.abstained, self.present, self.entitled):
+            field.valueChanged.connect(self._reckon)
+            field.entered.connect(self.entered)
+        for box in (self.quorum, self.majority):
+            box.currentIndexChanged.connect(self._reckon)
+        self.unanimous.clicked.connect(self._all_for)
+        self.rest.clicked.connect(self._rest_abstained)
+        chain = (self.votes_for, self.against, self.abstained, self.unanimous, self.rest, self.present, self.entitled)
+        for before, after in zip(chain, (*chain[1:], self.quorum), strict=True):
+            QWidget.setTabOrder(before, after)
+
+    @Slot()
+    def _all_for(self) -> None:
+        self.votes_for.setValue(self.present.value())
+        self.against.setValue(0)
+        self.abstained.setValue(0)
+        self.votes_for.setFocus()
+
+    @Slot()
+    def _rest_abstained(self) -> None:
+        voted = self.votes_for.value() + self.against.value()
+        self.abstained.setValue(max(self.present.value() - voted, 0))
+        self.abstained.setFocus()
+
+    @Slot()
+    def _reckon(self) -> None:
+        count, (quorum, majority) = self._count(), self.rule()
+        told, is_there = words.quorum_line(quorum, count)
+        self.quorum_line.setText(told)
+        theme.mark(self.quorum_line, "muted" if is_there else "danger")
+        told, kind = words.majority_line(majority, count)
+        self.majority_line.setText(told)
+        theme.mark(self.majority_line, kind)
+
+
+def _grid() -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(theme.SMALL)
+    grid.setVerticalSpacing(theme.TIGHT)
+    return grid

@@ -1,0 +1,179 @@
+"""All rows of the session as the council sees them: narrowed by letters and state, with where each comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QColor
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QMenu, QSplitter, QVBoxLayout, QWidget
+
+from facilitator.domain.measures import State
+from facilitator.services.lineage import PoolRow
+from facilitator.text import N_, _
+from facilitator.ui import theme
+from facilitator.ui.council import words
+from facilitator.ui.council.lineage_panel import LineagePanel
+from facilitator.ui.row_table import RowTable
+from facilitator.ui.rows_model import Column, RowsModel
+
+_FILTERS: tuple[tuple[str, frozenset[State]], ...] = (
+    (N_("In the pool"), frozenset({State.POOL, State.SHORTLISTED})),
+    (N_("Merged"), frozenset({State.MERGED, State.UNMERGED})),
+    (N_("Parked"), frozenset({State.PARKED})),
+    (N_("Rejected"), frozenset({State.REJECTED})),
+    (N_("All"), frozenset(State)),
+)
+ALL = len(_FILTERS) - 1
+PANEL = 300  # pixels of the side panel to begin with, at 100 %
+LEAST = 250  # pixels under which its long words would not fit
+
+
+class PoolPage(QWidget):
+    """`selection_changed` tells that other rows are chosen, `row_changed` that another one, or another state of it, is
+    to be told of in the panel, `opened` that Enter or a double click fell on one.
+    """
+
+    selection_changed = Signal()
+    row_changed = Signal()
+    opened = Signal()
+
+    def __init__(self, actions: Sequence[QAction], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._rows: Sequence[PoolRow] = ()
+        self.search = QLineEdit(self)
+        self.search.setPlaceholderText(_("Number or letters of a wording, a group, a reason"))
+        self.search.setAccessibleName(_("Narrow the rows"))
+        self.search.setClearButtonEnabled(True)
+        self.states = QComboBox(self)
+        self.states.setAccessibleName(_("Which rows"))
+        for title, _states in _FILTERS:
+            self.states.addItem(_(title))
+        self.count = theme.mark(QLabel(self), "muted")
+        self.model: RowsModel[PoolRow] = RowsModel(_columns(), lambda row: row.measure.id, self)
+        self.table = RowTable(self.model, 1, (8, 0, 20, 22), self)
+        self.table.setAccessibleName(_("Rows of the pool"))
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.menu = QMenu(self)
+        self.menu.addActions(list(actions))
+        self.panel = LineagePanel(self)
+        self._lay_out()
+        self.search.textChanged.connect(self._narrow)
+        self.search.returnPressed.connect(self._go_to_rows)
+        self.states.currentIndexChanged.connect(self._narrow)
+        self.table.chosen.connect(self.opened)
+        self.table.customContextMenuRequested.connect(self._show_menu)
+        self.table.selectionModel().selectionChanged.connect(self._on_selection_changed)
+        self.table.selectionModel().currentRowChanged.connect(self._on_row_changed)
+
+    def show_rows(self, rows: Sequence[PoolRow]) -> None:
+        """Where the chosen row has left what is shown, the one that has come into its place is chosen."""
+        self._rows = rows
+        place = self.table.currentIndex().row()
+        for place, (title, states) in enumerate(_FILTERS):
+            count = sum(row.measure.state in states for row in rows)
+            self.states.setItemText(place, _("{what}: {count}").format(what=_(title), count=count))
+        self._narrow()
+        if place >= 0 and not self.table.currentIndex().isValid() and self.model.rowCount():
+            self.table.selectRow(min(place, self.model.rowCount() - 1))
+
+    def selected(self) -> list[PoolRow]:
+        return self.table.selected_rows()
+
+    def select(self, measure_id: str) -> bool:
+        """Bring a row into view, whatever it was narrowed to."""
+        self.search.clear()
+        if not self.model.place(measure_id).isValid():
+            self.states.setCurrentIndex(ALL)
+        return self.table.select_key(measure_id)
+
+    def focus(self) -> None:
+        """The list, where there is one; its first row is chosen, so that keys mean something."""
+        if not self.table.currentIndex().isValid() and self.model.rowCount():
+            self.table.selectRow(0)
+        self.table.setFocus()
+
+    @Slot()
+    def _narrow(self) -> None:
+        wanted = self.search.text().casefold().split()
+        states = _FILTERS[self.states.currentIndex()][1]
+        rows = [row for row in self._rows if row.measure.state in states and _has(row, wanted)]
+        self.blockSignals(True)
+        self.model.show_rows(rows)
+        self.blockSignals(False)
+        told = _("Rows: {count}") if rows else _("No row fits: type fewer letters or choose other rows.")
+        self.count.setText(told.format(count=len(rows)))
+        self.selection_changed.emit()
+        self.row_changed.emit()
+
+    @Slot()
+    def _go_to_rows(self) -> None:
+        if self.model.rowCount():
+            self.table.selectRow(0)
+            self.table.setFocus()
+
+    @Slot(QItemSelection, QItemSelection)
+    def _on_selection_changed(self) -> None:
+        self.selection_changed.emit()
+
+    @Slot(QModelIndex, QModelIndex)
+    def _on_row_changed(self) -> None:
+        self.row_changed.emit()
+
+    @Slot(QPoint)
+    def _show_menu(self, place: QPoint) -> None:
+        self.menu.popup(self.table.viewport().mapToGlobal(place))
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(theme.SMALL)
+        line.addWidget(self.search, 1)
+        line.addWidget(self.states)
+        line.addWidget(self.count)
+        left = QWidget(self)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, theme.SMALL, 0)
+        column.setSpacing(theme.SMALL)
+        column.addLayout(line)
+        column.addWidget(self.table, 1)
+        self.panel.setContentsMargins(theme.SMALL, 0, 0, 0)
+        self.panel.setMinimumWidth(LEAST)
+        splitter = QSplitter(self)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(left)
+        splitter.addWidget(self.panel)
+        splitter.setStretchFactor(0, 3)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([3 * PANEL, PANEL])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, theme.SMALL, 0, 0)
+        layout.addWidget(splitter)
+
+
+def _columns() -> list[Column[PoolRow]]:
+    return [
+        Column(_("No."), lambda row: str(row.measure.number), lambda row: row.measure.number, is_number=True),
+        Column(_("Wording"), lambda row: row.measure.title),
+        Column(_("From"), words.short_origin),
+        Column(_("Verdict and reason"), _verdict, colour=_verdict_colour),
+    ]
+
+
+def _verdict(row: PoolRow) -> str:
+    told = words.state(row)
+    return f"{told}: {row.reason}" if row.reason else told
+
+
+def _verdict_colour(row: PoolRow) -> QColor | None:
+    kinds = {State.PARKED: "warning", State.REJECTED: "danger", State.MERGED: "muted", State.UNMERGED: "muted"}
+    kind = kinds.get(row.measure.state)
+    return theme.colour(kind) if kind else None
+
+
+def _has(row: PoolRow, wanted: Sequence[str]) -> bool:
+    if not wanted:
+        return True
+    if len(wanted) == 1 and wanted[0] == str(row.measure.number):
+        return True
+    text = f"{row.measure.title} {row.group} {row.author} {row.reason} {row.measure.draft_number}".casefold()
+    return all(word in text for word in wanted)

@@ -1,0 +1,76 @@
+"""The list of likely duplicates: a bar for how alike, and a key for each decision."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from facilitator.services.duplicates import Pair
+from facilitator.text import _
+from facilitator.ui import theme
+from facilitator.ui.row_table import RowTable
+from facilitator.ui.rows_model import Column, RowsModel
+
+BAR = 5  # pixels high, at 100 %
+
+
+class QueueTable(RowTable[Pair]):
+    """Enter emits `chosen`, Delete `struck`, Space `skipped`; 1, 2 and 3 ask for a wording."""
+
+    struck = Signal()
+    skipped = Signal()
+    wording_wanted = Signal(int)
+
+    def __init__(self, parent: QWidget) -> None:
+        columns: list[Column[Pair]] = [
+            Column(_("Alike"), _percent, lambda pair: pair.score, is_number=True),
+            Column(_("Pair"), _numbers, lambda pair: pair.first.number),
+        ]
+        self.pairs_model: RowsModel[Pair] = RowsModel(columns, lambda pair: pair.key, parent)
+        super().__init__(self.pairs_model, 1, (11, 12), parent)
+        self.setAccessibleName(_("Likely duplicates"))
+        self.setSelectionMode(self.SelectionMode.SingleSelection)
+        self.setItemDelegateForColumn(0, LikenessBar(self))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete:
+            self.struck.emit()
+        elif event.key() == Qt.Key.Key_Space:
+            self.skipped.emit()
+        elif event.text() in ("1", "2", "3"):
+            self.wording_wanted.emit(int(event.text()))
+        else:
+            super().keyPressEvent(event)
+
+
+class LikenessBar(QStyledItemDelegate):
+    """The percentage with a bar of that length below it."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().paint(painter, option, index)
+        model = index.model()
+        assert isinstance(model, RowsModel)
+        pair: Pair = model.row(index)
+        room = QRectF(option.rect).adjusted(theme.SMALL, 0, -theme.SMALL, -theme.TIGHT)
+        bar = QRectF(room.left(), room.bottom() - BAR, room.width(), BAR)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.setBrush(theme.colour("surface" if is_selected else "hover"))
+        painter.drawRoundedRect(bar, BAR / 2, BAR / 2)
+        painter.setBrush(theme.colour("accent"))
+        bar.setWidth(max(bar.width() * pair.score, BAR))
+        painter.drawRoundedRect(bar, BAR / 2, BAR / 2)
+        painter.restore()
+
+
+def _percent(pair: Pair) -> str:
+    return _("{percent} %").format(percent=round(pair.score * 100))
+
+
+def _numbers(pair: Pair) -> str:
+    return f"{pair.first.number} – {pair.second.number}"

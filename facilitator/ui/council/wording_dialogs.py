@@ -1,0 +1,97 @@
+"""The dialogs in which a wording is chosen or written: merging several rows, rewording one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
+
+from facilitator.domain.measures import Measure
+from facilitator.domain.wording_diff import wording_diff
+from facilitator.text import _
+from facilitator.ui import theme
+from facilitator.ui.council.reason_box import ReasonBox
+from facilitator.ui.dialogs import Dialog
+from facilitator.ui.marked_text import redline_html
+
+LINES = 4  # of a wording, seen at once
+FRAME = 14  # pixels of border, padding and margin around them
+WIDE = 760  # pixels, at 100 %
+
+Decide = Callable[[str, str], object]  # gets the wording and the reason
+
+
+class WordingDialog(Dialog):
+    """A field with a wording, and the reason of what is done with it."""
+
+    def __init__(self, title: str, button: str, parent: QWidget, act: Decide) -> None:
+        super().__init__(title, button, parent)
+        self._act = act
+        self.wording = QPlainTextEdit(self)
+        self.wording.setTabChangesFocus(True)
+        self.wording.setFixedHeight(self.fontMetrics().lineSpacing() * LINES + FRAME)
+        self.reason = ReasonBox(self)
+        self.setMinimumWidth(min(WIDE, parent.window().width() - 2 * theme.HUGE))
+
+    def add_fields(self, caption: str, reasons: Sequence[str], usual: str = "") -> None:
+        self.add_labelled(caption, self.wording)
+        self.reason.offer(reasons, usual)
+
+    def add_reason(self) -> None:
+        self.add_labelled(_("&Reason:"), self.reason)
+        self.body.addStretch(1)
+
+    def perform(self) -> None:
+        self._act(self.wording.toPlainText(), self.reason.reason())
+
+
+class MergeDialog(WordingDialog):
+    """The wordings to be merged: the one chosen goes into the field, where it can be written anew."""
+
+    def __init__(self, chosen: Sequence[Measure], reasons: Sequence[str], parent: QWidget, act: Decide) -> None:
+        super().__init__(_("Merge rows: {count}").format(count=len(chosen)), _("Merge"), parent, act)
+        self.list = QListWidget(self)
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for one in chosen:
+            line = _("No. {number}. {wording}").format(number=one.number, wording=one.title)
+            item = QListWidgetItem(line, self.list)
+            item.setData(Qt.ItemDataRole.UserRole, one.title)
+        self.add_labelled(_("&Take the wording of:"), self.list)
+        self.add_fields(_("&Wording of the merge:"), reasons, _("The same in other words"))
+        self.add_reason()
+        self.list.currentItemChanged.connect(self._take)
+        longest = max(range(len(chosen)), key=lambda place: len(chosen[place].title))
+        self.list.setCurrentRow(longest)
+        self.list.setFocus()
+
+    @Slot(QListWidgetItem, QListWidgetItem)
+    def _take(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self.wording.setPlainText(item.data(Qt.ItemDataRole.UserRole))
+
+
+class RewordDialog(WordingDialog):
+    """The new wording with what it changes, while it is typed."""
+
+    def __init__(self, measure: Measure, reasons: Sequence[str], parent: QWidget, act: Decide) -> None:
+        super().__init__(_("Reword No. {number}").format(number=measure.number), _("Reword"), parent, act)
+        self._old = measure.title
+        self.add_fields(_("&New wording:"), reasons)
+        self.redline = QLabel(self)
+        self.redline.setTextFormat(Qt.TextFormat.RichText)
+        self.redline.setWordWrap(True)
+        self.redline.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.redline.setAccessibleName(_("What changes"))
+        caption = theme.mark(QLabel(_("What changes:"), self), "muted")
+        self.body.addWidget(caption)
+        self.body.addWidget(self.redline)
+        self.add_reason()
+        self.wording.textChanged.connect(self._compare)
+        self.wording.setPlainText(measure.title)
+        self.wording.setFocus()
+
+    @Slot()
+    def _compare(self) -> None:
+        self.redline.setText(redline_html(wording_diff(self._old, self.wording.toPlainText().strip())))

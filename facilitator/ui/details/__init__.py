@@ -1,0 +1,1 @@
+"""The screen «Details»: the groups of the second day work out what was chosen."""

@@ -1,0 +1,73 @@
+"""The acts of the screen «Details»: each field that is left is one, and is warned about where it is out of place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from facilitator.domain.abilities import Ability
+from facilitator.domain.consents import ConsentStatus
+from facilitator.domain.directions import Placement
+from facilitator.services import consents, details, directions, indicators
+from facilitator.services.worked_out import Listed
+from facilitator.text import ngettext
+from facilitator.ui.details.form import MeasureForm
+from facilitator.ui.screen import Screen
+
+
+class DetailActs(QObject):
+    """Does what the form tells for the measure that it shows; `refused` and not done: the form is to be read again."""
+
+    refused = Signal()
+
+    def __init__(self, screen: Screen, form: MeasureForm, listed: Callable[[str], Listed | None]) -> None:
+        super().__init__(screen)
+        self._screen, self._form, self._listed = screen, form, listed
+        self._session = screen.session
+        form.changed.connect(self._change)
+        form.answered.connect(self._answer)
+        form.placed.connect(self._place)
+        form.linked.connect(self._link)
+        form.freed.connect(self._free)
+        form.left_out.connect(self._tell_left_out)
+
+    @Slot(str, object)
+    def _change(self, field: str, content: object) -> None:
+        self._do(partial(details.change, self._session, self._form.measure_id(), field, content))
+
+    @Slot(str, ConsentStatus, str)
+    def _answer(self, executor: str, status: ConsentStatus, note: str) -> None:
+        self._do(partial(consents.answer, self._session, self._form.measure_id(), executor, status, note))
+
+    @Slot(Placement)
+    def _place(self, placement: Placement) -> None:
+        self._do(partial(directions.place, self._session, self._form.measure_id(), placement))
+
+    @Slot(str, bool)
+    def _link(self, indicator_id: str, is_linked: bool) -> None:
+        measure_id = self._form.measure_id()
+        self._do(partial(indicators.set_link, self._session, indicator_id, measure_id, is_linked=is_linked))
+
+    @Slot(bool)
+    def _free(self, is_free: bool) -> None:
+        self._do(partial(details.say_free, self._session, self._form.measure_id(), is_free=is_free))
+
+    @Slot(int)
+    def _tell_left_out(self, count: int) -> None:
+        words = ngettext(
+            "{count} cell found no place in the table: check the years and the sources.",
+            "{count} cells found no place in the table: check the years and the sources.",
+            count,
+        )
+        self._screen.workplace.notices.warn(words.format(count=count))
+
+    def _do(self, act: Callable[[], object]) -> None:
+        listed = self._listed(self._form.measure_id())
+        group_id = listed.group.id if listed and listed.group else None
+        try:
+            self._screen.workplace.warn_first(self._screen, Ability.DETAILS, act, group_id, self.refused.emit)
+        except Exception:
+            self.refused.emit()
+            raise

@@ -1,0 +1,145 @@
+"""The board of groups: how far each is, what its measures lack, and the open debts one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
+
+from facilitator.domain.measures import Gap
+from facilitator.services.worked_out import Listed
+from facilitator.text import _, ngettext
+from facilitator.ui import theme
+from facilitator.ui.details import words
+from facilitator.ui.row_table import RowTable
+from facilitator.ui.rows_model import Column, RowsModel
+
+
+@dataclass(frozen=True, slots=True)
+class GroupLine:
+    """A group (key "" for nobody's measures) with its measures; the last line is for all together."""
+
+    key: str
+    name: str
+    own: tuple[Listed, ...]
+
+    @property
+    def ready(self) -> int:
+        return sum(not one.gaps for one in self.own)
+
+    def lacking(self, gap: Gap) -> int:
+        return sum(gap in one.gaps for one in self.own)
+
+
+ALL = "all"
+
+
+class DebtsPage(QWidget):
+    """`opened` gives the id of the measure that Enter or a double click fell on."""
+
+    opened = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.model: RowsModel[GroupLine] = RowsModel(_board_columns(), lambda line: line.key, self)
+        self.board = RowTable(self.model, 0, (0, 8, 8, *(10 for _gap in Gap)), self)
+        self.board.setAccessibleName(_("Groups and their debts"))
+        self.heading = QLabel(self)
+        self.debts_model: RowsModel[Listed] = RowsModel(_debt_columns(), lambda one: one.measure.id, self)
+        self.debts = RowTable(self.debts_model, 1, (6, 0, 46), self)
+        self.debts.setAccessibleName(_("Open debts"))
+        below = QWidget(self)
+        column = QVBoxLayout(below)
+        column.setContentsMargins(0, theme.SMALL, 0, 0)
+        column.addWidget(self.heading)
+        column.addWidget(self.debts, 1)
+        both = QSplitter(Qt.Orientation.Vertical, self)
+        both.addWidget(self.board)
+        both.addWidget(below)
+        both.setChildrenCollapsible(False)
+        both.setSizes([240, 360])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, theme.SMALL, 0, 0)
+        layout.addWidget(both)
+        self.board.selectionModel().currentRowChanged.connect(self._show_debts)
+        self.debts.chosen.connect(self._open)
+
+    def show_measures(self, listed: Sequence[Listed]) -> None:
+        open_ones = [one for one in listed if not one.is_adopted]
+        groups = dict.fromkeys(one.group for one in open_ones)
+        lines = [
+            GroupLine(
+                group.id if group else "",
+                group.name if group else _("no group"),
+                tuple(one for one in open_ones if one.group == group),
+            )
+            for group in sorted(groups, key=lambda group: (group is None, group.name if group else ""))
+        ]
+        if len(lines) > 1:
+            lines.append(GroupLine(ALL, _("All groups"), tuple(open_ones)))
+        self.model.show_rows(lines)
+        if not self.board.currentIndex().isValid() and lines:
+            self.board.select_key(lines[-1].key)
+        self._show_debts()
+
+    @Slot()
+    def _show_debts(self) -> None:
+        line = self.board.current_row()
+        found = [one for one in line.own if one.gaps] if line else []
+        self.debts_model.show_rows(found)
+        if line is not None:
+            sentence = _("{group}: open debts of {count}") if found else _("{group}: everything is ready")
+            self.heading.setText(sentence.format(group=line.name, count=_measures(len(found))))
+        if found and not self.debts.currentIndex().isValid():
+            self.debts.select_key(found[0].measure.id)
+
+    @Slot()
+    def _open(self) -> None:
+        one = self.debts.current_row()
+        if one is not None:
+            self.opened.emit(one.measure.id)
+
+
+def _measures(count: int) -> str:
+    return ngettext("{count} measure", "{count} measures", count).format(count=count)
+
+
+def _board_columns() -> list[Column[GroupLine]]:
+    counts: list[tuple[str, Callable[[GroupLine], int]]] = [
+        (_("Measures"), lambda line: len(line.own)),
+        (_("Ready"), lambda line: line.ready),
+        *((_lacks(gap), partial(_lacking, gap)) for gap in Gap),
+    ]
+    columns = [Column(_("Group"), lambda line: line.name)]
+    for place, (title, count) in enumerate(counts):
+        colour = None if place < 2 else partial(_of_debts, count)
+        columns.append(Column(title, partial(_told, count), count, is_number=True, colour=colour))
+    return columns
+
+
+def _lacks(gap: Gap) -> str:
+    return _("no {what}").format(what=_(words.SHORT[gap]))
+
+
+def _lacking(gap: Gap, line: GroupLine) -> int:
+    return line.lacking(gap)
+
+
+def _told(count: Callable[[GroupLine], int], line: GroupLine) -> str:
+    return str(count(line))
+
+
+def _of_debts(count: Callable[[GroupLine], int], line: GroupLine) -> QColor:
+    return theme.colour("warning" if count(line) else "muted")
+
+
+def _debt_columns() -> list[Column[Listed]]:
+    return [
+        Column(_("No."), lambda one: str(one.measure.number), lambda one: one.measure.number, is_number=True),
+        Column(_("Measure"), lambda one: one.measure.title),
+        Column(_("Lacks"), lambda one: words.lacks(one.gaps), colour=lambda _one: theme.colour("warning")),
+    ]

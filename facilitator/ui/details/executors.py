@@ -1,0 +1,141 @@
+"""The executors of a measure, the lead first, each with its consent; the last row is for one more."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QStringListModel, Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from facilitator.domain.consents import Consent, ConsentStatus, executor_key
+from facilitator.text import _
+from facilitator.ui import theme
+from facilitator.ui.details import words
+from facilitator.ui.details.fields import CalmChoice, SavedLine
+
+TOLD = (ConsentStatus.AGREED, ConsentStatus.REFUSED)  # of which one wants to note who said so, and why
+
+
+class ExecutorRow(QWidget):
+    """`named`: the name was changed; `answered`: the consent or its note was."""
+
+    named = Signal()
+    answered = Signal(str, ConsentStatus, str)
+
+    def __init__(self, place: int, suggestions: QStringListModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        caption = _("Lead executor") if place == 0 else _("Co-executor {number}").format(number=place)
+        self.name = SavedLine(caption, self, suggestions)
+        self.name.setPlaceholderText(_("who answers for it") if place == 0 else _("one more co-executor"))
+        self.status = CalmChoice(self)
+        for one, word in words.STATUSES.items():
+            self.status.addItem(_(word), one)
+        self.note = SavedLine(_("Note on the consent"), self)
+        self.note.setPlaceholderText(_("who said so and when, or why not"))
+        self._consent: Consent | None = None
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setHorizontalSpacing(theme.SMALL)
+        layout.setVerticalSpacing(theme.TIGHT)
+        layout.addWidget(self.name, 0, 0)
+        layout.addWidget(self.status, 0, 1)
+        layout.addWidget(self.note, 1, 0, 1, 2)
+        layout.setColumnStretch(0, 1)
+        self.name.entered.connect(self._tell_name)
+        self.status.activated.connect(self._tell_status)
+        self.note.entered.connect(self._tell_note)
+
+    def show_executor(self, name: str, consent: Consent | None, *, is_other: bool) -> None:
+        self._consent = consent
+        self.name.show_saved(name, is_other=is_other)
+        self.note.show_saved(consent.note if consent else "", is_other=is_other)
+        self.status.setVisible(consent is not None)
+        self.note.setVisible(consent is not None and bool(consent.note or consent.status in TOLD))
+        if consent is not None:
+            self.status.setCurrentIndex(self.status.findData(consent.status))
+            self.status.setAccessibleName(_("Consent of {executor}").format(executor=consent.executor))
+
+    def open_name(self, *, is_open: bool) -> None:
+        """An adopted measure keeps its executors, and they may still answer."""
+        self.name.setReadOnly(not is_open)
+
+    @Slot(str)
+    def _tell_name(self) -> None:
+        self.named.emit()
+
+    @Slot(int)
+    def _tell_status(self) -> None:
+        if self._consent and self.status.currentData() != self._consent.status:
+            self.answered.emit(self._consent.executor, self.status.currentData(), self._consent.note)
+
+    @Slot(str)
+    def _tell_note(self, note: str) -> None:
+        if self._consent:
+            self.answered.emit(self._consent.executor, self._consent.status, note)
+
+
+class Executors(QWidget):
+    """`named` gives all executors, the lead first and "" where there is none; `answered` one, its status and note."""
+
+    named = Signal(tuple)
+    answered = Signal(str, ConsentStatus, str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.suggestions = QStringListModel(self)
+        self.rows: list[ExecutorRow] = []
+        self._shown: tuple[str, ...] = ()
+        self._is_open = True
+        self._layout = QGridLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setHorizontalSpacing(theme.SMALL)
+        self._layout.setVerticalSpacing(theme.TIGHT)
+        self._layout.setColumnStretch(0, 1)
+        self._add_row()
+        self.caption = theme.mark(QLabel(_("Co-executors"), self), "muted")
+        self._layout.addWidget(self.caption, 1, 0)
+
+    def offer(self, names: Sequence[str]) -> None:
+        if self.suggestions.stringList() != list(names):
+            self.suggestions.setStringList(list(names))
+
+    def show_executors(
+        self, names: Sequence[str], consents: Sequence[Consent], *, is_other: bool, is_open: bool
+    ) -> None:
+        """`is_other`: it is another measure than before; not `is_open`: only consents can be noted."""
+        self._shown = tuple(names) or ("",)
+        self._is_open = is_open
+        by_name = {executor_key(one.executor): one for one in consents}
+        wanted = [*self._shown, ""] if is_open else list(self._shown)
+        while len(self.rows) < len(wanted):
+            self._add_row()
+        self.caption.setVisible(len(wanted) > 1)
+        for place, row in enumerate(self.rows):
+            name = wanted[place] if place < len(wanted) else ""
+            row.show_executor(name, by_name.get(executor_key(name)) if name else None, is_other=is_other)
+            row.open_name(is_open=is_open)
+            row.setVisible(place < len(wanted))
+
+    def save(self) -> None:
+        """Whatever is typed and not yet left."""
+        for row in self.rows:
+            for line in (row.name, row.note):
+                if line.hasFocus():
+                    line.save()
+
+    def _add_row(self) -> None:
+        place = len(self.rows)
+        row = ExecutorRow(place, self.suggestions, self)
+        row.named.connect(self._tell)
+        row.answered.connect(self.answered)
+        self._layout.addWidget(row, 0 if place == 0 else place + 1, 0)
+        if self.rows:
+            QWidget.setTabOrder(self.rows[-1].note, row.name)
+        self.rows.append(row)
+
+    @Slot()
+    def _tell(self) -> None:
+        lead, *others = [" ".join(row.name.text().split()) for row in self.rows if not row.isHidden()]
+        names = (lead, *(one for one in others if one))
+        if names != self._shown:
+            self.named.emit(names if any(names) else ())

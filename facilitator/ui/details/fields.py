@@ -1,0 +1,166 @@
+"""Fields that save themselves when they are left: lines with suggestions, choices that no wheel turns, lists to tick."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from PySide6.QtCore import QEvent, QSize, QStringListModel, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListWidget, QListWidgetItem, QWidget
+
+from facilitator.text import _
+from facilitator.ui.icons import icon
+
+MOST_SHOWN = 8  # suggestions at once
+ID = Qt.ItemDataRole.UserRole
+
+
+class SavedLine(QLineEdit):
+    """`entered` gives what was typed once the field is left, or Enter pressed, and it differs from what is saved."""
+
+    entered = Signal(str)
+
+    def __init__(self, name: str, parent: QWidget, suggestions: QStringListModel | None = None) -> None:
+        super().__init__(parent)
+        self.saved = ""
+        self.setAccessibleName(name)
+        self.editingFinished.connect(self.save)
+        self.textChanged.connect(self.setToolTip)
+        if suggestions is not None:
+            self._suggest(suggestions)
+
+    def show_saved(self, text: str, *, is_other: bool = False) -> None:
+        """What the session has; what is being typed just now stays, unless it belongs to an `is_other` measure."""
+        is_typing = self.hasFocus() and self.isModified() and not is_other
+        self.saved = text
+        if not is_typing and self.text() != text:
+            self.setText(text)
+            self.setCursorPosition(len(text) if self.hasFocus() else 0)
+
+    @Slot()
+    def save(self) -> None:
+        text = " ".join(self.text().split())
+        if text != self.saved and not self.isReadOnly():
+            self.setModified(False)
+            self.entered.emit(text)
+
+    def event(self, event: QEvent) -> bool:
+        """With nothing to take back in the field, Ctrl+Z is for the session's acts."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            is_undo = event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
+            if is_undo or (event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()):
+                event.ignore()
+                return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down and self.completer() is not None:
+            self._show_all()
+        else:
+            super().keyPressEvent(event)
+
+    def _suggest(self, suggestions: QStringListModel) -> None:
+        completer = QCompleter(suggestions, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setMaxVisibleItems(MOST_SHOWN)
+        self.setCompleter(completer)
+        opener = self.addAction(icon("chevron-down"), QLineEdit.ActionPosition.TrailingPosition)
+        opener.setToolTip(_("Used before (Down)"))
+        opener.triggered.connect(self._show_all)
+
+    @Slot()
+    def _show_all(self) -> None:
+        completer = self.completer()
+        completer.setCompletionPrefix("" if self.text() in completer.model().stringList() else self.text())
+        if completer.completionCount() == 0:
+            completer.setCompletionPrefix("")
+        completer.complete()
+
+
+class CalmChoice(QComboBox):
+    """A choice that scrolling over it does not change."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class CheckList(QListWidget):
+    """Names to tick, whole and wrapped; `ticked` gives the ids that are ticked now, after each tick.
+
+    With `is_single`, ticking one takes the tick of another away.
+    """
+
+    ticked = Signal(tuple)
+
+    def __init__(self, name: str, parent: QWidget, *, is_single: bool = False) -> None:
+        super().__init__(parent)
+        self._is_single = is_single
+        self._offered: list[tuple[str, str]] = []
+        self.setAccessibleName(name)
+        self.setWordWrap(True)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QListWidget.SelectionMode.NoSelection)
+        self.setTabKeyNavigation(False)
+        self.itemChanged.connect(self._tell)
+
+    def offer(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """(id, name) of each; the same as before cost nothing."""
+        offered = list(pairs)
+        if offered == self._offered:
+            return
+        self._offered = offered
+        self.blockSignals(True)
+        self.clear()
+        for key, name in offered:
+            item = QListWidgetItem(name, self)
+            item.setData(ID, key)
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Unchecked)
+        self.blockSignals(False)
+        if offered:
+            self.setCurrentRow(0)
+        self._fit()
+
+    def show_ticked(self, ids: Collection[str]) -> None:
+        self.blockSignals(True)
+        for item in self._items():
+            state = Qt.CheckState.Checked if item.data(ID) in ids else Qt.CheckState.Unchecked
+            if item.checkState() is not state:
+                item.setCheckState(state)
+        self.blockSignals(False)
+        self.viewport().update()
+
+    def ids(self) -> tuple[str, ...]:
+        return tuple(item.data(ID) for item in self._items() if item.checkState() is Qt.CheckState.Checked)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """All of it is shown: the form around it scrolls."""
+        event.ignore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, super().minimumSizeHint().height())
+
+    def _items(self) -> Sequence[QListWidgetItem]:
+        return [self.item(row) for row in range(self.count())]
+
+    @Slot(QListWidgetItem)
+    def _tell(self, changed: QListWidgetItem) -> None:
+        if self._is_single and changed.checkState() is Qt.CheckState.Checked:
+            self.show_ticked({changed.data(ID)})
+        self.ticked.emit(self.ids())
+
+    def _fit(self) -> None:
+        """As high as all of it."""
+        self.doItemsLayout()
+        bottom = self.visualItemRect(self.item(self.count() - 1)).bottom() if self.count() else 0
+        height = bottom + 2 * self.frameWidth() + 4
+        if self.height() != height or self.minimumHeight() != height:
+            self.setFixedHeight(height)

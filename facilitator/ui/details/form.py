@@ -1,0 +1,316 @@
+"""The form of one measure: what the group works out, saved field by field as each is left."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QStringListModel, Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from facilitator.domain.consents import ConsentStatus
+from facilitator.domain.directions import Placement
+from facilitator.domain.measures import FundingAmount, Gap
+from facilitator.domain.money import amount_in_words, decimals_needed, unit_caption
+from facilitator.services.worked_out import Frame, Listed, WorkedOut
+from facilitator.text import _, current_language
+from facilitator.ui import origins, theme
+from facilitator.ui.details import words
+from facilitator.ui.details.executors import Executors
+from facilitator.ui.details.fields import CheckList, SavedLine
+from facilitator.ui.details.money_grid import MoneyGrid
+from facilitator.ui.wording_field import WordingField
+
+RESULT_LINES = (2, 8)
+
+
+class MeasureForm(QScrollArea):
+    """`changed` gives a field of Details and its new content; the other signals what their names say."""
+
+    changed = Signal(str, object)
+    placed = Signal(Placement)
+    linked = Signal(str, bool)  # an indicator's id, and whether the measure brings it about
+    freed = Signal(bool)
+    answered = Signal(str, ConsentStatus, str)
+    left_out = Signal(int)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._shown: WorkedOut | None = None
+        self._frame: Frame | None = None
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        page = QWidget(self)
+        page.setObjectName("details")
+        self._column = QVBoxLayout(page)
+        self._column.setContentsMargins(theme.NORMAL, 0, theme.NORMAL, theme.NORMAL)
+        self._column.setSpacing(theme.TIGHT)
+        self._make_head(page)
+        self._make_fields(page)
+        self._make_money(page)
+        self._make_lists(page)
+        self._column.addStretch(1)
+        self.setWidget(page)
+        self._places: Mapping[Gap, QWidget] = {
+            Gap.LEAD: self.executors.rows[0].name,
+            Gap.TERM: self.term,
+            Gap.DOCUMENT_KIND: self.kind,
+            Gap.RESULT: self.result,
+            Gap.FUNDING: self.money,
+            Gap.INDICATORS: self.indicators,
+        }
+        self._wire()
+
+    def _make_head(self, page: QWidget) -> None:
+        self.title = theme.heading("", 1.1)
+        self.title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.origin = theme.mark(QLabel(page), "muted")
+        self.origin.setWordWrap(True)
+        self.lacks = QLabel(page)
+        self.lacks.setWordWrap(True)
+        self.lacks.setTextFormat(Qt.TextFormat.RichText)
+        flags = Qt.TextInteractionFlag
+        self.lacks.setTextInteractionFlags(flags.LinksAccessibleByMouse | flags.LinksAccessibleByKeyboard)
+        self.lacks.setAccessibleName(_("What the measure lacks"))
+        for one in (self.title, self.origin, self.lacks):
+            self._column.addWidget(one)
+
+    def _make_fields(self, page: QWidget) -> None:
+        self.executors = Executors(page)
+        self._add(_("&Lead executor and consent"), self.executors, self.executors.rows[0].name)
+        self.term = SavedLine(_("Term"), page)
+        self.term.setPlaceholderText(_("for example: Q3 2018, or 2018–2020, or until 1 December 2019"))
+        self._add(_("&Term"), self.term)
+        self.understood = QLabel(page)
+        self.understood.setWordWrap(True)
+        self._column.addWidget(self.understood)
+        self.kinds = QStringListModel(page)
+        self.kind = SavedLine(_("Kind of document"), page, self.kinds)
+        self._add(_("&Kind of document"), self.kind)
+        self.result = WordingField(_("Expected result"), RESULT_LINES, page)
+        self._add(_("Expected &result"), self.result)
+
+    def _make_money(self, page: QWidget) -> None:
+        self.money = MoneyGrid(page)
+        self.money_caption = self._add("", self.money)
+        self.free = QCheckBox(_("&No money needed"), page)
+        self.declared = theme.mark(QLabel(page), "warning")
+        self.declared.setWordWrap(True)
+        for one in (self.free, self.declared):
+            self._column.addWidget(one)
+
+    def _make_lists(self, page: QWidget) -> None:
+        self.indicators = CheckList(_("Indicators"), page)
+        self.alliances = CheckList(_("Alliances"), page)
+        self.direction = CheckList(_("Direction"), page, is_single=True)
+        self.stages = CheckList(_("Stages"), page)
+        self.clusters = CheckList(_("Clusters"), page)
+        self._captions = {
+            self.indicators: self._add(_("&Indicators it brings about"), self.indicators),
+            self.alliances: self._add(_("&Alliances"), self.alliances),
+            self.direction: self._add(_("Direction"), self.direction),
+            self.stages: self._add(_("Stages"), self.stages),
+            self.clusters: self._add(_("Clusters"), self.clusters),
+        }
+
+    def _add(self, caption: str, field: QWidget, buddy: QWidget | None = None) -> QLabel:
+        label = QLabel(caption, field.parentWidget())
+        label.setBuddy(buddy or field)
+        label.setContentsMargins(0, theme.SMALL, 0, 0)
+        self._column.addWidget(label)
+        self._column.addWidget(field)
+        return label
+
+    def _wire(self) -> None:
+        self.lacks.linkActivated.connect(self.go_to)
+        self.executors.named.connect(self._tell_executors)
+        self.executors.answered.connect(self.answered)
+        self.term.textChanged.connect(self._show_term)
+        self.term.entered.connect(self._tell_term)
+        self.kind.entered.connect(self._tell_kind)
+        self.result.entered.connect(self._tell_result)
+        self.result.left.connect(self._tell_result)
+        self.money.entered.connect(self._tell_money)
+        self.money.left_out.connect(self.left_out)
+        self.free.clicked.connect(self.freed)
+        self.indicators.itemChanged.connect(self._tell_indicator)
+        self.alliances.ticked.connect(self._tell_alliances)
+        for one in (self.direction, self.stages, self.clusters):
+            one.ticked.connect(self._tell_place)
+
+    # What is shown
+
+    def measure_id(self) -> str:
+        """Of the measure that is shown; "" for none."""
+        return self._shown.measure.id if self._shown else ""
+
+    def lay_out(self, frame: Frame) -> None:
+        """Fit the form to what the session has."""
+        self._frame = frame
+        self.executors.offer(frame.organisations)
+        if self.kinds.stringList() != list(frame.document_kinds):
+            self.kinds.setStringList(list(frame.document_kinds))
+        header = frame.header
+        self.money.lay_out(frame.sources, header.years, header.money_unit)
+        unit = unit_caption(header.money_unit, current_language())
+        self.money_caption.setText(_("&Money, {unit}").format(unit=unit))
+        self.indicators.offer((one.id, f"{one.number}. {one.name}") for one in frame.indicators)
+        self.alliances.offer((one.id, one.name) for one in frame.alliances)
+        self.direction.offer((one.id, one.name) for one in frame.directions)
+        self.stages.offer((one.id, f"{one.name} ({one.first_year}–{one.last_year})") for one in frame.stages)
+        self.clusters.offer((one.id, one.name) for one in frame.clusters)
+        for field, caption in self._captions.items():
+            field.setVisible(field.count() > 0)
+            caption.setVisible(field.count() > 0)
+        for one in (self.money, self.money_caption, self.free):
+            one.setVisible(bool(frame.sources))
+
+    def show_measure(self, found: WorkedOut, listed: Listed) -> None:
+        """After `lay_out`. What is being typed stays as long as it is the same measure."""
+        is_other = self.measure_id() != found.measure.id
+        self._shown = found
+        is_open = not listed.is_adopted
+        self._show_head(found, listed)
+        details = found.details
+        self.executors.show_executors(details.executors, found.consents, is_other=is_other, is_open=is_open)
+        self.term.show_saved(details.term_text, is_other=is_other)
+        self.kind.show_saved(details.document_kind, is_other=is_other)
+        is_typing = self.result.hasFocus() and self.result.document().isModified() and not is_other
+        if not is_typing and self.result.text() != details.result:
+            self.result.show_text(details.result)
+        self._show_money(found, is_open=is_open)
+        self.indicators.show_ticked(found.indicator_ids)
+        self.alliances.show_ticked(details.alliance_ids)
+        placement = found.placement
+        self.direction.show_ticked({placement.direction_id} if placement.direction_id else ())
+        self.stages.show_ticked(placement.stage_ids)
+        self.clusters.show_ticked(placement.cluster_ids)
+        self._open(is_open=is_open)
+        if is_other:
+            self.verticalScrollBar().setValue(0)
+
+    def save(self) -> None:
+        """Save what is typed and not yet left: before another measure is shown, or the screen is hidden."""
+        if self._shown is None:
+            return
+        self.executors.save()
+        for line in (self.term, self.kind):
+            if line.hasFocus():
+                line.save()
+        if self.result.hasFocus():
+            self._tell_result()
+        if (editor := QApplication.focusWidget()) and self.money.isAncestorOf(editor) and editor is not self.money:
+            self.money.setFocus()  # the editor of a cell hands over what it has
+
+    @Slot(str)
+    def go_to(self, gap: str) -> None:
+        """To the field of that gap."""
+        field = self._places[Gap(gap)]
+        self.ensureWidgetVisible(field)
+        field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def go_to_first(self) -> None:
+        """To what is lacking first, or to the first field."""
+        gaps = self._shown.gaps if self._shown else ()
+        self.go_to(gaps[0] if gaps else Gap.LEAD)
+
+    def _show_head(self, found: WorkedOut, listed: Listed) -> None:
+        number = _("No. {number}").format(number=found.measure.number)
+        group = listed.group.name if listed.group else _("no group")
+        self.title.setText(found.measure.title)
+        self.origin.setText(" · ".join((number, group, origins.row_origin(found.row))))
+        if listed.is_adopted:
+            self._say(_("Adopted by the plenary: its details are changed on the screen “Adoption”."), "muted")
+        elif not found.gaps:
+            self._say(_("Ready: nothing is lacking."), "success")
+        else:
+            style = f"color: {theme.colours().warning}"
+            links = ", ".join(f'<a href="{gap}" style="{style}">{_(words.WHOLE[gap])}</a>' for gap in found.gaps)
+            self._say(_("Still lacking: {gaps}").format(gaps=links), "warning")
+
+    def _say(self, sentence: str, kind: str) -> None:
+        if self.lacks.text() != sentence:
+            self.lacks.setText(sentence)
+        if self.lacks.property("kind") != kind:
+            theme.mark(self.lacks, kind)
+
+    def _show_money(self, found: WorkedOut, *, is_open: bool) -> None:
+        assert self._frame is not None
+        amounts = {(one.source_id, one.year): one.amount for one in found.details.funding}
+        self.money.money.show_amounts(amounts, is_open=is_open)
+        self.free.setChecked(found.is_free)
+        total = sum(amounts.values())
+        self.free.setEnabled(is_open and (found.is_free or total == 0))
+        is_wrong = found.declared is not None and found.declared != total
+        self.declared.setVisible(is_wrong)
+        if found.declared is not None and is_wrong:
+            unit = self._frame.header.money_unit
+            decimals = decimals_needed([found.declared], unit)
+            amount = amount_in_words(found.declared, unit, current_language(), decimals)
+            self.declared.setText(_("The draft declares {amount} in all, its amounts add up to another sum.").format(
+                amount=amount
+            ))
+
+    def _open(self, *, is_open: bool) -> None:
+        for line in (self.term, self.kind, self.result):
+            if line.isReadOnly() is is_open:
+                line.setReadOnly(not is_open)
+        for one in self._captions:
+            one.setEnabled(is_open)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show_term(self.term.text())
+
+    @Slot(str)
+    def _show_term(self, text: str) -> None:
+        if self._frame is None:
+            return
+        sentence, is_right = words.understood(text, self._frame.header)
+        self.understood.setText(f"→ {sentence}" if sentence else "")
+        self.understood.setVisible(bool(sentence))
+        kind = "success" if is_right else "warning"
+        if self.understood.property("kind") != kind:
+            theme.mark(self.understood, kind)
+
+    # What is told
+
+    @Slot(tuple)
+    def _tell_executors(self, names: tuple[str, ...]) -> None:
+        self.changed.emit("executors", names)
+
+    @Slot(str)
+    def _tell_term(self, text: str) -> None:
+        self.changed.emit("term_text", text)
+
+    @Slot(str)
+    def _tell_kind(self, text: str) -> None:
+        self.changed.emit("document_kind", text)
+
+    @Slot()
+    def _tell_result(self) -> None:
+        """A dialog that opens takes the focus too: what is typed is asked for once."""
+        if self._shown is None or self.result.isReadOnly() or QApplication.activeModalWidget() is not None:
+            return
+        if self.result.text().strip() != self._shown.details.result:
+            self.result.document().setModified(False)
+            self.changed.emit("result", self.result.text())
+
+    @Slot(dict)
+    def _tell_money(self, amounts: dict[tuple[str, int], int]) -> None:
+        self.changed.emit("funding", tuple(FundingAmount(*key, amount) for key, amount in amounts.items()))
+
+    @Slot(object)
+    def _tell_indicator(self, item: Any) -> None:
+        self.linked.emit(item.data(Qt.ItemDataRole.UserRole), item.checkState() is Qt.CheckState.Checked)
+
+    @Slot(tuple)
+    def _tell_alliances(self, ids: tuple[str, ...]) -> None:
+        self.changed.emit("alliance_ids", ids)
+
+    @Slot(tuple)
+    def _tell_place(self) -> None:
+        direction = self.direction.ids()
+        self.placed.emit(Placement(direction[0] if direction else None, self.stages.ids(), self.clusters.ids()))

@@ -1,0 +1,134 @@
+"""The measures that the groups work out, under their groups, with what each still lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QColor, QIcon
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from facilitator.services.worked_out import Listed
+from facilitator.text import _
+from facilitator.ui import theme
+from facilitator.ui.details import words
+from facilitator.ui.icons import icon
+from facilitator.ui.rows_model import Column
+from facilitator.ui.sections import Section, SectionedModel, SectionedTable
+
+
+class MeasureList(QWidget):
+    """`chosen`: another measure is the current one; `opened`: Enter or a double click fell on it."""
+
+    chosen = Signal()
+    opened = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._listed: list[Listed] = []
+        self._has_groups = False
+        self.filter = QLineEdit(self)
+        self.filter.setPlaceholderText(_("Words or a number"))
+        self.filter.setAccessibleName(_("Filter"))
+        self.filter.setClearButtonEnabled(True)
+        self.with_debts = QCheckBox(_("With &debts only"), self)
+        self.count = theme.mark(QLabel(self), "muted")
+        self.model = SectionedModel(_columns(), lambda one: one.measure.id, self)
+        self.table = SectionedTable(self.model, 1, (5, 0, 15), self)
+        self.table.setAccessibleName(_("Measures"))
+        self.nothing = theme.mark(QLabel(_("No measure is like that."), self), "muted")
+        self.nothing.hide()
+        row = QHBoxLayout()
+        row.addWidget(self.filter, 1)
+        row.addWidget(self.with_debts)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, theme.SMALL, 0, 0)
+        layout.setSpacing(theme.SMALL)
+        layout.addLayout(row)
+        layout.addWidget(self.count)
+        layout.addWidget(self.nothing)
+        layout.addWidget(self.table, 1)
+        self.filter.textChanged.connect(self._list)
+        self.with_debts.toggled.connect(self._list)
+        self.table.selectionModel().currentRowChanged.connect(self.chosen)
+        self.table.chosen.connect(self.opened)
+
+    def show_measures(self, listed: Sequence[Listed], *, has_groups: bool) -> None:
+        """With `has_groups`, they stand under the names of their groups."""
+        self._listed, self._has_groups = list(listed), has_groups
+        ready = sum(not one.gaps for one in listed)
+        self.count.setText(_("Ready: {ready} of {count}").format(ready=ready, count=len(listed)))
+        self._list()
+
+    def current(self) -> Listed | None:
+        row = self.table.current_row()
+        return row if isinstance(row, Listed) else None
+
+    def select(self, measure_id: str) -> bool:
+        """False where it is not in the list; filters that hide it are taken off."""
+        if not self.table.select_key(measure_id) and any(one.measure.id == measure_id for one in self._listed):
+            self.filter.clear()
+            self.with_debts.setChecked(False)
+            self.table.select_key(measure_id)
+        found = self.current()
+        return found is not None and found.measure.id == measure_id
+
+    def step(self, by: int, *, with_debts: bool) -> bool:
+        """Go to the next measure (-1: the one before), round the end; False where there is none."""
+        lines = self.model.lines()
+        current = self.current()
+        place = lines.index(current) if current in lines else -1 if by > 0 else 0
+        order = [lines[(place + by * far) % len(lines)] for far in range(1, len(lines) + 1)]
+        wanted = next((one for one in order if one.gaps or not with_debts), None)
+        return wanted is not None and self.table.select_key(wanted.measure.id)
+
+    @Slot()
+    def _list(self) -> None:
+        asked = self.filter.text().casefold().split()
+        current = self.current()
+        found = [
+            one
+            for one in self._listed
+            if (one.gaps or not self.with_debts.isChecked() or one == current)
+            and all(word in f"{one.measure.number} {one.measure.title}".casefold() for word in asked)
+        ]
+        self.model.show_rows(self._under_groups(found) if self._has_groups else found)
+        self.nothing.setVisible(not found and bool(self._listed))
+        if self.current() is None and found:
+            self.table.select_key(self.model.lines()[0].measure.id)
+
+    def _under_groups(self, found: Sequence[Listed]) -> list[Listed | Section]:
+        groups = dict.fromkeys(one.group for one in self._listed)
+        ordered = sorted(groups, key=lambda group: (group is None, group.name if group else ""))
+        lines: list[Listed | Section] = []
+        for group in ordered:
+            own = [one for one in found if one.group == group]
+            if own:
+                everything = [one for one in self._listed if one.group == group]
+                ready = sum(not one.gaps for one in everything)
+                name = group.name if group else _("no group")
+                words = _("{group} – ready: {ready} of {count}")
+                title = words.format(group=name, ready=ready, count=len(everything))
+                lines.append(Section(group.id if group else "", title))
+                lines += own
+        return lines
+
+
+def _columns() -> list[Column[Listed]]:
+    return [
+        Column(_("No."), lambda one: str(one.measure.number), is_number=True),
+        Column(_("Measure"), lambda one: one.measure.title),
+        Column(_("Lacks"), _state, colour=_colour, icon=_icon),
+    ]
+
+
+def _state(one: Listed) -> str:
+    return _("adopted") if one.is_adopted else words.lacks(one.gaps)
+
+
+def _colour(one: Listed) -> QColor:
+    return theme.colour("warning" if one.gaps else "success")
+
+
+def _icon(one: Listed) -> QIcon | None:
+    return None if one.gaps else icon("check", "success")

@@ -1,0 +1,254 @@
+"""The money of a measure: a table of sources by years with its sums, which takes in cells copied from Excel."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QHeaderView, QTableView, QWidget
+
+from facilitator.domain.errors import UserError
+from facilitator.domain.money import MoneyUnit, decimals_needed, format_amount, parse_amount, to_kopecks
+from facilitator.domain.session import FundingSource
+from facilitator.text import _, current_language
+from facilitator.ui import theme
+from facilitator.ui.rows_model import ROOT, Index, Role
+
+Amounts = dict[tuple[str, int], int]  # kopecks by source id and year
+SOURCES_WIDTH = 190  # pixels
+NARROWEST = 84  # pixels of a year
+PADDING = 12  # pixels above and below the text of a row
+
+
+class MoneyModel(QAbstractTableModel):
+    """Sources in rows, years in columns, the sums last. `typed` gives all amounts as they are to be."""
+
+    typed = Signal(dict)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.sources: tuple[FundingSource, ...] = ()
+        self.years: tuple[int, ...] = ()
+        self.amounts: Amounts = {}
+        self.is_open = True
+        self._unit = MoneyUnit.ROUBLE
+        self._decimals = 0
+        self._bold = theme.scaled(QApplication.font(), 1, is_bold=True)
+
+    def lay_out(self, sources: Sequence[FundingSource], years: Sequence[int], unit: MoneyUnit) -> bool:
+        """Whether that is another table than before."""
+        if (self.sources, self.years, self._unit) == (tuple(sources), tuple(years), unit):
+            return False
+        self.beginResetModel()
+        self.sources, self.years, self._unit = tuple(sources), tuple(years), unit
+        self.endResetModel()
+        return True
+
+    def show_amounts(self, amounts: Amounts, *, is_open: bool) -> None:
+        self.amounts, self.is_open = amounts, is_open
+        sums = [sum(amounts.values())] if amounts else []
+        self._decimals = decimals_needed([*amounts.values(), *sums], self._unit)
+        self.dataChanged.emit(self.index(0, 0), self.index(len(self.sources), len(self.years)))
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(self.sources) + 1
+
+    def columnCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(self.years) + 1
+
+    def is_sum(self, row: int, column: int) -> bool:
+        return row >= len(self.sources) or column >= len(self.years)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        if self.is_open and index.isValid() and not self.is_sum(index.row(), index.column()):
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        is_sum = self.is_sum(index.row(), index.column())
+        if role == Role.DisplayRole:
+            return self._text(self.amount(index.row(), index.column()))
+        if role == Role.EditRole:
+            return self._text(self.amount(index.row(), index.column())).replace("\u00a0", "")
+        if role == Role.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        answers = {Role.FontRole: self._bold, Role.BackgroundRole: theme.colour("ground")}
+        return answers.get(Role(role)) if is_sum else None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
+        if role != Role.DisplayRole:
+            return super().headerData(section, orientation, role)
+        if orientation == Qt.Orientation.Horizontal:
+            return str(self.years[section]) if section < len(self.years) else _("Total")
+        return self.sources[section].name if section < len(self.sources) else _("Total")
+
+    def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
+        """Raises UserError for what is no amount."""
+        if role != Role.EditRole or str(value) == self.data(index, Role.EditRole):
+            return False
+        self.typed.emit(self._with(self.amounts, index.row(), index.column(), str(value)))
+        return True
+
+    def amount(self, row: int, column: int) -> int | None:
+        """Kopecks of a cell or a sum; None where nothing is planned."""
+        rows = self.sources if row >= len(self.sources) else self.sources[row : row + 1]
+        columns = self.years if column >= len(self.years) else self.years[column : column + 1]
+        found = [
+            self.amounts[source.id, year] for source in rows for year in columns if (source.id, year) in self.amounts
+        ]
+        return sum(found) if found else None
+
+    def filled(self, amounts: Amounts, row: int, column: int, cells: Sequence[str]) -> tuple[Amounts, int]:
+        """The amounts with cells put into a row from a column on, and how many found no place in the table."""
+        left = 0
+        for right, text in enumerate(cells):
+            if not self.is_sum(row, column + right):
+                amounts = self._with(amounts, row, column + right, text)
+            elif text.strip():
+                left += 1
+        return amounts, left
+
+    def _with(self, amounts: Amounts, row: int, column: int, text: str) -> Amounts:
+        key = self.sources[row].id, self.years[column]
+        try:
+            roubles = parse_amount(text, self._unit, current_language() == "en")
+        except ValueError:
+            sentence = _("“{text}” is no amount: type a number such as 1 250,5, or leave the cell empty.")
+            raise UserError(sentence.format(text=text.strip())) from None
+        rest = {one: amount for one, amount in amounts.items() if one != key}
+        return rest if roubles is None else rest | {key: to_kopecks(roubles)}
+
+    def _text(self, amount: int | None) -> str:
+        return "" if amount is None else format_amount(amount, self._unit, current_language(), self._decimals)
+
+
+class MoneyGrid(QTableView):
+    """Shows the model whole. `entered` gives all amounts after cells were emptied or pasted; `left_out` how many cells
+
+    of what was pasted found no place.
+    """
+
+    entered = Signal(dict)
+    left_out = Signal(int)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.money = MoneyModel(self)
+        self.setModel(self.money)
+        self.money.typed.connect(self.entered)
+        self.setAccessibleName(_("Money by source and year"))
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        triggers = QTableView.EditTrigger
+        self.setEditTriggers(triggers.AnyKeyPressed | triggers.DoubleClicked | triggers.EditKeyPressed)
+        across, down = self.horizontalHeader(), self.verticalHeader()
+        across.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        across.setMinimumSectionSize(NARROWEST)
+        across.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        across.setHighlightSections(False)
+        down.setHighlightSections(False)
+        down.setFixedWidth(SOURCES_WIDTH)
+        down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        down.setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap)
+        )
+
+    def lay_out(self, sources: Sequence[FundingSource], years: Sequence[int], unit: MoneyUnit) -> None:
+        if self.money.lay_out(sources, years, unit):
+            self.setCurrentIndex(self.money.index(0, 0))
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste(QApplication.clipboard().text())
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            QApplication.clipboard().setText(self._copied())
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self._empty()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.edit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def paste(self, text: str) -> None:
+        """Put cells in from the current one on, or where their years and sources say, if these were copied too.
+
+        Raises UserError, and changes nothing, for what is no amount.
+        """
+        cells = [line.split("\t") for line in text.replace("\r\n", "\n").rstrip("\n").split("\n")]
+        index = self.currentIndex()
+        if not self.money.is_open or not index.isValid() or not text.strip():
+            return
+        amounts, left = self.money.amounts, 0
+        column, lines = self._placed(cells, index.row(), index.column())
+        for row, line in lines:
+            amounts, beyond = self.money.filled(amounts, row, column, line)
+            left += beyond
+        self._tell(amounts)
+        if left:
+            self.left_out.emit(left)
+
+    def _placed(self, cells: list[list[str]], row: int, column: int) -> tuple[int, list[tuple[int, list[str]]]]:
+        """The column to begin in, and each line with its row; captions that were copied too say where lines go."""
+        names = [source.name.casefold() for source in self.money.sources]
+        head = [cell.strip() for cell in cells[0]]
+        start = 0
+        if (first_year := str(self.money.years[0])) in head:
+            start, column, cells = head.index(first_year), 0, cells[1:]
+        called = [line[0].strip().casefold() for line in cells]
+        if not set(called) & set(names):
+            return column, [(row + down, line[start:]) for down, line in enumerate(cells)]
+        start = max(start, 1)
+        rows = [names.index(name) if name in names else len(names) for name in called]
+        return column, [(row, line[start:]) for row, line in zip(rows, cells, strict=True)]
+
+    def _empty(self) -> None:
+        chosen = {(one.row(), one.column()) for one in self.selectedIndexes()}
+        keys = {
+            (self.money.sources[row].id, self.money.years[column])
+            for row, column in chosen
+            if not self.money.is_sum(row, column)
+        }
+        if self.money.is_open:
+            self._tell({key: amount for key, amount in self.money.amounts.items() if key not in keys})
+
+    def _tell(self, amounts: Mapping[tuple[str, int], int]) -> None:
+        if amounts != self.money.amounts:
+            self.entered.emit(dict(amounts))
+
+    def _copied(self) -> str:
+        chosen = self.selectedIndexes()
+        rows = sorted({one.row() for one in chosen})
+        columns = sorted({one.column() for one in chosen})
+        lines = [[self.money.data(self.money.index(row, column), Role.EditRole) for column in columns] for row in rows]
+        return "\n".join("\t".join(line) for line in lines)
+
+    def _fit(self) -> None:
+        """Names of sources wrap, and every row is seen."""
+        metrics = self.fontMetrics()
+        room = QRect(0, 0, SOURCES_WIDTH - 14, 10_000)
+        height = self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth()
+        for row in range(self.money.rowCount()):
+            name = str(self.money.headerData(row, Qt.Orientation.Vertical))
+            tall = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, name).height() + PADDING
+            if self.rowHeight(row) != tall:
+                self.setRowHeight(row, tall)
+            height += tall
+        needed = SOURCES_WIDTH + NARROWEST * self.money.columnCount()
+        if needed > self.width():
+            height += self.horizontalScrollBar().sizeHint().height()
+        if self.minimumHeight() != height:
+            self.setFixedHeight(height)

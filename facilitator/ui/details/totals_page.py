@@ -1,0 +1,104 @@
+"""The money of what was chosen, by alliance and source in rows and by year in columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from facilitator.domain.money import decimals_needed, format_amount, unit_caption
+from facilitator.domain.session import Header
+from facilitator.services.worked_out import MoneyGroup, MoneyLine, whole
+from facilitator.text import _, current_language, ngettext
+from facilitator.ui import theme
+from facilitator.ui.empty_page import EmptyPage
+from facilitator.ui.rows_model import Column
+from facilitator.ui.sections import Section, SectionedModel, SectionedTable
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    key: tuple[int, str]
+    money: MoneyLine
+
+
+class TotalsPage(QWidget):
+    """Made anew for another set of years or another unit, which a session has once."""
+
+    def __init__(self, header: Header, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._unit = header.money_unit
+        self._decimals = 0
+        self.model = SectionedModel(self._columns(header), lambda line: line.key, self)
+        self.table = SectionedTable(self.model, 0, (0, *(15 for _year in (*header.years, "total"))), self)
+        self.table.setAccessibleName(_("Money by alliance and source"))
+        unit = unit_caption(self._unit, current_language())
+        self.caption = theme.mark(QLabel(_("{unit}; each measure counts once").format(unit=unit), self), "muted")
+        advice = _("Sums of money stand here once the measures have some.")
+        self.nothing = EmptyPage("list", _("No money yet"), advice, [], self)
+        shown = QWidget(self)
+        column = QVBoxLayout(shown)
+        column.setContentsMargins(0, theme.SMALL, 0, 0)
+        column.addWidget(self.caption)
+        column.addWidget(self.table, 1)
+        self.stack = QStackedWidget(self)
+        self.stack.addWidget(shown)
+        self.stack.addWidget(self.nothing)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.stack)
+
+    def show_money(self, groups: Sequence[MoneyGroup]) -> None:
+        everything = whole(groups)
+        self._decimals = decimals_needed(
+            [amount for group in groups for line in group.lines for amount in line.amounts.values()], self._unit
+        )
+        lines: list[_Line | Section] = []
+        for place, group in enumerate(groups):
+            lines.append(Section(place, _title(group)))
+            lines += _under(place, group.lines)
+        if len(groups) > 1:
+            lines.append(Section("all", _("The whole plan")))
+            lines += _under(len(groups), everything)
+        self.model.show_rows(lines)
+        self.stack.setCurrentIndex(0 if everything else 1)
+
+    def _columns(self, header: Header) -> list[Column[_Line]]:
+        by_year = [
+            Column[_Line](str(year), partial(self._amount, year), partial(_kopecks, year), is_number=True)
+            for year in header.years
+        ]
+        total = Column[_Line](_("Total"), self._total, lambda line: line.money.total, is_number=True)
+        return [Column(_("Source"), lambda line: line.money.source or _("All sources")), *by_year, total]
+
+    def _amount(self, year: int, line: _Line) -> str:
+        return self._told(line.money.amounts.get(year))
+
+    def _total(self, line: _Line) -> str:
+        return self._told(line.money.total)
+
+    def _told(self, kopecks: int | None) -> str:
+        return "" if kopecks is None else format_amount(kopecks, self._unit, current_language(), self._decimals)
+
+
+def _kopecks(year: int, line: _Line) -> int:
+    return line.money.amounts.get(year, 0)
+
+
+def _under(place: int, lines: Sequence[MoneyLine]) -> list[_Line]:
+    """With the sum of all sources behind several."""
+    found = [_Line((place, line.source), line) for line in lines]
+    if len(lines) > 1:
+        years = sorted({year for line in lines for year in line.amounts})
+        sums = {year: sum(line.amounts.get(year, 0) for line in lines) for year in years}
+        found.append(_Line((place, ""), MoneyLine("", sums)))
+    return found
+
+
+def _title(group: MoneyGroup) -> str:
+    name = group.alliance.name if group.alliance else _("Common measures of the alliances")
+    count = ngettext("{count} measure", "{count} measures", group.measures).format(count=group.measures)
+    sentence = _("{name} – {count}") if group.lines else _("{name} – {count}, no money")
+    return sentence.format(name=name, count=count)

@@ -1,0 +1,74 @@
+"""How the details are put into words: what is lacking, how a term was understood, how executors answered."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from facilitator.domain.consents import ConsentStatus
+from facilitator.domain.measures import Gap
+from facilitator.domain.session import Header
+from facilitator.domain.terms import Precision, Term, parse_term
+from facilitator.text import N_, _
+
+SHORT = {
+    Gap.LEAD: N_("executor"),
+    Gap.TERM: N_("term"),
+    Gap.DOCUMENT_KIND: N_("document"),
+    Gap.RESULT: N_("result"),
+    Gap.FUNDING: N_("money"),
+    Gap.INDICATORS: N_("indicators"),
+}
+WHOLE = {
+    Gap.LEAD: N_("the lead executor"),
+    Gap.TERM: N_("the term"),
+    Gap.DOCUMENT_KIND: N_("the kind of document"),
+    Gap.RESULT: N_("the expected result"),
+    Gap.FUNDING: N_("the money, or that none is needed"),
+    Gap.INDICATORS: N_("the indicators it brings about"),
+}
+STATUSES = {
+    ConsentStatus.PROPOSED: N_("proposed"),
+    ConsentStatus.AGREED: N_("agreed in the room"),
+    ConsentStatus.TO_BE_AGREED: N_("to be agreed"),
+    ConsentStatus.REFUSED: N_("refused"),
+}
+
+
+def lacks(gaps: tuple[Gap, ...]) -> str:
+    """In a word for each."""
+    return ", ".join(_(SHORT[gap]) for gap in gaps) if gaps else _("ready")
+
+
+def understood(text: str, header: Header) -> tuple[str, bool]:
+    """How the program reads a term, and whether that is as it should be; empty for an empty one."""
+    if not text.strip():
+        return "", True
+    term = parse_term(" ".join(text.split()))
+    if term is None:
+        sentence = _("Not understood; the document will have these words. Readable: Q3 2018, 2018–2020, until 1.12.2019.")
+        return sentence, False
+    if _is_outside(term, header):
+        sentence = _("{period}: outside the programme ({first}–{last})")
+        return sentence.format(period=period(term), first=header.first_year, last=header.last_year), False
+    return period(term), True
+
+
+def period(term: Term) -> str:
+    """Its days: «01.07.2018 – 30.09.2018»."""
+    first, last = term.start and _day(term.start), term.end and _day(term.end)
+    if term.precision is Precision.RECURRING:
+        return _("again and again, {first} – {last}").format(first=first, last=last) if first else _("again and again")
+    if first and last:
+        return first if first == last else f"{first} – {last}"
+    if last:
+        return _("until {day}").format(day=last)
+    return _("from {day}, without an end").format(day=first) if first else _("without an end")
+
+
+def _day(day: date) -> str:
+    return day.strftime("%d.%m.%Y")
+
+
+def _is_outside(term: Term, header: Header) -> bool:
+    years = [day.year for day in (term.start, term.end) if day is not None]
+    return any(not header.first_year <= year <= header.last_year for year in years)

@@ -1,0 +1,135 @@
+"""Which documents are to be made and where, and the list of those that were."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl, Slot
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialogButtonBox,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QWidget,
+)
+
+from facilitator.domain.errors import UserError
+from facilitator.services import export
+from facilitator.text import _, ngettext
+from facilitator.ui import theme
+from facilitator.ui.dialogs import Dialog
+from facilitator.ui.file_choice import FileChoice
+from facilitator.ui.icons import icon
+
+AROUND = 130  # pixels above and below the list of files
+
+Make = Callable[[Sequence[str], Path, bool], object]  # gets documents, the folder, and whether Excel is wanted too
+OpenUrl = Callable[[QUrl], bool]
+
+
+class ExportDialog(Dialog):
+    """All documents are checked; Enter makes them."""
+
+    def __init__(self, folder: Path, remarks: int, files: FileChoice, parent: QWidget, make: Make) -> None:
+        super().__init__(_("Make the documents"), _("Make"), parent)
+        self._files = files
+        self._make = make
+        self.boxes = {document: QCheckBox(export.name_of(document), self) for document in export.DOCUMENTS}
+        for box in self.boxes.values():
+            box.setChecked(True)
+            box.toggled.connect(self._count)
+            self.body.addWidget(box)
+        self.with_workbooks = QCheckBox(_("The tables also as &Excel workbooks"), self)
+        self.with_workbooks.toggled.connect(self._count)
+        self.body.addSpacing(theme.SMALL)
+        self.body.addWidget(self.with_workbooks)
+        self.folder = QLineEdit(str(folder), self)
+        self.folder_button = QPushButton(icon("folder-open"), _("An&other folder…"), self)
+        self.folder_button.setAutoDefault(False)
+        self.folder_button.clicked.connect(self._ask_folder)
+        self.body.addSpacing(theme.SMALL)
+        self.add_labelled(_("&Folder:"), self.folder)
+        self.body.addWidget(self.folder_button, 0, Qt.AlignmentFlag.AlignLeft)
+        if remarks:
+            words = ngettext(
+                "There is {count} remark on the roadmap; it forbids nothing.",
+                "There are {count} remarks on the roadmap; they forbid nothing.",
+                remarks,
+            )
+            theme.mark(self.add_text(words.format(count=remarks)), "warning")
+        self._count()
+        self.main_button.setFocus()
+
+    def perform(self) -> None:
+        chosen = self._chosen()
+        if not chosen:
+            raise UserError(_("No document is chosen: check one at least."))
+        if not self.folder.text().strip():
+            raise UserError(_("Say into which folder."))
+        self._make(chosen, Path(self.folder.text().strip()).expanduser(), self.with_workbooks.isChecked())
+
+    def _chosen(self) -> list[str]:
+        return [document for document, box in self.boxes.items() if box.isChecked()]
+
+    @Slot()
+    def _count(self) -> None:
+        count = len(self._chosen()) * (2 if self.with_workbooks.isChecked() else 1)
+        self.main_button.setText(ngettext("Make {count} file", "Make {count} files", count).format(count=count))
+
+    @Slot()
+    def _ask_folder(self) -> None:
+        start = Path(self.folder.text())
+        self._files.folder(
+            self, _("The folder for the documents"), start if start.is_dir() else start.parent, self._take
+        )
+
+    def _take(self, folder: Path) -> None:
+        self.folder.setText(str(folder))
+
+
+class MadeDialog(Dialog):
+    """The files made; Enter opens the chosen one and the list stays. `refusal` tells of those that were not."""
+
+    def __init__(self, written: Sequence[Path], refusal: str, open_url: OpenUrl, parent: QWidget) -> None:
+        super().__init__(_("The documents are ready"), _("Open"), parent)
+        self._written = written
+        self._open_url = open_url
+        self.add_text(_("Made in the folder {folder}").format(folder=written[0].parent))
+        self.list = QListWidget(self)
+        self.list.setAccessibleName(_("Documents"))
+        self.list.setWordWrap(True)
+        for path in written:
+            QListWidgetItem(icon("list" if path.suffix == ".xlsx" else "file-text", "muted"), path.name, self.list)
+        self.list.setCurrentRow(0)
+        self.list.setMinimumHeight(3 * self._row_height())
+        self.body.addWidget(self.list, 1)
+        self.folder_button = self.buttons.addButton(_("Open the &folder"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.folder_button.setAutoDefault(False)
+        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(_("Close"))
+        self.folder_button.clicked.connect(self._open_folder)
+        self.list.itemDoubleClicked.connect(self.accept)
+        self.prefer_size(self.width(), AROUND + len(written) * self._row_height())
+        self.list.setFocus()
+        if refusal:
+            self.refuse(refusal)
+
+    def _row_height(self) -> int:
+        return self.list.fontMetrics().lineSpacing() + 2 * theme.NORMAL - theme.TIGHT
+
+    @Slot()
+    def accept(self) -> None:
+        """Open the file and stay: the next one may be wanted too."""
+        place = self.list.currentRow()
+        if 0 <= place < len(self._written):
+            self._open(self._written[place])
+
+    @Slot()
+    def _open_folder(self) -> None:
+        self._open(self._written[0].parent)
+
+    def _open(self, path: Path) -> None:
+        if not self._open_url(QUrl.fromLocalFile(str(path))):
+            self.refuse(_("The system has no program for it: open it by hand, {path}").format(path=path))

@@ -1,0 +1,67 @@
+"""The dialogs of revisions: closing one, and noting the act that approved one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QWidget
+
+from facilitator.domain.revisions import Approval, Revision
+from facilitator.text import N_, _
+from facilitator.ui import theme
+from facilitator.ui.dialogs import Dialog
+
+KINDS = (  # of acts, in the case in which the approval block has them
+    N_("by the order"),
+    N_("by the directive"),
+    N_("by the resolution"),
+    N_("by the decision"),
+)
+
+
+class CloseDialog(Dialog):
+    """`act` gets the note, which may be empty."""
+
+    def __init__(self, number: int, adopted: int, parent: QWidget, act: Callable[[str], object]) -> None:
+        super().__init__(_("Close revision {number}").format(number=number), _("Close the revision"), parent)
+        self._act = act
+        self.add_text(_("Adopted measures that it keeps: {count}.").format(count=adopted))
+        self.note = QLineEdit(self)
+        self.add_labelled(_("&Note (may stay empty):"), self.note)
+        self.note.setFocus()
+
+    def perform(self) -> None:
+        self._act(self.note.text())
+
+
+class ApprovalDialog(Dialog):
+    """`act` gets the act that approved the revision, as its block in the document has it."""
+
+    def __init__(self, revision: Revision, today: date, parent: QWidget, act: Callable[[Approval], object]) -> None:
+        title = _("Approval of revision {number}").format(number=revision.number)
+        super().__init__(title, _("Note the approval"), parent)
+        self._act = act
+        old = revision.approval
+        day = old.act_date if old else today
+        self.kind = QComboBox(self)
+        self.kind.setEditable(True)
+        if field := self.kind.lineEdit():
+            field.setPlaceholderText(_("by the directive of the Administration of Tomsk Oblast"))
+        self.kind.addItems([_(kind) for kind in KINDS])
+        self.kind.setCurrentText(old.act_kind if old else "")
+        self.day = QDateEdit(QDate(day.year, day.month, day.day), self)
+        self.day.setDisplayFormat("dd.MM.yyyy")
+        theme.pad(self.day)
+        self.number = QLineEdit(old.act_number if old else "", self)
+        self.add_text(_("The document is printed as approved by this act until the roadmap is changed."))
+        self.add_labelled(_("&Approved by (as printed: by which act of whom):"), self.kind)
+        self.add_labelled(_("&Date of the act:"), self.day)
+        self.add_labelled(_("N&umber of the act (may stay empty):"), self.number)
+        self.kind.setFocus()
+
+    def perform(self) -> None:
+        chosen = self.day.date()
+        day = date(chosen.year(), chosen.month(), chosen.day())
+        self._act(Approval(self.kind.currentText(), day, self.number.text()))

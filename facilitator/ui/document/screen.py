@@ -1,0 +1,201 @@
+"""The screen «Document»: remarks, rows, texts and revisions of the roadmap, and the files made of it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
+
+from facilitator.domain.findings import Finding, Subject
+from facilitator.services import checks, found_measures, passport, revisions, roadmap_preview, session_header
+from facilitator.services.revisions import Standing
+from facilitator.text import _
+from facilitator.ui.document.checks_page import ChecksPage
+from facilitator.ui.document.export_acts import ExportActs
+from facilitator.ui.document.revision_acts import RevisionActs
+from facilitator.ui.document.revisions_page import RevisionsPage, state_text
+from facilitator.ui.document.rows_page import RowsPage
+from facilitator.ui.document.texts_page import TextsPage
+from facilitator.ui.looks import LANGUAGE_NAMES
+from facilitator.ui.screen import Screen
+from facilitator.ui.workplace import Workplace
+
+
+class DocumentScreen(Screen):
+    """Each page is read again when it is shown, and after each act while it is."""
+
+    tables: ClassVar = (
+        "measure", "measure_alliance", "executor", "funding", "money_note", "alliance", "funding_source", "consent",
+        "indicator", "indicator_value", "measure_indicator", "support", "supported", "share_rule", "revision",
+        "revision_row", "passport_entry", "session",
+    )  # fmt: skip
+
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__(workplace, _("Document"))
+        self._findings: list[Finding] = []
+        self._standing = Standing(0, None, is_closed=False)
+        self._make_actions()
+        self._make_pages()
+        self._make_buttons()
+        self._wire()
+
+    def _make_actions(self) -> None:
+        tip = _("To the measure or indicator that the chosen row is about")
+        self.exports = ExportActs(self)
+        self.revision_acts = RevisionActs(self)
+        self.go_action = self.add_action(_("&Go to the place"), "arrow-right", self._go, "F4", tip)
+        self.checks_action = self.add_action(_("Go to the remarks"), "triangle-alert", self.show_checks, "F6")
+        self.rows_action = self.add_action(_("Go to the rows"), "list", self.show_rows, "F7")
+        self.texts_action = self.add_action(_("Go to the texts"), "pencil", self.show_texts, "F8")
+        self.revisions_action = self.add_action(_("Go to the revisions"), "history", self.show_revisions, "F9")
+
+    def _make_pages(self) -> None:
+        self.checks = ChecksPage(self.exports.make, self)
+        self.rows = RowsPage([self.exports.make], self)
+        self.texts = TextsPage(self._write, self)
+        self.revisions = RevisionsPage(self.revision_acts.close, self)
+        self.pages = QTabWidget(self)
+        self.pages.addTab(self.checks, _("Remarks"))
+        self.pages.addTab(self.rows, _("Rows of the roadmap"))
+        self.pages.addTab(self.texts, _("Texts"))
+        self.pages.addTab(self.revisions, _("Revisions"))
+        self.content.addWidget(self.pages)
+
+    def _make_buttons(self) -> None:
+        acts = self.revision_acts
+        go = self.add_button(self.go_action)
+        self._buttons: dict[QWidget, list[QWidget]] = {
+            self.checks: [go, self.add_button(self.exports.save_list)],
+            self.rows: [go],
+            self.texts: [],
+            self.revisions: [self.add_button(one) for one in (acts.close, acts.reopen, acts.approve)],
+        }
+        self.add_button(self.exports.make, is_main=True)
+
+    def _wire(self) -> None:
+        self.pages.currentChanged.connect(self._turn_page)
+        self.checks.chosen_changed.connect(self._enable)
+        self.checks.wanted.connect(self._go)
+        self.rows.chosen_changed.connect(self._enable)
+        self.rows.wanted.connect(self._go)
+        self.revisions.chosen_changed.connect(self._enable)
+        self.revisions.comparison_wanted.connect(self._compare)
+
+    # What is shown
+
+    def refresh(self) -> None:
+        db = self.session.db
+        self._standing = revisions.standing(db)
+        self._findings = checks.findings(db)
+        self.summary.setText(state_text(self._standing))
+        count = len(self._findings)
+        self.pages.setTabText(0, _("Remarks: {count}").format(count=count) if count else _("Remarks"))
+        page = self.pages.currentWidget()
+        if page is self.checks:
+            self.checks.show_findings(self._findings)
+        elif page is self.rows:
+            self.rows.show_preview(roadmap_preview.preview(db))
+        elif page is self.texts:
+            language = session_header.header(db).document_language
+            self.texts.show_texts(passport.entries(db), LANGUAGE_NAMES[language])
+        else:
+            self._show_revisions()
+        self._enable()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The page has the focus at once, unless somebody walks through the screens with the arrows."""
+        super().showEvent(event)
+        focused = QApplication.focusWidget()
+        is_walking = focused is not None and not self.isAncestorOf(focused)
+        if not is_walking or QApplication.mouseButtons() or QApplication.keyboardModifiers():
+            self._focus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.keep_typing()
+
+    def keep_typing(self) -> None:
+        """Nobody presses Save: what is typed in a text is kept before anything is made of it."""
+        self.texts.keep()
+
+    def remarks(self) -> int:
+        """How many there are."""
+        return len(self._findings)
+
+    @Slot()
+    def show_checks(self) -> None:
+        self._go_to(self.checks)
+
+    @Slot()
+    def show_rows(self) -> None:
+        self._go_to(self.rows)
+
+    @Slot()
+    def show_texts(self) -> None:
+        self._go_to(self.texts)
+
+    @Slot()
+    def show_revisions(self) -> None:
+        self._go_to(self.revisions)
+
+    def _go_to(self, page: QWidget) -> None:
+        self.pages.setCurrentWidget(page)
+        self._focus()
+
+    def _focus(self) -> None:
+        page = self.pages.currentWidget()
+        if isinstance(page, ChecksPage | RowsPage | TextsPage | RevisionsPage):
+            page.focus()
+
+    def _show_revisions(self) -> None:
+        db = self.session.db
+        self.revisions.show_revisions(revisions.revisions(db), self._standing, session_header.header(db).time_zone)
+        if self._standing.last is not None:
+            self._compare()
+
+    @Slot()
+    def _compare(self) -> None:
+        self.revisions.show_comparison(revisions.comparison(self.session.db, *self.revisions.compared()))
+
+    @Slot()
+    def _enable(self) -> None:
+        """Buttons of the page that is shown, and only acts that there is something for."""
+        page = self.pages.currentWidget()
+        shown = self._buttons[page]
+        for button in {one for buttons in self._buttons.values() for one in buttons}:
+            button.setVisible(button in shown)
+        self.go_action.setEnabled(self._place() is not None)
+        self.exports.save_list.setEnabled(bool(self._findings))
+        self.revision_acts.enable(self._standing, self.revisions.current())
+
+    @Slot(int)
+    def _turn_page(self) -> None:
+        self.keep_typing()
+        if self.isVisible():
+            self.refresh()
+
+    # Acts
+
+    def _write(self, entry: str, text: str) -> None:
+        passport.describe(self.session, entry, text)
+
+    @Slot()
+    def _go(self) -> None:
+        place = self._place()
+        if place is not None:
+            self.went.emit(*place)
+
+    def _place(self) -> tuple[str, str] | None:
+        """The screen and the id that the chosen row is about."""
+        page = self.pages.currentWidget()
+        if page is self.rows and (row := self.rows.current()):
+            return self._place_of(row.measure_id)
+        if page is self.checks and (finding := self.checks.current()):
+            return self._place_of(finding.id) if finding.subject is Subject.MEASURE else ("details", finding.id)
+        return None
+
+    def _place_of(self, measure_id: str) -> tuple[str, str] | None:
+        found = found_measures.place(self.session.db, measure_id)
+        return (found.screen, measure_id) if found else None

@@ -1,0 +1,73 @@
+"""What kinds of remarks, entries of the roadmap and fates of a row are called on the screen."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from facilitator.domain.comparison import Fate
+from facilitator.domain.findings import Code, Finding, Subject
+from facilitator.domain.revisions import Approval, Revision
+from facilitator.text import N_, _
+
+CODES = {
+    Code.MISSING_EXECUTOR: N_("no lead executor"),
+    Code.MISSING_TERM: N_("no term"),
+    Code.UNREADABLE_TERM: N_("unreadable term"),
+    Code.TERM_OUTSIDE_PROGRAMME: N_("term outside the years"),
+    Code.NO_ALLIANCE: N_("no alliance"),
+    Code.SUM_MISMATCH: N_("sums do not agree"),
+    Code.MIXED_UNITS: N_("units mixed up"),
+    Code.FUNDING_OUTSIDE_TERM: N_("money outside the term"),
+    Code.DUPLICATE: N_("duplicate"),
+    Code.UNDECIDED: N_("not decided yet"),
+    Code.EXECUTOR_REFUSED: N_("executor refused"),
+    Code.CONSENT_MISSING: N_("consent is missing"),
+    Code.INDICATOR_WITHOUT_UNIT: N_("indicator without unit"),
+    Code.INDICATOR_WITHOUT_TARGET: N_("indicator without target"),
+    Code.SUPPORT_ABOVE_SHARE: N_("support above its share"),
+}
+
+_HEADS = {
+    Subject.MEASURE: N_("Measure {number}. {title}"),
+    Subject.INDICATOR: N_("Indicator {number}. {title}"),
+    Subject.SUPPORT: N_("Support measure {number}. {title}"),
+}
+
+ENTRIES = {
+    "basis": N_("Grounds for development"),
+    "customer": N_("Commissioned by"),
+    "developer": N_("Developed by"),
+    "goal": N_("Goal"),
+    "objectives": N_("Objectives"),
+    "expected_results": N_("Expected results"),
+    "priorities": N_("Priorities"),
+    "governance": N_("Governance"),
+    "risks": N_("Risks"),
+    "monitoring": N_("Monitoring"),
+}
+
+FATES = {
+    Fate.KEPT: N_("kept: {count}"),
+    Fate.REWORDED: N_("changed: {count}"),
+    Fate.NEW: N_("new: {count}"),
+    Fate.WITHDRAWN: N_("withdrawn: {count}"),
+}
+
+
+def head_of(finding: Finding) -> str:
+    """The row above the remarks on one measure, indicator or support measure."""
+    return _(_HEADS[finding.subject]).format(number=finding.number, title=" ".join(finding.title.split()))
+
+
+def closed_at(revision: Revision, time_zone: str) -> str:
+    """When it was closed, on the hall's clock."""
+    return f"{datetime.fromisoformat(revision.closed_at).astimezone(ZoneInfo(time_zone)):%d.%m.%Y %H:%M}"
+
+
+def approval_text(approval: Approval | None) -> str:
+    """The act in words; empty for a project."""
+    if approval is None:
+        return ""
+    dated = _("{act} of {day} No. {number}") if approval.act_number else _("{act} of {day}")
+    return dated.format(act=approval.act_kind, day=f"{approval.act_date:%d.%m.%Y}", number=approval.act_number)

@@ -1,0 +1,193 @@
+"""Beside the draft: what the group says of the row that is chosen, and what the other groups say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from facilitator.domain.group_forms import Choice, Reaction
+from facilitator.domain.people import Group
+from facilitator.text import _
+from facilitator.ui import theme
+from facilitator.ui.draft.lines import CHOICES, COLOURS, DraftLine
+from facilitator.ui.empty_page import ActionButton
+from facilitator.ui.wording_field import WordingField
+
+WIDTH = 330  # pixels, at 100 %
+
+
+class MarkButton(ActionButton):
+    """The button of a mark: it shows its key, and whether it is the group's word now."""
+
+    def __init__(self, action: QAction, parent: QWidget) -> None:
+        super().__init__(action, parent)
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setProperty("kind", "mark")
+
+    def _follow(self) -> None:
+        super()._follow()
+        self.setText(f"{self._action.text().replace('&', '')}  {self._action.shortcut().toString()}")
+
+    def nextCheckState(self) -> None:
+        """What is on stands in the session: a press changes nothing by itself."""
+
+
+class ReactionCard(QFrame):
+    """`said` gives wording and reason when they were changed; `next_wanted` and `back_wanted` where to go after."""
+
+    said = Signal(str, str)
+    next_wanted = Signal()
+    back_wanted = Signal()
+
+    def __init__(self, marks: Mapping[Choice, QAction], next_action: QAction, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self._line: DraftLine | None = None
+        self._group: Group | None = None
+        self._shown = ("", "")
+        self.heading = QLabel(self)
+        self.heading.setFont(theme.scaled(self.heading.font(), 1.05, is_bold=True))
+        self.heading.setWordWrap(True)
+        self.buttons = {choice: MarkButton(action, self) for choice, action in marks.items()}
+        self.wording_label = QLabel(_("New &wording:"), self)
+        self.wording = WordingField(_("New wording"), (3, 9), self)
+        self.reason_label = QLabel(_("&Because:"), self)
+        self.reason = WordingField(_("Reason"), (2, 6), self)
+        self.wording_label.setBuddy(self.wording)
+        self.reason_label.setBuddy(self.reason)
+        self.hint = theme.mark(QLabel(self), "muted")
+        self.hint.setWordWrap(True)
+        self.next_button = ActionButton(next_action, self, is_main=True)
+        self.others = QLabel(self)
+        self.others.setWordWrap(True)
+        self.others.setTextFormat(Qt.TextFormat.RichText)
+        self.others.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.others.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._lay_out()
+        self._wire()
+
+    def show_line(self, line: DraftLine | None, group: Group | None, groups: Sequence[Group]) -> None:
+        """What is being typed for the same row stays; it is told when the field is left."""
+        is_same = line and self._line and line.measure.id == self._line.measure.id and group == self._group
+        is_typing = bool(is_same) and (self.wording.text(), self.reason.text()) != self._shown
+        self._line, self._group = line, group
+        self._show_head()
+        if not is_typing:
+            self._show_words()
+        self._show_others(groups)
+
+    def start_typing(self) -> None:
+        """After a mark: the field that it asks for."""
+        reaction = self._reaction()
+        field = self.wording if reaction and reaction.choice is Choice.CHANGE else self.reason
+        field.setFocus()
+
+    @Slot()
+    def tell(self) -> None:
+        """Let what was typed be saved, if anything was."""
+        reaction = self._reaction()
+        typed = (self.wording.text(), self.reason.text())
+        if reaction is None or self._line is None or typed == self._shown:
+            return
+        self._shown = typed
+        is_other = reaction.choice is Choice.CHANGE and typed[0].strip() != self._line.measure.original_title
+        self.said.emit(typed[0] if is_other else "", typed[1])
+
+    def _reaction(self) -> Reaction | None:
+        return self._line.reactions.get(self._group.id) if self._line and self._group else None
+
+    def _show_head(self) -> None:
+        is_open = self._line is not None and self._group is not None
+        self.heading.setText(_("Row {number}").format(number=self._line.number) if self._line else "")
+        reaction = self._reaction()
+        for choice, button in self.buttons.items():
+            button.setChecked(reaction is not None and reaction.choice is choice)
+            button.setVisible(is_open)
+        self.wording.setVisible(reaction is not None and reaction.choice is Choice.CHANGE)
+        self.wording_label.setVisible(reaction is not None and reaction.choice is Choice.CHANGE)
+        self.reason.setVisible(reaction is not None)
+        self.reason_label.setVisible(reaction is not None)
+        self.next_button.setVisible(is_open)
+        if self._group is None:
+            hint = _("To mark rows for a group, choose the group above.")
+        elif reaction is None:
+            hint = _("The group has not looked at this row yet: press 1, 2 or 3.")
+        else:
+            hint = _("Enter saves and goes on to the next row; Esc leads back to the list.")
+        self.hint.setText(hint)
+
+    def _show_words(self) -> None:
+        reaction = self._reaction()
+        wording = reaction.wording if reaction else ""
+        if reaction and reaction.choice is Choice.CHANGE and not wording and self._line:
+            wording = self._line.measure.original_title
+        reason = reaction.reason if reaction else ""
+        for field, text in ((self.wording, wording), (self.reason, reason)):
+            if field.text() != text:
+                field.show_text(text)
+        self._shown = (wording, reason)
+
+    def _show_others(self, groups: Sequence[Group]) -> None:
+        line = self._line
+        others = [one for one in groups if line and one != self._group and one.id in line.reactions]
+        told = [_told(one, line.reactions[one.id]) for one in others] if line else []
+        title = _("What other groups say") if self._group else _("What the groups say")
+        nobody = _("No group has said anything of this row yet.")
+        rest = "" if told or self._group else f"<p>{escape(nobody)}</p>"
+        self.others.setText(f"<p><b>{escape(title)}</b></p>" + "".join(told) + rest if told or rest else "")
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(theme.TIGHT)
+        for button in self.buttons.values():
+            row.addWidget(button, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.NORMAL, theme.NORMAL, theme.NORMAL, theme.NORMAL)
+        layout.setSpacing(theme.SMALL)
+        self.setFixedWidth(max(WIDTH, row.sizeHint().width() + 2 * theme.NORMAL + 2))
+        layout.addWidget(self.heading)
+        layout.addLayout(row)
+        layout.addWidget(self._area(), 1)
+        layout.addWidget(self.next_button)
+
+    def _area(self) -> QScrollArea:
+        """The words of this group and of others: on a low screen they are scrolled."""
+        inner = QWidget(self)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SMALL)
+        for widget in (self.wording_label, self.wording, self.reason_label, self.reason, self.hint, self.others):
+            column.addWidget(widget)
+        column.addStretch()
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setWidget(inner)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.viewport().setAutoFillBackground(False)
+        inner.setAutoFillBackground(False)
+        return area
+
+    def _wire(self) -> None:
+        for field in (self.wording, self.reason):
+            field.left.connect(self.tell)
+            field.entered.connect(self._tell_and_go_on)
+            field.escaped.connect(self.back_wanted)
+
+    @Slot()
+    def _tell_and_go_on(self) -> None:
+        self.tell()
+        self.next_wanted.emit()
+
+
+def _told(group: Group, reaction: Reaction) -> str:
+    colour = theme.colour(COLOURS[reaction.choice]).name()
+    head = f"<b>{escape(group.name)}</b>: <span style='color:{colour}'>{escape(_(CHOICES[reaction.choice]))}</span>"
+    wording = escape(_("“{text}”").format(text=reaction.wording)) if reaction.wording else ""
+    reason = escape(reaction.reason)
+    return "<p>" + "<br>".join(filter(None, [head, wording, reason])).replace("\n", "<br>") + "</p>"

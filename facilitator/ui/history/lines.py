@@ -1,0 +1,69 @@
+"""The acts as rows of a table, and which of them are meant by letters, a number or a person."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QColor, QIcon
+
+from facilitator.services.history import Line
+from facilitator.text import _
+from facilitator.ui import theme
+from facilitator.ui.icons import icon
+from facilitator.ui.rows_model import Column, RowsModel
+
+WIDTHS = (7, 16, 24, 0)
+STRETCH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the list is narrowed to: an actor's key ("" = anybody), words, the id of the measure whose number it is."""
+
+    actor: str = ""
+    words: tuple[str, ...] = ()
+    measure_id: str = ""
+
+    def fits(self, line: Line) -> bool:
+        if self.actor and line.operation.actor != self.actor:
+            return False
+        if self.measure_id:
+            return self.measure_id in line.measure_ids
+        act = line.act.casefold()
+        return all(word in act for word in self.words)
+
+
+class LinesModel(RowsModel[Line]):
+    """The last act first. `standing` are the numbers of acts that are not undone; the others are pale and say so."""
+
+    def __init__(self, parent: QObject) -> None:
+        self.standing: Container[int] = ()
+        self._icons: dict[str, QIcon] = {kind: icon(f"{kind}-2", "muted") for kind in ("undo", "redo")}
+        columns: list[Column[Line]] = [
+            Column(_("No."), lambda line: str(line.operation.id), lambda line: line.operation.id, is_number=True),
+            Column(_("Time"), lambda line: f"{line.at:%d.%m %H:%M:%S}", lambda line: line.operation.id),
+            Column(_("Who"), lambda line: line.actor[:1].upper() + line.actor[1:]),
+            Column(_("Act"), self._act, colour=self._colour, icon=self._icon),
+        ]
+        super().__init__(columns, lambda line: line.operation.id, parent)
+
+    def is_undone(self, line: Line) -> bool:
+        return line.operation.kind == "act" and line.operation.id not in self.standing
+
+    def _act(self, line: Line) -> str:
+        return _("{act} (undone)").format(act=line.act) if self.is_undone(line) else line.act
+
+    def _colour(self, line: Line) -> QColor | None:
+        is_pale = line.operation.kind in self._icons or self.is_undone(line)
+        return theme.colour("muted") if is_pale else None
+
+    def _icon(self, line: Line) -> QIcon | None:
+        return self._icons.get(line.operation.kind)
+
+
+def people_of(lines: Iterable[Line]) -> list[tuple[str, str]]:
+    """Pairs (name, key) of everybody who was at the keyboard, by name."""
+    found = {line.operation.actor: line.actor for line in lines}
+    return sorted((name[:1].upper() + name[1:], actor) for actor, name in found.items())

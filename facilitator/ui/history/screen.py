@@ -1,0 +1,227 @@
+"""The screen «History»: who did what and when, narrowed by person, letters or measure, and the way back."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import ClassVar
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLabel, QLineEdit
+
+from facilitator.domain.changes import Changes
+from facilitator.domain.errors import UserError
+from facilitator.services import found_measures, history
+from facilitator.services.history import Line
+from facilitator.text import _, ngettext
+from facilitator.ui import theme
+from facilitator.ui.history.back_dialog import BackDialog
+from facilitator.ui.history.lines import STRETCH, WIDTHS, LinesModel, Wanted, people_of
+from facilitator.ui.icons import icon
+from facilitator.ui.row_table import RowTable
+from facilitator.ui.screen import Screen
+from facilitator.ui.workplace import Workplace
+
+AT_ONCE = 120  # lines that are read before anything is shown
+LATER = 600  # lines read in one go while nobody waits
+PERSON = 22  # letters of a name that are seen before it drops down
+
+
+class HistoryScreen(Screen):
+    """The last acts are there at once, the older ones follow while nobody waits; new acts come on top."""
+
+    tables: ClassVar = ()
+
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__(workplace, _("History"))
+        self._lines: list[Line] = []  # the last one first
+        self._oldest = 1  # everything from this number on has been read
+        self._make_actions()
+        self._build()
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(0)
+        self._wire()
+
+    def _make_actions(self) -> None:
+        tip = _("Take back all that was done after the chosen act, in one step")
+        self.back_action = self.add_action(_("Undo &back to here…"), "history", self._ask_back, "Ctrl+Alt+Z", tip)
+        self.go_action = self.add_action(_("&Go to the measure"), "arrow-right", self._go, "F4")
+        self.find_action = self.add_action(_("Narrow the list"), "search", self._find, "Ctrl+F")
+        self.add_button(self.go_action)
+        self.add_button(self.back_action, is_main=True)
+
+    def _build(self) -> None:
+        self.search = QLineEdit(self)
+        self.search.setPlaceholderText(_("Letters of an act, or the number of a measure"))
+        self.search.setAccessibleName(_("Narrow the acts"))
+        self.search.setClearButtonEnabled(True)
+        self.search.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        self.person = QComboBox(self)
+        self.person.setAccessibleName(_("Who was at the keyboard"))
+        self.person.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.person.setMinimumContentsLength(PERSON)
+        self.person.addItem(_("Everybody"), "")
+        self.count = theme.mark(QLabel(self), "muted")
+        self.model = LinesModel(self)
+        self.table = RowTable(self.model, STRETCH, WIDTHS, self)
+        self.table.setAccessibleName(_("Acts of the session"))
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.table.addActions([self.go_action, self.back_action])
+        line = QHBoxLayout()
+        line.setSpacing(theme.SMALL)
+        line.addWidget(self.search, 1)
+        line.addWidget(self.person)
+        line.addWidget(self.count)
+        self.content.addLayout(line)
+        self.content.addWidget(self.table, 1)
+
+    def _wire(self) -> None:
+        self._idle.timeout.connect(self._read_older)
+        self.search.textChanged.connect(self._narrow)
+        self.search.returnPressed.connect(self._go_to_list)
+        self.person.currentIndexChanged.connect(self._narrow)
+        self.table.chosen.connect(self._go)
+        self.table.selectionModel().selectionChanged.connect(self._enable)
+
+    # What is shown
+
+    @Slot(Changes)
+    def on_changed(self, changes: Changes) -> None:
+        """Every act belongs here, whatever it changed."""
+        if changes.number is not None:
+            self._refresh_when_seen()
+
+    def refresh(self) -> None:
+        """Read what is new; what was read before is history."""
+        last = history.last_number(self.session.db)
+        known = self._lines[0].operation.id if self._lines else max(last - AT_ONCE, 0)
+        if not self._lines:
+            self._oldest = known + 1
+        self._lines[:0] = reversed(history.lines(self.session.db, known))
+        self.model.standing = history.standing(self.session.db)
+        words = ngettext("{count} operation", "{count} operations", last)
+        self.summary.setText(words.format(count=last))
+        self._offer_people()
+        self._narrow()
+        if self._oldest > 1:
+            self._idle.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Names may change meanwhile: everything is read anew when it is looked at again."""
+        super().hideEvent(event)
+        self._idle.stop()
+        self._lines.clear()
+        self._is_stale = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The list has the focus at once, unless somebody walks through the screens with the arrows."""
+        super().showEvent(event)
+        focused = QApplication.focusWidget()
+        is_walking = focused is not None and not self.isAncestorOf(focused)
+        if not is_walking or QApplication.mouseButtons() or QApplication.keyboardModifiers():
+            self._go_to_list()
+
+    def show_object(self, key: str) -> None:
+        """`key` is the id of a measure: what was done with it."""
+        place = found_measures.place(self.session.db, key)
+        if place is not None:
+            self.search.setText(f"№ {place.measure.number}")
+
+    @Slot()
+    def _read_older(self) -> None:
+        if not self._lines or self._oldest <= 1:
+            return
+        after = max(self._oldest - 1 - LATER, 0)
+        self._lines += reversed(history.lines(self.session.db, after, self._oldest - 1 - after))
+        self._oldest = after + 1
+        self._offer_people()
+        self._narrow()
+        if self._oldest > 1:
+            self._idle.start()
+
+    def _offer_people(self) -> None:
+        people = people_of(self._lines)
+        if [actor for _name, actor in people] == [
+            self.person.itemData(place) for place in range(1, self.person.count())
+        ]:
+            return
+        chosen = self.person.currentData()
+        self.person.blockSignals(True)
+        while self.person.count() > 1:
+            self.person.removeItem(1)
+        for name, actor in people:
+            self.person.addItem(name, actor)
+        self.person.setCurrentIndex(max(self.person.findData(chosen), 0))
+        self.person.blockSignals(False)
+
+    @Slot()
+    def _narrow(self) -> None:
+        wanted = self._wanted()
+        is_wide = wanted == Wanted()
+        rows = list(self._lines) if is_wide else [line for line in self._lines if wanted.fits(line)]
+        self.model.show_rows(rows)
+        self.count.setText("" if is_wide else self._count_text(len(rows)))
+        self._enable()
+
+    def _count_text(self, count: int) -> str:
+        if count or self._oldest > 1:
+            return _("Acts: {count}").format(count=count)
+        return _("No act fits: type fewer letters.")
+
+    def _wanted(self) -> Wanted:
+        text = self.search.text().strip()
+        number = text.removeprefix("№").strip()
+        measure_id = found_measures.id_of(self.session.db, int(number)) if number.isdecimal() else None
+        words = () if measure_id else tuple(text.casefold().split())
+        return Wanted(self.person.currentData() or "", words, measure_id or "")
+
+    @Slot()
+    def _enable(self) -> None:
+        line = self.table.current_row()
+        is_last = line is not None and bool(self._lines) and line is self._lines[0]
+        self.back_action.setEnabled(line is not None and not is_last and not self.model.is_undone(line))
+        self.go_action.setEnabled(line is not None and bool(line.measure_ids))
+
+    # Acts
+
+    @Slot()
+    def _find(self) -> None:
+        self.search.setFocus()
+        self.search.selectAll()
+
+    @Slot()
+    def _go_to_list(self) -> None:
+        if not self.table.currentIndex().isValid() and self.model.rowCount():
+            self.table.selectRow(0)
+        self.table.setFocus()
+
+    @Slot()
+    def _go(self) -> None:
+        line = self.table.current_row()
+        if line is not None and line.measure_ids:
+            place = found_measures.place(self.session.db, line.measure_ids[0])
+            if place is not None:
+                self.went.emit(place.screen, place.measure.id)
+
+    @Slot()
+    def _ask_back(self) -> None:
+        line = self.table.current_row()
+        if line is None:
+            return
+        behind = [one.id for one in self.session.acts_behind(line.operation.id)]
+        lines = [one for one in history.lines(self.session.db, line.operation.id) if one.operation.id in set(behind)]
+        lines.reverse()
+        BackDialog(line, lines, self, partial(self._go_back, line.operation.id, behind)).open()
+
+    def _go_back(self, number: int, shown: list[int]) -> None:
+        """Take back what was shown, and nothing else."""
+        if [one.id for one in self.session.acts_behind(number)] != shown:
+            raise UserError(_("Something was done meanwhile: close this and look at the list again."))
+        taken = self.session.undo_to(number)
+        words = ngettext(
+            "{count} act is taken back; “Redo” brings it again.",
+            "{count} acts are taken back; “Redo” brings all of them again.",
+            len(taken),
+        )
+        self.workplace.notices.tell(words.format(count=len(taken)))

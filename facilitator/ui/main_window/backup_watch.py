@@ -1,0 +1,99 @@
+"""Backups while the window is open: made when they are due or asked for, and the second folder for them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from facilitator.domain.changes import Changes
+from facilitator.text import _
+from facilitator.ui.main_window.menus import action
+from facilitator.ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from facilitator.services.backups import Backups
+
+LOOKS = 5_000  # milliseconds between looks at whether a backup is due
+
+
+class BackupWatch(QObject):
+    """`actions` are for the session's menu; `made` tells of a backup by this machine's clock.
+
+    `folder_chosen` gives the second folder for backups, "" for none.
+    """
+
+    made = Signal(datetime)
+    folder_chosen = Signal(str)
+
+    def __init__(self, workplace: Workplace, second_folder: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._window = parent
+        self._workplace = workplace
+        self._second_folder = second_folder
+        self._opened = workplace.session.surroundings.now()
+        self._backups: Backups | None = None
+        self.now_action = action(self, _("Back up now"), "hard-drive", self._back_up)
+        folder_text = _("Second folder for backups…")
+        self.folder_action = action(self, folder_text, "folder-open", self._ask_folder)
+        self.no_folder_action = action(self, _("No second folder for backups"), "x", self._drop_folder)
+        self.no_folder_action.setVisible(bool(second_folder))
+        self.actions = [self.now_action, self.folder_action, self.no_folder_action]
+        timer = QTimer(self)
+        timer.setInterval(LOOKS)
+        timer.timeout.connect(self._back_up_if_due)
+        timer.start()
+        workplace.bridge.changed.connect(self._on_changed)
+
+    @property
+    def backups(self) -> Backups:
+        """Made with the first act: opening a session does without."""
+        if self._backups is None:
+            from facilitator.services.backups import Backups
+
+            folder = Path(self._second_folder) if self._second_folder else None
+            self._backups = Backups(self._workplace.session, self._opened, folder)
+        return self._backups
+
+    @Slot(Changes)
+    def _on_changed(self, changes: Changes) -> None:
+        self.backups.act_committed(changes)
+
+    @Slot()
+    def _back_up_if_due(self) -> None:
+        if self._backups is not None:
+            self._tell(due_only=True)
+
+    @Slot()
+    def _back_up(self) -> None:
+        self._tell(due_only=False)
+
+    def _tell(self, *, due_only: bool) -> None:
+        now = self._workplace.session.surroundings.now()
+        outcome = self.backups.turn(now) if due_only else self.backups.make(now)
+        if outcome.made:
+            self.made.emit(datetime.now().astimezone())
+        for sentence in outcome.failures:
+            self._workplace.notices.warn(sentence)
+
+    @Slot()
+    def _ask_folder(self) -> None:
+        title = _("Second folder for backups, on another drive")
+        self._workplace.files.folder(self._window, title, self._workplace.folder, self._use_folder)
+
+    def _use_folder(self, folder: Path) -> None:
+        self._keep_folder(str(folder))
+        self._back_up()
+
+    @Slot()
+    def _drop_folder(self) -> None:
+        self._keep_folder("")
+        self._workplace.notices.tell(_("Backups are made beside the session alone."))
+
+    def _keep_folder(self, folder: str) -> None:
+        self._second_folder, self._backups = folder, None
+        self.no_folder_action.setVisible(bool(folder))
+        self.folder_chosen.emit(folder)

@@ -1,0 +1,68 @@
+"""The list of proposals: the newest first, worded anew in its place as long as a proposal is its group's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QWidget
+
+from facilitator.domain.measures import State
+from facilitator.services.proposals import Entered
+from facilitator.text import _
+from facilitator.ui import theme
+from facilitator.ui.proposals.wording_delegate import WordingDelegate
+from facilitator.ui.row_table import RowTable
+from facilitator.ui.rows_model import Column, Index, RowsModel
+
+WORDING, GROUP, AUTHOR = 1, 2, 3
+
+
+class ProposalsModel(RowsModel[Entered]):
+    """Only what is still its group's own can be edited."""
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        if index.isValid() and not self.row(index).is_own:
+            flags &= ~Qt.ItemFlag.ItemIsEditable
+        return flags
+
+
+class ProposalsTable(RowTable[Entered]):
+    def __init__(self, reword: Callable[[Entered, str], object], parent: QWidget) -> None:
+        self._proposals = ProposalsModel(_columns(reword), lambda one: one.measure.id, parent)
+        super().__init__(self._proposals, WORDING, (6, 0, 22, 22, 20), parent)
+        self.setItemDelegateForColumn(WORDING, WordingDelegate(self))
+        self.setAccessibleName(_("Proposals"))
+
+    def show_proposals(self, rows: list[Entered], *, has_groups: bool, has_authors: bool) -> None:
+        self.setColumnHidden(GROUP, not has_groups)
+        self.setColumnHidden(AUTHOR, not has_authors)
+        self._proposals.show_rows(rows)
+
+    def proposals(self) -> list[Entered]:
+        """As they are shown."""
+        return list(self._proposals.rows())
+
+    def edit_wording(self) -> None:
+        place = self.currentIndex()
+        if place.isValid() and self._proposals.row(place).is_own:
+            self.setCurrentIndex(place.siblingAtColumn(WORDING))
+            self.edit(self.currentIndex())
+
+
+def _columns(reword: Callable[[Entered, str], object]) -> list[Column[Entered]]:
+    return [
+        Column(_("No."), lambda one: str(one.measure.number), lambda one: one.measure.number, colour=_colour),
+        Column(_("Proposal"), lambda one: one.measure.title, edit=reword, colour=_colour),
+        Column(_("Group"), lambda one: one.group, colour=_colour),
+        Column(_("Author"), lambda one: one.author, colour=_colour),
+        Column(_("State"), lambda one: one.outcome, colour=_colour),
+    ]
+
+
+def _colour(one: Entered) -> QColor | None:
+    """What lives on no more steps back."""
+    gone = (State.REJECTED, State.MERGED, State.PARKED, State.DECLINED)
+    return theme.colour("muted") if one.measure.state in gone else None

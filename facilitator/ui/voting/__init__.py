@@ -1,0 +1,1 @@
+"""The screen «Voting»: rounds from the rule to the shortlist, and the ballot on one laptop."""

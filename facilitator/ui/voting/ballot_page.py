@@ -1,0 +1,320 @@
+"""The ballot as one person sees it: the whole list in large letters, marked by keyboard or mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from facilitator.domain.ballots import ABSTAINED, AGAINST, FOR
+from facilitator.domain.errors import UserError
+from facilitator.domain.measures import Measure
+from facilitator.domain.voting import Method
+from facilitator.text import N_, _
+from facilitator.ui import theme
+from facilitator.ui.icons import icon
+from facilitator.ui.row_table import RowTable
+from facilitator.ui.rows_model import Column, RowsModel
+from facilitator.ui.voting.filling import Filling
+
+LETTERS = 1.7  # times those of the other screens
+PICTURE = 28  # pixels
+HINTS = {
+    Method.APPROVAL: N_("Arrows or the number of a measure: go there. Space: mark it. Enter: look it over."),
+    Method.DOTS: N_("Arrows or the number of a measure: go there. + and −: give and take dots. Enter: look it over."),
+    Method.SCORE: N_("Arrows: go there. Digits: your mark. Delete: no mark. Enter: look it over."),
+    Method.DECISION: N_(
+        "Arrows or the number of a measure: go there. + for, − against, 0 abstained. F4: for all. Enter: look it over."
+    ),
+}
+
+
+class BallotTable(RowTable[Measure]):
+    """Gives every key to the page first; a click says where it fell."""
+
+    def __init__(
+        self,
+        model: RowsModel[Measure],
+        stretch: int,
+        widths: list[int],
+        pressed: Callable[[QKeyEvent], bool],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(model, stretch, widths, parent)
+        self._pressed = pressed
+        self.setSortingEnabled(False)
+        self.setFont(theme.scaled(self.font(), LETTERS))
+        self.setIconSize(QSize(PICTURE, PICTURE))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.horizontalHeader().setFont(theme.scaled(self.font(), 1))
+        self._lay_out_columns(stretch, widths)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._pressed(event):
+            super().keyPressEvent(event)
+
+
+class BallotPage(QWidget):
+    """`finished`: the person wants to look it over; `escaped`: to go back without voting."""
+
+    finished = Signal()
+    escaped = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.filling: Filling
+        self.table: BallotTable | None = None
+        self._typed = ""
+        self.name = theme.heading("", 1.7)
+        self.status = theme.heading("", 1.7)
+        self.status.setWordWrap(False)
+        self.hint = theme.mark(QLabel(self), "muted")
+        self.refusal = theme.mark(QLabel(self), "danger")
+        for label in (self.hint, self.refusal):
+            label.setFont(theme.scaled(label.font(), 1.35))
+            label.setWordWrap(True)
+        self.strip = QHBoxLayout()
+        self.strip.setSpacing(theme.SMALL)
+        self._buttons: list[QPushButton] = []
+        head = QHBoxLayout()
+        head.addWidget(self.name, 1)
+        head.addWidget(self.status)
+        self._layout = QVBoxLayout(self)
+        self._layout.setSpacing(theme.NORMAL)
+        self._layout.addLayout(head)
+        self._layout.addWidget(self.refusal)
+        self._layout.addLayout(self.strip)
+        self._layout.addWidget(self.hint)
+
+    def begin(self, name: str, filling: Filling) -> None:
+        """An empty ballot for this person."""
+        self.filling = filling
+        self._typed = ""
+        self.name.setText(name)
+        self.hint.setText(_(HINTS[filling.rule.method]))
+        self._make_table()
+        self._make_strip()
+        self.show_marks()
+
+    def show_marks(self, refusal: str = "") -> None:
+        """Read the marks anew."""
+        self.status.setText(self.filling.status())
+        self.refusal.setText(refusal)
+        self.refusal.setVisible(bool(refusal))
+        if self.table is not None:
+            self.table.viewport().update()
+
+    # The list
+
+    def _make_table(self) -> None:
+        if self.table is not None:
+            self._layout.removeWidget(self.table)
+            self.table.hide()
+            self.table.deleteLater()
+            self.model.deleteLater()
+        columns, widths, stretch = self._columns()
+        self.model: RowsModel[Measure] = RowsModel(columns, lambda row: row.id, self)
+        self.table = BallotTable(self.model, stretch, widths, self.press, self)
+        self.table.setAccessibleName(_("Ballot"))
+        self.model.show_rows(self.filling.measures)
+        self._layout.insertWidget(2, self.table, 1)
+        self.table.clicked.connect(self._click)
+        self.table.setCurrentIndex(self.model.index(0, self._first_cell()))
+        self.table.setFocus()
+
+    def _columns(self) -> tuple[list[Column[Measure]], list[int], int]:
+        number: Column[Measure] = Column(_("No."), lambda row: str(row.number), is_number=True)
+        wording: Column[Measure] = Column(_("Wording"), lambda row: row.title)
+        method = self.filling.rule.method
+        if method is Method.APPROVAL:
+            return [Column("", _nothing, icon=self._tick), number, wording], [4, 5, 0], 2
+        if method is Method.DOTS:
+            cells = [Column("−", _take_sign), Column(_("Dots"), self._dots), Column("+", _give_sign)]
+            return [number, wording, *cells], [5, 0, 4, 12, 4], 1
+        if method is Method.DECISION:
+            words = ((_("for"), FOR), (_("against"), AGAINST), (_("abstained"), ABSTAINED))
+            cells = [Column(title, _nothing, icon=partial(self._dot, value)) for title, value in words]
+            return [number, wording, *cells], [5, 0, 7, 9, 12], 1
+        cells = [Column(name or _("Mark"), partial(self._score, name)) for name in self.filling.criteria]
+        return [number, wording, *cells], [5, 0, *(12 for _cell in cells)], 1
+
+    def _first_cell(self) -> int:
+        return 2 if self.filling.rule.method is Method.SCORE else 0
+
+    def _tick(self, row: Measure) -> QIcon:
+        is_marked = self.filling.value(row.number) is not None
+        return icon("square-check", "accent") if is_marked else icon("square", "muted")
+
+    def _dot(self, value: int, row: Measure) -> QIcon:
+        is_marked = self.filling.value(row.number) == value
+        return icon("circle-dot", "accent") if is_marked else icon("circle", "muted")
+
+    def _dots(self, row: Measure) -> str:
+        count = self.filling.value(row.number) or 0
+        return "●" * count if count <= 6 else str(count)
+
+    def _score(self, criterion: str, row: Measure) -> str:
+        value = self.filling.value(row.number, criterion)
+        return "–" if value is None else str(value)
+
+    # The buttons below it, for the mouse
+
+    def _make_strip(self) -> None:
+        for button in self._buttons:
+            self.strip.removeWidget(button)
+            button.deleteLater()
+        while self.strip.count():
+            self.strip.takeAt(0)
+        self._buttons = []
+        rule = self.filling.rule
+        if rule.method is Method.SCORE:
+            for value in range(rule.lowest, rule.highest + 1):
+                self._add_button(str(value), partial(self._give_score, value))
+            self._add_button(_("No mark"), partial(self._give_score, None))
+        if rule.method is Method.DECISION:
+            self._add_button(_("For all (F4)"), self._all_for)
+        self.strip.addStretch(1)
+        self._add_button(_("Not me: back (Esc)"), self.escaped.emit)
+        self._add_button(_("Look it over (Enter)"), self.finished.emit, is_main=True)
+
+    def _add_button(self, text: str, act: Callable[[], object], *, is_main: bool = False) -> None:
+        button = QPushButton(text, self)
+        button.setFont(theme.scaled(button.font(), 1.5))
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        if is_main:
+            button.setProperty("kind", "main")
+        button.clicked.connect(act)
+        self.strip.addWidget(button)
+        self._buttons.append(button)
+
+    # Marking
+
+    def press(self, event: QKeyEvent) -> bool:
+        """Whether the key meant something here."""
+        key, text = Qt.Key(event.key()), event.text()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.finished.emit()
+        elif key == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        elif self.filling.rule.method is Method.SCORE:
+            return self._press_score(key, text)
+        elif key == Qt.Key.Key_Backspace:
+            self._go_to_number(self._typed[:-1])
+        elif text.isdecimal() and (self._typed or text != "0"):
+            self._go_to_number(self._typed + text)
+        else:
+            return self._press_mark(key, text)
+        return True
+
+    def _press_mark(self, key: Qt.Key, text: str) -> bool:
+        method, row = self.filling.rule.method, self._row()
+        if row is None:
+            return False
+        if method is Method.APPROVAL and key == Qt.Key.Key_Space:
+            self._try(partial(self.filling.toggle, row.number))
+        elif method is Method.DOTS and text in {"+", "=", "-", "−", " "}:
+            self._try(partial(self.filling.add, row.number, -1 if text in {"-", "−"} else 1))
+        elif method is Method.DECISION and text in {"+", "=", "-", "−", "0"}:
+            value = {"+": FOR, "=": FOR, "0": ABSTAINED}.get(text, AGAINST)
+            self._try(partial(self.filling.put, row.number, value))
+            self._step(1)
+        elif method is Method.DECISION and key == Qt.Key.Key_F4:
+            self._all_for()
+        elif key == Qt.Key.Key_Delete:
+            self._try(partial(self.filling.put, row.number, None))
+        else:
+            return False
+        return True
+
+    def _press_score(self, key: Qt.Key, text: str) -> bool:
+        if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self._give_score(None)
+        elif text.isdecimal():
+            row, criterion = self._row(), self._criterion()
+            before = self.filling.value(row.number, criterion) if row is not None else None
+            value = int(text)
+            if before is not None and before * 10 + value <= self.filling.highest and before > 0:
+                value += before * 10  # the second digit of 10
+            self._give_score(value)
+        else:
+            return False
+        return True
+
+    def _give_score(self, value: int | None) -> None:
+        row = self._row()
+        if row is None or self.table is None:
+            return
+        is_given = self._try(partial(self.filling.put, row.number, value, self._criterion()))
+        if is_given and value is not None and self.filling.highest < 10:
+            self._next_cell()
+
+    def _next_cell(self) -> None:
+        """The next criterion, or the first one of the next measure."""
+        assert self.table is not None
+        here, last = self.table.currentIndex(), self.model.columnCount() - 1
+        down, column = (0, here.column() + 1) if 2 <= here.column() < last else (1, 2)
+        place = self.model.index(here.row() + down, column)
+        if place.isValid() and here.row() + down < self.model.rowCount():
+            self.table.setCurrentIndex(place)
+
+    def _criterion(self) -> str:
+        column = self.table.currentIndex().column() if self.table is not None else 2
+        return self.filling.criteria[max(column - 2, 0)]
+
+    def _row(self) -> Measure | None:
+        return self.table.current_row() if self.table is not None else None
+
+    def _step(self, step: int) -> None:
+        assert self.table is not None
+        here = self.table.currentIndex()
+        if 0 <= here.row() + step < self.model.rowCount():
+            self.table.setCurrentIndex(self.model.index(here.row() + step, here.column()))
+
+    def _go_to_number(self, typed: str) -> None:
+        """To the measure of that number; digits that no number begins with start a new one."""
+        numbers = [str(one.number) for one in self.filling.measures]
+        self._typed = typed if any(one.startswith(typed) for one in numbers) else typed[-1:]
+        found = next((one for one in self.filling.measures if str(one.number) == self._typed), None)
+        if found is not None and self.table is not None:
+            self.table.select_key(found.id)
+        self.show_marks()
+
+    @Slot()
+    def _all_for(self) -> None:
+        self._try(self.filling.all_for)
+
+    @Slot(QModelIndex)
+    def _click(self, index: QModelIndex) -> None:
+        method, row, column = self.filling.rule.method, self.model.row(index), index.column()
+        if method is Method.APPROVAL:
+            self._try(partial(self.filling.toggle, row.number))
+        elif method is Method.DOTS and column in (2, 4):
+            self._try(partial(self.filling.add, row.number, 1 if column == 4 else -1))
+        elif method is Method.DECISION and column > 1:
+            self._try(partial(self.filling.put, row.number, (FOR, AGAINST, ABSTAINED)[column - 2]))
+
+    def _try(self, change: Callable[[], object]) -> bool:
+        """What the rule forbids is said above the list, and nothing is changed."""
+        self._typed = ""
+        try:
+            change()
+        except UserError as refusal:
+            self.show_marks(str(refusal))
+            return False
+        self.show_marks()
+        return True
+
+
+def _nothing(_row: Measure) -> str:
+    return ""
+
+
+def _take_sign(_row: Measure) -> str:
+    return "−"
+
+
+def _give_sign(_row: Measure) -> str:
+    return "+"

@@ -1,0 +1,55 @@
+"""Painting results into a table: a bar under each number, and the line below the last place that is chosen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+
+from facilitator.services.result_rows import Figure, ResultRow
+from facilitator.ui import theme
+from facilitator.ui.row_table import RowTable
+from facilitator.ui.rows_model import RowsModel
+
+HEIGHT = 6  # pixels of a bar
+
+
+class BarDelegate(QStyledItemDelegate):
+    """Paints the cells as ever, and on them what the row says: the figure's bar, and the line below the last chosen.
+
+    `figures` gives for each column which figure of a row it shows, or None.
+    """
+
+    def __init__(self, model: RowsModel[ResultRow], parent: RowTable[ResultRow]) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.columns: dict[int, str] = {}
+        self.official = ""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().paint(painter, option, index)
+        row = self._model.row(index)
+        room = QRectF(option.rect)
+        key = self.columns.get(index.column())
+        figure = figure_of(row, key) if key else None
+        if figure is not None:
+            whole = QRectF(room.left() + 6, room.top() + self._below(option), room.width() - 12, HEIGHT)
+            painter.fillRect(whole, theme.colour("hover"))
+            filled = QRectF(whole.topLeft(), whole.size())
+            filled.setWidth(whole.width() * min(max(figure.share, 0.0), 1.0))
+            is_official = key == self.official
+            painter.fillRect(filled, theme.colour("accent" if is_official and row.is_chosen else "control"))
+        if row.is_last_chosen:
+            painter.fillRect(QRectF(room.left(), room.bottom() - 2, room.width(), 3), theme.colour("accent"))
+
+    def _below(self, option: QStyleOptionViewItem) -> int:
+        return option.fontMetrics.lineSpacing() + 9
+
+
+def figure_of(row: ResultRow, key: str) -> Figure | None:
+    """`key`: raw, weighted, or the place of a category among those of the round."""
+    if key in ("raw", "weighted"):
+        return row.raw if key == "raw" else row.weighted
+    return row.of_classes[int(key)] if int(key) < len(row.of_classes) else None

@@ -1,0 +1,164 @@
+"""The results of a closed round: every view side by side with bars, the official one marked, and remarks in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from facilitator.domain.voting import Method, View
+from facilitator.services.result_rows import ResultRow
+from facilitator.services.tallies import Tally
+from facilitator.text import _
+from facilitator.ui import theme
+from facilitator.ui.row_table import RowTable
+from facilitator.ui.rows_model import Column, RowsModel
+from facilitator.ui.voting.bars import BarDelegate, figure_of
+
+NARROW = 9  # letters of a column of figures
+NAME = 14  # letters of a category's name in the header
+
+
+class ResultsPage(QWidget):
+    """The columns are those of the round, so the table is made anew when another kind of round is shown."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.notes = QLabel(self)
+        self.notes.setWordWrap(True)
+        self.notes.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.tie = theme.mark(QLabel(self), "warning")
+        self.tie.setWordWrap(True)
+        self.detail = QLabel(self)
+        self.detail.setWordWrap(True)
+        self.detail.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.model: RowsModel[ResultRow]
+        self.table: RowTable[ResultRow] | None = None
+        self._kind: tuple[object, ...] = ()
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, theme.SMALL, 0, 0)
+        self._layout.setSpacing(theme.SMALL)
+        for widget in (self.notes, self.tie, self.detail):
+            self._layout.addWidget(widget)
+
+    def show_results(self, found: Tally, rows: Sequence[ResultRow], notes: Sequence[str], tie: str) -> None:
+        """`tie` says what the chair has to decide, empty where there is nothing."""
+        rule = found.round.rule
+        kind = (rule.method, rule.view, tuple(one.name for one in found.round.classes))
+        if kind != self._kind or self.table is None:
+            self._make_table(found)
+            self._kind = kind
+        self.notes.setText(" ".join(notes))
+        self.tie.setText(tie)
+        self.tie.setVisible(bool(tie))
+        self.model.show_rows(rows)
+        if self.table is not None and not self.table.currentIndex().isValid() and rows:
+            self.table.selectRow(0)
+        self._explain()
+
+    def _make_table(self, found: Tally) -> None:
+        if self.table is not None:
+            self._layout.removeWidget(self.table)
+            self.table.hide()
+            self.table.deleteLater()
+            self.model.deleteLater()
+        is_decision = found.round.rule.method is Method.DECISION
+        columns, keys = (_decision_columns(), {}) if is_decision else _columns(found)
+        self.model = RowsModel(columns, lambda row: row.measure_id, self)
+        stretch = 1 if is_decision else 2
+        widths = [6] if is_decision else [7, 6]
+        widths += [0, *(NARROW for _key in keys)]
+        widths += [9, 9, 13, 14] if is_decision else [13, 16]
+        self.table = RowTable(self.model, stretch, widths, self)
+        self.table.setAccessibleName(_("Results"))
+        delegate = BarDelegate(self.model, self.table)
+        delegate.columns = keys
+        delegate.official = "weighted" if found.round.rule.view is View.WEIGHTED else "raw"
+        self.table.setItemDelegate(delegate)
+        self.table.selectionModel().currentRowChanged.connect(self._explain)
+        self._layout.insertWidget(2, self.table, 1)
+
+    @Slot()
+    def _explain(self) -> None:
+        """The chosen row in words, so that nobody has to guess what a mark means."""
+        row = self.table.current_row() if self.table is not None else None
+        if row is None:
+            self.detail.setText("")
+            return
+        named = _("No. {number} “{title}”.").format(number=row.number, title=row.title)
+        told = [row.sentence] if row.sentence else []
+        told += [one.sentence for one in row.remarks]
+        self.detail.setText(" ".join([named, *told]))
+
+
+def _columns(found: Tally) -> tuple[list[Column[ResultRow]], dict[int, str]]:
+    rule = found.round.rule
+    official = _("{view} – official")
+    raw, weighted = _("Votes"), _("By shares")
+    if rule.view is View.WEIGHTED:
+        weighted = official.format(view=weighted)
+    else:
+        raw = official.format(view=raw)
+    columns: list[Column[ResultRow]] = [
+        Column(_("Place"), lambda row: row.place, _first_place, colour=_chosen),
+        Column(_("No."), lambda row: str(row.number), lambda row: row.number, is_number=True),
+        Column(_("Wording"), lambda row: row.title),
+    ]
+    keys = {3: "raw"}
+    columns.append(_figure_column(raw, "raw"))
+    names = [one.name for one in found.round.classes]
+    if len(names) > 1:
+        columns.append(_figure_column(weighted, "weighted"))
+        keys[4] = "weighted"
+        for place, name in enumerate(names):
+            keys[len(columns)] = str(place)
+            columns.append(_figure_column(name, str(place)))
+    columns.append(Column(_("Outcome"), lambda row: row.outcome, colour=_chosen))
+    columns.append(Column(_("Remarks"), _remarks))
+    return columns, keys
+
+
+def _decision_columns() -> list[Column[ResultRow]]:
+    return [
+        Column(_("No."), lambda row: str(row.number), lambda row: row.number, is_number=True),
+        Column(_("Wording"), lambda row: row.title),
+        Column(_("For"), lambda row: str(row.decisions[0]), lambda row: row.decisions[0], is_number=True),
+        Column(_("Against"), lambda row: str(row.decisions[1]), lambda row: row.decisions[1], is_number=True),
+        Column(_("Abstained"), lambda row: str(row.decisions[2]), lambda row: row.decisions[2], is_number=True),
+        Column(_("Outcome"), lambda row: row.outcome, colour=_chosen),
+    ]
+
+
+def _figure_column(title: str, key: str) -> Column[ResultRow]:
+    """The number with its place in that view; the second line is room for the bar."""
+
+    def text(row: ResultRow) -> str:
+        figure = figure_of(row, key)
+        return f"{figure.text}\n " if figure is not None else ""
+
+    def order(row: ResultRow) -> float:
+        figure = figure_of(row, key)
+        return figure.share if figure is not None else 0.0
+
+    def tip(row: ResultRow) -> str:
+        figure = figure_of(row, key)
+        words = _("{view}: {votes}, place {place}")
+        return words.format(view=title, votes=figure.text, place=figure.place) if figure else ""
+
+    return Column(title, text, order, tip=tip)
+
+
+def _remarks(row: ResultRow) -> str:
+    return ", ".join(one.word for one in row.remarks)
+
+
+def _first_place(row: ResultRow) -> int:
+    return int(row.place.split("–")[0])
+
+
+def _chosen(row: ResultRow) -> QColor | None:
+    if row.is_chosen:
+        return theme.colour("success")
+    return theme.colour("warning") if row.is_tied else None

@@ -1,0 +1,49 @@
+"""How rounds are named on the screen: methods, states, and the day on which a rule was frozen."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from facilitator.domain.voting import Channel, Method, Round, RoundState, Rule
+from facilitator.services.rounds import STATES
+from facilitator.text import N_, _
+
+METHODS = {
+    Method.APPROVAL: N_("approval"),
+    Method.DOTS: N_("dots"),
+    Method.SCORE: N_("scores"),
+    Method.DECISION: N_("for, against or abstained"),
+}
+
+COLOURS = {
+    RoundState.PREPARED: "muted",
+    RoundState.FROZEN: "accent",
+    RoundState.OPEN: "success",
+    RoundState.CLOSED: "warning",
+    RoundState.SETTLED: "text",
+    RoundState.ANNULLED: "danger",
+}
+
+
+def kind(rule: Rule) -> str:
+    """Approval, secret, counted by hand."""
+    told = [_(METHODS[rule.method])]
+    if rule.is_secret:
+        told.append(_("secret"))
+    if rule.channel is Channel.TOTALS:
+        told.append(_("counted by hand"))
+    return ", ".join(told)
+
+
+def state(one: Round) -> str:
+    return _(STATES[one.state])
+
+
+def state_sentence(one: Round) -> str:
+    """Where the round stands, with the day of the freezing."""
+    told = _("The round is {state}.").format(state=state(one))
+    if one.frozen_at is None:
+        return told
+    at = datetime.fromisoformat(one.frozen_at).astimezone()
+    frozen = _("Rule and list were frozen on {day}, version {version}.")
+    return f"{told} {frozen.format(day=at.strftime('%d.%m.%Y, %H:%M'), version=one.version)}"

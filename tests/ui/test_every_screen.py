@@ -1,0 +1,133 @@
+"""What holds for all screens together: nothing is left behind, and everything is reached by the keyboard."""
+
+from __future__ import annotations
+
+import gc
+from collections import Counter
+
+import pytest
+from monkey import Monkey, faults_of_file
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QLineEdit, QTableView
+
+from facilitator.ui.empty_page import ActionButton
+from facilitator.ui.main_window.screens import SCREENS
+from facilitator.ui.main_window.window import MainWindow
+
+KEYS = [entry.key for entry in SCREENS]
+FREQUENT = 15
+
+
+@pytest.fixture
+def tomsk_window(tomsk_window: MainWindow) -> MainWindow:
+    """With all that an idle window gets after a moment."""
+    assert tomsk_window.projector.actions
+    return tomsk_window
+
+
+def settle() -> None:
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QApplication.processEvents()
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_looking_at_a_screen_fifty_times_leaves_no_widget_behind(tomsk_window: MainWindow, key: str) -> None:
+    others = [one for one in KEYS if one != key]
+    tomsk_window.show_screen(others[0])
+    tomsk_window.show_screen(key)
+    settle()
+    before = len(QApplication.allWidgets())
+    for _time in range(50):
+        tomsk_window.show_screen(others[0])
+        tomsk_window.show_screen(key)
+    settle()
+    assert len(QApplication.allWidgets()) <= before
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_opening_and_closing_each_dialog_of_a_screen_leaves_no_widget_behind(tomsk_window, key: str) -> None:
+    screen = tomsk_window.show_screen(key)
+    for view in screen.findChildren(QTableView):
+        if view.isVisibleTo(screen) and view.model() and view.model().rowCount():
+            view.selectRow(view.model().rowCount() - 1)
+    for action in [one for one in screen.actions() if one.isEnabled() and one.text().endswith("…")]:
+        for turn in range(4):
+            action.trigger()
+            settle()
+            for dialog in tomsk_window.findChildren(QDialog):
+                dialog.reject()
+            settle()
+            if turn == 0:
+                before = len(QApplication.allWidgets())
+        gc.collect()
+        settle()
+        assert len(QApplication.allWidgets()) <= before, action.text()
+
+
+def test_every_act_of_every_screen_is_in_its_menu_and_in_the_search(tomsk_window: MainWindow) -> None:
+    for key in KEYS:
+        screen = tomsk_window.show_screen(key)
+        offered = tomsk_window.menus.commands()
+        assert [one.text() for one in screen.actions() if one.text() and one not in offered] == []
+        strays = [
+            button.text() or button.accessibleName()
+            for button in screen.findChildren(QAbstractButton)
+            if isinstance(button, ActionButton) and button._action not in offered
+        ]
+        assert strays == []
+
+
+def test_the_frequent_acts_have_shortcuts_that_are_shown_and_do_not_collide(tomsk_window: MainWindow) -> None:
+    found = set()
+    for key in KEYS:
+        tomsk_window.show_screen(key)
+        shortcuts = Counter(
+            one.shortcut().toString() for one in tomsk_window.menus.commands() if not one.shortcut().isEmpty()
+        )
+        assert [name for name, count in shortcuts.items() if count > 1] == [], key
+        found |= set(shortcuts)
+    assert len(found) >= FREQUENT
+    tomsk_window.search_action.trigger()
+    search = next(one for one in tomsk_window.findChildren(QDialog) if hasattr(one, "results"))
+    search.line.setText("undo" if tomsk_window.undo_action.isEnabled() else "back")
+    shown = [search.results.item(row).text() for row in range(search.results.count())]
+    search.line.setText("F5")
+    assert shown
+    search.reject()
+
+
+def test_every_field_and_every_button_has_a_name_for_screen_readers(tomsk_window: MainWindow) -> None:
+    nameless = []
+    for key in KEYS:
+        screen = tomsk_window.show_screen(key)
+        for widget in screen.findChildren(QLineEdit) + screen.findChildren(QComboBox) + screen.findChildren(QTableView):
+            inner = isinstance(widget.parent(), QComboBox) or "qt_" in widget.objectName()
+            if widget.isVisibleTo(screen) and not inner and not widget.accessibleName():
+                nameless.append((key, type(widget).__name__, widget.objectName()))
+        for button in screen.findChildren(QAbstractButton):
+            is_qts_own = button.objectName().startswith("qt_") or (
+                type(button).__module__ == "PySide6.QtWidgets" and (not button.icon() and not button.text())
+            )
+            if button.isVisibleTo(screen) and not is_qts_own and not (button.text() or button.accessibleName()):
+                nameless.append((key, type(button).__name__, button.objectName()))
+    assert nameless == []
+
+
+def test_the_shortcut_of_a_button_stands_in_its_tip(tomsk_window: MainWindow) -> None:
+    for key in KEYS:
+        screen = tomsk_window.show_screen(key)
+        for button in screen.findChildren(ActionButton):
+            shortcut = button._action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            assert shortcut in button.toolTip()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", [1, 2])
+def test_a_user_without_a_plan_breaks_nothing(tomsk_window: MainWindow, seed: int) -> None:
+    monkey = Monkey(tomsk_window, seed)
+    monkey.play(150)
+    assert monkey.failures == []
+    tomsk_window.close()
+    tomsk_window.session.close()
+    assert faults_of_file(tomsk_window.session.path) == []

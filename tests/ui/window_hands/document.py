@@ -1,0 +1,56 @@
+"""The steps with documents and revisions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from facilitator.domain.findings import Finding
+from facilitator.services import checks
+from facilitator.ui.council.screen import CouncilScreen
+from facilitator.ui.dialogs import ReasonDialog
+from facilitator.ui.document.revision_dialogs import CloseDialog
+from facilitator.ui.document.screen import DocumentScreen
+from window_hands.gestures import Gestures
+
+
+class AtTheDocument:
+    """Every method is an act of the play, with its arguments."""
+
+    def __init__(self, gestures: Gestures) -> None:
+        self._user = gestures
+
+    def write_document(self, document: str, path: Path) -> None:
+        """The one that is made on the second morning: the list that is laid before the hall."""
+        assert document == "procedure"
+        path.parent.mkdir(exist_ok=True)
+        screen = self._user.go_to("council", CouncilScreen)
+        self._user.turn_to(screen.pages, screen.procedure)
+        self._user.file(path)
+        self._user.do(screen.procedure_acts.save)
+        self._user.wait_for(lambda: screen.procedure.saved.isVisible() and self._user.nothing_is_open())
+        assert path.exists()
+
+    def look_at_checks(self) -> list[Finding]:
+        """The remarks that stand there are those of the checks."""
+        screen = self._user.go_to("document", DocumentScreen)
+        self._user.turn_to(screen.pages, screen.checks)
+        found = checks.findings(self._user.session.db)
+        assert screen.remarks() == len(found) == len(screen.checks.model.lines())
+        return found
+
+    def close_revision(self, note: str) -> None:
+        self._user.do(self._revisions().revision_acts.close)
+        dialog = self._user.dialog(CloseDialog)
+        self._user.type_into(dialog.note, note)
+        self._user.accept(dialog)
+
+    def reopen(self, reason: str) -> None:
+        self._user.do(self._revisions().revision_acts.reopen)
+        dialog = self._user.dialog(ReasonDialog)
+        self._user.type_into(dialog.reason, reason)
+        self._user.accept(dialog)
+
+    def _revisions(self) -> DocumentScreen:
+        screen = self._user.go_to("document", DocumentScreen)
+        self._user.turn_to(screen.pages, screen.revisions)
+        return screen
