@@ -19,7 +19,7 @@ from facilitator.domain.minutes import (
     ReactionRow,
 )
 from facilitator.domain.round_results import ResultRow, RoundResults
-from facilitator.text import _, speaking
+from facilitator.text import speaking
 
 NOTHING = "-"  # no value, as ministries print it
 SIGNATURE = "____________________"
@@ -162,25 +162,14 @@ def _resolution(resolution: MinutesResolution) -> Item:
 
 
 def _round(results: RoundResults) -> Item:
-    """Measures that nobody voted on share one row: a hall of eighty measures has dozens of them."""
-    voted_on = [row for row in results.rows if row.is_voted_on]
-    rest = [row for row in results.rows if not row.is_voted_on]
-    return Item({"title": results.title}, {"result": [_result(row) for row in (*voted_on, *_together(rest))]})
-
-
-def _together(rows: Sequence[ResultRow]) -> list[ResultRow]:
-    if len(rows) < 2:
-        return list(rows)
-    numbers = ", ".join(sorted((row.number for row in rows), key=int))
-    title = _("Measures without votes: {numbers}").format(numbers=numbers)
-    return [ResultRow(rows[0].place, NOTHING, title, rows[0].votes, "", rows[0].outcome)]
+    return Item({"title": results.title}, {"result": [_result(row) for row in results.printed()]})
 
 
 def _result(row: ResultRow) -> Item:
     return Item(
         {
             "place": row.place,
-            "number": row.number,
+            "number": row.number or NOTHING,
             "title": row.title,
             "votes": row.votes,
             "by_category": row.by_category or NOTHING,

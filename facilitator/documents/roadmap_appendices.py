@@ -83,13 +83,13 @@ def _round(one: RoundResults) -> Item:
         Item(
             {
                 "place": result.place,
-                "number": result.number,
+                "number": result.number or NOTHING,
                 "title": result.title,
                 "raw": result.raw,
                 "weighted": result.weighted,
                 "outcome": result.outcome or NOTHING,
             }
         )
-        for result in one.rows
+        for result in one.printed()
     ]
     return Item({"title": one.title, "rule": one.rule}, {"score": results})

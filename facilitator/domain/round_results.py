@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from facilitator.text import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +33,13 @@ class RoundResults:
     title: str
     rows: tuple[ResultRow, ...]
     rule: str = ""
+
+    def printed(self) -> tuple[ResultRow, ...]:
+        """The rows with all measures that nobody voted on in one: a hall of eighty measures has dozens of them."""
+        voted_on = tuple(row for row in self.rows if row.is_voted_on)
+        rest = [row for row in self.rows if not row.is_voted_on]
+        if len(rest) < 2:
+            return (*voted_on, *rest)
+        numbers = ", ".join(sorted((row.number for row in rest), key=int))
+        title = _("Measures without votes: {numbers}").format(numbers=numbers)
+        return (*voted_on, replace(rest[0], number="", title=title, by_category=""))
