@@ -41,6 +41,15 @@ def findings(db: Connection) -> list[Finding]:
     )
 
 
+def measure_of(db: Connection, finding: Finding) -> str:
+    """The id of a measure at which the remark can be mended; "" where an indicator or support belongs to none."""
+    if finding.subject is Subject.MEASURE:
+        return finding.id
+    found = {one.id: one.measure_ids for one in indicators(db)}
+    found |= {one.id: tuple(row.measure_id for row in one.supported) for one in supports(db)}
+    return next(iter(found.get(finding.id, ())), "")
+
+
 def sheet(found: Sequence[Finding]) -> Sheet:
     """The remarks as a table to be saved, in the present language."""
     columns = ((_("About"), 18), (_("Number"), 9), (_("Wording"), 60), (_("Remark"), 80))

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from facilitator.domain.measures import Measure, Origin, State
 from facilitator.store import Connection, measures
 
+_SCREENS = {State.SHORTLISTED: "details", State.ADOPTED: "details", State.DECLINED: "adoption"}
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A measure and the step of the work at which it is looked at: `draft`, `proposals` or `council`."""
+    """A measure and the step of the work at which it is looked at, by the key of its screen."""
 
     measure: Measure
     screen: str
@@ -44,4 +46,4 @@ def _screen(measure: Measure) -> str:
         return "draft"
     if measure.origin is Origin.PROPOSAL and measure.state is State.POOL:
         return "proposals"
-    return "council"
+    return _SCREENS.get(measure.state, "council")

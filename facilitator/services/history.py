@@ -36,9 +36,12 @@ def last_number(db: Connection) -> int:
     return journal.last_act(db)[0]
 
 
-def standing(db: Connection) -> frozenset[int]:
-    """The numbers of the acts that are done and not undone; those of undo, redo and the start are not among them."""
-    return journal.standing(db)
+def standing(db: Connection, after: int = 0) -> frozenset[int]:
+    """The numbers of the acts behind the operation `after` that are done and not undone.
+
+    Those of undo, redo and the start are not among them.
+    """
+    return journal.standing(db, after)
 
 
 def lines(db: Connection, after: int = 0, most: int = -1) -> list[Line]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from facilitator.domain.adoption import Field, Resolution
 from facilitator.domain.measures import FundingAmount, Gap, Measure, State
 from facilitator.domain.minutes import Speech
-from facilitator.domain.money import amount_in_words, decimals_needed, format_amount
+from facilitator.domain.money import amount_in_words, decimals_needed, format_amount, unit_caption
 from facilitator.domain.people import Alliance
 from facilitator.domain.session import FundingSource
 from facilitator.domain.wording_diff import Piece, wording_diff
@@ -62,11 +62,12 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class Redlined:
-    """A measure before the plenary: its fields as they stand, and how each differs from before the amendments."""
+    """A measure before the plenary: its fields as they stand and as they were, and how each was amended."""
 
     measure: Measure
     alliances: tuple[str, ...]
     fields: Mapping[Field, str]
+    originals: Mapping[Field, str]
     redlines: Mapping[Field, tuple[Piece, ...]]
     speeches: tuple[tuple[str, Speech], ...]
     sums: tuple[tuple[str, int], ...]
@@ -110,13 +111,15 @@ def redlined(db: Connection, measure_id: str) -> Redlined | None:
     names = {one.id: one.name for one in session_store.alliances(db)}
     fields = adoption.fields(db, measure)
     first = {one.field: one.before for one in reversed(store.amendments(db)) if one.measure_id == measure_id}
+    originals = {field: first.get(field, text) for field, text in fields.items()}
     people = {one.id: one.name for one in people_store.participants(db)}
     money = _sums(session_store.funding_sources(db), [measure_id], measures.funding(db, [measure_id]))
     return Redlined(
         measure=measure,
         alliances=tuple(names[one] for one in measures.alliance_ids(db, [measure_id]).get(measure_id, ())),
         fields=fields,
-        redlines={field: wording_diff(first.get(field, text), text) for field, text in fields.items()},
+        originals=originals,
+        redlines={field: wording_diff(originals[field], text) for field, text in fields.items()},
         speeches=tuple(
             (people[one.participant_id], one) for one in minutes.speeches(db) if one.measure_id == measure_id
         ),
@@ -137,6 +140,13 @@ def standing(db: Connection) -> list[Resolution]:
     open_again = measures.ids_in_states(db, [State.SHORTLISTED])
     holding = {one.id for measure_id, one in decisions(db).items() if measure_id not in open_again}
     return [one for one in store.resolutions(db) if one.id in holding]
+
+
+def name(db: Connection, resolution: Resolution) -> str:
+    """What was voted on in a few letters: the number of a single measure, else the subject."""
+    if len(resolution.measure_ids) != 1:
+        return resolution.subject
+    return _("No. {number}").format(number=measures.numbers(db, resolution.measure_ids)[resolution.measure_ids[0]])
 
 
 def subject_of_all(db: Connection) -> str:
@@ -176,9 +186,15 @@ def totals(db: Connection, states: Collection[State] = (State.ADOPTED,)) -> Tota
         wanted = (alliances[place].id,) if place < len(alliances) else None
         members = [one for one in ids if (own.get(one, ()) == wanted if wanted else len(own.get(one, ())) != 1)]
         if members:
-            lines.append(TotalLine(_heading(alliances, place), len(members), _sums(sources, members, funding)))
+            name = alliances[place].name if wanted else _("Common measures")
+            lines.append(TotalLine(name, len(members), _sums(sources, members, funding)))
     whole = TotalLine(_("Total"), len(ids), _sums(sources, ids, funding))
     return Totals(tuple(one.name for one in sources), tuple(lines), whole)
+
+
+def unit(db: Connection) -> str:
+    """The document's unit of money in the present language: «тыс. рублей»."""
+    return unit_caption(session_store.header(db).money_unit, current_language())
 
 
 def amount(db: Connection, kopecks: int) -> str:
@@ -199,10 +215,11 @@ def totals_line(db: Connection) -> str:
     found = totals(db, [State.ADOPTED] if is_adopted else [State.SHORTLISTED])
     if not found.whole.total:
         return _("No money is planned in what is adopted.") if is_adopted else ""
-    sentence = _("Money of what is adopted: {total}") if is_adopted else _("Money of the list: {total}")
-    told = [sentence.format(total=amount(db, found.whole.total))]
+    sentence = _("Money of what is adopted, {unit}: {total}") if is_adopted else _("Money of the list, {unit}: {total}")
+    total, *sums = amounts(db, [found.whole.total, *found.whole.sums])
+    told = [sentence.format(unit=unit(db), total=total)]
     told += [
-        f"{source} – {amount(db, one)}" for source, one in zip(found.sources, found.whole.sums, strict=True) if one
+        f"{name} – {one}" for name, one, kopecks in zip(found.sources, sums, found.whole.sums, strict=True) if kopecks
     ]
     return "; ".join(told)
 

@@ -47,9 +47,14 @@ def take_back(session: Session, group_id: str, measure_id: str) -> None:
         store.put(db, session.surroundings.new_id(), group_id, measure_id, None)
 
 
-def reactions(db: Connection) -> dict[tuple[str, str], Reaction]:
-    """(group id, measure id) -> what the group says of that row of the draft."""
-    return store.reactions(db)
+def reactions(db: Connection, group_id: str | None = None) -> dict[tuple[str, str], Reaction]:
+    """(group id, measure id) -> what the group says of that row of the draft; of all groups, or of one."""
+    return store.reactions(db, group_id)
+
+
+def of_row(db: Connection, measure_id: str) -> dict[str, Reaction]:
+    """Group id -> what it says of that row of the draft."""
+    return store.of_row(db, measure_id)
 
 
 def rows(db: Connection) -> tuple[ReactionRow, ...]:

@@ -93,7 +93,10 @@ class _Scale:
         self._method = found.round.rule.method
         self._voters = found.voters
         self._all = sum(found.voters.values())
-        self._highest = found.round.rule.highest
+        rule = found.round.rule
+        self._highest = rule.highest * sum(
+            one.weight for one in domain.criteria_of(rule)
+        )  # of a score, by all criteria
         self._most_raw = max((one.raw.score for one in found.lines), default=Fraction(0))
         self._most_weighted = max((one.weighted.score for one in found.lines), default=Fraction(0))
         self._most = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from facilitator.domain.money import amount_in_words, decimals_needed, format_amount, unit_caption
+from facilitator.domain.money import amount_in_words, decimals_needed, format_amount
 from facilitator.domain.roadmap import Roadmap, RoadmapMeasure
 from facilitator.services import roadmap
 from facilitator.store import Connection
@@ -28,11 +28,9 @@ class PreviewRow:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """`unit` is that of the sums («млн рублей»), `total` all of them in words; both empty where there is no money."""
+    """`total` are all sums in words, with the unit of all («млн рублей»); empty where there is no money."""
 
     rows: tuple[PreviewRow, ...]
-    language: str
-    unit: str
     total: str
 
 
@@ -57,15 +55,13 @@ def preview(db: Connection) -> Preview:
         for group in content.groups
         for one in group.measures
     )
-    return Preview(rows, content.language, *_total(content, sums.values(), decimals))
+    return Preview(rows, _total(content, sums.values(), decimals))
 
 
-def _total(content: Roadmap, sums: Iterable[int | None], decimals: int) -> tuple[str, str]:
+def _total(content: Roadmap, sums: Iterable[int | None], decimals: int) -> str:
     if not content.has_money:
-        return "", ""
-    total = sum(amount or 0 for amount in sums)
-    unit = unit_caption(content.unit, content.language)
-    return unit, amount_in_words(total, content.unit, content.language, decimals)
+        return ""
+    return amount_in_words(sum(amount or 0 for amount in sums), content.unit, content.language, decimals)
 
 
 def _sum(one: RoadmapMeasure) -> int | None:

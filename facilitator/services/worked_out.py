@@ -132,7 +132,7 @@ def worked_out(db: Connection, measure_id: str) -> WorkedOut:
 
 
 def by_alliance(db: Connection, chosen: Iterable[Measure]) -> list[tuple[Alliance | None, list[Measure]]]:
-    """Every measure once: those of several alliances or of none come last, as in the roadmap; empty ones are left out."""
+    """Every measure once, as in the roadmap: those of several alliances or of none come last; none is empty."""
     alliances = session_store.alliances(db)
     own = measures.alliance_ids(db)
     members: dict[str, list[Measure]] = {one.id: [] for one in alliances}

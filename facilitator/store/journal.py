@@ -136,9 +136,9 @@ def acts_behind(db: Connection, operation_id: int) -> list[Operation] | None:
     return None if is_behind else found
 
 
-def standing(db: Connection) -> frozenset[int]:
-    """The acts that are done and not undone, as far back as undoing goes."""
-    return frozenset(row[0] for row in db.execute(f"{_STACK} SELECT place FROM stack", {"target": 0}))
+def standing(db: Connection, after: int = 0) -> frozenset[int]:
+    """The acts behind the operation `after` that are done and not undone, as far back as undoing goes."""
+    return frozenset(row[0] for row in db.execute(f"{_STACK} SELECT place FROM stack", {"target": after}))
 
 
 def operation(db: Connection, operation_id: int) -> Operation:

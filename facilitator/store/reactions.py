@@ -8,6 +8,8 @@ from facilitator.domain.group_forms import Choice, Place, Reaction
 from facilitator.store import Connection
 from facilitator.store.rows import insert, insert_all, next_position, update
 
+_CHOICES = {one.value: one for one in Choice}
+
 
 def reactions(db: Connection, group_id: str | None = None) -> dict[tuple[str, str], Reaction]:
     """(group id, measure id) -> reaction; of all groups, or of one."""
@@ -17,7 +19,15 @@ def reactions(db: Connection, group_id: str | None = None) -> dict[tuple[str, st
         " WHERE r.group_id = ifnull(?, r.group_id) ORDER BY m.number, g.position",
         (group_id,),
     )
-    return {(group, measure): Reaction(Choice(kind), wording, reason) for group, measure, kind, wording, reason in rows}
+    return {
+        (group, measure): Reaction(_CHOICES[kind], wording, reason) for group, measure, kind, wording, reason in rows
+    }
+
+
+def of_row(db: Connection, measure_id: str) -> dict[str, Reaction]:
+    """Group id -> what it says of that one row."""
+    rows = db.execute("SELECT group_id, kind, wording, reason FROM reaction WHERE measure_id = ?", (measure_id,))
+    return {group: Reaction(_CHOICES[kind], wording, reason) for group, kind, wording, reason in rows}
 
 
 def put(db: Connection, new_id: str, group_id: str, measure_id: str, reaction: Reaction | None) -> None:

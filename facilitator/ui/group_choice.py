@@ -64,6 +64,10 @@ class GroupChoice(QComboBox):
         self.setCurrentIndex(max(self.findData(chosen), 0))
         self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + 24)
 
+    def fit(self, width: int) -> None:
+        """Leave room for what else stands at the top of a screen of that width."""
+        self.setMaximumWidth(max(NARROWEST, min(WIDEST, width // 3)))
+
     def choose(self, group_id: str) -> None:
         self.setCurrentIndex(max(self.findData(group_id), 0))
 

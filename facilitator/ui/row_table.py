@@ -60,12 +60,17 @@ class RowTable(QTableView, Generic[Row]):
             self._wanted = QPersistentModelIndex(index)
         return index.isValid()
 
+    def is_editing(self) -> bool:
+        """Whether a cell is typed into: Enter comes up from it after the cell has had it, and means nothing more."""
+        return self.state() == QAbstractItemView.State.EditingState
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._remeasure()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and self.currentIndex().isValid() and not self.is_editing():
             if self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable:
                 self.edit(self.currentIndex())
             else:

@@ -39,11 +39,17 @@ class Workplace:
         return self.session.path.absolute().parent
 
     def warn_first(
-        self, window: QWidget, ability: Ability, act: Callable[[], object], group_id: str | None = None
+        self,
+        window: QWidget,
+        ability: Ability,
+        act: Callable[[], object],
+        group_id: str | None = None,
+        otherwise: Callable[[], object] | None = None,
     ) -> None:
         """Do `act`; if the programme has not opened it, or it is not for who is at the keyboard, ask before.
 
-        Asked once for each actor, item and ability: who said yes is not asked again for the next proposal.
+        Asked once for each actor, item and ability: who said yes is not asked again for the next proposal. Who says no
+        gets `otherwise`.
         """
         running = programme.running(self.session.db)
         place = (self.session.actor, running.id if running else "", ability)
@@ -58,4 +64,6 @@ class Workplace:
             self.warned.add(place)
             act()
 
-        confirm(window, _("Not in the programme now"), warnings, _("Do it all the same"), go_on)
+        dialog = confirm(window, _("Not in the programme now"), warnings, _("Do it all the same"), go_on)
+        if otherwise is not None:
+            dialog.rejected.connect(otherwise)

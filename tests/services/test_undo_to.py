@@ -111,7 +111,7 @@ def test_a_ballot_in_the_way_leaves_everything_as_it_is(session: Session) -> Non
     voting.cast_ballot(session, round_id, voter, [1])
     propose(session, "two")
     before = content(session.db, with_ballots=True)
-    with pytest.raises(UserError, match="Open the round “First”. Votes depend on it"):
+    with pytest.raises(UserError, match=r"Open the round “First”\. Votes depend on it"):
         session.undo_to(there)
     assert content(session.db, with_ballots=True) == before
     assert numbers(session)[-1] == there + 4

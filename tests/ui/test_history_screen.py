@@ -76,7 +76,7 @@ def test_a_new_act_comes_on_top_and_the_chosen_line_stays(screen, window):
 
 def test_what_is_undone_says_so_and_undoing_is_shown_as_such(screen, window):
     window.undo_action.trigger()
-    assert acts(screen)[:2] == ["Undo: Park 1", "Park measure 1: later (undone)"]
+    assert acts(screen)[:2] == ["Undo: Park 1", "Park 1 (undone)"]
     index = screen.model.index(0, ACT)
     assert screen.model.data(index, Qt.ItemDataRole.DecorationRole) is not None
     assert screen.model.data(screen.model.index(2, ACT), Qt.ItemDataRole.DecorationRole) is None

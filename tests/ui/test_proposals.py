@@ -65,6 +65,18 @@ def test_enter_saves_and_the_next_can_be_typed_at_once(qtbot, screen):
     assert titles(screen) == ["Создание полигона"]
 
 
+def test_ctrl_z_in_the_field_undoes_typing_first_and_then_the_last_act(qtbot, screen):
+    field, undo = screen.entry.field, (Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    type_text(field, "Создание полигона\nПроведение форума\n")
+    qtbot.keyClicks(field, "abc")
+    qtbot.keyClick(field, *undo)
+    assert (field.text(), len(titles(screen))) == ("", 2)
+    qtbot.keyClick(field, *undo)
+    assert titles(screen) == ["Создание полигона"]
+    screen.window().redo_action.trigger()
+    assert len(titles(screen)) == 2
+
+
 def test_shift_enter_begins_a_line_and_the_field_grows(qtbot, screen):
     field = screen.entry.field
     low = field.height()

@@ -85,7 +85,7 @@ def _score(scene: Scene, part: Part) -> Steps:
         Criterion(scene.said(N_("effect for the cluster")), 2),
         Criterion(scene.said(N_("can be done in time"))),
     )
-    rule = Rule(2, CONTESTED + 1, Tie.TAKE_ALL, Method.SCORE, criteria=criteria)
+    rule = Rule(2, None, Tie.TAKE_ALL, Method.SCORE, criteria=criteria)
     best = _best(scene)[: 2 * CONTESTED]
 
     def ballot(_person: Participant) -> Iterable[Mark]:
@@ -110,7 +110,7 @@ def _choose_in_secret(scene: Scene, part: Part) -> Steps:
 
 def _decide(scene: Scene, part: Part) -> Steps:
     """For or against each contested row; the hall is of a mind about the first, and not about the last."""
-    rule = Rule(CONTESTED, CONTESTED, method=Method.DECISION)
+    rule = Rule(1, None, Tie.TAKE_NONE, Method.DECISION)
     contested = _best(scene)[:CONTESTED]
     leaning = (70, 50, 30)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QComboBox, QLabel, QScrollArea, QWidget
 
 from facilitator.domain.adoption import Count, Field, Majority, Quorum, Resolution
 from facilitator.domain.wording_diff import wording_diff
+from facilitator.services.plenary import Redlined
 from facilitator.services.session import Session
 from facilitator.text import _, ngettext
 from facilitator.ui import theme
@@ -25,16 +26,9 @@ Vote = Callable[[str, Count, Quorum, Majority], object]  # gets what is put to t
 class AmendDialog(Dialog):
     """One field anew, with the redline at every key. `act` gets the field and its text."""
 
-    def __init__(
-        self,
-        number: int,
-        fields: Mapping[Field, str],
-        field: Field,
-        parent: QWidget,
-        act: Callable[[Field, str], object],
-    ) -> None:
-        super().__init__(_("Amend No. {number}").format(number=number), _("Amend"), parent)
-        self._fields, self._act = fields, act
+    def __init__(self, found: Redlined, field: Field, parent: QWidget, act: Callable[[Field, str], object]) -> None:
+        super().__init__(_("Amend No. {number}").format(number=found.measure.number), _("Amend"), parent)
+        self._found, self._act = found, act
         self.field = QComboBox(self)
         for one in Field:
             self.field.addItem(words.field(one), one.value)
@@ -70,12 +64,12 @@ class AmendDialog(Dialog):
 
     @Slot()
     def _show_field(self) -> None:
-        self.text.show_text(self._fields[self._chosen()])
+        self.text.show_text(self._found.fields[self._chosen()])
         self.text.setFocus()
 
     @Slot()
     def _mark(self) -> None:
-        self.redline.setText(redline_html(wording_diff(self._fields[self._chosen()], self.text.text())))
+        self.redline.setText(redline_html(wording_diff(self._found.originals[self._chosen()], self.text.text())))
 
 
 class SpeechDialog(Dialog):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QColor, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QColor, QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from facilitator.domain.measures import State
@@ -72,7 +72,7 @@ class ListPage(QWidget):
             self.states.addItem(_(title))
         self.count = theme.mark(QLabel(self), "muted")
         self.model = SectionedModel(_columns(amount, unit), lambda row: row.measure.id, self)
-        self.table = SectionedTable(self.model, 1, (6, 0, 22, 15, 14, 24), self)
+        self.table = SectionedTable(self.model, 1, (6, 0, 22, 17, 14, 27), self)
         self.table.setAccessibleName(_("Measures before the plenary"))
         self.totals = QLabel(self)
         self.totals.setWordWrap(True)
@@ -176,6 +176,17 @@ def _colour(row: PlenaryRow) -> QColor | None:
     return theme.colour("success" if row.measure.state is State.ADOPTED else "danger")
 
 
+def _pictures() -> Callable[[PlenaryRow], QIcon | None]:
+    """A hand where somebody objects, and what was decided."""
+    contested = icon("hand", "warning")
+    decided = {State.ADOPTED: icon("circle-check", "success"), State.DECLINED: icon("circle-x", "danger")}
+
+    def picture(row: PlenaryRow) -> QIcon | None:
+        return contested if _is_contested(row) else decided.get(row.measure.state)
+
+    return picture
+
+
 def _columns(amount: Callable[[int], str], unit: str) -> list[Column[PlenaryRow]]:
     def total(row: PlenaryRow) -> str:
         return amount(row.total) if row.total else "–"
@@ -186,5 +197,5 @@ def _columns(amount: Callable[[int], str], unit: str) -> list[Column[PlenaryRow]
         Column(_("Lead executor"), lambda row: row.lead),
         Column(_("Term"), lambda row: row.measure.term_text),
         Column(_("Sum, {unit}").format(unit=unit), total, is_number=True),
-        Column(_("State"), _state, colour=_colour),
+        Column(_("State"), _state, colour=_colour, icon=_pictures()),
     ]

@@ -18,6 +18,8 @@ from facilitator.ui.adoption import words
 from facilitator.ui.icons import icon
 from facilitator.ui.marked_text import redline_html
 
+LARGE, PLAIN = 1.6, 1.15  # letters of the wording and of the rest, to those of the program
+
 
 class MeasureView(QScrollArea):
     """`amend_wanted` gives the field whose button was pressed."""
@@ -32,12 +34,12 @@ class MeasureView(QScrollArea):
         self._inside = inside
         self.number = theme.heading("", 1.3)
         self.origin = self._label("muted")
-        self.texts: dict[Field, QLabel] = {one: self._rich() for one in Field}
-        self.texts[Field.TITLE].setFont(theme.scaled(self.font(), 1.6))
+        self.texts: dict[Field, QLabel] = {one: self._rich(LARGE if one is Field.TITLE else PLAIN) for one in Field}
         self.pencils = {one: self._pencil(one) for one in Field}
         self.lacks = self._label("warning")
-        self.money = self._label("")
-        self.speeches = self._rich()
+        self.money = self._rich(PLAIN)
+        self.money.setTextFormat(Qt.TextFormat.PlainText)
+        self.speeches = self._rich(PLAIN)
         self.speeches_title = theme.heading(_("Speeches"), 1.05)
         self._lay_out(inside)
         self.setWidget(inside)
@@ -71,7 +73,7 @@ class MeasureView(QScrollArea):
             grid.addWidget(self._caption(words.field(field)), row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(self.texts[field], row, 1)
             grid.addWidget(self.pencils[field], row, 2, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self._caption(_("Money")), len(Field), 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self._caption(_("Funding")), len(Field), 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self.money, len(Field), 1)
         head = QGridLayout()
         head.setColumnStretch(0, 1)
@@ -97,10 +99,16 @@ class MeasureView(QScrollArea):
         return label
 
     def _caption(self, text: str) -> QLabel:
-        return theme.mark(QLabel(text, self._inside), "muted")
+        label = QLabel(text, self._inside)
+        label.setFont(theme.scaled(label.font(), PLAIN))
+        label.setContentsMargins(0, theme.TIGHT, 0, 0)
+        return theme.mark(label, "muted")
 
-    def _rich(self) -> QLabel:
-        label = self._label("")
+    def _rich(self, factor: float) -> QLabel:
+        label = QLabel(self._inside)
+        label.setFont(theme.scaled(label.font(), factor))
+        label.setWordWrap(True)
+        label.setContentsMargins(0, theme.TIGHT, 0, 0)
         label.setTextFormat(Qt.TextFormat.RichText)
         label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -55,9 +55,9 @@ class PlanActs(QObject):
 
     def _open_amendment(self, field: Field) -> None:
         [row] = self._chosen()
-        fields = adoption.fields(self._session.db, row.measure)
-        act = partial(adoption.amend, self._session, row.measure.id)
-        AmendDialog(row.measure.number, fields, field, self._screen, act).open()
+        found = plenary.redlined(self._session.db, row.measure.id)
+        if found is not None:
+            AmendDialog(found, field, self._screen, partial(adoption.amend, self._session, row.measure.id)).open()
 
     @Slot()
     def _ask_speech(self) -> None:

@@ -11,10 +11,9 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QToolButton, QWidget
 
 from facilitator.domain.measures import State
-from facilitator.domain.money import unit_caption
-from facilitator.services import plenary, revisions, session_header
+from facilitator.services import plenary, revisions
 from facilitator.services.plenary import PlenaryRow
-from facilitator.text import _, current_language
+from facilitator.text import _
 from facilitator.ui.adoption.floor_page import FloorPage
 from facilitator.ui.adoption.list_page import ListPage
 from facilitator.ui.adoption.plan_acts import PlanActs
@@ -52,10 +51,9 @@ class AdoptionScreen(Screen):
         self.document_action = self.add_action(_("&Go to the document"), "file-output", self._go_to_document)
 
     def _make_pages(self) -> None:
-        unit = unit_caption(session_header.header(self.session.db).money_unit, current_language())
         with_unit = partial(plenary.amount, self.session.db)
         next_steps = [self.plan.close, self.document_action]
-        self.list = ListPage(plenary.amount_printer(self.session.db), unit, next_steps, self)
+        self.list = ListPage(plenary.amount_printer(self.session.db), plenary.unit(self.session.db), next_steps, self)
         self.floor = FloorPage(with_unit, self.votes.record, self)
         self.votes.serve(self.floor.panel)
         advice = _("The plenary adopts what is on the shortlist: close a voting round and shortlist its results first.")
@@ -85,6 +83,9 @@ class AdoptionScreen(Screen):
             self.list: [*map(self.add_button, on_list), self.add_button(self.votes.en_bloc, is_main=True)],
             self.floor: list(map(self.add_button, on_floor)),
         }
+        for buttons in self._buttons.values():
+            for button in buttons:
+                button.hide()  # never all at once: together they would be wider than a small screen
 
     def _wire(self) -> None:
         self.list.selection_changed.connect(self._enable)
@@ -191,7 +192,7 @@ class AdoptionScreen(Screen):
     @Slot()
     def _enable(self) -> None:
         """Buttons of the page that is shown, and only acts that there is something for."""
-        for page, buttons in self._buttons.items():
+        for page, buttons in sorted(self._buttons.items(), key=lambda one: self._is_on(one[0])):
             for button in buttons:
                 button.setVisible(self._is_on(page))
         self.more.setVisible(bool(self._rows))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtCore import QRegularExpression, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QRegularExpressionValidator
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from facilitator.domain.adoption import Count, Majority, Quorum
 from facilitator.domain.errors import UserError
@@ -15,31 +15,37 @@ from facilitator.text import _
 from facilitator.ui import theme
 from facilitator.ui.adoption import words
 
-MOST = 9999
+DIGITS = 4
 
 
-class CountField(QSpinBox):
-    """A number that is typed over at once; `entered` tells of Enter."""
+class CountField(QLineEdit):
+    """A whole number, empty for none, that is typed over at once; `entered` tells of Enter."""
 
     entered = Signal()
 
     def __init__(self, name: str, factor: float, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setRange(0, MOST)
+        self.setValidator(QRegularExpressionValidator(QRegularExpression(f"[0-9]{{0,{DIGITS}}}"), self))
         self.setAccessibleName(name)
-        self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.setFont(theme.scaled(self.font(), factor, is_bold=factor > 1))
-        self.setProperty("kind", "count")
+        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("0" * (DIGITS + 1)))
+
+    def value(self) -> int:
+        return int(self.text() or 0)
+
+    def set_value(self, number: int) -> None:
+        self.setText(str(number))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         QTimer.singleShot(0, self, self.selectAll)  # a click puts the cursor after this
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        super().keyPressEvent(event)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class VotePanel(QWidget):
@@ -73,8 +79,8 @@ class VotePanel(QWidget):
         """What the registration says; what was typed instead stays until the registration says something else."""
         if self._suggested != (entitled, present):
             self._suggested = (entitled, present)
-            self.entitled.setValue(entitled)
-            self.present.setValue(present)
+            self.entitled.set_value(entitled)
+            self.present.set_value(present)
 
     def take_rule(self, other: VotePanel) -> None:
         """Vote by the same rule as there."""
@@ -84,7 +90,7 @@ class VotePanel(QWidget):
     def start(self) -> None:
         """Empty for the next vote."""
         for field in (self.votes_for, self.against, self.abstained):
-            field.setValue(0)
+            field.clear()
         self.focus()
 
     def focus(self) -> None:
@@ -143,6 +149,7 @@ class VotePanel(QWidget):
         grid = _grid()
         grid.setColumnStretch(1, 1)
         there = QHBoxLayout()
+        there.setSpacing(theme.SMALL)
         there.addWidget(self.present, 1)
         there.addWidget(self._caption(_("of the &list of"), self.entitled))
         there.addWidget(self.entitled, 1)
@@ -161,7 +168,7 @@ class VotePanel(QWidget):
 
     def _wire(self) -> None:
         for field in (self.votes_for, self.against, self.abstained, self.present, self.entitled):
-            field.valueChanged.connect(self._reckon)
+            field.textChanged.connect(self._reckon)
             field.entered.connect(self.entered)
         for box in (self.quorum, self.majority):
             box.currentIndexChanged.connect(self._reckon)
@@ -173,15 +180,15 @@ class VotePanel(QWidget):
 
     @Slot()
     def _all_for(self) -> None:
-        self.votes_for.setValue(self.present.value())
-        self.against.setValue(0)
-        self.abstained.setValue(0)
+        self.votes_for.set_value(self.present.value())
+        self.against.set_value(0)
+        self.abstained.set_value(0)
         self.votes_for.setFocus()
 
     @Slot()
     def _rest_abstained(self) -> None:
         voted = self.votes_for.value() + self.against.value()
-        self.abstained.setValue(max(self.present.value() - voted, 0))
+        self.abstained.set_value(max(self.present.value() - voted, 0))
         self.abstained.setFocus()
 
     @Slot()

@@ -69,13 +69,13 @@ class PoolPage(QWidget):
     def show_rows(self, rows: Sequence[PoolRow]) -> None:
         """Where the chosen row has left what is shown, the one that has come into its place is chosen."""
         self._rows = rows
-        place = self.table.currentIndex().row()
+        before = self.table.currentIndex().row()
         for place, (title, states) in enumerate(_FILTERS):
             count = sum(row.measure.state in states for row in rows)
             self.states.setItemText(place, _("{what}: {count}").format(what=_(title), count=count))
         self._narrow()
-        if place >= 0 and not self.table.currentIndex().isValid() and self.model.rowCount():
-            self.table.selectRow(min(place, self.model.rowCount() - 1))
+        if before >= 0 and not self.table.currentIndex().isValid() and self.model.rowCount():
+            self.table.selectRow(min(before, self.model.rowCount() - 1))
 
     def selected(self) -> list[PoolRow]:
         return self.table.selected_rows()

@@ -10,11 +10,14 @@ from PySide6.QtCore import QObject, Signal, Slot
 from facilitator.domain.abilities import Ability
 from facilitator.domain.consents import ConsentStatus
 from facilitator.domain.directions import Placement
+from facilitator.domain.errors import UserError
 from facilitator.services import consents, details, directions, indicators
 from facilitator.services.worked_out import Listed
 from facilitator.text import ngettext
 from facilitator.ui.details.form import MeasureForm
 from facilitator.ui.screen import Screen
+
+TYPED = ("executors", "term_text", "document_kind", "result")
 
 
 class DetailActs(QObject):
@@ -35,7 +38,8 @@ class DetailActs(QObject):
 
     @Slot(str, object)
     def _change(self, field: str, content: object) -> None:
-        self._do(partial(details.change, self._session, self._form.measure_id(), field, content))
+        act = partial(details.change, self._session, self._form.measure_id(), field, content)
+        self._do(act, keeps_typed=field in TYPED)
 
     @Slot(str, ConsentStatus, str)
     def _answer(self, executor: str, status: ConsentStatus, note: str) -> None:
@@ -63,11 +67,13 @@ class DetailActs(QObject):
         )
         self._screen.workplace.notices.warn(words.format(count=count))
 
-    def _do(self, act: Callable[[], object]) -> None:
+    def _do(self, act: Callable[[], object], *, keeps_typed: bool = False) -> None:
+        """What was typed and refused stays in its field, to be mended; a tick that was refused goes."""
         listed = self._listed(self._form.measure_id())
         group_id = listed.group.id if listed and listed.group else None
         try:
             self._screen.workplace.warn_first(self._screen, Ability.DETAILS, act, group_id, self.refused.emit)
-        except Exception:
-            self.refused.emit()
+        except UserError:
+            if not keeps_typed:
+                self.refused.emit()
             raise

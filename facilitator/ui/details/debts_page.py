@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 
 from facilitator.domain.measures import Gap
+from facilitator.domain.people import Group
 from facilitator.services.worked_out import Listed
 from facilitator.text import _, ngettext
 from facilitator.ui import theme
@@ -57,34 +58,46 @@ class DebtsPage(QWidget):
         column.setContentsMargins(0, theme.SMALL, 0, 0)
         column.addWidget(self.heading)
         column.addWidget(self.debts, 1)
-        both = QSplitter(Qt.Orientation.Vertical, self)
-        both.addWidget(self.board)
-        both.addWidget(below)
-        both.setChildrenCollapsible(False)
-        both.setSizes([240, 360])
+        self._both = QSplitter(Qt.Orientation.Vertical, self)
+        self._both.addWidget(self.board)
+        self._both.addWidget(below)
+        self._both.setChildrenCollapsible(False)
+        self._fitted = 0
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, theme.SMALL, 0, 0)
-        layout.addWidget(both)
+        layout.addWidget(self._both)
         self.board.selectionModel().currentRowChanged.connect(self._show_debts)
         self.debts.chosen.connect(self._open)
 
-    def show_measures(self, listed: Sequence[Listed]) -> None:
+    def show_measures(self, listed: Sequence[Listed], groups: Sequence[Group | None]) -> None:
+        """The groups in their order; those of nobody (None) only if there are any."""
         open_ones = [one for one in listed if not one.is_adopted]
-        groups = dict.fromkeys(one.group for one in open_ones)
         lines = [
             GroupLine(
                 group.id if group else "",
                 group.name if group else _("no group"),
                 tuple(one for one in open_ones if one.group == group),
             )
-            for group in sorted(groups, key=lambda group: (group is None, group.name if group else ""))
+            for group in groups
+            if group is not None or any(one.group is None for one in open_ones)
         ]
         if len(lines) > 1:
             lines.append(GroupLine(ALL, _("All groups"), tuple(open_ones)))
         self.model.show_rows(lines)
+        self._fit(len(lines))
         if not self.board.currentIndex().isValid() and lines:
             self.board.select_key(lines[-1].key)
         self._show_debts()
+
+    def _fit(self, lines: int) -> None:
+        """All groups are seen at once, as far as half of the screen; a height that somebody chose stays."""
+        if lines == self._fitted:
+            return
+        self._fitted = lines
+        row = self.board.verticalHeader().defaultSectionSize()
+        height = self.board.horizontalHeader().sizeHint().height() + row * lines + 2 * theme.SMALL
+        whole = max(self._both.height(), 400)
+        self._both.setSizes([min(height, whole // 2), whole - min(height, whole // 2)])
 
     @Slot()
     def _show_debts(self) -> None:
@@ -112,17 +125,13 @@ def _board_columns() -> list[Column[GroupLine]]:
     counts: list[tuple[str, Callable[[GroupLine], int]]] = [
         (_("Measures"), lambda line: len(line.own)),
         (_("Ready"), lambda line: line.ready),
-        *((_lacks(gap), partial(_lacking, gap)) for gap in Gap),
+        *((_(words.MISSING[gap]), partial(_lacking, gap)) for gap in Gap),
     ]
-    columns = [Column(_("Group"), lambda line: line.name)]
+    columns: list[Column[GroupLine]] = [Column(_("Group"), lambda line: line.name)]
     for place, (title, count) in enumerate(counts):
         colour = None if place < 2 else partial(_of_debts, count)
         columns.append(Column(title, partial(_told, count), count, is_number=True, colour=colour))
     return columns
-
-
-def _lacks(gap: Gap) -> str:
-    return _("no {what}").format(what=_(words.SHORT[gap]))
 
 
 def _lacking(gap: Gap, line: GroupLine) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QStringListModel, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from facilitator.domain.consents import Consent, ConsentStatus, executor_key
 from facilitator.text import _
@@ -33,14 +33,15 @@ class ExecutorRow(QWidget):
         self.note = SavedLine(_("Note on the consent"), self)
         self.note.setPlaceholderText(_("who said so and when, or why not"))
         self._consent: Consent | None = None
-        layout = QGridLayout(self)
+        line = QHBoxLayout()
+        line.setSpacing(theme.SMALL)
+        line.addWidget(self.name, 1)
+        line.addWidget(self.status)
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setHorizontalSpacing(theme.SMALL)
-        layout.setVerticalSpacing(theme.TIGHT)
-        layout.addWidget(self.name, 0, 0)
-        layout.addWidget(self.status, 0, 1)
-        layout.addWidget(self.note, 1, 0, 1, 2)
-        layout.setColumnStretch(0, 1)
+        layout.setSpacing(theme.TIGHT)
+        layout.addLayout(line)
+        layout.addWidget(self.note)
         self.name.entered.connect(self._tell_name)
         self.status.activated.connect(self._tell_status)
         self.note.entered.connect(self._tell_note)
@@ -86,14 +87,12 @@ class Executors(QWidget):
         self.rows: list[ExecutorRow] = []
         self._shown: tuple[str, ...] = ()
         self._is_open = True
-        self._layout = QGridLayout(self)
+        self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setHorizontalSpacing(theme.SMALL)
-        self._layout.setVerticalSpacing(theme.TIGHT)
-        self._layout.setColumnStretch(0, 1)
+        self._layout.setSpacing(theme.TIGHT)
         self._add_row()
         self.caption = theme.mark(QLabel(_("Co-executors"), self), "muted")
-        self._layout.addWidget(self.caption, 1, 0)
+        self._layout.addWidget(self.caption)
 
     def offer(self, names: Sequence[str]) -> None:
         if self.suggestions.stringList() != list(names):
@@ -120,7 +119,7 @@ class Executors(QWidget):
         """Whatever is typed and not yet left."""
         for row in self.rows:
             for line in (row.name, row.note):
-                if line.hasFocus():
+                if line.isModified():
                     line.save()
 
     def _add_row(self) -> None:
@@ -128,7 +127,7 @@ class Executors(QWidget):
         row = ExecutorRow(place, self.suggestions, self)
         row.named.connect(self._tell)
         row.answered.connect(self.answered)
-        self._layout.addWidget(row, 0 if place == 0 else place + 1, 0)
+        self._layout.addWidget(row)
         if self.rows:
             QWidget.setTabOrder(self.rows[-1].note, row.name)
         self.rows.append(row)

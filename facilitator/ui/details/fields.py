@@ -1,4 +1,4 @@
-"""Fields that save themselves when they are left: lines with suggestions, choices that no wheel turns, lists to tick."""
+"""Fields that save themselves when they are left: lines with suggestions, calm choices, lists to tick."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class SavedLine(QLineEdit):
         super().__init__(parent)
         self.saved = ""
         self.setAccessibleName(name)
-        self.editingFinished.connect(self.save)
+        self.editingFinished.connect(self._leave)
         self.textChanged.connect(self.setToolTip)
         if suggestions is not None:
             self._suggest(suggestions)
@@ -38,10 +38,15 @@ class SavedLine(QLineEdit):
             self.setCursorPosition(len(text) if self.hasFocus() else 0)
 
     @Slot()
+    def _leave(self) -> None:
+        """A field that goes with its window loses the focus too, when the session is closed already."""
+        if self.isVisible():
+            self.save()
+
     def save(self) -> None:
         text = " ".join(self.text().split())
         if text != self.saved and not self.isReadOnly():
-            self.setModified(False)
+            self.setText(text)  # from now on Ctrl+Z takes back the act, not letters
             self.entered.emit(text)
 
     def event(self, event: QEvent) -> bool:
@@ -72,7 +77,7 @@ class SavedLine(QLineEdit):
     @Slot()
     def _show_all(self) -> None:
         completer = self.completer()
-        completer.setCompletionPrefix("" if self.text() in completer.model().stringList() else self.text())
+        completer.setCompletionPrefix("" if self.text() == self.saved else self.text())
         if completer.completionCount() == 0:
             completer.setCompletionPrefix("")
         completer.complete()

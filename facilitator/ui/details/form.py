@@ -45,7 +45,7 @@ class MeasureForm(QScrollArea):
         page = QWidget(self)
         page.setObjectName("details")
         self._column = QVBoxLayout(page)
-        self._column.setContentsMargins(theme.NORMAL, 0, theme.NORMAL, theme.NORMAL)
+        self._column.setContentsMargins(theme.NORMAL, theme.SMALL, theme.NORMAL, theme.NORMAL)
         self._column.setSpacing(theme.TIGHT)
         self._make_head(page)
         self._make_fields(page)
@@ -74,7 +74,9 @@ class MeasureForm(QScrollArea):
         flags = Qt.TextInteractionFlag
         self.lacks.setTextInteractionFlags(flags.LinksAccessibleByMouse | flags.LinksAccessibleByKeyboard)
         self.lacks.setAccessibleName(_("What the measure lacks"))
-        for one in (self.title, self.origin, self.lacks):
+        self.refused = theme.mark(QLabel(page), "danger")
+        self.refused.setWordWrap(True)
+        for one in (self.title, self.origin, self.lacks, self.refused):
             self._column.addWidget(one)
 
     def _make_fields(self, page: QWidget) -> None:
@@ -109,7 +111,7 @@ class MeasureForm(QScrollArea):
         self.clusters = CheckList(_("Clusters"), page)
         self._captions = {
             self.indicators: self._add(_("&Indicators it brings about"), self.indicators),
-            self.alliances: self._add(_("&Alliances"), self.alliances),
+            self.alliances: self._add(_("Allian&ces"), self.alliances),
             self.direction: self._add(_("Direction"), self.direction),
             self.stages: self._add(_("Stages"), self.stages),
             self.clusters: self._add(_("Clusters"), self.clusters),
@@ -159,7 +161,7 @@ class MeasureForm(QScrollArea):
         self.indicators.offer((one.id, f"{one.number}. {one.name}") for one in frame.indicators)
         self.alliances.offer((one.id, one.name) for one in frame.alliances)
         self.direction.offer((one.id, one.name) for one in frame.directions)
-        self.stages.offer((one.id, f"{one.name} ({one.first_year}–{one.last_year})") for one in frame.stages)
+        self.stages.offer((one.id, words.stage(one)) for one in frame.stages)
         self.clusters.offer((one.id, one.name) for one in frame.clusters)
         for field, caption in self._captions.items():
             field.setVisible(field.count() > 0)
@@ -197,9 +199,9 @@ class MeasureForm(QScrollArea):
             return
         self.executors.save()
         for line in (self.term, self.kind):
-            if line.hasFocus():
+            if line.isModified():
                 line.save()
-        if self.result.hasFocus():
+        if self.result.document().isModified():
             self._tell_result()
         if (editor := QApplication.focusWidget()) and self.money.isAncestorOf(editor) and editor is not self.money:
             self.money.setFocus()  # the editor of a cell hands over what it has
@@ -221,6 +223,9 @@ class MeasureForm(QScrollArea):
         group = listed.group.name if listed.group else _("no group")
         self.title.setText(found.measure.title)
         self.origin.setText(" · ".join((number, group, origins.row_origin(found.row))))
+        refused = [one.executor for one in found.consents if one.status is ConsentStatus.REFUSED]
+        self.refused.setVisible(bool(refused))
+        self.refused.setText(_("Refused to take part: {executors}").format(executors=", ".join(refused)))
         if listed.is_adopted:
             self._say(_("Adopted by the plenary: its details are changed on the screen “Adoption”."), "muted")
         elif not found.gaps:
@@ -249,9 +254,9 @@ class MeasureForm(QScrollArea):
             unit = self._frame.header.money_unit
             decimals = decimals_needed([found.declared], unit)
             amount = amount_in_words(found.declared, unit, current_language(), decimals)
-            self.declared.setText(_("The draft declares {amount} in all, its amounts add up to another sum.").format(
-                amount=amount
-            ))
+            self.declared.setText(
+                _("The draft declares {amount} in all, its amounts add up to another sum.").format(amount=amount)
+            )
 
     def _open(self, *, is_open: bool) -> None:
         for line in (self.term, self.kind, self.result):
@@ -298,7 +303,7 @@ class MeasureForm(QScrollArea):
             self.result.document().setModified(False)
             self.changed.emit("result", self.result.text())
 
-    @Slot(dict)
+    @Slot(object)
     def _tell_money(self, amounts: dict[tuple[str, int], int]) -> None:
         self.changed.emit("funding", tuple(FundingAmount(*key, amount) for key, amount in amounts.items()))
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QColor, QIcon
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from facilitator.domain.people import Group
 from facilitator.services.worked_out import Listed
 from facilitator.text import _
 from facilitator.ui import theme
@@ -26,13 +27,12 @@ class MeasureList(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._listed: list[Listed] = []
-        self._has_groups = False
+        self._groups: Sequence[Group | None] = ()
         self.filter = QLineEdit(self)
         self.filter.setPlaceholderText(_("Words or a number"))
         self.filter.setAccessibleName(_("Filter"))
         self.filter.setClearButtonEnabled(True)
         self.with_debts = QCheckBox(_("With &debts only"), self)
-        self.count = theme.mark(QLabel(self), "muted")
         self.model = SectionedModel(_columns(), lambda one: one.measure.id, self)
         self.table = SectionedTable(self.model, 1, (5, 0, 15), self)
         self.table.setAccessibleName(_("Measures"))
@@ -45,7 +45,6 @@ class MeasureList(QWidget):
         layout.setContentsMargins(0, theme.SMALL, 0, 0)
         layout.setSpacing(theme.SMALL)
         layout.addLayout(row)
-        layout.addWidget(self.count)
         layout.addWidget(self.nothing)
         layout.addWidget(self.table, 1)
         self.filter.textChanged.connect(self._list)
@@ -53,11 +52,9 @@ class MeasureList(QWidget):
         self.table.selectionModel().currentRowChanged.connect(self.chosen)
         self.table.chosen.connect(self.opened)
 
-    def show_measures(self, listed: Sequence[Listed], *, has_groups: bool) -> None:
-        """With `has_groups`, they stand under the names of their groups."""
-        self._listed, self._has_groups = list(listed), has_groups
-        ready = sum(not one.gaps for one in listed)
-        self.count.setText(_("Ready: {ready} of {count}").format(ready=ready, count=len(listed)))
+    def show_measures(self, listed: Sequence[Listed], groups: Sequence[Group | None] = ()) -> None:
+        """With `groups`, under their names and in their order."""
+        self._listed, self._groups = list(listed), groups
         self._list()
 
     def current(self) -> Listed | None:
@@ -92,23 +89,21 @@ class MeasureList(QWidget):
             if (one.gaps or not self.with_debts.isChecked() or one == current)
             and all(word in f"{one.measure.number} {one.measure.title}".casefold() for word in asked)
         ]
-        self.model.show_rows(self._under_groups(found) if self._has_groups else found)
+        self.model.show_rows(self._under_groups(found) if self._groups else found)
         self.nothing.setVisible(not found and bool(self._listed))
         if self.current() is None and found:
             self.table.select_key(self.model.lines()[0].measure.id)
 
     def _under_groups(self, found: Sequence[Listed]) -> list[Listed | Section]:
-        groups = dict.fromkeys(one.group for one in self._listed)
-        ordered = sorted(groups, key=lambda group: (group is None, group.name if group else ""))
         lines: list[Listed | Section] = []
-        for group in ordered:
+        for group in self._groups:
             own = [one for one in found if one.group == group]
             if own:
                 everything = [one for one in self._listed if one.group == group]
                 ready = sum(not one.gaps for one in everything)
                 name = group.name if group else _("no group")
-                words = _("{group} – ready: {ready} of {count}")
-                title = words.format(group=name, ready=ready, count=len(everything))
+                sentence = _("{group} – ready: {ready} of {count}")
+                title = sentence.format(group=name, ready=ready, count=len(everything))
                 lines.append(Section(group.id if group else "", title))
                 lines += own
         return lines

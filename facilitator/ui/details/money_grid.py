@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QRect, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QHeaderView, QTableView, QWidget
 
@@ -25,7 +25,7 @@ PADDING = 12  # pixels above and below the text of a row
 class MoneyModel(QAbstractTableModel):
     """Sources in rows, years in columns, the sums last. `typed` gives all amounts as they are to be."""
 
-    typed = Signal(dict)
+    typed = Signal(object)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -133,7 +133,7 @@ class MoneyGrid(QTableView):
     of what was pasted found no place.
     """
 
-    entered = Signal(dict)
+    entered = Signal(object)
     left_out = Signal(int)
 
     def __init__(self, parent: QWidget) -> None:

@@ -21,7 +21,8 @@ from facilitator.ui.sections import Section, SectionedModel, SectionedTable
 @dataclass(frozen=True, slots=True)
 class _Line:
     key: tuple[int, str]
-    money: MoneyLine
+    source: str
+    cells: tuple[str, ...]
 
 
 class TotalsPage(QWidget):
@@ -29,9 +30,9 @@ class TotalsPage(QWidget):
 
     def __init__(self, header: Header, parent: QWidget) -> None:
         super().__init__(parent)
-        self._unit = header.money_unit
+        self._unit, self._years = header.money_unit, header.years
         self._decimals = 0
-        self.model = SectionedModel(self._columns(header), lambda line: line.key, self)
+        self.model = SectionedModel(_columns(header.years), lambda line: line.key, self)
         self.table = SectionedTable(self.model, 0, (0, *(15 for _year in (*header.years, "total"))), self)
         self.table.setAccessibleName(_("Money by alliance and source"))
         unit = unit_caption(self._unit, current_language())
@@ -58,43 +59,41 @@ class TotalsPage(QWidget):
         lines: list[_Line | Section] = []
         for place, group in enumerate(groups):
             lines.append(Section(place, _title(group)))
-            lines += _under(place, group.lines)
+            lines += self._under(place, group.lines)
         if len(groups) > 1:
             lines.append(Section("all", _("The whole plan")))
-            lines += _under(len(groups), everything)
+            lines += self._under(len(groups), everything)
         self.model.show_rows(lines)
         self.stack.setCurrentIndex(0 if everything else 1)
 
-    def _columns(self, header: Header) -> list[Column[_Line]]:
-        by_year = [
-            Column[_Line](str(year), partial(self._amount, year), partial(_kopecks, year), is_number=True)
-            for year in header.years
-        ]
-        total = Column[_Line](_("Total"), self._total, lambda line: line.money.total, is_number=True)
-        return [Column(_("Source"), lambda line: line.money.source or _("All sources")), *by_year, total]
+    def _under(self, place: int, lines: Sequence[MoneyLine]) -> list[_Line]:
+        """With the sum of all sources behind several."""
+        found = [self._line((place, line.source), line) for line in lines]
+        if len(lines) > 1:
+            years = {year for line in lines for year in line.amounts}
+            sums = {year: sum(line.amounts.get(year, 0) for line in lines) for year in years}
+            found.append(self._line((place, ""), MoneyLine(_("All sources"), sums)))
+        return found
 
-    def _amount(self, year: int, line: _Line) -> str:
-        return self._told(line.money.amounts.get(year))
+    def _line(self, key: tuple[int, str], line: MoneyLine) -> _Line:
+        amounts = [line.amounts.get(year) for year in self._years]
+        cells = tuple("" if one is None else self._told(one) for one in (*amounts, line.total))
+        return _Line(key, line.source, cells)
 
-    def _total(self, line: _Line) -> str:
-        return self._told(line.money.total)
-
-    def _told(self, kopecks: int | None) -> str:
-        return "" if kopecks is None else format_amount(kopecks, self._unit, current_language(), self._decimals)
-
-
-def _kopecks(year: int, line: _Line) -> int:
-    return line.money.amounts.get(year, 0)
+    def _told(self, kopecks: int) -> str:
+        return format_amount(kopecks, self._unit, current_language(), self._decimals)
 
 
-def _under(place: int, lines: Sequence[MoneyLine]) -> list[_Line]:
-    """With the sum of all sources behind several."""
-    found = [_Line((place, line.source), line) for line in lines]
-    if len(lines) > 1:
-        years = sorted({year for line in lines for year in line.amounts})
-        sums = {year: sum(line.amounts.get(year, 0) for line in lines) for year in years}
-        found.append(_Line((place, ""), MoneyLine("", sums)))
-    return found
+def _columns(years: Sequence[int]) -> list[Column[_Line]]:
+    titles = [*map(str, years), _("Total")]
+    cells: list[Column[_Line]] = [
+        Column(title, partial(_cell, place), is_number=True) for place, title in enumerate(titles)
+    ]
+    return [Column(_("Source"), lambda line: line.source), *cells]
+
+
+def _cell(place: int, line: _Line) -> str:
+    return line.cells[place]
 
 
 def _title(group: MoneyGroup) -> str:

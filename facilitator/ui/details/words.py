@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from facilitator.domain.consents import ConsentStatus
+from facilitator.domain.directions import Stage
 from facilitator.domain.measures import Gap
 from facilitator.domain.session import Header
 from facilitator.domain.terms import Precision, Term, parse_term
@@ -17,6 +18,14 @@ SHORT = {
     Gap.RESULT: N_("result"),
     Gap.FUNDING: N_("money"),
     Gap.INDICATORS: N_("indicators"),
+}
+MISSING = {
+    Gap.LEAD: N_("no executor"),
+    Gap.TERM: N_("no term"),
+    Gap.DOCUMENT_KIND: N_("no document"),
+    Gap.RESULT: N_("no result"),
+    Gap.FUNDING: N_("no money"),
+    Gap.INDICATORS: N_("no indicators"),
 }
 WHOLE = {
     Gap.LEAD: N_("the lead executor"),
@@ -45,7 +54,9 @@ def understood(text: str, header: Header) -> tuple[str, bool]:
         return "", True
     term = parse_term(" ".join(text.split()))
     if term is None:
-        sentence = _("Not understood; the document will have these words. Readable: Q3 2018, 2018–2020, until 1.12.2019.")
+        sentence = _(
+            "Not understood; the document will have these words. Readable: Q3 2018, 2018–2020, until 1.12.2019."
+        )
         return sentence, False
     if _is_outside(term, header):
         sentence = _("{period}: outside the programme ({first}–{last})")
@@ -63,6 +74,12 @@ def period(term: Term) -> str:
     if last:
         return _("until {day}").format(day=last)
     return _("from {day}, without an end").format(day=first) if first else _("without an end")
+
+
+def stage(one: Stage) -> str:
+    """With its years."""
+    years = str(one.first_year) if one.first_year == one.last_year else f"{one.first_year}–{one.last_year}"
+    return f"{one.name} ({years})"
 
 
 def _day(day: date) -> str:

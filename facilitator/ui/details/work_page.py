@@ -27,7 +27,9 @@ class WorkPage(QWidget):
         for place, share in enumerate(WIDTHS):
             self.both.setStretchFactor(place, share)
         self.both.setSizes([100 * share for share in WIDTHS])
-        advice = _("What was chosen falls to other groups: choose another one above, or assign measures in the Council.")
+        advice = _(
+            "What was chosen falls to other groups: choose another one above, or assign measures in the Council."
+        )
         self.nothing = EmptyPage("list-checks", _("This group has no measures"), advice, [], self)
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.both)

@@ -34,7 +34,7 @@ class ExportActs(QObject):
         add = screen.add_action
         tip = _("Word documents of the session: all of them, or those you choose")
         self.make = add(_("&Make the documents…"), "file-output", self._ask, "Ctrl+E", tip)
-        self.made = add(_("Documents made &last…"), "folder-open", self._show_made)
+        self.made = add(_("Documents made las&t…"), "folder-open", self._show_made)
         self.save_list = add(_("&Save the list of remarks…"), "save", self._ask_list)
         self.made.setEnabled(False)
 

@@ -57,7 +57,7 @@ class RowsPage(QWidget):
     def show_preview(self, seen: Preview) -> None:
         count = len(seen.rows)
         told = ngettext("{count} measure", "{count} measures", count).format(count=count)
-        money = _("in all {total}; sums in {unit}").format(total=seen.total, unit=seen.unit) if seen.total else ""
+        money = _("in all {total}").format(total=seen.total) if seen.total else ""
         self.sentence.setText(", ".join(part for part in (told, money) if part))
         self.table.setColumnHidden(5, not seen.total)
         self.model.show_rows(with_headings(seen.rows, lambda row: (row.group,)))

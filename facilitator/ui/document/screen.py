@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 
-from facilitator.domain.findings import Finding, Subject
+from facilitator.domain.findings import Finding
 from facilitator.services import checks, found_measures, passport, revisions, roadmap_preview, session_header
 from facilitator.services.revisions import Standing
 from facilitator.text import _
@@ -36,6 +36,9 @@ class DocumentScreen(Screen):
         super().__init__(workplace, _("Document"))
         self._findings: list[Finding] = []
         self._standing = Standing(0, None, is_closed=False)
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(0)
         self._make_actions()
         self._make_pages()
         self._make_buttons()
@@ -75,6 +78,7 @@ class DocumentScreen(Screen):
         self.add_button(self.exports.make, is_main=True)
 
     def _wire(self) -> None:
+        self._idle.timeout.connect(self._check)
         self.pages.currentChanged.connect(self._turn_page)
         self.checks.chosen_changed.connect(self._enable)
         self.checks.wanted.connect(self._go)
@@ -88,12 +92,11 @@ class DocumentScreen(Screen):
     def refresh(self) -> None:
         db = self.session.db
         self._standing = revisions.standing(db)
-        self._findings = checks.findings(db)
         self.summary.setText(state_text(self._standing))
-        count = len(self._findings)
-        self.pages.setTabText(0, _("Remarks: {count}").format(count=count) if count else _("Remarks"))
         page = self.pages.currentWidget()
+        self._idle.start()  # the number of remarks may come a moment later, except on their page
         if page is self.checks:
+            self._check()
             self.checks.show_findings(self._findings)
         elif page is self.rows:
             self.rows.show_preview(roadmap_preview.preview(db))
@@ -114,6 +117,9 @@ class DocumentScreen(Screen):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        if self._idle.isActive():
+            self._idle.stop()
+            self._is_stale = True
         self.keep_typing()
 
     def keep_typing(self) -> None:
@@ -121,8 +127,18 @@ class DocumentScreen(Screen):
         self.texts.keep()
 
     def remarks(self) -> int:
-        """How many there are."""
+        """How many there are now."""
+        if self._idle.isActive():
+            self._check()
         return len(self._findings)
+
+    @Slot()
+    def _check(self) -> None:
+        self._idle.stop()
+        self._findings = checks.findings(self.session.db)
+        count = len(self._findings)
+        self.pages.setTabText(0, _("Remarks: {count}").format(count=count) if count else _("Remarks"))
+        self.exports.save_list.setEnabled(bool(count))
 
     @Slot()
     def show_checks(self) -> None:
@@ -193,9 +209,9 @@ class DocumentScreen(Screen):
         if page is self.rows and (row := self.rows.current()):
             return self._place_of(row.measure_id)
         if page is self.checks and (finding := self.checks.current()):
-            return self._place_of(finding.id) if finding.subject is Subject.MEASURE else ("details", finding.id)
+            return self._place_of(checks.measure_of(self.session.db, finding)) or ("details", finding.id)
         return None
 
     def _place_of(self, measure_id: str) -> tuple[str, str] | None:
         found = found_measures.place(self.session.db, measure_id)
-        return (found.screen, measure_id) if found else None
+        return (found.screen, found.measure.id) if found else None

@@ -39,8 +39,11 @@ class EntryField(WordingField):
 
     @Slot()
     def keep(self) -> None:
+        """Nobody presses Save: what was typed becomes an act when the field is left."""
         if self._is_typed():
-            self._write(self.entry, self.text())
+            text = self.text()
+            self._write(self.entry, text)
+            self._kept = clean_text(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter begins the next paragraph here, and the arrows only move."""

@@ -71,15 +71,20 @@ class ReactionCard(QFrame):
         self._lay_out()
         self._wire()
 
-    def show_line(self, line: DraftLine | None, group: Group | None, groups: Sequence[Group]) -> None:
-        """What is being typed for the same row stays; it is told when the field is left."""
+    def show_line(
+        self, line: DraftLine | None, group: Group | None, groups: Sequence[Group], said: Mapping[str, Reaction]
+    ) -> None:
+        """`said` is what each group says of the row, by group id.
+
+        What is being typed for the same row stays; it is told when the field is left.
+        """
         is_same = line and self._line and line.measure.id == self._line.measure.id and group == self._group
         is_typing = bool(is_same) and (self.wording.text(), self.reason.text()) != self._shown
         self._line, self._group = line, group
         self._show_head()
         if not is_typing:
             self._show_words()
-        self._show_others(groups)
+        self._show_others(groups, said)
 
     def start_typing(self) -> None:
         """After a mark: the field that it asks for."""
@@ -132,10 +137,8 @@ class ReactionCard(QFrame):
                 field.show_text(text)
         self._shown = (wording, reason)
 
-    def _show_others(self, groups: Sequence[Group]) -> None:
-        line = self._line
-        others = [one for one in groups if line and one != self._group and one.id in line.reactions]
-        told = [_told(one, line.reactions[one.id]) for one in others] if line else []
+    def _show_others(self, groups: Sequence[Group], said: Mapping[str, Reaction]) -> None:
+        told = [_told(one, said[one.id]) for one in groups if one != self._group and one.id in said]
         title = _("What other groups say") if self._group else _("What the groups say")
         nobody = _("No group has said anything of this row yet.")
         rest = "" if told or self._group else f"<p>{escape(nobody)}</p>"

@@ -6,12 +6,14 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import QKeyCombination, Qt, Slot
-from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from facilitator.domain.abilities import Ability
+from facilitator.domain.changes import Changes
 from facilitator.domain.group_forms import Choice, Reaction
 from facilitator.services import draft, reactions
+from facilitator.services.draft import DraftRow
 from facilitator.text import _, ngettext
 from facilitator.ui import theme
 from facilitator.ui.draft.importing import DraftImporting
@@ -43,6 +45,7 @@ class DraftScreen(Screen):
     def __init__(self, workplace: Workplace) -> None:
         super().__init__(workplace, _("Draft"))
         self.summary.setWordWrap(True)
+        self._rows: list[DraftRow] | None = None  # None: they have changed; a mark changes none of them
         self._lines: list[DraftLine] = []
         self._shape: tuple[str, ...] | None = None
         self._kept = ""  # the row whose reason is typed: the filter leaves it
@@ -144,13 +147,27 @@ class DraftScreen(Screen):
     def refresh(self) -> None:
         self.groups.refresh(self.session)
         self.importing.enable()
-        self._lines = draft_lines(draft.rows(self.session.db), reactions.reactions(self.session.db))
+        if self._rows is None:
+            self._rows = draft.rows(self.session.db)
+        said = reactions.reactions(self.session.db, self.groups.group_id or None)
+        self._lines = draft_lines(self._rows, said)
         self.stack.setCurrentWidget(self.page if self._lines else self.empty)
         shape = (self.groups.group_id, *(f"{one.id} {one.name}" for one in self.groups.groups))
         if shape != self._shape:
             self._build_table(shape)
         self._count()
         self._list()
+
+    @Slot(Changes)
+    def on_changed(self, changes: Changes) -> None:
+        if changes.touch("measure", "executor"):
+            self._rows = None
+        super().on_changed(changes)
+
+    @Slot()
+    def on_changed_elsewhere(self) -> None:
+        self._rows = None
+        super().on_changed_elsewhere()
 
     def show_object(self, key: str) -> None:
         self.only_new.setChecked(False)
@@ -204,7 +221,8 @@ class DraftScreen(Screen):
         group = self.groups.group
         if line is not None and line.measure.id != self._kept:
             self._kept = ""
-        self.card.show_line(line, group, self.groups.groups)
+        said = reactions.of_row(self.session.db, line.measure.id) if line else {}
+        self.card.show_line(line, group, self.groups.groups, said)
         for action in (self.keep_action, self.change_action, self.drop_action):
             action.setEnabled(line is not None and group is not None)
         self.back_action.setEnabled(line is not None and group is not None and group.id in line.reactions)
@@ -227,6 +245,10 @@ class DraftScreen(Screen):
         is_walking = focused is not None and not self.isAncestorOf(focused)
         if not is_walking or QApplication.mouseButtons() or QApplication.keyboardModifiers():
             (self.table if self._lines else self.empty.buttons[0]).setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.groups.fit(self.width())
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What was typed last is saved even if the window is closed over it."""

@@ -22,8 +22,8 @@ from facilitator.ui.row_table import RowTable
 from facilitator.ui.screen import Screen
 from facilitator.ui.workplace import Workplace
 
-AT_ONCE = 120  # lines that are read before anything is shown
-LATER = 600  # lines read in one go while nobody waits
+AT_ONCE = 80  # lines that are read before anything is shown
+LATER = 500  # lines read in one go while nobody waits
 PERSON = 22  # letters of a name that are seen before it drops down
 
 
@@ -56,7 +56,8 @@ class HistoryScreen(Screen):
         self.search.setPlaceholderText(_("Letters of an act, or the number of a measure"))
         self.search.setAccessibleName(_("Narrow the acts"))
         self.search.setClearButtonEnabled(True)
-        self.search.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        lens = self.search.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        lens.setText(self.search.accessibleName())
         self.person = QComboBox(self)
         self.person.setAccessibleName(_("Who was at the keyboard"))
         self.person.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -99,7 +100,7 @@ class HistoryScreen(Screen):
         if not self._lines:
             self._oldest = known + 1
         self._lines[:0] = reversed(history.lines(self.session.db, known))
-        self.model.standing = history.standing(self.session.db)
+        self.model.standing = history.standing(self.session.db, self._oldest - 1)
         words = ngettext("{count} operation", "{count} operations", last)
         self.summary.setText(words.format(count=last))
         self._offer_people()
@@ -135,6 +136,7 @@ class HistoryScreen(Screen):
         after = max(self._oldest - 1 - LATER, 0)
         self._lines += reversed(history.lines(self.session.db, after, self._oldest - 1 - after))
         self._oldest = after + 1
+        self.model.standing = history.standing(self.session.db, after)
         self._offer_people()
         self._narrow()
         if self._oldest > 1:

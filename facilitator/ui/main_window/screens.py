@@ -58,6 +58,12 @@ def _voting(workplace: Workplace) -> Screen:
     return VotingScreen(workplace)
 
 
+def _details(workplace: Workplace) -> Screen:
+    from facilitator.ui.details.screen import DetailsScreen
+
+    return DetailsScreen(workplace)
+
+
 def _adoption(workplace: Workplace) -> Screen:
     from facilitator.ui.adoption.screen import AdoptionScreen
 
@@ -83,6 +89,7 @@ SCREENS = (
     Entry("proposals", N_("Proposals"), "lightbulb", _proposals, is_for_leads=True),
     Entry("council", N_("Council"), "gavel", _council),
     Entry("voting", N_("Voting"), "vote", _voting),
+    Entry("details", N_("Details"), "list-checks", _details, is_for_leads=True),
     Entry("adoption", N_("Adoption"), "badge-check", _adoption),
     Entry("document", N_("Document"), "file-output", _document),
     Entry("history", N_("History"), "history", _history),

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from facilitator.domain.people import Group, Participant
-from facilitator.text import _, ngettext
+from facilitator.text import _
 from facilitator.ui.dialogs import Dialog
 
 MOST_NAMES = 5
@@ -28,7 +28,7 @@ class MoveDialog(Dialog):
         self._act = act
         names = ", ".join(person.name for person in people[:MOST_NAMES])
         if more := people[MOST_NAMES:]:
-            sentence = ngettext("{names} and {count} more", "{names} and {count} more", len(more))
+            sentence = _("{names} and {count} more")
             names = sentence.format(names=names, count=len(more))
         self.add_text(names)
         self.list = QListWidget(self)

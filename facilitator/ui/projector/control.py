@@ -215,6 +215,7 @@ class ProjectorControl(QObject):
         self.menu.list_groups()
         self._read_again()
 
+    @Slot()
     def _read_again(self) -> None:
         if self._scene is None:
             return
@@ -255,6 +256,7 @@ class ProjectorControl(QObject):
         self._turning.timeout.connect(self._turn)
         self._workplace.bridge.changed.connect(self._on_changed)
         self._workplace.bridge.changed_elsewhere.connect(self._on_changed_elsewhere)
+        self._workplace.bridge.floor_changed.connect(self._read_again)
         application = QGuiApplication.instance()
         assert isinstance(application, QGuiApplication)
         application.screenRemoved.connect(self._screen_gone)

@@ -139,6 +139,7 @@ class ProposalsScreen(Screen):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.similar.setFixedWidth(min(SIMILAR_WIDTH, self.width() // 3))
+        self.groups.fit(self.width())
 
     def show_object(self, key: str) -> None:
         """Whichever group's it is."""

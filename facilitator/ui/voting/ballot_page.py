@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QIcon, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from facilitator.domain.ballots import ABSTAINED, AGAINST, FOR
 from facilitator.domain.errors import UserError
@@ -32,6 +33,15 @@ HINTS = {
 }
 
 
+class BallotModel(RowsModel[Measure]):
+    """The header in larger letters too, which a header takes from its model alone."""
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.FontRole:
+            return theme.scaled(QApplication.font(), LETTERS * 0.8)
+        return super().headerData(section, orientation, role)
+
+
 class BallotTable(RowTable[Measure]):
     """Gives every key to the page first; a click says where it fell."""
 
@@ -49,7 +59,6 @@ class BallotTable(RowTable[Measure]):
         self.setFont(theme.scaled(self.font(), LETTERS))
         self.setIconSize(QSize(PICTURE, PICTURE))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.horizontalHeader().setFont(theme.scaled(self.font(), 1))
         self._lay_out_columns(stretch, widths)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -66,16 +75,17 @@ class BallotPage(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.filling: Filling
+        self.model: BallotModel
         self.table: BallotTable | None = None
         self._typed = ""
         self.name = theme.heading("", 1.7)
         self.status = theme.heading("", 1.7)
         self.status.setWordWrap(False)
-        self.hint = theme.mark(QLabel(self), "muted")
-        self.refusal = theme.mark(QLabel(self), "danger")
-        for label in (self.hint, self.refusal):
-            label.setFont(theme.scaled(label.font(), 1.35))
+        self.hint, self.refusal = QLabel(self), QLabel(self)
+        for label, kind in ((self.hint, "muted"), (self.refusal, "danger")):
+            label.setFont(theme.scaled(label.font(), 1.35))  # before it is marked: the style sheet would take it back
             label.setWordWrap(True)
+            theme.mark(label, kind)
         self.strip = QHBoxLayout()
         self.strip.setSpacing(theme.SMALL)
         self._buttons: list[QPushButton] = []
@@ -116,13 +126,14 @@ class BallotPage(QWidget):
             self.table.deleteLater()
             self.model.deleteLater()
         columns, widths, stretch = self._columns()
-        self.model: RowsModel[Measure] = RowsModel(columns, lambda row: row.id, self)
+        self.model = BallotModel(columns, lambda row: row.id, self)
         self.table = BallotTable(self.model, stretch, widths, self.press, self)
         self.table.setAccessibleName(_("Ballot"))
         self.model.show_rows(self.filling.measures)
         self._layout.insertWidget(2, self.table, 1)
         self.table.clicked.connect(self._click)
         self.table.setCurrentIndex(self.model.index(0, self._first_cell()))
+        self.table.show()  # the layout would do so a moment later, and what is not seen gets no focus
         self.table.setFocus()
 
     def _columns(self) -> tuple[list[Column[Measure]], list[int], int]:
@@ -150,7 +161,7 @@ class BallotPage(QWidget):
 
     def _dot(self, value: int, row: Measure) -> QIcon:
         is_marked = self.filling.value(row.number) == value
-        return icon("circle-dot", "accent") if is_marked else icon("circle", "muted")
+        return icon("circle-check", "accent") if is_marked else icon("circle", "muted")
 
     def _dots(self, row: Measure) -> str:
         count = self.filling.value(row.number) or 0
@@ -203,7 +214,7 @@ class BallotPage(QWidget):
             return self._press_score(key, text)
         elif key == Qt.Key.Key_Backspace:
             self._go_to_number(self._typed[:-1])
-        elif text.isdecimal() and (self._typed or text != "0"):
+        elif text.isdecimal() and self._is_of_number(text):
             self._go_to_number(self._typed + text)
         else:
             return self._press_mark(key, text)
@@ -272,6 +283,11 @@ class BallotPage(QWidget):
         here = self.table.currentIndex()
         if 0 <= here.row() + step < self.model.rowCount():
             self.table.setCurrentIndex(self.model.index(here.row() + step, here.column()))
+
+    def _is_of_number(self, digit: str) -> bool:
+        """A nought that goes on with no number is a mark, also right behind a number that was typed to go there."""
+        longer = self._typed + digit
+        return digit != "0" or any(str(one.number).startswith(longer) for one in self.filling.measures)
 
     def _go_to_number(self, typed: str) -> None:
         """To the measure of that number; digits that no number begins with start a new one."""

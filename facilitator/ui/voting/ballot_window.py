@@ -75,9 +75,10 @@ class BallotWindow(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setWidget(self.review_text)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.refusal = theme.mark(QLabel(page), "danger")
-        self.refusal.setFont(theme.scaled(self.refusal.font(), 1.4))
+        self.refusal = QLabel(page)
+        self.refusal.setFont(theme.scaled(self.refusal.font(), 1.4))  # before it is marked, see VoterPage
         self.refusal.setWordWrap(True)
+        theme.mark(self.refusal, "danger")
         self.back_button = _large(_("Back to the ballot (Esc)"), page)
         self.cast_button = _large(_("Cast the ballot (Enter)"), page)
         self.cast_button.setProperty("kind", "main")
@@ -98,8 +99,9 @@ class BallotWindow(QWidget):
     def _make_thanks(self) -> QWidget:
         page = QWidget(self)
         thanks = theme.heading(_("Thank you!"), 4)
-        told = theme.mark(QLabel(_("Your ballot is in. Any key: the next person."), page), "muted")
+        told = QLabel(_("Your ballot is in. Any key: the next person."), page)
         told.setFont(theme.scaled(told.font(), 1.6))
+        theme.mark(told, "muted")
         layout = QVBoxLayout(page)
         layout.addStretch(1)
         for label in (thanks, told):

@@ -94,6 +94,7 @@ class TurnoutPage(QFrame):
         for place in range(count):
             bar = QProgressBar(self)
             bar.setTextVisible(False)
+            bar.setProperty("kind", "bar")
             row: list[QWidget] = [QLabel(self), bar, QLabel(self)]
             for column, widget in enumerate(row):
                 self._grid.addWidget(widget, place, column)
@@ -115,4 +116,3 @@ class CoursePage(QScrollArea):
 
     def show_course(self, sentences: Sequence[str]) -> None:
         self.text.setText("\n".join(sentences))
-        self.setMaximumHeight(1_000)

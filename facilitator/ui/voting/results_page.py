@@ -17,8 +17,7 @@ from facilitator.ui.row_table import RowTable
 from facilitator.ui.rows_model import Column, RowsModel
 from facilitator.ui.voting.bars import BarDelegate, figure_of
 
-NARROW = 9  # letters of a column of figures
-NAME = 14  # letters of a category's name in the header
+NARROW = 10  # letters of a column of figures
 
 
 class ResultsPage(QWidget):
@@ -68,11 +67,13 @@ class ResultsPage(QWidget):
         columns, keys = (_decision_columns(), {}) if is_decision else _columns(found)
         self.model = RowsModel(columns, lambda row: row.measure_id, self)
         stretch = 1 if is_decision else 2
-        widths = [6] if is_decision else [7, 6]
-        widths += [0, *(NARROW for _key in keys)]
-        widths += [9, 9, 13, 14] if is_decision else [13, 16]
+        widths = [6, 0, 9, 9, 13, 14] if is_decision else [11, 6, 0, *(NARROW for _key in keys), 15]
         self.table = RowTable(self.model, stretch, widths, self)
         self.table.setAccessibleName(_("Results"))
+        letter = self.table.fontMetrics().averageCharWidth()
+        for place, key in keys.items():  # the word below the title is no reason for a wide column
+            if key in ("raw", "weighted"):
+                self.table.setColumnWidth(place, 14 * letter)
         delegate = BarDelegate(self.model, self.table)
         delegate.columns = keys
         delegate.official = "weighted" if found.round.rule.view is View.WEIGHTED else "raw"
@@ -87,22 +88,23 @@ class ResultsPage(QWidget):
         if row is None:
             self.detail.setText("")
             return
-        named = _("No. {number} “{title}”.").format(number=row.number, title=row.title)
-        told = [row.sentence] if row.sentence else []
+        told = [_("No. {number}:").format(number=row.number), row.sentence]
+        if row.place and "–" in row.place:
+            told.append(_("Places {places} are shared: the results are equal.").format(places=row.place))
         told += [one.sentence for one in row.remarks]
-        self.detail.setText(" ".join([named, *told]))
+        self.detail.setText(" ".join(filter(None, told)) if any(told[1:]) else "")
 
 
 def _columns(found: Tally) -> tuple[list[Column[ResultRow]], dict[int, str]]:
     rule = found.round.rule
-    official = _("{view} – official")
-    raw, weighted = _("Votes"), _("By shares")
+    official = _("{view}:\nofficial")
+    raw, weighted = _("By votes"), _("By shares")
     if rule.view is View.WEIGHTED:
         weighted = official.format(view=weighted)
     else:
         raw = official.format(view=raw)
     columns: list[Column[ResultRow]] = [
-        Column(_("Place"), lambda row: row.place, _first_place, colour=_chosen),
+        Column(_("Place"), _place, _first_place, colour=_chosen),
         Column(_("No."), lambda row: str(row.number), lambda row: row.number, is_number=True),
         Column(_("Wording"), lambda row: row.title),
     ]
@@ -115,7 +117,6 @@ def _columns(found: Tally) -> tuple[list[Column[ResultRow]], dict[int, str]]:
         for place, name in enumerate(names):
             keys[len(columns)] = str(place)
             columns.append(_figure_column(name, str(place)))
-    columns.append(Column(_("Outcome"), lambda row: row.outcome, colour=_chosen))
     columns.append(Column(_("Remarks"), _remarks))
     return columns, keys
 
@@ -152,6 +153,11 @@ def _figure_column(title: str, key: str) -> Column[ResultRow]:
 
 def _remarks(row: ResultRow) -> str:
     return ", ".join(one.word for one in row.remarks)
+
+
+def _place(row: ResultRow) -> str:
+    """The place, and what becomes of it."""
+    return f"{row.place}\n{row.outcome}" if row.outcome else row.place
 
 
 def _first_place(row: ResultRow) -> int:

@@ -165,7 +165,7 @@ class RuleDialog(Dialog):
         usual = Rule(1)
         is_weighted = not is_decision and self.view.currentData() == View.WEIGHTED
         return Rule(
-            places=self.places.value(),
+            places=usual.places if is_decision else self.places.value(),
             choices=(self.choices.value() or None) if method == Method.APPROVAL else None,
             tie=self._tie(is_decision=is_decision),
             method=Method(method),

@@ -93,6 +93,15 @@ class CriteriaFields(Form):
             known = rule.criteria[place] if place < len(rule.criteria) else Criterion("")
             self._add_line(grid, place + 1, known)
         self.form.addRow(grid)
+        self._offer_lines()
+
+    def _offer_lines(self) -> None:
+        """Those that are filled, and one more."""
+        filled = [place for place, name in enumerate(self.names) if name.text().strip()]
+        for place, (name, weight) in enumerate(zip(self.names, self.weights, strict=True)):
+            is_offered = place <= (filled[-1] + 1 if filled else 0)
+            name.setVisible(is_offered)
+            weight.setVisible(is_offered)
 
     def _add_line(self, grid: QGridLayout, place: int, known: Criterion) -> None:
         name, weight = QLineEdit(known.name, self), QSpinBox(self)
@@ -102,6 +111,7 @@ class CriteriaFields(Form):
         weight.setRange(1, 100)
         weight.setValue(known.weight)
         name.textChanged.connect(self.changed)
+        name.textChanged.connect(self._offer_lines)
         weight.valueChanged.connect(self.changed)
         grid.addWidget(name, place, 0)
         grid.addWidget(weight, place, 1)

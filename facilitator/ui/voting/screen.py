@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QColor, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -44,7 +44,7 @@ from facilitator.ui.voting.results_page import ResultsPage
 from facilitator.ui.voting.round_acts import RoundActs
 from facilitator.ui.workplace import Workplace
 
-LIST = 290  # pixels for the rounds at the left
+LIST = 250  # pixels for the rounds at the left
 COUNTED = (RoundState.CLOSED, RoundState.SETTLED)
 
 
@@ -70,11 +70,10 @@ class VotingScreen(Screen):
     def _make_list(self) -> None:
         columns: list[Column[Round]] = [
             Column(_("No."), lambda row: str(row.number), lambda row: row.number, is_number=True),
-            Column(_("Round"), lambda row: f"{row.title}\n{words.kind(row.rule)}"),
-            Column(_("State"), words.state, colour=_state_colour),
+            Column(_("Round"), words.in_short, lambda row: row.title, icon=words.picture),
         ]
         self.model: RowsModel[Round] = RowsModel(columns, lambda row: row.id, self)
-        self.table = RowTable(self.model, 1, (4, 0, 11), self)
+        self.table = RowTable(self.model, 1, (3, 0), self)
         self.table.setAccessibleName(_("Rounds"))
         self.table.setFixedWidth(LIST)
 
@@ -225,11 +224,7 @@ class VotingScreen(Screen):
 
 def _summary(found: list[Round]) -> str:
     counted = sum(one.state in COUNTED for one in found)
-    is_open = [one.number for one in found if one.state is RoundState.OPEN]
+    is_open = ", ".join(str(one.number) for one in found if one.state is RoundState.OPEN)
     told = [_("rounds: {count}").format(count=len(found)), _("counted: {count}").format(count=counted)] if found else []
-    told += [_("open now: round {number}").format(number=number) for number in is_open]
+    told += [_("open now: {numbers}").format(numbers=is_open)] if is_open else []
     return ", ".join(told)
-
-
-def _state_colour(one: Round) -> QColor:
-    return theme.colour(words.COLOURS[one.state])

@@ -54,7 +54,7 @@ class GridTable(RowTable[GridLine]):
         here = self.currentIndex()
         if event.matches(QKeySequence.StandardKey.Paste) and here.isValid():
             self._paste(here.row(), here.column(), QGuiApplication.clipboard().text())
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.is_editing():
             self.step_down()
         else:
             super().keyPressEvent(event)

@@ -129,7 +129,7 @@ def _centred(label: QLabel) -> QLabel:
 
 
 def _aside(parent: QWidget) -> QLabel:
-    label = theme.mark(QLabel(parent), "muted")
-    label.setFont(theme.scaled(label.font(), 1.4))
+    label = QLabel(parent)
+    label.setFont(theme.scaled(label.font(), 1.4))  # before it is marked: the style sheet would take it back
     label.setWordWrap(True)
-    return label
+    return theme.mark(label, "muted")

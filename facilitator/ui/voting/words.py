@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from PySide6.QtGui import QIcon
+
 from facilitator.domain.voting import Channel, Method, Round, RoundState, Rule
 from facilitator.services.rounds import STATES
 from facilitator.text import N_, _
+from facilitator.ui.icons import icon
 
 METHODS = {
     Method.APPROVAL: N_("approval"),
@@ -15,13 +18,13 @@ METHODS = {
     Method.DECISION: N_("for, against or abstained"),
 }
 
-COLOURS = {
-    RoundState.PREPARED: "muted",
-    RoundState.FROZEN: "accent",
-    RoundState.OPEN: "success",
-    RoundState.CLOSED: "warning",
-    RoundState.SETTLED: "text",
-    RoundState.ANNULLED: "danger",
+PICTURES = {  # an icon and its colour
+    RoundState.PREPARED: ("pencil", "muted"),
+    RoundState.FROZEN: ("lock", "accent"),
+    RoundState.OPEN: ("play", "success"),
+    RoundState.CLOSED: ("chart-bar", "warning"),
+    RoundState.SETTLED: ("list-checks", "success"),
+    RoundState.ANNULLED: ("ban", "danger"),
 }
 
 
@@ -37,6 +40,15 @@ def kind(rule: Rule) -> str:
 
 def state(one: Round) -> str:
     return _(STATES[one.state])
+
+
+def in_short(one: Round) -> str:
+    """The title, and below it the method and the state."""
+    return f"{one.title}\n{kind(one.rule)} – {state(one)}"
+
+
+def picture(one: Round) -> QIcon:
+    return icon(*PICTURES[one.state])
 
 
 def state_sentence(one: Round) -> str:

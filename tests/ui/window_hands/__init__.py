@@ -8,12 +8,14 @@ from datetime import timedelta
 from facilitator.domain.rehearsal import Step
 from facilitator.services.rehearsal import ServiceHands, Stage
 from window_hands.council import AtTheCouncil
+from window_hands.details import AtTheDetails
 from window_hands.document import AtTheDocument
 from window_hands.draft import AtTheDraft
 from window_hands.gestures import Gestures
 from window_hands.people import AtTheDesk
 from window_hands.programme import AtTheProgramme
 from window_hands.proposals import AtTheProposals
+from window_hands.voting import AtTheVoting
 
 A_STEP = timedelta(seconds=2)  # that each step takes in the hall
 
@@ -32,10 +34,10 @@ class WindowHands:
         self._clock = stage.clock
         self._clock.step = timedelta()
         self._beside = ServiceHands(gestures.session, stage.clock, tell)
-        self.council = AtTheCouncil(gestures)
+        self.council, self.voting = AtTheCouncil(gestures), AtTheVoting(gestures)
         places = (
             AtTheProgramme(gestures), AtTheDesk(gestures), AtTheDraft(gestures), AtTheProposals(gestures),
-            AtTheDocument(gestures), self.council,
+            AtTheDocument(gestures), AtTheDetails(gestures), self.council, self.voting,
         )  # fmt: skip
         self._acts: Mapping[str, Callable[..., object]] = {
             name: getattr(place, name) for place in places for name in vars(type(place)) if not name.startswith("_")
@@ -45,12 +47,14 @@ class WindowHands:
     def perform(self, step: Step) -> object:
         self._clock.shown += A_STEP
         self.gestures.act_of_step = step.act
+        if step.act != "cast_ballot":
+            self.voting.step_away()
         self.gestures.become(step.actor)
         act = self._acts.get(step.act)
         if act is None:
             self.by_service.add(step.act)
             return self._beside.perform(step)
         answer = act(**step.arguments)
-        self.gestures.wait_for(self.gestures.nothing_is_open)
+        self.gestures.wait_for(lambda: self.gestures.nothing_is_open() or step.act == "cast_ballot")
         assert not self.gestures.refused(), f"{step.act}: {self.gestures.refused()}"
         return answer

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QMenu,
     QPlainTextEdit,
+    QScrollArea,
     QSpinBox,
     QTabWidget,
     QToolButton,
@@ -64,21 +65,20 @@ class Gestures:
 
     def click(self, widget: QWidget, at: QPoint | None = None, modifier: Qt.KeyboardModifier = PLAIN) -> None:
         """Only what is seen at that point, can be used, and is not behind a dialog."""
-        at = at or widget.rect().center()
         assert widget.isVisible(), f"not seen: {widget}"
         assert widget.isEnabled(), f"not to be used now: {widget}"
-        window = widget.window()
-        there = window.childAt(widget.mapTo(window, at))
-        assert there is widget or widget.isAncestorOf(there), f"{widget} is covered by {there}"
         modal = QApplication.activeModalWidget()
         assert modal is None or modal is widget.window(), f"behind “{modal.windowTitle()}”: {widget}"
         self._be_active(widget)
-        QTest.mouseClick(widget, LEFT, modifier, at)
+        _scroll_to(widget)
+        self.wait_for(lambda: _is_uncovered(widget, at or widget.rect().center()))  # layouts take a moment
+        QTest.mouseClick(widget, LEFT, modifier, at or widget.rect().center())
 
     def press(self, widget: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier = PLAIN) -> None:
         assert widget.isVisible(), f"not seen: {widget}"
         self._be_active(widget)
-        QTest.keyClick(widget, key, modifier)
+        popup = QApplication.activePopupWidget()  # of a menu or a completer, which gets the keys first
+        QTest.keyClick(popup if popup and popup is not widget.window() else widget, key, modifier)
 
     def type_into(self, field: QLineEdit | QPlainTextEdit | QSpinBox | QComboBox, text: str) -> None:
         """In place of what stands there; the field then shows exactly that."""
@@ -127,7 +127,7 @@ class Gestures:
 
     def choose(self, box: QComboBox, key: object) -> None:
         """By the keyboard, in the list that drops down: the entry that stands for `key`."""
-        place = box.findData(key)
+        place = next((one for one in range(box.count()) if box.itemData(one) == key), -1)
         assert place >= 0, f"not offered: {key}"
         if place == box.currentIndex():
             return
@@ -154,6 +154,21 @@ class Gestures:
     def choose_entry(self, entries: QListView, index: QModelIndex) -> None:
         self.click(entries.viewport(), self._find(entries, index))
         assert entries.currentIndex() == index
+
+    def choose_cell(self, table: RowTable, row: int, column: int) -> None:
+        index = table.model().index(row, column)
+        self.click(table.viewport(), self._find(table, index))
+        assert table.currentIndex() == index
+
+    def type_in_cell(self, table: RowTable, text: str) -> None:
+        """Typing opens the cell that is chosen, Enter leaves it."""
+        for letter in text:
+            type_text(QApplication.focusWidget() or table, letter)
+        editor = QApplication.focusWidget()
+        assert editor is not None
+        assert table.isAncestorOf(editor)
+        self.press(editor, Key.Key_Return)
+        self.wait_for(table.hasFocus)  # Qt leaves the cell a moment later
 
     def choose_row(self, table: RowTable, key: Hashable, *more: Hashable) -> None:
         """One row, or several with Ctrl held."""
@@ -255,6 +270,22 @@ class Gestures:
 
         self.wait_for(lambda: not seen().isEmpty())
         return seen().center()
+
+
+def _is_uncovered(widget: QWidget, at: QPoint) -> bool:
+    """Whether a click at that point of it would reach it."""
+    window = widget.window()
+    there = window.childAt(widget.mapTo(window, at))
+    return there is not None and (there is widget or widget.isAncestorOf(there))
+
+
+def _scroll_to(widget: QWidget) -> None:
+    """As the wheel does."""
+    above = widget.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(widget)
+        above = above.parentWidget()
 
 
 def _button_of(action: QAction, window: QWidget) -> QAbstractButton | None:

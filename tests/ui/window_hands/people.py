@@ -41,7 +41,7 @@ class AtTheDesk:
     def register_arrival(self, part_id: str, participant_id: str) -> None:
         screen = self._desk(part_id)
         person = next(one for one in people.participants(self._user.session.db) if one.id == participant_id)
-        self._user.type_into(screen.desk.search, _letters(person))
+        self._user.type_into(screen.desk.search, letters(person))
         for _row in range(screen.desk.model.rowCount()):
             if screen.desk.chosen_guest().person.id == participant_id:
                 break
@@ -121,7 +121,7 @@ class AtTheDesk:
         return screen
 
 
-def _letters(person: Participant) -> str:
+def letters(person: Participant) -> str:
     """What a secretary types: the badge number of some, of others the first letters of each name."""
     return str(person.number) if person.number % 2 else " ".join(word[:3] for word in person.name.split())
 

@@ -5,22 +5,37 @@ from __future__ import annotations
 from facilitator.domain.programme import ItemKind
 from facilitator.services import programme
 from facilitator.services.session import Session
+from facilitator.ui.projector.scenes.adoption import AdoptionScene
 from facilitator.ui.projector.scenes.blank import BlankScene
 from facilitator.ui.projector.scenes.counters import CountersScene
 from facilitator.ui.projector.scenes.instruction import InstructionScene
 from facilitator.ui.projector.scenes.programme import ProgrammeScene
 from facilitator.ui.projector.scenes.proposals import ProposalsScene
+from facilitator.ui.projector.scenes.results import ResultsScene
 from facilitator.ui.projector.scenes.scene import Scene
 from facilitator.ui.projector.scenes.title import TitleScene
+from facilitator.ui.projector.scenes.totals import TotalsScene
+from facilitator.ui.projector.scenes.turnout import TurnoutScene
 
 AUTOMATIC = "automatic"  # the choice is left to the programme
 
 # Those that need no more than the session, in the order of the menu.
-PLAIN: tuple[type[Scene], ...] = (TitleScene, ProgrammeScene, InstructionScene, CountersScene, BlankScene)
+PLAIN: tuple[type[Scene], ...] = (
+    TitleScene,
+    ProgrammeScene,
+    InstructionScene,
+    CountersScene,
+    TurnoutScene,
+    ResultsScene,
+    AdoptionScene,
+    TotalsScene,
+    BlankScene,
+)
 
 _OF_KIND: dict[ItemKind, type[Scene]] = {
     ItemKind.REGISTRATION: CountersScene,
     ItemKind.BREAK: ProgrammeScene,
+    ItemKind.ADOPTION: AdoptionScene,
 }
 
 _GROUP = f"{ProposalsScene.key}:"

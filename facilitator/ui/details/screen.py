@@ -1,0 +1,278 @@
+"""The screen «Details»: measures and their forms, the groups' debts, sums of money, and the terms in time."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QTabWidget, QWidget
+
+from facilitator.domain.abilities import Role, role_of
+from facilitator.domain.measures import Measure
+from facilitator.domain.people import Group
+from facilitator.services import group_choice, worked_out
+from facilitator.services.worked_out import Listed
+from facilitator.text import _
+from facilitator.ui.details.acts import DetailActs
+from facilitator.ui.details.debts_page import DebtsPage
+from facilitator.ui.details.timeline_page import Named, TimelinePage
+from facilitator.ui.details.totals_page import TotalsPage
+from facilitator.ui.details.work_page import WorkPage
+from facilitator.ui.empty_page import EmptyPage
+from facilitator.ui.group_choice import GroupChoice
+from facilitator.ui.group_forms import GroupForms
+from facilitator.ui.screen import Screen
+from facilitator.ui.workplace import Workplace
+
+
+class DetailsScreen(Screen):
+    """One group is worked for, or all are looked through; only the page that is shown is read."""
+
+    tables: ClassVar = (
+        "measure", "executor", "funding", "funding_source", "money_note", "measure_alliance", "alliance",
+        "measure_direction", "direction", "measure_stage", "stage", "measure_cluster", "cluster",
+        "measure_indicator", "indicator", "consent", "assignment", "project_group", "part", "participant", "session",
+    )  # fmt: skip
+
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__(workplace, _("Details"))
+        self.summary.setWordWrap(True)
+        self._listed: list[Listed] = []
+        self.groups = GroupChoice(self)
+        self.forms = GroupForms(self, self.groups)
+        self._make_actions()
+        self._make_pages()
+        self.acts = DetailActs(self, self.work.form, self._find)
+        self.bar.addWidget(self.groups)
+        self.bar.addWidget(self.forms.button)
+        self.next_button = self.add_button(self.next_debt_action, is_main=True)
+        self._wire()
+
+    def _make_actions(self) -> None:
+        add = self.add_action
+        tip = _("The next measure that lacks something, and its first empty field")
+        self.next_debt_action = add(_("Ne&xt with debts"), "skip-forward", self._next_debt, "F8", tip)
+        self.next_action = add(_("Next measure"), "chevron-right", self._next, "Ctrl+PgDown")
+        self.before_action = add(_("Measure before"), "chevron-left", self._before, "Ctrl+PgUp")
+        self.list_action = add(_("Go to the &list of measures"), "list", self.focus_list, "F6")
+        self.form_action = add(_("Go to the form of the meas&ure"), "pencil", self.focus_form, "F7")
+        self.debts_action = add(_("&Debts of the groups"), "triangle-alert", self.show_debts, "Ctrl+Shift+D")
+        self.totals_action = add(_("&Totals of money"), "list", self.show_totals, "Ctrl+Shift+M")
+        self.timeline_action = add(_("Timel&ine"), "calendar-clock", self.show_timeline, "Ctrl+Shift+L")
+
+    def _make_pages(self) -> None:
+        self.work = WorkPage(self)
+        self.debts = DebtsPage(self)
+        self.totals = TotalsPage(worked_out.frame(self.session.db).header, self)
+        self.timeline = TimelinePage(self)
+        self.pages = QTabWidget(self)
+        self.pages.addTab(self.work, _("Measures one by one"))
+        self.pages.addTab(self.debts, _("Debts"))
+        self.pages.addTab(self.totals, _("Totals"))
+        self.pages.addTab(self.timeline, _("Timeline"))
+        advice = _(
+            "Measures are worked out once they are chosen: hold the vote first and put its result on the shortlist."
+        )
+        self.empty = EmptyPage("list-checks", _("Nothing is chosen yet"), advice, [], self)
+        advice = _(
+            "The groups of the last day work out what was chosen: choose who is at the keyboard in the state line."
+        )
+        self.foreign = EmptyPage("list-checks", _("Your group works out no measures"), advice, [], self)
+        self.stack = QStackedWidget(self)
+        for page in (self.pages, self.empty, self.foreign):
+            self.stack.addWidget(page)
+        self.content.addWidget(self.stack, 1)
+
+    def _wire(self) -> None:
+        self.groups.changed.connect(self._change_group)
+        self.pages.currentChanged.connect(self._turn_page)
+        self.work.list.chosen.connect(self._show_form)
+        self.work.list.opened.connect(self.focus_form)
+        self.acts.refused.connect(self._read_form)
+        self.debts.opened.connect(self._open)
+        self.timeline.opened.connect(self.show_object)
+
+    # What is shown
+
+    def refresh(self) -> None:
+        db = self.session.db
+        everything = worked_out.listed(db)
+        self.groups.refresh(self.session, _counts(everything), group_choice.working_out)
+        self._listed = [one for one in everything if self._is_wanted(one)]
+        is_foreign = role_of(self.session.actor)[0] is Role.LEAD and not self.groups.groups
+        page = self.foreign if is_foreign else self.pages if everything else self.empty
+        self.stack.setCurrentWidget(page)
+        self._tell()
+        self._enable()
+        if page is self.pages:
+            self._show_page()
+
+    def show_object(self, key: str) -> None:
+        """Whichever group's it is."""
+        self.stack.setCurrentWidget(self.pages)
+        self.pages.setCurrentWidget(self.work)
+        if self.groups.group_id and all(one.measure.id != key for one in self._listed):
+            self.groups.choose("")
+            self.refresh()
+        self.work.form.save()
+        self.work.list.select(key)
+        self.focus_list()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The list has the focus at once, unless somebody walks through the screens with the arrows."""
+        super().showEvent(event)
+        focused = QApplication.focusWidget()
+        is_walking = focused is not None and not self.isAncestorOf(focused)
+        if not is_walking or QApplication.mouseButtons() or QApplication.keyboardModifiers():
+            self.focus_list()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody presses Save: what is typed is saved before the screen goes."""
+        self.work.form.save()
+        super().hideEvent(event)
+
+    def _is_wanted(self, one: Listed) -> bool:
+        group = self.groups.group
+        if group is None:
+            return role_of(self.session.actor)[0] is not Role.LEAD
+        return one.group == group
+
+    def _find(self, measure_id: str) -> Listed | None:
+        return next((one for one in self._listed if one.measure.id == measure_id), None)
+
+    def _order(self) -> list[Group | None]:
+        """Of the groups looked at; nobody's measures come last."""
+        group = self.groups.group
+        return [group] if group is not None else [*self.groups.groups, None]
+
+    def _tell(self) -> None:
+        """How far the groups are, each in a word."""
+        ready = sum(not one.gaps for one in self._listed)
+        words = _("Ready: {ready} of {count}")
+        self.summary.setText(words.format(ready=ready, count=len(self._listed)) if self._listed else "")
+
+    def _enable(self) -> None:
+        has_any = bool(self._listed)
+        self.next_debt_action.setEnabled(any(one.gaps for one in self._listed))
+        for action in (self.next_action, self.before_action, self.list_action, self.form_action):
+            action.setEnabled(has_any)
+
+    @Slot()
+    def _show_page(self) -> None:
+        page = self.pages.currentWidget()
+        if page is self.work:
+            self._show_work()
+        elif page is self.debts:
+            self.debts.show_measures(self._listed, self._order())
+        elif page is self.totals:
+            self.totals.show_money(worked_out.money(self.session.db))
+        else:
+            self._show_timeline()
+
+    def _show_work(self) -> None:
+        self.work.stack.setCurrentWidget(self.work.both if self._listed else self.work.nothing)
+        if not self._listed:
+            return
+        self.work.form.lay_out(worked_out.frame(self.session.db))
+        self.work.list.show_measures(self._listed, () if self.groups.group_id else self._order())
+        self._read_form()
+
+    @Slot()
+    def _show_form(self) -> None:
+        """Of the measure that is current in the list now; what was typed for the one before is saved."""
+        current = self.work.list.current()
+        if current is not None and current.measure.id != self.work.form.measure_id():
+            self.work.form.save()
+            self._read_form()
+
+    @Slot()
+    def _read_form(self) -> None:
+        current = self.work.list.current()
+        if current is not None:
+            found = worked_out.worked_out(self.session.db, current.measure.id)
+            self.work.form.show_measure(found, current)
+
+    def _show_timeline(self) -> None:
+        db = self.session.db
+        chosen = [one.measure for one in self._listed]
+        by_alliance: list[tuple[str, list[Measure]]] = [
+            (alliance.name if alliance else _("Common measures of the alliances"), own)
+            for alliance, own in worked_out.by_alliance(db, chosen)
+        ]
+        by_group: Named = [
+            (group.name if group else _("no group"), [one.measure for one in self._listed if one.group == group])
+            for group in self._order()
+            if any(one.group == group for one in self._listed)
+        ]
+        self.timeline.show_measures(worked_out.frame(db).header, by_alliance, by_group)
+
+    @Slot()
+    def _change_group(self) -> None:
+        self.work.form.save()
+        self.refresh()
+        self.focus_list()
+
+    @Slot(int)
+    def _turn_page(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    # Where one goes
+
+    @Slot()
+    def focus_list(self) -> None:
+        self._go_to(self.work, self.work.list.table)
+
+    @Slot()
+    def focus_form(self) -> None:
+        self._go_to(self.work, self.work.form)
+        self.work.form.go_to_first()
+
+    @Slot()
+    def show_debts(self) -> None:
+        self._go_to(self.debts, self.debts.board)
+
+    @Slot()
+    def show_totals(self) -> None:
+        self._go_to(self.totals, self.totals.table)
+
+    @Slot()
+    def show_timeline(self) -> None:
+        self._go_to(self.timeline, self.timeline.chart)
+
+    def _go_to(self, page: QWidget, field: QWidget) -> None:
+        self.pages.setCurrentWidget(page)
+        field.setFocus()
+
+    @Slot(str)
+    def _open(self, measure_id: str) -> None:
+        """From the board: the measure, and the field of what it lacks."""
+        self.show_object(measure_id)
+        self.focus_form()
+
+    @Slot()
+    def _next_debt(self) -> None:
+        self._step(1, with_debts=True)
+        self.work.form.go_to_first()
+
+    @Slot()
+    def _next(self) -> None:
+        self._step(1)
+
+    @Slot()
+    def _before(self) -> None:
+        self._step(-1)
+
+    def _step(self, by: int, *, with_debts: bool = False) -> None:
+        self.pages.setCurrentWidget(self.work)
+        self.work.form.save()
+        self.work.list.step(by, with_debts=with_debts)
+
+
+def _counts(listed: list[Listed]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for one in listed:
+        if one.group is not None:
+            found[one.group.id] = found.get(one.group.id, 0) + 1
+    return found

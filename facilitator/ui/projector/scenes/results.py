@@ -1,0 +1,119 @@
+"""The results of the round that was closed last: places, wordings and bars, in pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from PySide6.QtCore import QRectF, QSizeF
+from PySide6.QtGui import QPainter
+
+from facilitator.domain.voting import Method, RoundState, View
+from facilitator.services import result_rows, rounds, tallies
+from facilitator.services.result_rows import ResultRow
+from facilitator.text import N_, _
+from facilitator.ui import theme
+from facilitator.ui.projector.lettering import Lettering, Middle, Right, broken, draw, draw_lines, fitted
+from facilitator.ui.projector.scenes.paged import Piece, pages
+from facilitator.ui.projector.scenes.scene import Scene, canvas, readable, write, write_centred, write_page
+
+HEAD = 0.15  # of the height
+PLACES, NUMBERS, BARS = 0.1, 0.09, 0.24  # of the width
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The lines of each wording, and what stands on which page."""
+
+    texts: list[Lettering]
+    pages: list[list[Piece]]
+
+
+class ResultsScene(Scene):
+    """Only of a round that is closed: while one is open its results are nowhere."""
+
+    key = "results"
+    title = N_("Results of the vote")
+    picture = "chart-bar"
+    tables: ClassVar = ("round", "round_event", "measure", "hand_total")
+
+    def read(self) -> None:
+        db = self.session.db
+        self._layouts: dict[tuple[float, float], Layout] = {}
+        self._rows: Sequence[ResultRow] = ()
+        self._title = ""
+        one = rounds.last(db, RoundState.CLOSED, RoundState.SETTLED)
+        if one is not None:
+            self._title = one.title
+            self._is_decision = one.rule.method is Method.DECISION
+            self._is_weighted = one.rule.view is View.WEIGHTED
+            self._rows = result_rows.rows(db, tallies.tally(db, one.id))
+
+    def pages(self, size: QSizeF) -> int:
+        return len(self._layout(size).pages) if self._rows else 1
+
+    def paint(self, painter: QPainter, size: QSizeF, page: int) -> None:
+        room, high = canvas(size), size.height()
+        if not self._rows:
+            write_centred(painter, room, _("No vote has been counted yet"), high / 10, "muted")
+            return
+        head = QRectF(room.left(), room.top(), room.width(), high * HEAD * 0.8)
+        write(painter, head, self._title, high / 13, "accent", is_bold=True)
+        layout = self._layout(size)
+        for piece in layout.pages[min(page, len(layout.pages) - 1)]:
+            self._paint_row(painter, size, piece, layout.texts[piece.entry])
+        write_page(painter, size, page, len(layout.pages))
+
+    def _paint_row(self, painter: QPainter, size: QSizeF, piece: Piece, words: Lettering) -> None:
+        room, row = canvas(size), self._rows[piece.entry]
+        top, line = room.top() + size.height() * HEAD + piece.top, words.line_height
+        left = room.left()
+        if piece.first == 0:
+            colour = theme.colour("success" if row.is_chosen else "warning" if row.is_tied else "muted")
+            place = row.place or ("+" if row.is_chosen else "–")
+            for word, wide, one in ((place, PLACES, colour), (f"{row.number}.", NUMBERS, theme.colour("accent"))):
+                cell = fitted(word, room.width() * wide * 0.92, line, 8, words.pixels, True)
+                draw(painter, QRectF(left, top, room.width() * wide, line), cell, one)
+                left += room.width() * wide
+            bar = QRectF(room.right() - room.width() * BARS, top, room.width() * BARS, line)
+            self._paint_bar(painter, bar, row)
+        left = room.left() + room.width() * (PLACES + NUMBERS)
+        text = QRectF(left, top, room.width() * (1 - PLACES - NUMBERS - BARS), line)
+        draw_lines(painter, text, words, words.lines[piece.first : piece.last], theme.colour("text"))
+        if row.is_last_chosen and piece.last == len(words.lines):
+            below = QRectF(room.left(), top + line * (piece.last - piece.first), room.width(), max(2.0, line / 12))
+            painter.fillRect(below, theme.colour("accent"))
+
+    def _paint_bar(self, painter: QPainter, room: QRectF, row: ResultRow) -> None:
+        """The official figure with its bar; of decisions for, against and abstained."""
+        figure = row.weighted if self._is_weighted else row.raw
+        share, text = figure.share, figure.text
+        if self._is_decision:
+            text = " : ".join(map(str, row.decisions))
+            share = row.decisions[0] / max(sum(row.decisions), 1)
+        words = room.width() * 0.42
+        bar = QRectF(room.left() + words, room.top() + room.height() * 0.25, room.width() - words, room.height() * 0.5)
+        painter.fillRect(bar, theme.colour("hover"))
+        bar.setWidth(bar.width() * min(max(share, 0.0), 1.0))
+        painter.fillRect(bar, theme.colour("accent" if row.is_chosen else "control"))
+        digits = fitted(text, words * 0.9, room.height(), 8, round(room.height() * 0.8), True)
+        draw(
+            painter,
+            QRectF(room.left(), room.top(), words * 0.92, room.height()),
+            digits,
+            theme.colour("text"),
+            Right | Middle,
+        )
+
+    def _layout(self, size: QSizeF) -> Layout:
+        """Reckoned once for a size, until the results are read again."""
+        key = (size.width(), size.height())
+        if key not in self._layouts:
+            pixels, room = readable(size), canvas(size)
+            wide = room.width() * (1 - PLACES - NUMBERS - BARS) * 0.98
+            texts = [broken(row.title, pixels, wide) for row in self._rows]
+            line = max((one.line_height for one in texts), default=1.0)
+            body = room.height() - size.height() * HEAD
+            self._layouts[key] = Layout(texts, pages([len(one.lines) for one in texts], line, pixels * 0.55, body))
+        return self._layouts[key]

@@ -1,0 +1,35 @@
+"""Measures found by their letters or number, each with the screen on which it is looked at."""
+
+from __future__ import annotations
+
+from pool import propose, shortlisted
+
+from facilitator.domain.adoption import Count
+from facilitator.services import adoption, council, found_measures
+from facilitator.services.session import Session
+
+
+def screen(session: Session, measure_id: str) -> str:
+    place = found_measures.place(session.db, measure_id)
+    assert place is not None
+    assert place.measure.id == measure_id
+    return place.screen
+
+
+def test_a_measure_is_looked_at_where_the_work_on_it_is_done(session: Session) -> None:
+    proposed, parked = propose(session, "Форум", "Ярмарка")
+    council.park(session, parked, "later")
+    chosen, adopted, declined = shortlisted(session, "Полигон", "Стенд", "Каталог")
+    adoption.put_to_the_vote(session, "План", [adopted], Count(10, 10, 10, 0, 0))
+    adoption.put_to_the_vote(session, "Каталог", [declined], Count(10, 10, 0, 10, 0))
+    wanted = ["proposals", "council", "details", "details", "adoption"]
+    assert [screen(session, one) for one in (proposed, parked, chosen, adopted, declined)] == wanted
+    assert found_measures.place(session.db, "none") is None
+
+
+def test_a_number_finds_its_measure(session: Session) -> None:
+    _first, second = propose(session, "Форум 1", "Ярмарка")
+    assert found_measures.id_of(session.db, 2) == second
+    assert found_measures.id_of(session.db, 77) is None
+    assert [one.measure.id for one in found_measures.find(session.db, "2", 5)] == [second]
+    assert [one.measure.id for one in found_measures.find(session.db, "ярм", 5)] == [second]

@@ -1,0 +1,183 @@
+"""What the plenary looks at, and the marks and decisions that can be taken back."""
+
+from __future__ import annotations
+
+from pool import add_people, propose, shortlisted, states
+from refusals import refused
+from snapshots import content
+
+from facilitator.domain.adoption import Count, Field
+from facilitator.domain.measures import Details, FundingAmount, Gap, State
+from facilitator.domain.wording_diff import Mark
+from facilitator.services import acts, adoption, attendance, details, plenary, programme, revisions, speeches
+from facilitator.services.session import Session
+from facilitator.store import session as session_store
+
+ALL_FOR = Count(10, 10, 10, 0, 0)
+
+
+def decide(session: Session, *measure_ids: str, count: Count = ALL_FOR) -> str:
+    adoption.put_to_the_vote(session, "План", measure_ids, count)
+    return plenary.resolutions(session.db)[-1].id
+
+
+def give_money(session: Session, measure_id: str, alliance: int | None, *amounts: int) -> None:
+    sources = session_store.funding_sources(session.db)
+    alliances = session_store.alliances(session.db)
+    year = session_store.header(session.db).first_year
+    funding = tuple(FundingAmount(one.id, year, amount) for one, amount in zip(sources, amounts, strict=False))
+    own = (alliances[alliance].id,) if alliance is not None else ()
+    details.detail(session, measure_id, Details(funding=funding, alliance_ids=own))
+
+
+def contested(session: Session) -> list[int]:
+    return [row.measure.number for row in plenary.rows(session.db) if row.is_contested]
+
+
+def test_a_measure_is_contested_until_it_is_decided_and_again_after_an_undo(session: Session) -> None:
+    one, other = shortlisted(session, "a", "b")
+    before = content(session.db)
+    adoption.contest(session, [one])
+    assert contested(session) == [1]
+    last = session.next_undo()
+    assert last is not None
+    assert acts.describe(session.db, last) == "Contest 1"
+    decide(session, one, other)
+    assert contested(session) == []
+    session.undo()
+    assert contested(session) == [1]
+    session.undo()
+    assert content(session.db) == before
+
+
+def test_the_mark_of_a_contested_measure_is_taken_off(session: Session) -> None:
+    one, other = shortlisted(session, "a", "b")
+    adoption.contest(session, [one, other])
+    adoption.settle(session, [one])
+    assert contested(session) == [2]
+    with refused(session.db, "These measures are not contested."):
+        adoption.settle(session, [one])
+    with refused(session.db, "These measures are contested already."):
+        adoption.contest(session, [other])
+
+
+def test_only_the_shortlist_is_contested(session: Session) -> None:
+    [raw] = propose(session, "a")
+    with refused(session.db, "Only a measure of the shortlist can be contested."):
+        adoption.contest(session, [raw])
+
+
+def test_a_decision_is_taken_back_by_its_name_with_its_dissents(session: Session) -> None:
+    [voter, *_others] = add_people(session, 2)
+    one, other = shortlisted(session, "a", "b")
+    before = content(session.db)
+    first = decide(session, one)
+    adoption.record_dissent(session, first, voter, "Рано")
+    second = decide(session, other)
+    adoption.take_back(session, first)
+    assert states(session, one, other) == [State.SHORTLISTED, State.ADOPTED]
+    assert [resolution.id for resolution in plenary.resolutions(session.db)] == [second]
+    adoption.take_back(session, second)
+    assert content(session.db) == before
+    for _act in range(5):
+        session.undo()
+    assert content(session.db) == before
+
+
+def test_a_decision_that_a_later_one_builds_on_stays(session: Session) -> None:
+    [one] = shortlisted(session, "a")
+    first = decide(session, one)
+    with refused(session.db, "There is no such resolution in the session."):
+        adoption.take_back(session, "no")
+    revisions.close_revision(session)
+    revisions.reopen(session, "Ошибка")
+    with refused(session.db, "Later acts build on this decision"):
+        adoption.take_back(session, first)
+    assert plenary.standing(session.db) == []
+    second = decide(session, one)
+    with refused(session.db, "Later acts build on this decision"):
+        adoption.take_back(session, first)
+    assert [resolution.id for resolution in plenary.standing(session.db)] == [second]
+
+
+def test_the_list_stands_under_its_alliances_and_the_rest_comes_last(session: Session) -> None:
+    one, other, third = shortlisted(session, "a", "b", "c")
+    give_money(session, one, None, 100)
+    give_money(session, other, 1, 200, 300)
+    give_money(session, third, 0)
+    alliances = [alliance.name for alliance in session_store.alliances(session.db)]
+    rows = plenary.rows(session.db)
+    assert [(row.measure.title, row.total) for row in rows] == [("c", 0), ("b", 500), ("a", 100)]
+    assert [row.heading for row in rows] == [
+        f"Alliance “{alliances[0]}”", f"Alliance “{alliances[1]}”", "Common measures of the alliances",
+    ]  # fmt: skip
+    assert Gap.FUNDING in rows[0].gaps
+    assert Gap.FUNDING not in rows[1].gaps
+
+
+def test_a_decided_row_has_its_decision_and_a_declined_one_too(session: Session) -> None:
+    one, other = shortlisted(session, "a", "b")
+    decide(session, one)
+    decide(session, other, count=Count(10, 10, 1, 9, 0))
+    found = {row.measure.id: row for row in plenary.rows(session.db)}
+    assert [found[each].decision.is_adopted for each in (one, other)] == [True, False]
+    assert plenary.counts(session.db) == {State.SHORTLISTED: 0, State.ADOPTED: 1, State.DECLINED: 1}
+
+
+def test_totals_count_the_adopted_by_alliance_and_source(session: Session) -> None:
+    one, other, third = shortlisted(session, "a", "b", "c")
+    give_money(session, one, 0, 100_000_00)
+    give_money(session, other, None, 200_000_00, 300_000_00)
+    give_money(session, third, 0, 500_000_00)
+    assert plenary.totals_line(session.db).startswith("Money of the list, RUB\u00a0thousand: 1,100.0; ")
+    decide(session, one, other)
+    found = plenary.totals(session.db)
+    assert [(line.count, line.total) for line in found.lines] == [(1, 100_000_00), (1, 500_000_00)]
+    assert found.lines[-1].name == "Common measures"
+    assert found.whole.sums[:2] == (300_000_00, 300_000_00)
+    assert plenary.totals_line(session.db).startswith("Money of what is adopted, RUB\u00a0thousand: 600.0; ")
+
+
+def test_without_money_the_line_says_so(session: Session) -> None:
+    found = shortlisted(session, "a")
+    assert plenary.totals_line(session.db) == ""
+    decide(session, *found)
+    assert plenary.totals_line(session.db) == "No money is planned in what is adopted."
+
+
+def test_the_redline_goes_back_to_before_the_first_amendment(session: Session) -> None:
+    [voter] = add_people(session, 1)
+    [one] = shortlisted(session, "Создание центра в Томске")
+    adoption.amend(session, one, Field.TITLE, "Создание центра")
+    adoption.amend(session, one, Field.TITLE, "Создание двух центров в Томске")
+    speeches.record_speech(session, voter, "Рано", measure_id=one)
+    found = plenary.redlined(session.db, one)
+    assert found is not None
+    pieces = found.redlines[Field.TITLE]
+    assert "".join(piece.text for piece in pieces if piece.mark is not Mark.ADDED) == "Создание центра в Томске"
+    assert "".join(piece.text for piece in pieces if piece.mark is not Mark.REMOVED) == found.measure.title
+    assert [(name, speech.gist) for name, speech in found.speeches] == [("Представитель науки 1", "Рано")]
+    assert plenary.redlined(session.db, "no") is None
+
+
+def test_the_hall_is_counted_by_the_registration_of_the_day_else_by_the_last_vote(session: Session) -> None:
+    voters = add_people(session, 3)
+    assert plenary.hall(session.db) == (3, 0)
+    decide(session, *shortlisted(session, "a"), count=Count(3, 2, 2, 0, 0))
+    assert plenary.hall(session.db) == (3, 2)
+    part_id = programme.current_part(session.db)
+    for person in voters:
+        attendance.arrive(session, part_id, person)
+    attendance.leave(session, part_id, voters[0])
+    assert plenary.hall(session.db) == (3, 2)
+    attendance.leave(session, part_id, voters[1])
+    assert plenary.hall(session.db) == (3, 1)
+
+
+def test_a_vote_is_named_by_its_only_measure_else_by_its_subject(session: Session) -> None:
+    one, other, third = shortlisted(session, "a", "b", "c")
+    decide(session, one)
+    decide(session, other, third)
+    names = [plenary.name(session.db, resolution) for resolution in plenary.resolutions(session.db)]
+    assert names == ["No. 1", "План"]
+    assert plenary.subject_of_all(session.db) == "План мероприятий в целом"

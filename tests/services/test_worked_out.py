@@ -1,0 +1,170 @@
+"""What the groups have worked out, read for a screen: debts, one measure whole, money; and acts of a single field."""
+
+from __future__ import annotations
+
+import pytest
+from pool import group_ids, measure, shortlisted, without_details
+from refusals import refused
+
+from facilitator.domain.abilities import Role
+from facilitator.domain.consents import ConsentStatus
+from facilitator.domain.directions import Placement
+from facilitator.domain.indicators import Indicator
+from facilitator.domain.measures import Details, FundingAmount, Gap
+from facilitator.services import (
+    acts,
+    consents,
+    details,
+    directions,
+    group_choice,
+    group_forms,
+    indicators,
+    people,
+    worked_out,
+)
+from facilitator.services.session import Session
+from facilitator.store import measures
+from facilitator.store import session as session_store
+
+READY = Details(("ТПУ", "ТГУ"), "2018 год", "приказ", "Создан центр")
+
+
+def amount(session: Session, source: int, year: int, kopecks: int) -> FundingAmount:
+    return FundingAmount(session_store.funding_sources(session.db)[source].id, year, kopecks)
+
+
+def test_each_measure_stands_under_one_group_with_what_it_lacks(session: Session) -> None:
+    without_details(session)
+    one, other = shortlisted(session, "a", "b")
+    details.detail(session, one, READY)
+    found = {row.measure.id: row for row in worked_out.listed(session.db)}
+    assert found[one].gaps == (Gap.FUNDING,)
+    assert found[other].gaps == (Gap.LEAD, Gap.TERM, Gap.DOCUMENT_KIND, Gap.RESULT, Gap.FUNDING)
+    last = people.parts(session.db)[-1].id
+    assert {row.group.part_id for row in found.values() if row.group} == {last}
+    details.say_free(session, one)
+    assert worked_out.listed(session.db)[0].gaps == ()
+
+
+def test_an_adopted_measure_is_listed_and_owes_nothing(session: Session) -> None:
+    [one] = shortlisted(session, "a")
+    with session.operation("x") as db:
+        db.execute("UPDATE measure SET state = 'adopted' WHERE id = ?", (one,))
+    [row] = worked_out.listed(session.db)
+    assert row.is_adopted
+    assert row.gaps == ()
+    assert worked_out.worked_out(session.db, one).gaps == ()
+
+
+def test_one_measure_is_read_whole(session: Session) -> None:
+    without_details(session)
+    [one] = shortlisted(session, "a")
+    direction = directions.add_direction(session, "Кадры")
+    directions.place(session, one, Placement(direction.id))
+    indicator = indicators.add_indicator(session, Indicator("", 0, "Доля", "%"))
+    details.detail(session, one, READY)
+    details.declare_total(session, one, 700)
+    consents.answer(session, one, "ТГУ", ConsentStatus.REFUSED, "нет людей")
+    found = worked_out.worked_out(session.db, one)
+    assert found.details == READY
+    assert found.measure == measure(session, one)
+    assert found.placement == Placement(direction.id)
+    assert found.declared == 700
+    assert not found.is_free
+    assert [(each.executor, each.status) for each in found.consents] == [
+        ("ТПУ", ConsentStatus.TO_BE_AGREED),
+        ("ТГУ", ConsentStatus.REFUSED),
+    ]
+    assert found.gaps == (Gap.FUNDING, Gap.INDICATORS)
+    indicators.set_link(session, indicator.id, one, is_linked=True)
+    assert worked_out.worked_out(session.db, one).indicator_ids == {indicator.id}
+    with refused(session.db, "no such measure"):
+        worked_out.worked_out(session.db, "none")
+
+
+def test_the_frame_offers_what_the_session_has(session: Session) -> None:
+    [one] = shortlisted(session, "a")
+    details.detail(session, one, Details(("Кружок радиолюбителей",), document_kind="Устав кружка"))
+    found = worked_out.frame(session.db)
+    assert "Кружок радиолюбителей" in found.organisations
+    assert "Устав кружка" in found.document_kinds
+    assert list(found.alliances) == session_store.alliances(session.db)
+    assert list(found.sources) == session_store.funding_sources(session.db)
+
+
+def test_money_is_summed_by_alliance_and_source_and_every_measure_counts_once(session: Session) -> None:
+    one, other, common = shortlisted(session, "a", "b", "c")
+    first, second, *_rest = session_store.alliances(session.db)
+    money = amount(session, 0, 2018, 100), amount(session, 1, 2019, 50)
+    details.detail(session, one, Details(funding=money, alliance_ids=(first.id,)))
+    details.detail(session, other, Details(funding=(amount(session, 0, 2018, 1),), alliance_ids=(first.id,)))
+    details.detail(session, common, Details(funding=money[:1], alliance_ids=(first.id, second.id)))
+    groups = worked_out.money(session.db)
+    assert [(group.alliance, group.measures) for group in groups] == [(first, 2), (None, 1)]
+    assert [(line.amounts, line.total) for line in groups[0].lines] == [({2018: 101}, 101), ({2019: 50}, 50)]
+    sources = session_store.funding_sources(session.db)
+    assert {line.source: line.total for line in worked_out.whole(groups)} == {sources[0].name: 201, sources[1].name: 50}
+
+
+@pytest.mark.parametrize(
+    ("field", "content", "named"),
+    [
+        ("executors", ("ТПУ",), "Executors of"),
+        ("term_text", "2018 год", "Term of"),
+        ("document_kind", "приказ", "Kind of document of"),
+        ("result", "Создан центр", "Expected result of"),
+    ],
+)
+def test_one_field_is_one_act_that_undo_names(session: Session, field: str, content: object, named: str) -> None:
+    [one] = shortlisted(session, "a")
+    details.change(session, one, field, content)
+    assert getattr(details.present(session.db, one), field) == content
+    act = session.next_undo()
+    assert act is not None
+    assert acts.describe(session.db, act) == f"{named} {measure(session, one).number}"
+    details.change(session, one, field, content)
+    assert session.next_undo() == act  # what changes nothing is no act
+    session.undo()
+    assert details.present(session.db, one) == Details()
+
+
+def test_a_field_is_refused_like_all_details(session: Session) -> None:
+    [one] = shortlisted(session, "a")
+    with refused(session.db, "named twice"):
+        details.change(session, one, "executors", ("ТПУ", "тпу"))
+    with refused(session.db, "no such measure"):
+        details.change(session, "none", "term_text", "2018")
+
+
+def test_a_link_is_given_and_taken_one_by_one(session: Session) -> None:
+    without_details(session)
+    one, other = shortlisted(session, "a", "b")
+    indicator = indicators.add_indicator(session, Indicator("", 0, "Доля", "%", measure_ids=(one,)))
+    indicators.set_link(session, indicator.id, other, is_linked=True)
+    [found] = indicators.indicators(session.db)
+    assert set(found.measure_ids) == {one, other}
+    indicators.set_link(session, indicator.id, one, is_linked=False)
+    last = session.next_undo()
+    indicators.set_link(session, indicator.id, one, is_linked=False)
+    assert session.next_undo() == last
+    assert indicators.indicators(session.db)[0].measure_ids == (other,)
+    with refused(session.db, "no such indicator"):
+        indicators.set_link(session, "none", one, is_linked=True)
+
+
+def test_groups_of_the_last_part_work_measures_out(session: Session) -> None:
+    last = people.parts(session.db)[-1].id
+    own = [one.group for one in group_choice.working_out(session)]
+    assert [one.part_id for one in own] == [last] * len(own)
+    session.actor = f"{Role.LEAD}:{own[1].id}"
+    assert [one.group for one in group_choice.working_out(session)] == [own[1]]
+    session.actor = f"{Role.LEAD}:{group_ids(session)[0]}"
+    assert group_choice.working_out(session) == []
+
+
+def test_suggestions_are_those_of_the_forms(session: Session) -> None:
+    [one] = shortlisted(session, "a")
+    details.change(session, one, "executors", ("Кружок",))
+    assert "Кружок" in group_forms.organisations(session.db)
+    assert measures.executor_names(session.db) == {"Кружок"}
+    assert "order" in group_forms.document_kinds(session.db)

@@ -1,0 +1,370 @@
+"""The plenary's minutes in front of the hall: contested rows marked, voted on one by one, the rest en bloc."""
+
+from __future__ import annotations
+
+import gc
+from pathlib import Path
+
+import pytest
+from hands import dialog_of, type_text
+from pool import add_people, shortlisted, states
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from facilitator.domain.abilities import Ability
+from facilitator.domain.adoption import Count, Field, Majority, Quorum
+from facilitator.domain.measures import State
+from facilitator.services import adoption, attendance, plenary, programme, revisions
+from facilitator.services.session import Session
+from facilitator.ui.adoption.dialogs import AmendDialog, DissentDialog, EnBlocDialog, SpeechDialog, TakeBackDialog
+from facilitator.ui.adoption.plan_acts import CloseDialog
+from facilitator.ui.adoption.screen import AdoptionScreen
+from facilitator.ui.dialogs import Dialog, ReasonDialog
+from facilitator.ui.main_window.window import MainWindow
+
+TITLES = ("Создание центра в Томске", "Ярмарка вакансий", "Навигация по мерам поддержки", "Школа робототехники")
+
+
+@pytest.fixture
+def filled(bare_file, surroundings) -> Path:
+    """Four measures on the shortlist; of 20 voters 16 are in the hall."""
+    with Session(bare_file, surroundings) as session:
+        shortlisted(session, *TITLES)
+        part_id = programme.current_part(session.db)
+        for person in add_people(session, 20)[:16]:
+            attendance.arrive(session, part_id, person)
+    return bare_file
+
+
+@pytest.fixture
+def window(open_window, filled) -> MainWindow:
+    return open_window(filled)
+
+
+@pytest.fixture
+def screen(window) -> AdoptionScreen:
+    return opened(window)
+
+
+def opened(window: MainWindow) -> AdoptionScreen:
+    window.navigation.clearFocus()
+    window.workplace.warned.add((window.session.actor, "", Ability.ADOPTION))  # asked already; nothing runs
+    screen = window.show_screen("adoption")
+    assert isinstance(screen, AdoptionScreen)
+    return screen
+
+
+def ids(screen: AdoptionScreen) -> list[str]:
+    found = {row.measure.title: row.measure.id for row in screen._rows}
+    return [found[title] for title in TITLES]
+
+
+def contest(screen: AdoptionScreen, *places: int) -> list[str]:
+    chosen = [ids(screen)[place] for place in places]
+    adoption.contest(screen.session, chosen)
+    return chosen
+
+
+def shown_states(screen: AdoptionScreen) -> list[str]:
+    model = screen.list.model
+    return [model.index(row, 5).data() for row in range(model.rowCount()) if model.index(row, 0).data().isdigit()]
+
+
+def count(qtbot, screen: AdoptionScreen, votes_for: int, against: int, abstained: int) -> None:
+    """Type the counts as a secretary does: number, Tab, number, Tab, number."""
+    panel = screen.floor.panel
+    panel.votes_for.setFocus()
+    for field, number in ((panel.votes_for, votes_for), (panel.against, against), (panel.abstained, abstained)):
+        qtbot.waitUntil(field.hasFocus)
+        qtbot.keyClicks(field, str(number))
+        if field is not panel.abstained:
+            qtbot.keyClick(field, Qt.Key.Key_Tab)
+
+
+# The list
+
+
+def test_without_a_shortlist_the_screen_says_what_comes_first(open_window, bare_file):
+    screen = opened(open_window(bare_file))
+    assert screen.empty.isVisibleTo(screen)
+    assert not screen.more.isVisibleTo(screen)
+
+
+def test_the_list_has_every_measure_and_is_a_sound_model(screen, qtmodeltester):
+    assert screen.list.table.hasFocus()
+    assert screen.summary.text() == "adopted: 0 of 4"
+    assert shown_states(screen)[0].startswith("en bloc\nlacks: ")
+    qtmodeltester.check(screen.list.model)
+
+
+def test_the_space_bar_marks_a_row_as_contested_and_takes_the_mark_off(qtbot, screen):
+    qtbot.keyClick(screen.list.table, Qt.Key.Key_Space)
+    assert shown_states(screen)[0].startswith("contested")
+    assert screen.summary.text() == "adopted: 0 of 4, contested: 1"
+    screen.votes.contest.trigger()
+    assert shown_states(screen)[0].startswith("en bloc")
+
+
+def test_letters_numbers_and_states_narrow_the_list(qtbot, screen):
+    contest(screen, 2)
+    type_text(screen.list.search, "центра")
+    assert [row.measure.number for row in screen.list.model.lines()] == [1]
+    screen.list.search.setText("3")
+    assert [row.measure.number for row in screen.list.model.lines()] == [3]
+    screen.list.search.setText("нет такого")
+    assert screen.list.count.text() == "No measure fits: type fewer letters."
+    screen.list.search.clear()
+    screen.list.states.setCurrentIndex(2)
+    assert [row.measure.number for row in screen.list.model.lines()] == [3]
+    screen.show_object(ids(screen)[0])
+    assert [row.measure.number for row in screen.list.selected()] == [1]
+
+
+def test_who_contests_and_why_is_written_down_with_the_mark(qtbot, screen):
+    screen.votes.object.trigger()
+    dialog = dialog_of(screen, SpeechDialog)
+    type_text(dialog.who.field, "науки 7\n")
+    assert dialog.focusWidget() is dialog.gist
+    type_text(dialog.gist, "Нет денег\n")
+    found = plenary.redlined(screen.session.db, ids(screen)[0])
+    assert found.is_contested
+    assert [(name, one.gist) for name, one in found.speeches] == [("Представитель науки 7", "Нет денег")]
+
+
+def test_a_programme_that_has_not_come_so_far_asks_before_the_first_act(window):
+    screen = window.show_screen("adoption")
+    screen.list.focus()
+    screen.votes.contest.trigger()
+    dialog_of(screen, Dialog).accept()
+    assert shown_states(screen)[0].startswith("contested")
+
+
+# One by one
+
+
+def test_counts_are_typed_and_enter_records_and_goes_to_the_next_contested_one(qtbot, screen):
+    first, second = contest(screen, 0, 2)
+    screen.one_action.trigger()
+    assert screen.session.floor == first
+    assert screen.floor.place.text() == "Contested: 1 of 2"
+    assert screen.floor.panel.majority_line.text() == "9 of 16 are needed"
+    count(qtbot, screen, 10, 4, 2)
+    assert screen.floor.panel.majority_line.text() == "for 10 of 16, 9 are needed: adopted"
+    assert screen.floor.panel.quorum_line.text().startswith("Quorum: 16 of 20 are present, 11 are needed")
+    qtbot.keyClick(screen.floor.panel.abstained, Qt.Key.Key_Return)
+    assert states(screen.session, first, second) == [State.ADOPTED, State.SHORTLISTED]
+    assert screen.session.floor == second
+    assert screen.floor.panel.votes_for.text() == ""
+    assert screen.workplace.notices.sentence.text() == "No. 1 – adopted: for – 10, against – 4, abstained – 2."
+    count(qtbot, screen, 3, 13, 0)
+    qtbot.mouseClick(screen.floor.record_button, Qt.MouseButton.LeftButton)
+    assert states(screen.session, second) == [State.DECLINED]
+    assert screen.session.floor == ""
+    assert screen.list.isVisibleTo(screen)
+    assert "declined: for 3 of 16, 9 were needed" in shown_states(screen)
+
+
+def test_the_rest_abstained_and_unanimously_fill_the_counts_in(qtbot, screen):
+    contest(screen, 0)
+    screen.go_through()
+    panel = screen.floor.panel
+    qtbot.keyClicks(panel.votes_for, "9")
+    qtbot.mouseClick(panel.rest, Qt.MouseButton.LeftButton)
+    assert [one.value() for one in (panel.votes_for, panel.against, panel.abstained)] == [9, 0, 7]
+    qtbot.mouseClick(panel.unanimous, Qt.MouseButton.LeftButton)
+    assert [one.value() for one in (panel.votes_for, panel.against, panel.abstained)] == [16, 0, 0]
+
+
+def test_no_counts_impossible_counts_and_no_quorum_are_refused(qtbot, screen, window):
+    [one] = contest(screen, 0)
+    screen.go_through()
+    panel = screen.floor.panel
+    for typed, sentence in (
+        ((0, 0, 0), "No vote is counted yet"),
+        ((16, 1, 0), "These counts cannot be"),
+        ((5, 0, 0), "No quorum"),
+    ):
+        if typed == (5, 0, 0):
+            panel.present.set_value(5)
+        for field, number in zip((panel.votes_for, panel.against, panel.abstained), typed, strict=True):
+            field.set_value(number)
+        with qtbot.captureExceptions() as raised:
+            screen.votes.record.trigger()
+        assert sentence in str(raised[0][1])
+    assert states(screen.session, one) == [State.SHORTLISTED]
+    assert panel.majority_line.text() == "for 5 of 5, 3 are needed: adopted"
+
+
+def test_another_rule_changes_the_arithmetic_and_stays_for_the_next_vote(qtbot, screen):
+    contest(screen, 0, 1)
+    screen.go_through()
+    panel = screen.floor.panel
+    panel.majority.setCurrentIndex(panel.majority.findData(Majority.TWO_THIRDS.value))
+    panel.quorum.setCurrentIndex(panel.quorum.findData(Quorum.TWO_THIRDS.value))
+    panel.present.set_value(15)
+    panel.votes_for.set_value(10)
+    assert panel.majority_line.text() == "for 10 of 15, 10 are needed: adopted"
+    screen.votes.record.trigger()
+    assert panel.rule() == (Quorum.TWO_THIRDS, Majority.TWO_THIRDS)
+    assert panel.present.value() == 15
+    resolution = plenary.resolutions(screen.session.db)[-1]
+    assert (resolution.majority, resolution.count) == (Majority.TWO_THIRDS, Count(20, 15, 10, 0, 0))
+
+
+def test_arrows_go_through_the_contested_ones_in_a_ring(screen):
+    first, second, third = contest(screen, 0, 1, 3)
+    screen.go_through()
+    screen.next_action.trigger()
+    assert screen.session.floor == second
+    screen.previous_action.trigger()
+    screen.previous_action.trigger()
+    assert screen.session.floor == third
+    screen.next_action.trigger()
+    assert screen.session.floor == first
+    screen.list_action.trigger()
+    assert screen.session.floor == ""
+    assert [row.measure.id for row in screen.list.selected()] == [first]
+
+
+def test_a_field_is_amended_with_its_redline_at_once(qtbot, screen):
+    [one] = contest(screen, 0)
+    screen.go_through()
+    screen.plan.amend.trigger()
+    dialog = dialog_of(screen, AmendDialog)
+    type_text(dialog.text, " и Асине")
+    assert "underline" in dialog.redline.text()
+    qtbot.keyClick(dialog.text, Qt.Key.Key_Return)
+    assert "<span" in screen.floor.view.texts[Field.TITLE].text()
+    assert plenary.redlined(screen.session.db, one).measure.title == "Создание центра в Томске и Асине"
+    qtbot.mouseClick(screen.floor.view.pencils[Field.TERM], Qt.MouseButton.LeftButton)
+    dialog = dialog_of(screen, AmendDialog)
+    assert dialog.field.currentText() == "Term"
+    dialog.accept()
+    assert dialog.refusal.text() == "The amendment changes nothing."
+    type_text(dialog.text, "2018 год\n")
+    assert "2018 год" in screen.floor.view.texts[Field.TERM].text()
+
+
+def test_a_speech_to_the_measure_on_the_floor_is_shown_there(screen):
+    contest(screen, 0)
+    screen.go_through()
+    screen.plan.speak.trigger()
+    dialog = dialog_of(screen, SpeechDialog)
+    dialog.accept()
+    assert dialog.refusal.text() == "Nobody is chosen: type two or three letters of the name."
+    type_text(dialog.who.field, "науки")
+    dialog.who._step(2)
+    type_text(dialog.gist, "За <b>пилот</b>\n")
+    assert "&lt;b&gt;пилот" in screen.floor.view.speeches.text()
+    assert screen.floor.view.speeches.isVisibleTo(screen)
+
+
+def test_what_is_undone_leaves_the_floor(screen):
+    [one] = contest(screen, 0)
+    screen.go_through()
+    for _act in range(2):
+        screen.session.undo()
+    screen.session.floor = "gone"
+    screen.refresh()
+    assert screen.list.isVisibleTo(screen)
+    assert states(screen.session, one) == [State.SHORTLISTED]
+
+
+# En bloc and after
+
+
+def test_all_that_nobody_contests_is_adopted_by_one_vote(qtbot, screen):
+    contest(screen, 1)
+    screen.votes.en_bloc.trigger()
+    dialog = dialog_of(screen, EnBlocDialog)
+    assert dialog.subject.text() == "План мероприятий в целом"
+    dialog.accept()
+    assert dialog.refusal.text().startswith("No vote is counted yet")
+    qtbot.mouseClick(dialog.panel.unanimous, Qt.MouseButton.LeftButton)
+    qtbot.keyClick(dialog.panel.votes_for, Qt.Key.Key_Return)
+    assert states(screen.session, *ids(screen)) == [
+        State.ADOPTED, State.SHORTLISTED, State.ADOPTED, State.ADOPTED,
+    ]  # fmt: skip
+    assert screen.summary.text() == "adopted: 3 of 4, contested: 1"
+    assert not screen.votes.en_bloc.isEnabled()
+
+
+def adopt_all(screen: AdoptionScreen) -> None:
+    adoption.put_to_the_vote(screen.session, "План", ids(screen), Count(20, 16, 16, 0, 0))
+
+
+def test_once_all_is_decided_the_next_step_is_named_and_taken(qtbot, screen, window):
+    assert not screen.list.done.isVisibleTo(screen)
+    adopt_all(screen)
+    assert screen.list.done_words.text() == "All is decided. Next: close the revision, then the document."
+    qtbot.mouseClick(screen.list.next_buttons[0], Qt.MouseButton.LeftButton)
+    dialog = dialog_of(screen, CloseDialog)
+    type_text(dialog.note, "Как принято")
+    dialog.accept()
+    assert [one.note for one in revisions.revisions(screen.session.db)] == ["Как принято"]
+    assert screen.list.done_words.text() == "All is decided and the revision is closed. Next: the document."
+    qtbot.mouseClick(screen.list.next_buttons[1], Qt.MouseButton.LeftButton)
+    assert window.current_key() == "document"
+
+
+def test_a_closed_revision_is_opened_again_with_a_reason(screen):
+    adopt_all(screen)
+    assert not screen.plan.reopen.isEnabled()
+    revisions.close_revision(screen.session)
+    screen.plan.reopen.trigger()
+    dialog = dialog_of(screen, ReasonDialog)
+    dialog.accept()
+    assert "reason" in dialog.refusal.text()
+    dialog.reason.setCurrentText("Опечатка")
+    dialog.accept()
+    assert screen.summary.text() == "adopted: 0 of 4, revisions closed: 1"
+
+
+def test_a_decision_is_taken_back_by_its_name(screen):
+    adopt_all(screen)
+    screen.votes.take_back.trigger()
+    dialog = dialog_of(screen, TakeBackDialog)
+    assert dialog.decision.currentText() == "План – adopted: for – 16, against – 0, abstained – 0"
+    dialog.accept()
+    assert screen.summary.text() == "adopted: 0 of 4"
+    assert not screen.votes.take_back.isEnabled()
+
+
+def test_a_dissenting_opinion_is_noted_by_a_few_letters(screen):
+    adopt_all(screen)
+    screen.votes.dissent.trigger()
+    dialog = dialog_of(screen, DissentDialog)
+    type_text(dialog.who.field, "науки 12\n")
+    type_text(dialog.opinion, "Сроки нереальны\n")
+    found = screen.session.db.execute("SELECT opinion FROM dissent").fetchall()
+    assert found == [("Сроки нереальны",)]
+
+
+def test_if_all_is_declined_the_screen_says_what_can_be_done(screen):
+    adoption.put_to_the_vote(screen.session, "План", ids(screen), Count(20, 16, 1, 15, 0))
+    assert screen.list.done_words.text().startswith("All measures are declined")
+    assert not screen.document_action.isEnabled()
+
+
+def test_opening_it_and_its_dialogs_fifty_times_leaves_nothing_behind(screen, qtbot):
+    adoption.put_to_the_vote(screen.session, "Один", ids(screen)[:1], Count(20, 16, 16, 0, 0))
+    screen.list.select(ids(screen)[1])
+    acts = (screen.votes.en_bloc, screen.votes.object, screen.votes.dissent, screen.votes.take_back, screen.plan.amend,
+            screen.plan.speak, screen.plan.close)  # fmt: skip
+
+    def once() -> None:
+        for act in acts:
+            act.trigger()
+            dialog = dialog_of(screen, Dialog)
+            dialog.reject()
+            QApplication.sendPostedEvents(dialog, 52)  # it frees itself
+            del dialog
+        screen._call_up(ids(screen)[1])
+        screen.show_list()
+
+    once()
+    gc.collect()
+    before = len(QApplication.allWidgets())
+    for _time in range(50):
+        once()
+    qtbot.waitUntil(lambda: len(QApplication.allWidgets()) <= before)

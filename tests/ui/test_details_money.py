@@ -1,0 +1,126 @@
+"""The money of a measure: typing and pasting amounts, sums, no money needed, and what is no amount."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
+from test_details import filled, opened, saved, screen, window  # noqa: F401 - fixtures
+
+from facilitator.domain.errors import UserError
+from facilitator.services import details
+from facilitator.store import money_notes
+from facilitator.ui.details.money_grid import MoneyGrid
+from facilitator.ui.details.screen import DetailsScreen
+from facilitator.ui.rows_model import Role
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+@pytest.fixture
+def grid(screen: DetailsScreen) -> MoneyGrid:  # noqa: F811
+    return screen.work.form.money
+
+
+def shown(grid: MoneyGrid, row: int, column: int) -> str:
+    return str(grid.money.data(grid.money.index(row, column))).replace("\u00a0", " ")
+
+
+def kopecks(screen: DetailsScreen) -> dict[tuple[int, int], int]:  # noqa: F811
+    """By place of the source and year."""
+    places = [one.id for one in screen.work.form.money.money.sources]
+    return {(places.index(one.source_id), one.year): one.amount for one in saved(screen).funding}
+
+
+def paste(grid: MoneyGrid, row: int, column: int, text: str) -> None:
+    grid.setCurrentIndex(grid.money.index(row, column))
+    QApplication.clipboard().setText(text)
+    grid.paste(QApplication.clipboard().text())
+
+
+def test_an_amount_typed_is_saved_and_summed(qtbot, screen, grid):  # noqa: F811
+    grid.setFocus()
+    grid.setCurrentIndex(grid.money.index(0, 1))
+    qtbot.keyClick(grid, Qt.Key.Key_Return)
+    editor = grid.findChild(QLineEdit)
+    qtbot.keyClicks(editor, "15013.86859")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert kopecks(screen) == {(0, 2018): 1_501_386_859}
+    last = len(grid.money.sources)
+    assert shown(grid, 0, 1) == shown(grid, last, 1) == shown(grid, last, 4) == "15,013.86859"
+    qtbot.keyClick(grid, Qt.Key.Key_Delete)
+    assert kopecks(screen) == {}
+    assert shown(grid, last, 4) in ("", "None")
+
+
+def test_cells_of_excel_are_pasted_with_commas_points_and_spaces(screen, grid):  # noqa: F811
+    paste(grid, 0, 1, "1\u00a0250,5\t2 000\r\n\t3.25\r\n")
+    assert kopecks(screen) == {(0, 2018): 125_050_000, (0, 2019): 200_000_000, (1, 2019): 325_000}
+    paste(grid, 1, 2, "-\n7")
+    assert (1, 2019) not in kopecks(screen)
+
+
+def test_captions_that_were_copied_too_say_where_the_amounts_go(screen, grid):  # noqa: F811
+    first, second, *_others = [one.name for one in grid.money.sources]
+    text = f"Источник\tВсего\t2017\t2018\n{second}\t3\t1\t2\nВсего\t3\t1\t2\n{first}\t4\t4\t"
+    paste(grid, 2, 3, text)
+    assert kopecks(screen) == {(0, 2017): 400_000, (1, 2017): 100_000, (1, 2018): 200_000}
+
+
+def test_cells_beyond_the_table_are_left_out_and_told_of(qtbot, screen, grid):  # noqa: F811
+    with qtbot.waitSignal(grid.left_out) as left:
+        paste(grid, 0, 3, "1\t2\t3")
+    assert left.args == [2]
+    assert kopecks(screen) == {(0, 2020): 100_000}
+    assert "2 cells found no place" in screen.workplace.notices.sentence.text()
+
+
+def test_what_is_no_amount_is_refused_and_nothing_is_pasted(screen, grid):  # noqa: F811
+    with pytest.raises(UserError, match="“много” is no amount"):
+        paste(grid, 0, 0, "1\tмного")
+    assert kopecks(screen) == {}
+    with pytest.raises(UserError, match="no amount"):
+        grid.money.setData(grid.money.index(0, 0), "12 рублей и сорок")
+
+
+def test_sums_cannot_be_typed_and_are_copied_with_the_rest(qtbot, screen, grid):  # noqa: F811
+    paste(grid, 0, 0, "1\t2")
+    last = grid.money.index(len(grid.money.sources), 0)
+    assert not grid.money.flags(last) & Qt.ItemFlag.ItemIsEditable
+    grid.setFocus()
+    grid.selectAll()
+    qtbot.keyClick(grid, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    first_line = QApplication.clipboard().text().splitlines()[0]
+    assert first_line.split("\t") == ["1.0", "2.0", "", "", "3.0"]
+    qtbot.keyClick(grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert kopecks(screen) == {(0, 2017): 100_000, (0, 2018): 200_000}
+
+
+def test_no_money_needed_is_said_with_one_tick(qtbot, screen, grid):  # noqa: F811
+    form = screen.work.form
+    qtbot.mouseClick(form.free, Qt.MouseButton.LeftButton, pos=form.free.rect().topLeft() + _inside())
+    assert form.measure_id() in money_notes.free(screen.session.db)
+    assert "money" not in form.lacks.text()
+    paste(grid, 0, 0, "5")
+    assert not form.free.isChecked()
+    assert not form.free.isEnabled()
+
+
+def test_a_total_that_the_draft_declares_is_compared(screen, grid):  # noqa: F811
+    form = screen.work.form
+    details.declare_total(screen.session, form.measure_id(), 500_000)
+    assert "The draft declares RUB\u00a05.0\u00a0thousand" in form.declared.text()
+    with screen.session.operation("x") as db:
+        db.execute("UPDATE money_note SET declared = 0")
+    assert not form.declared.isVisibleTo(screen)
+
+
+def test_the_model_is_a_good_model(qtmodeltester, grid):
+    qtmodeltester.check(grid.money)
+    assert grid.money.data(grid.money.index(0, 0), Role.EditRole) == ""
+
+
+def _inside():
+    from PySide6.QtCore import QPoint
+
+    return QPoint(10, 10)
