@@ -7,17 +7,21 @@ from collections.abc import Collection, Sequence
 from facilitator.domain.people import Group
 
 
-def fitting_group(number: int, alliance_ids: Collection[str], groups: Sequence[Group]) -> Group | None:
-    """The one group for a measure that was not assigned; None only where there are no groups.
+def fitting_groups(alliance_ids: Collection[str], groups: Sequence[Group]) -> list[Group]:
+    """The groups that fit a measure of these alliances best and alike, in the order of `groups`.
 
-    It is a group for as many of the measure's alliances as possible, and of those one for the fewest others; so a group
-    for two alliances has its own measures, beside groups that serve all. Where no group is for any of them, it is one
-    for no alliance in particular, else one for the most. Where several fit alike they take turns by the measure's
-    `number`, so that no measure moves when another one comes or goes.
+    They are for as many of its alliances as possible, and of those for the fewest others; so a group for two alliances
+    has its own measures, beside groups that serve all. Where no group is for any of them, they are for no alliance in
+    particular, else for the most.
     """
     wanted = set(alliance_ids)
     ranks = [_rank(wanted, group) for group in groups]
-    alike = [group for group, rank in zip(groups, ranks, strict=True) if rank == min(ranks)]
+    best = min(ranks, default=None)
+    return [group for group, rank in zip(groups, ranks, strict=True) if rank == best]
+
+
+def in_turn(number: int, alike: Sequence[Group]) -> Group | None:
+    """Groups that fit alike take turns by the measure's number: no measure moves when another one comes or goes."""
     return alike[number % len(alike)] if alike else None
 
 

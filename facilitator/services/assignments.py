@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
-from facilitator.domain.assignments import fitting_group
+from facilitator.domain.assignments import fitting_groups, in_turn
 from facilitator.domain.errors import UserError
 from facilitator.domain.measures import Measure
 from facilitator.domain.people import Group, Part
@@ -79,12 +80,18 @@ def owners(db: Connection, part_id: str, chosen: Sequence[Measure]) -> dict[str,
     for measure_id, group_id in own.items():
         inherited.setdefault(root(measure_id), group_id)
     assigned = inherited | own
-    return {
-        one.id: groups[assigned[one.id]]
-        if one.id in assigned
-        else fitting_group(one.number, alliance_ids.get(one.id, ()), list(groups.values()))
-        for one in chosen
-    }
+    everybody = list(groups.values())
+
+    @cache
+    def alike(wanted: tuple[str, ...]) -> list[Group]:
+        return fitting_groups(wanted, everybody)
+
+    def owner(one: Measure) -> Group | None:
+        if one.id in assigned:
+            return groups[assigned[one.id]]
+        return in_turn(one.number, alike(alliance_ids.get(one.id, ())))
+
+    return {one.id: owner(one) for one in chosen}
 
 
 def _chosen(db: Connection, measure_ids: Sequence[str]) -> list[str]:

@@ -6,11 +6,10 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from facilitator.domain.adoption import Field, Resolution
-from facilitator.domain.measures import FundingAmount, Gap, Measure, State
+from facilitator.domain.measures import Gap, Measure, State
 from facilitator.domain.minutes import Speech
 from facilitator.domain.money import amount_in_words, decimals_needed, format_amount, unit_caption
 from facilitator.domain.people import Alliance
-from facilitator.domain.session import FundingSource
 from facilitator.domain.wording_diff import Piece, wording_diff
 from facilitator.services import adoption, attendance, checks, programme
 from facilitator.store import Connection, measures, minutes
@@ -80,7 +79,7 @@ def rows(db: Connection) -> list[PlenaryRow]:
     """Under the alliance that each has alone, in the order of the roadmap; those of several or of none come last."""
     found = measures.in_states(db, ON_THE_LIST)
     alliances, own = session_store.alliances(db), measures.alliance_ids(db)
-    executors, funding = measures.executors(db), measures.funding(db)
+    executors, sums = measures.executors(db), measures.sums(db)
     contested, decided = store.contested(db), decisions(db)
     gaps = checks.missing(db, [one for one in found if one.state is State.SHORTLISTED])
     places = {one.id: place for place, one in enumerate(alliances)}
@@ -94,7 +93,7 @@ def rows(db: Connection) -> list[PlenaryRow]:
             measure=one,
             heading=_heading(alliances, place(one)),
             lead=executors.get(one.id, ("",))[0],
-            total=sum(amount.amount for amount in funding.get(one.id, ())),
+            total=sums.get(one.id, 0),
             gaps=gaps.get(one.id, ()),
             is_contested=one.id in contested,
             decision=decided.get(one.id) if one.state is not State.SHORTLISTED else None,
@@ -113,7 +112,7 @@ def redlined(db: Connection, measure_id: str) -> Redlined | None:
     first = {one.field: one.before for one in reversed(store.amendments(db)) if one.measure_id == measure_id}
     originals = {field: first.get(field, text) for field, text in fields.items()}
     people = {one.id: one.name for one in people_store.participants(db)}
-    money = _sums(session_store.funding_sources(db), [measure_id], measures.funding(db, [measure_id]))
+    money = measures.funding(db, [measure_id]).get(measure_id, ())
     return Redlined(
         measure=measure,
         alliances=tuple(names[one] for one in measures.alliance_ids(db, [measure_id]).get(measure_id, ())),
@@ -123,7 +122,10 @@ def redlined(db: Connection, measure_id: str) -> Redlined | None:
         speeches=tuple(
             (people[one.participant_id], one) for one in minutes.speeches(db) if one.measure_id == measure_id
         ),
-        sums=tuple(zip((one.name for one in session_store.funding_sources(db)), money, strict=True)),
+        sums=tuple(
+            (source.name, sum(one.amount for one in money if one.source_id == source.id))
+            for source in session_store.funding_sources(db)
+        ),
         gaps=checks.missing(db, [measure]).get(measure_id, ()) if measure.state is State.SHORTLISTED else (),
         is_contested=measure_id in store.contested(db),
         decision=decisions(db).get(measure_id) if measure.state is not State.SHORTLISTED else None,
@@ -176,20 +178,46 @@ def counts(db: Connection) -> dict[State, int]:
     return {state: len(measures.ids_in_states(db, [state])) for state in ON_THE_LIST}
 
 
+def open_ids(db: Connection, *, contested: bool) -> list[str]:
+    """The measures not decided yet that somebody contests, or that nobody does."""
+    marked = store.contested(db)
+    return sorted(one for one in measures.ids_in_states(db, [State.SHORTLISTED]) if (one in marked) == contested)
+
+
 def totals(db: Connection, states: Collection[State] = (State.ADOPTED,)) -> Totals:
     """The measures in these states and their money, by alliance and source."""
     alliances, sources = session_store.alliances(db), session_store.funding_sources(db)
-    own, funding = measures.alliance_ids(db), measures.funding(db)
-    ids = [one.id for one in measures.in_states(db, states)]
-    lines = []
-    for place in range(len(alliances) + 1):
-        wanted = (alliances[place].id,) if place < len(alliances) else None
-        members = [one for one in ids if (own.get(one, ()) == wanted if wanted else len(own.get(one, ())) != 1)]
-        if members:
-            name = alliances[place].name if wanted else _("Common measures")
-            lines.append(TotalLine(name, len(members), _sums(sources, members, funding)))
-    whole = TotalLine(_("Total"), len(ids), _sums(sources, ids, funding))
-    return Totals(tuple(one.name for one in sources), tuple(lines), whole)
+    own, money = measures.alliance_ids(db), measures.sums_by_source(db, states)
+    ids = measures.ids_in_states(db, states)
+
+    def line(name: str, members: Collection[str]) -> TotalLine:
+        sums = (sum(money.get((one, source.id), 0) for one in members) for source in sources)
+        return TotalLine(name, len(members), tuple(sums))
+
+    lines = [line(one.name, [each for each in ids if own.get(each, ()) == (one.id,)]) for one in alliances]
+    lines.append(line(_("Common measures"), [each for each in ids if len(own.get(each, ())) != 1]))
+    names = tuple(one.name for one in sources)
+    return Totals(names, tuple(one for one in lines if one.count), line(_("Total"), ids))
+
+
+def amount_printer(db: Connection) -> Callable[[int], str]:
+    """Prints kopecks in the document's unit, in the present language, without asking the session again."""
+    unit, language = session_store.header(db).money_unit, current_language()
+    return lambda kopecks: format_amount(kopecks, unit, language, decimals_needed([kopecks], unit))
+
+
+def totals_line(db: Connection) -> str:
+    """The money of what is adopted, by source; of the list where nothing is adopted yet."""
+    is_adopted = bool(measures.ids_in_states(db, [State.ADOPTED]))
+    found = measures.sums_of_sources(db, [State.ADOPTED] if is_adopted else [State.SHORTLISTED])
+    whole = sum(found.values())
+    if not whole:
+        return _("No money is planned in what is adopted.") if is_adopted else ""
+    sentence = _("Money of what is adopted, {unit}: {total}") if is_adopted else _("Money of the list, {unit}: {total}")
+    named = [(one.name, found[one.id]) for one in session_store.funding_sources(db) if found.get(one.id)]
+    total, *sums = amounts(db, [whole, *(kopecks for _name, kopecks in named)])
+    told = [f"{source} – {amount}" for (source, _kopecks), amount in zip(named, sums, strict=True)]
+    return "; ".join([sentence.format(unit=unit(db), total=total), *told])
 
 
 def unit(db: Connection) -> str:
@@ -203,27 +231,6 @@ def amount(db: Connection, kopecks: int) -> str:
     return amount_in_words(kopecks, unit, current_language(), decimals_needed([kopecks], unit))
 
 
-def amount_printer(db: Connection) -> Callable[[int], str]:
-    """Prints kopecks in the document's unit, in the present language, without asking the session again."""
-    unit, language = session_store.header(db).money_unit, current_language()
-    return lambda kopecks: format_amount(kopecks, unit, language, decimals_needed([kopecks], unit))
-
-
-def totals_line(db: Connection) -> str:
-    """The money of what is adopted, by source; of the list where nothing is adopted yet."""
-    is_adopted = bool(measures.ids_in_states(db, [State.ADOPTED]))
-    found = totals(db, [State.ADOPTED] if is_adopted else [State.SHORTLISTED])
-    if not found.whole.total:
-        return _("No money is planned in what is adopted.") if is_adopted else ""
-    sentence = _("Money of what is adopted, {unit}: {total}") if is_adopted else _("Money of the list, {unit}: {total}")
-    total, *sums = amounts(db, [found.whole.total, *found.whole.sums])
-    told = [sentence.format(unit=unit(db), total=total)]
-    told += [
-        f"{name} – {one}" for name, one, kopecks in zip(found.sources, sums, found.whole.sums, strict=True) if kopecks
-    ]
-    return "; ".join(told)
-
-
 def amounts(db: Connection, kopecks: Sequence[int]) -> list[str]:
     """Amounts in the document's unit with as many decimals as all of them need; a nought is a dash."""
     unit = session_store.header(db).money_unit
@@ -235,13 +242,3 @@ def _heading(alliances: Sequence[Alliance], place: int) -> str:
     if place < len(alliances):
         return _("Alliance “{name}”").format(name=alliances[place].name)
     return _("Common measures of the alliances") if alliances else ""
-
-
-def _sums(
-    sources: Sequence[FundingSource], ids: Collection[str], funding: Mapping[str, Sequence[FundingAmount]]
-) -> tuple[int, ...]:
-    sums = dict.fromkeys((one.id for one in sources), 0)
-    for measure_id in ids:
-        for one in funding.get(measure_id, ()):
-            sums[one.source_id] += one.amount
-    return tuple(sums.values())

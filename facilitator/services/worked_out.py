@@ -63,7 +63,6 @@ class WorkedOut:
     consents: tuple[Consent, ...]
     is_free: bool
     declared: int | None
-    gaps: tuple[Gap, ...]
 
     @property
     def measure(self) -> Measure:
@@ -118,7 +117,6 @@ def worked_out(db: Connection, measure_id: str) -> WorkedOut:
     """Raises UserError where there is no such measure."""
     found = details.present(db, measure_id)
     row = lineage.rows_of(db, [measure_id])[measure_id]
-    open_now = [row.measure] if row.measure.state is State.SHORTLISTED else []
     return WorkedOut(
         row,
         found,
@@ -127,7 +125,6 @@ def worked_out(db: Connection, measure_id: str) -> WorkedOut:
         consents_of(db, measure_id),
         measure_id in money_notes.free(db),
         money_notes.declared(db).get(measure_id),
-        checks.missing(db, open_now).get(measure_id, ()),
     )
 
 

@@ -219,6 +219,33 @@ def executor_names(db: Connection) -> frozenset[str]:
     return frozenset(row[0] for row in db.execute("SELECT DISTINCT name FROM executor"))
 
 
+def sums(db: Connection) -> dict[str, int]:
+    """Measure id -> the total of its amounts, in kopecks; measures without any are left out."""
+    return dict(db.execute("SELECT measure_id, sum(amount) FROM funding GROUP BY measure_id").fetchall())
+
+
+def sums_by_source(db: Connection, states: Iterable[State]) -> dict[tuple[str, str], int]:
+    """(Measure id, source id) -> kopecks, of the measures in these states."""
+    wanted = tuple(states)
+    rows = db.execute(
+        "SELECT measure_id, source_id, sum(amount) FROM funding JOIN measure AS m ON m.id = measure_id"
+        f" WHERE m.state IN ({', '.join('?' * len(wanted))}) GROUP BY measure_id, source_id",
+        wanted,
+    )
+    return {(measure_id, source_id): amount for measure_id, source_id, amount in rows}
+
+
+def sums_of_sources(db: Connection, states: Iterable[State]) -> dict[str, int]:
+    """Source id -> kopecks, of all measures in these states together."""
+    wanted = tuple(states)
+    rows = db.execute(
+        "SELECT source_id, sum(amount) FROM measure AS m CROSS JOIN funding ON m.id = measure_id"
+        f" WHERE m.state IN ({', '.join('?' * len(wanted))}) GROUP BY source_id",
+        wanted,
+    )
+    return dict(rows.fetchall())
+
+
 def _among(measure_ids: Collection[str] | None) -> tuple[str, tuple[str, ...]]:
     if measure_ids is None:
         return "", ()

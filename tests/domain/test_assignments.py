@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.domain.assignments import fitting_group
+from facilitator.domain.assignments import fitting_groups, in_turn
 from facilitator.domain.people import Group
 
 NORTH = Group("north", "day 2", "Север", ("arctic",))
@@ -15,23 +15,23 @@ SHARED = Group("shared", "day 2", "Общие сервисы", ())
 
 def test_a_measure_goes_to_the_group_that_fits_its_alliances_most_closely() -> None:
     groups = [NORTH, BOTH, SHARED]
-    assert fitting_group(1, ["arctic"], groups) == NORTH
-    assert fitting_group(1, ["arctic", "vision"], groups) == BOTH
-    assert fitting_group(1, ["arctic", "robots"], groups) == NORTH
-    assert fitting_group(1, ["vision"], groups) == BOTH
-    assert fitting_group(1, [], groups) == SHARED
-    assert fitting_group(1, ["robots"], groups) == SHARED
-    assert fitting_group(1, ["robots"], [NORTH, BOTH]) == BOTH
+    assert in_turn(1, fitting_groups(["arctic"], groups)) == NORTH
+    assert in_turn(1, fitting_groups(["arctic", "vision"], groups)) == BOTH
+    assert in_turn(1, fitting_groups(["arctic", "robots"], groups)) == NORTH
+    assert in_turn(1, fitting_groups(["vision"], groups)) == BOTH
+    assert in_turn(1, fitting_groups([], groups)) == SHARED
+    assert in_turn(1, fitting_groups(["robots"], groups)) == SHARED
+    assert in_turn(1, fitting_groups(["robots"], [NORTH, BOTH])) == BOTH
 
 
 def test_groups_that_fit_alike_take_turns_by_the_measure_s_number() -> None:
     other = Group("other", "day 2", "Вторая", ())
-    found = [fitting_group(number, [], [SHARED, other]) for number in range(1, 5)]
+    found = [in_turn(number, fitting_groups([], [SHARED, other])) for number in range(1, 5)]
     assert found == [other, SHARED, other, SHARED]
 
 
 def test_where_there_are_no_groups_nobody_works_it_out() -> None:
-    assert fitting_group(1, ["arctic"], []) is None
+    assert in_turn(1, fitting_groups(["arctic"], [])) is None
 
 
 @given(
@@ -41,6 +41,6 @@ def test_where_there_are_no_groups_nobody_works_it_out() -> None:
 )
 def test_no_other_group_is_for_more_of_its_alliances(number: int, wanted: set[str], sets: list[set[str]]) -> None:
     groups = [Group(str(place), "part", str(place), tuple(own)) for place, own in enumerate(sets)]
-    found = fitting_group(number, wanted, groups)
+    found = in_turn(number, fitting_groups(wanted, groups))
     assert found is not None
     assert len(wanted & set(found.alliance_ids)) == max(len(wanted & own) for own in sets)

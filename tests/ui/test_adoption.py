@@ -259,6 +259,18 @@ def test_a_speech_to_the_measure_on_the_floor_is_shown_there(screen):
     assert screen.floor.view.speeches.isVisibleTo(screen)
 
 
+def test_escape_goes_back_to_the_list_and_a_decided_measure_can_be_looked_at(qtbot, screen):
+    adopt_all(screen)
+    screen.list.focus()
+    qtbot.keyClick(screen.list.table, Qt.Key.Key_Return)
+    assert screen.floor.decided.text() == "adopted: for – 16, against – 0, abstained – 0"
+    assert not screen.floor.panel.isEnabled()
+    assert not screen.votes.record.isEnabled()
+    assert not screen.floor.view.pencils[Field.TITLE].isEnabled()
+    qtbot.keyClick(screen, Qt.Key.Key_Escape)
+    assert screen.list.isVisibleTo(screen)
+
+
 def test_what_is_undone_leaves_the_floor(screen):
     [one] = contest(screen, 0)
     screen.go_through()
@@ -303,6 +315,7 @@ def test_once_all_is_decided_the_next_step_is_named_and_taken(qtbot, screen, win
     dialog.accept()
     assert [one.note for one in revisions.revisions(screen.session.db)] == ["Как принято"]
     assert screen.list.done_words.text() == "All is decided and the revision is closed. Next: the document."
+    assert [button.isVisibleTo(screen) for button in screen.list.next_buttons] == [False, True]
     qtbot.mouseClick(screen.list.next_buttons[1], Qt.MouseButton.LeftButton)
     assert window.current_key() == "document"
 

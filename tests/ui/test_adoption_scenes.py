@@ -31,7 +31,7 @@ def painted(scene: Scene, width: int = 1280, height: int = 720) -> QImage:
 
 def colours_in(image: QImage, *names: str) -> list[bool]:
     wanted = [theme.colour(name).rgb() for name in names]
-    found = {image.pixel(x, y) for y in range(0, image.height()) for x in range(0, image.width(), 2)}
+    found = {image.pixel(x, y) for y in range(image.height()) for x in range(0, image.width(), 2)}
     return [one in found for one in wanted]
 
 

@@ -45,7 +45,7 @@ def test_an_amount_typed_is_saved_and_summed(qtbot, screen, grid):  # noqa: F811
     editor = grid.findChild(QLineEdit)
     qtbot.keyClicks(editor, "15013.86859")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
-    assert kopecks(screen) == {(0, 2018): 1_501_386_859}
+    qtbot.waitUntil(lambda: kopecks(screen) == {(0, 2018): 1_501_386_859})
     last = len(grid.money.sources)
     assert shown(grid, 0, 1) == shown(grid, last, 1) == shown(grid, last, 4) == "15,013.86859"
     qtbot.keyClick(grid, Qt.Key.Key_Delete)

@@ -9,7 +9,7 @@ import pytest
 from monkey import Monkey, faults_of_file
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QLineEdit, QTableView
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QLineEdit, QTabBar, QTableView
 
 from facilitator.ui.empty_page import ActionButton
 from facilitator.ui.main_window.screens import SCREENS
@@ -83,7 +83,9 @@ def test_the_frequent_acts_have_shortcuts_that_are_shown_and_do_not_collide(toms
     for key in KEYS:
         tomsk_window.show_screen(key)
         shortcuts = Counter(
-            one.shortcut().toString() for one in tomsk_window.menus.commands() if not one.shortcut().isEmpty()
+            one.shortcut().toString()
+            for one in tomsk_window.menus.commands()
+            if one.isEnabled() and not one.shortcut().isEmpty()
         )
         assert [name for name, count in shortcuts.items() if count > 1] == [], key
         found |= set(shortcuts)
@@ -106,9 +108,7 @@ def test_every_field_and_every_button_has_a_name_for_screen_readers(tomsk_window
             if widget.isVisibleTo(screen) and not inner and not widget.accessibleName():
                 nameless.append((key, type(widget).__name__, widget.objectName()))
         for button in screen.findChildren(QAbstractButton):
-            is_qts_own = button.objectName().startswith("qt_") or (
-                type(button).__module__ == "PySide6.QtWidgets" and (not button.icon() and not button.text())
-            )
+            is_qts_own = isinstance(button.parent(), QLineEdit | QTabBar | QTableView)
             if button.isVisibleTo(screen) and not is_qts_own and not (button.text() or button.accessibleName()):
                 nameless.append((key, type(button).__name__, button.objectName()))
     assert nameless == []
@@ -128,6 +128,4 @@ def test_a_user_without_a_plan_breaks_nothing(tomsk_window: MainWindow, seed: in
     monkey = Monkey(tomsk_window, seed)
     monkey.play(150)
     assert monkey.failures == []
-    tomsk_window.close()
-    tomsk_window.session.close()
     assert faults_of_file(tomsk_window.session.path) == []

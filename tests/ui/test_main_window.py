@@ -32,7 +32,7 @@ def test_a_lead_sees_only_the_screens_of_his_group(qtbot, window):
     lead = next(one for one in window.state_line.actor_menu.actions() if one.data() == f"lead:{group.id}")
     lead.trigger()
     shown = [window.navigation.item(row).text() for row in range(window.navigation.count())]
-    assert shown == ["Draft", "Proposals"]
+    assert shown == ["Draft", "Proposals", "Details"]
     assert window.current_key() == "draft"
 
 

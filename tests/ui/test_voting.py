@@ -288,7 +288,9 @@ def test_more_votes_than_voters_stay_in_the_grid_with_the_sentence(screen, opene
     dialog.reject()
 
 
-def test_lines_of_a_table_that_are_refused_are_listed_and_the_rest_goes_in(screen, opened, choice, tmp_path: Path) -> None:
+def test_lines_of_a_table_that_are_refused_are_listed_and_the_rest_goes_in(
+    screen, opened, choice, tmp_path: Path
+) -> None:
     round_id = opened(Rule(2))
     number = numbers(screen, round_id)[0]
     path = tmp_path / "ballots.csv"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from hands import dialog_of, type_text
@@ -33,8 +33,8 @@ def screen(tomsk_window: MainWindow) -> VotingScreen:
 
 
 @pytest.fixture
-def ballot(screen: VotingScreen, qtbot) -> Iterator[Callable[[Rule], BallotWindow]]:
-    """Opens a round of the rule, and its ballot by the PIN dialog; whoever left it open is let out at the end."""
+def ballot(screen: VotingScreen, qtbot) -> Callable[[Rule], BallotWindow]:
+    """Opens a round of the rule, and its ballot by the PIN dialog; it is closed with the main window at the end."""
 
     def show_it(rule: Rule) -> BallotWindow:
         round_id = voting.prepare_round(screen.session, "Отбор", rule)
@@ -51,11 +51,7 @@ def ballot(screen: VotingScreen, qtbot) -> Iterator[Callable[[Rule], BallotWindo
         qtbot.waitExposed(window)
         return window
 
-    yield show_it
-    window = screen.acts.ballot_window
-    if window is not None:
-        window._leave("")
-        qtbot.waitUntil(lambda: screen.acts.ballot_window is None)
+    return show_it
 
 
 def step_up(window: BallotWindow, qtbot, number: int = 1) -> None:

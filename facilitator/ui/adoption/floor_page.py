@@ -61,3 +61,16 @@ class FloorPage(QWidget):
         self.decided.setVisible(found.decision is not None)
         self.panel.setEnabled(is_open)
         self.panel.suggest(*hall)
+
+    def start(self) -> None:
+        """From the top, ready for the next vote."""
+        self.view.verticalScrollBar().setValue(0)
+        self.panel.start()
+        self.focus()
+
+    def focus(self) -> None:
+        """In the counts; in the text of a measure that is decided."""
+        if self.panel.isEnabled():
+            self.panel.focus()
+        else:
+            self.view.setFocus()

@@ -58,7 +58,7 @@ class ListPage(QWidget):
     marked = Signal()
 
     def __init__(self, amount: Callable[[int], str], unit: str, next_steps: Sequence[QAction], parent: QWidget) -> None:
-        """`amount` prints kopecks in `unit`; `next_steps` are offered once all is decided."""
+        """`amount` prints kopecks in `unit`; one of `next_steps` is offered once all is decided."""
         super().__init__(parent)
         self._rows: Sequence[PlenaryRow] = ()
         self.search = QLineEdit(self)
@@ -79,7 +79,7 @@ class ListPage(QWidget):
         self.done = QFrame(self)
         self.done.setObjectName("card")
         self.done_words = QLabel(self.done)
-        self.next_buttons = [ActionButton(one, self.done) for one in next_steps]
+        self.next_buttons = [ActionButton(one, self.done, is_main=True) for one in next_steps]
         self._lay_out()
         self._wire()
 
@@ -88,10 +88,16 @@ class ListPage(QWidget):
         self.totals.setText(totals)
         self._narrow()
 
-    def show_done(self, sentence: str) -> None:
-        """What comes next, once nothing is left to decide; "" where something is."""
+    def show_done(self, sentence: str, next_step: int | None) -> None:
+        """What comes next, once nothing is left to decide ("" where something is), and the place of its action."""
         self.done_words.setText(sentence)
         self.done.setVisible(bool(sentence))
+        for place, button in enumerate(self.next_buttons):
+            button.setVisible(place == next_step)
+
+    def is_done(self) -> bool:
+        """Whether nothing is left to decide."""
+        return not self.done.isHidden()
 
     def selected(self) -> list[PlenaryRow]:
         return [row for row in self.table.selected_rows() if isinstance(row, PlenaryRow)]

@@ -45,7 +45,7 @@ class MeasureView(QScrollArea):
         self.setWidget(inside)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(_("The measure under adoption"))
 
     def show_measure(self, found: Redlined) -> None:
         self.number.setText(_("No. {number}").format(number=found.measure.number))

@@ -7,9 +7,10 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QToolButton, QWidget
 
+from facilitator.domain.changes import Changes
 from facilitator.domain.measures import State
 from facilitator.services import plenary, revisions
 from facilitator.services.plenary import PlenaryRow
@@ -46,6 +47,7 @@ class AdoptionScreen(Screen):
         tip = _("Put the contested measures to the vote, one after another")
         self.one_action = self.add_action(_("&One by one"), "play", self.go_through, "F7", tip)
         self.list_action = self.add_action(_("To the &list"), "list", self.show_list, "F6")
+        self.list_action.setShortcuts([QKeySequence("F6"), QKeySequence("Esc")])
         self.previous_action = self.add_action(_("&Previous"), "chevron-left", self._previous, "Alt+Left")
         self.next_action = self.add_action(_("&Next"), "chevron-right", self._next, "Alt+Right")
         self.document_action = self.add_action(_("&Go to the document"), "file-output", self._go_to_document)
@@ -54,6 +56,8 @@ class AdoptionScreen(Screen):
         with_unit = partial(plenary.amount, self.session.db)
         next_steps = [self.plan.close, self.document_action]
         self.list = ListPage(plenary.amount_printer(self.session.db), plenary.unit(self.session.db), next_steps, self)
+        self.list.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.list.table.addActions([self.votes.contest, self.votes.object, self.plan.speak, self.plan.amend])
         self.floor = FloorPage(with_unit, self.votes.record, self)
         self.votes.serve(self.floor.panel)
         advice = _("The plenary adopts what is on the shortlist: close a voting round and shortlist its results first.")
@@ -106,9 +110,14 @@ class AdoptionScreen(Screen):
             self._show_floor()
         elif self._is_on(self.list):
             self.list.show_rows(self._rows, plenary.totals_line(self.session.db))
-            self.list.show_done(self._what_next())
+            self.list.show_done(*self._what_next())
         self.summary.setText(self._summary())
         self._enable()
+
+    @Slot(Changes)
+    def on_changed(self, changes: Changes) -> None:
+        if not self.votes.is_recording:
+            super().on_changed(changes)
 
     def showEvent(self, event: QShowEvent) -> None:
         """The list has the focus at once, unless somebody walks through the screens with the arrows."""
@@ -149,8 +158,7 @@ class AdoptionScreen(Screen):
         self._put_on_floor(measure_id)
         self.stack.setCurrentWidget(self.floor)
         self.refresh()
-        self.floor.view.verticalScrollBar().setValue(0)
-        self.floor.panel.start()
+        self.floor.start()
 
     def _put_on_floor(self, measure_id: str) -> None:
         if self.session.floor != measure_id:
@@ -180,21 +188,23 @@ class AdoptionScreen(Screen):
             told.append(_("revisions closed: {count}").format(count=len(found)))
         return ", ".join(told) if self._rows else ""
 
-    def _what_next(self) -> str:
+    def _what_next(self) -> tuple[str, int | None]:
+        """What to do once nothing is left to decide, and the place of its button: closing, or the document."""
         if any(row.measure.state is State.SHORTLISTED for row in self._rows):
-            return ""
+            return "", None
         if not any(row.measure.state is State.ADOPTED for row in self._rows):
-            return _("All measures are declined: take a decision back, or shortlist others.")
+            return _("All measures are declined: take a decision back, or shortlist others."), None
         if revisions.standing(self.session.db).is_closed:
-            return _("All is decided and the revision is closed. Next: the document.")
-        return _("All is decided. Next: close the revision, then the document.")
+            return _("All is decided and the revision is closed. Next: the document."), 1
+        return _("All is decided. Next: close the revision, then the document."), 0
 
     @Slot()
     def _enable(self) -> None:
         """Buttons of the page that is shown, and only acts that there is something for."""
+        is_done = self.list.is_done()  # then its strip has the one button
         for page, buttons in sorted(self._buttons.items(), key=lambda one: self._is_on(one[0])):
             for button in buttons:
-                button.setVisible(self._is_on(page))
+                button.setVisible(self._is_on(page) and not (page is self.list and is_done))
         self.more.setVisible(bool(self._rows))
         is_floor, contested = self._is_on(self.floor), self._contested()
         self.votes.enable(self._rows, is_floor=is_floor)
@@ -255,4 +265,4 @@ class AdoptionScreen(Screen):
         if self._is_on(self.list):
             self.list.focus()
         elif self._is_on(self.floor):
-            self.floor.panel.focus()
+            self.floor.focus()

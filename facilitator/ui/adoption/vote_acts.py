@@ -27,6 +27,7 @@ class VoteActs(QObject):
         super().__init__(screen)
         self._screen, self._session, self._chosen = screen, screen.session, chosen
         self._panel: VotePanel
+        self.is_recording = False  # the screen is read again once, when it is known what comes next
         add = screen.add_action
         tip = _("Mark the chosen measures as contested, or take the mark off; the space bar does it too")
         self.contest = add(_("&Contested"), "hand", self._toggle, "F8", tip)
@@ -95,7 +96,11 @@ class VoteActs(QObject):
     def _do_record(self) -> None:
         [row] = self._chosen()
         subject = row.measure.title.split("\n", maxsplit=1)[0]
-        adoption.put_to_the_vote(self._session, subject, [row.measure.id], self._panel.count(), *self._panel.rule())
+        self.is_recording = True
+        try:
+            adoption.put_to_the_vote(self._session, subject, [row.measure.id], self._panel.count(), *self._panel.rule())
+        finally:
+            self.is_recording = False
         outcome = words.outcome(plenary.resolutions(self._session.db)[-1])
         told = _("No. {number} – {outcome}.").format(number=row.measure.number, outcome=outcome)
         self._screen.workplace.notices.tell(told)
@@ -106,17 +111,16 @@ class VoteActs(QObject):
         self._first(self._open_en_bloc)
 
     def _open_en_bloc(self) -> None:
-        rows = plenary.rows(self._session.db)
-        contested = sum(row.is_contested for row in rows if row.measure.state is State.SHORTLISTED)
-        subject = plenary.subject_of_all(self._session.db)
-        dialog = EnBlocDialog(len(_uncontested(rows)), contested, subject, self._screen, self._vote_en_bloc)
+        db = self._session.db
+        agreed, contested = (len(plenary.open_ids(db, contested=one)) for one in (False, True))
+        dialog = EnBlocDialog(agreed, contested, plenary.subject_of_all(db), self._screen, self._vote_en_bloc)
         dialog.panel.take_rule(self._panel)
-        dialog.panel.suggest(*plenary.hall(self._session.db))
+        dialog.panel.suggest(*plenary.hall(db))
         dialog.open()
         dialog.panel.focus()
 
     def _vote_en_bloc(self, subject: str, count: Count, quorum: Quorum, majority: Majority) -> None:
-        ids = [row.measure.id for row in _uncontested(plenary.rows(self._session.db))]
+        ids = plenary.open_ids(self._session.db, contested=False)
         adoption.put_to_the_vote(self._session, subject, ids, count, quorum, majority)
         told = ngettext("{count} measure: {outcome}.", "{count} measures: {outcome}.", len(ids))
         outcome = words.outcome(plenary.resolutions(self._session.db)[-1])

@@ -39,13 +39,18 @@ class CountField(QLineEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        QTimer.singleShot(0, self, self.selectAll)  # a click puts the cursor after this
+        QTimer.singleShot(0, self, self._select)  # a click puts the cursor after this
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered.emit()
         else:
             super().keyPressEvent(event)
+
+    @Slot()
+    def _select(self) -> None:
+        if self.hasFocus():
+            self.selectAll()
 
 
 class VotePanel(QWidget):
@@ -91,7 +96,6 @@ class VotePanel(QWidget):
         """Empty for the next vote."""
         for field in (self.votes_for, self.against, self.abstained):
             field.clear()
-        self.focus()
 
     def focus(self) -> None:
         (self.votes_for if self.present.value() else self.present).setFocus()

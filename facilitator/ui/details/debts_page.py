@@ -150,5 +150,5 @@ def _debt_columns() -> list[Column[Listed]]:
     return [
         Column(_("No."), lambda one: str(one.measure.number), lambda one: one.measure.number, is_number=True),
         Column(_("Measure"), lambda one: one.measure.title),
-        Column(_("Lacks"), lambda one: words.lacks(one.gaps), colour=lambda _one: theme.colour("warning")),
+        Column(_("Lacks"), lambda one: words.named(one.gaps), colour=lambda _one: theme.colour("warning")),
     ]

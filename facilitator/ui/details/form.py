@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QStringListModel, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QRect, QStringListModel, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -39,10 +39,16 @@ class MeasureForm(QScrollArea):
         super().__init__(parent)
         self._shown: WorkedOut | None = None
         self._frame: Frame | None = None
+        self._gaps: tuple[Gap, ...] = ()
+        self._wanted = Gap.LEAD
+        self._after_layout = QTimer(self)
+        self._after_layout.setSingleShot(True)
+        self._after_layout.setInterval(0)
+        self._after_layout.timeout.connect(self._scroll)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        page = QWidget(self)
+        page = self._page = QWidget(self)
         page.setObjectName("details")
         self._column = QVBoxLayout(page)
         self._column.setContentsMargins(theme.NORMAL, theme.SMALL, theme.NORMAL, theme.NORMAL)
@@ -172,7 +178,7 @@ class MeasureForm(QScrollArea):
     def show_measure(self, found: WorkedOut, listed: Listed) -> None:
         """After `lay_out`. What is being typed stays as long as it is the same measure."""
         is_other = self.measure_id() != found.measure.id
-        self._shown = found
+        self._shown, self._gaps = found, listed.gaps
         is_open = not listed.is_adopted
         self._show_head(found, listed)
         details = found.details
@@ -210,12 +216,23 @@ class MeasureForm(QScrollArea):
     def go_to(self, gap: str) -> None:
         """To the field of that gap."""
         field = self._places[Gap(gap)]
-        self.ensureWidgetVisible(field)
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._wanted = Gap(gap)
+        self._after_layout.start()
+
+    @Slot()
+    def _scroll(self) -> None:
+        """Once the fields of a measure that has just been shown lie where they belong; the first with the wording."""
+        if self._wanted is Gap.LEAD:
+            self.verticalScrollBar().setValue(0)
+        field = self._places[self._wanted]
+        whole = QRect(field.mapTo(self._page, QPoint(0, 0)), field.size())
+        self.ensureVisible(0, whole.bottom(), 0, theme.SMALL)
+        self.ensureVisible(0, whole.top(), 0, 2 * theme.HUGE)  # with its caption
 
     def go_to_first(self) -> None:
         """To what is lacking first, or to the first field."""
-        gaps = self._shown.gaps if self._shown else ()
+        gaps = self._gaps
         self.go_to(gaps[0] if gaps else Gap.LEAD)
 
     def _show_head(self, found: WorkedOut, listed: Listed) -> None:
@@ -228,11 +245,11 @@ class MeasureForm(QScrollArea):
         self.refused.setText(_("Refused to take part: {executors}").format(executors=", ".join(refused)))
         if listed.is_adopted:
             self._say(_("Adopted by the plenary: its details are changed on the screen “Adoption”."), "muted")
-        elif not found.gaps:
+        elif not listed.gaps:
             self._say(_("Ready: nothing is lacking."), "success")
         else:
             style = f"color: {theme.colours().warning}"
-            links = ", ".join(f'<a href="{gap}" style="{style}">{_(words.WHOLE[gap])}</a>' for gap in found.gaps)
+            links = ", ".join(f'<a href="{gap}" style="{style}">{_(words.WHOLE[gap])}</a>' for gap in listed.gaps)
             self._say(_("Still lacking: {gaps}").format(gaps=links), "warning")
 
     def _say(self, sentence: str, kind: str) -> None:

@@ -42,7 +42,7 @@ class MeasureList(QWidget):
         row.addWidget(self.filter, 1)
         row.addWidget(self.with_debts)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, theme.SMALL, 0, 0)
+        layout.setContentsMargins(0, theme.SMALL, theme.SMALL, 0)
         layout.setSpacing(theme.SMALL)
         layout.addLayout(row)
         layout.addWidget(self.nothing)
@@ -113,7 +113,7 @@ def _columns() -> list[Column[Listed]]:
     return [
         Column(_("No."), lambda one: str(one.measure.number), is_number=True),
         Column(_("Measure"), lambda one: one.measure.title),
-        Column(_("Lacks"), _state, colour=_colour, icon=_icon),
+        Column(_("Lacks"), _state, colour=_colour, icon=_icon, tip=lambda one: words.named(one.gaps)),
     ]
 
 

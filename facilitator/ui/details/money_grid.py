@@ -179,7 +179,8 @@ class MoneyGrid(QTableView):
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._empty()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.edit(self.currentIndex())
+            if self.state() is not QTableView.State.EditingState and self.money.is_open:
+                self.edit(self.currentIndex())
         else:
             super().keyPressEvent(event)
 

@@ -99,7 +99,8 @@ class DetailsScreen(Screen):
         db = self.session.db
         everything = worked_out.listed(db)
         self.groups.refresh(self.session, _counts(everything), group_choice.working_out)
-        self._listed = [one for one in everything if self._is_wanted(one)]
+        group, sees_all = self.groups.group, role_of(self.session.actor)[0] is not Role.LEAD
+        self._listed = [one for one in everything if (sees_all if group is None else one.group == group)]
         is_foreign = role_of(self.session.actor)[0] is Role.LEAD and not self.groups.groups
         page = self.foreign if is_foreign else self.pages if everything else self.empty
         self.stack.setCurrentWidget(page)
@@ -131,12 +132,6 @@ class DetailsScreen(Screen):
         """Nobody presses Save: what is typed is saved before the screen goes."""
         self.work.form.save()
         super().hideEvent(event)
-
-    def _is_wanted(self, one: Listed) -> bool:
-        group = self.groups.group
-        if group is None:
-            return role_of(self.session.actor)[0] is not Role.LEAD
-        return one.group == group
 
     def _find(self, measure_id: str) -> Listed | None:
         return next((one for one in self._listed if one.measure.id == measure_id), None)

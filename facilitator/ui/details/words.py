@@ -35,6 +35,7 @@ WHOLE = {
     Gap.FUNDING: N_("the money, or that none is needed"),
     Gap.INDICATORS: N_("the indicators it brings about"),
 }
+_CORE = (Gap.LEAD, Gap.TERM, Gap.DOCUMENT_KIND, Gap.RESULT)
 STATUSES = {
     ConsentStatus.PROPOSED: N_("proposed"),
     ConsentStatus.AGREED: N_("agreed in the room"),
@@ -44,8 +45,14 @@ STATUSES = {
 
 
 def lacks(gaps: tuple[Gap, ...]) -> str:
-    """In a word for each."""
-    return ", ".join(_(SHORT[gap]) for gap in gaps) if gaps else _("ready")
+    """In a word for each; one word for all where nothing is there yet."""
+    if gaps[:4] == _CORE:
+        return _("not begun")
+    return named(gaps) if gaps else _("ready")
+
+
+def named(gaps: tuple[Gap, ...]) -> str:
+    return ", ".join(_(SHORT[gap]) for gap in gaps)
 
 
 def understood(text: str, header: Header) -> tuple[str, bool]:

@@ -180,7 +180,7 @@ def _columns() -> list[Column[_Line]]:
         Column(_("Co-executors"), lambda line: "\n".join(line.measure.co_executors)),
         Column(_("Kind of document"), lambda line: line.measure.document_kind),
         Column(_("Expected result"), lambda line: line.measure.result),
-        Column(_("Money"), _money),
+        Column(_("Money (RUB)"), _money),
     ]
 
 

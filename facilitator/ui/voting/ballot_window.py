@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -39,6 +39,7 @@ class BallotWindow(QWidget):
         self._voter: Voter | None = None
         self._reason: str | None = None  # why the person's first ballot is replaced
         self._is_unlocked = False
+        parent.window().installEventFilter(self)
         self._make_pages()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -210,6 +211,13 @@ class BallotWindow(QWidget):
     def _leave(self, _reason: str) -> None:
         self._is_unlocked = True
         QTimer.singleShot(0, self, self.close)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Where the whole session is closed from outside, no ballot stays without one."""
+        if event.type() == QEvent.Type.Close:
+            self._is_unlocked = True
+            self.close()
+        return super().eventFilter(watched, event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """The corner of the window and Alt+F4 ask for the PIN too."""

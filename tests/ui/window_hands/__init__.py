@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from facilitator.domain.rehearsal import Step
 from facilitator.services.rehearsal import ServiceHands, Stage
+from window_hands.adoption import AtThePlenary
 from window_hands.council import AtTheCouncil
 from window_hands.details import AtTheDetails
 from window_hands.document import AtTheDocument
@@ -37,7 +38,7 @@ class WindowHands:
         self.council, self.voting = AtTheCouncil(gestures), AtTheVoting(gestures)
         places = (
             AtTheProgramme(gestures), AtTheDesk(gestures), AtTheDraft(gestures), AtTheProposals(gestures),
-            AtTheDocument(gestures), AtTheDetails(gestures), self.council, self.voting,
+            AtTheDocument(gestures), AtTheDetails(gestures), AtThePlenary(gestures), self.council, self.voting,
         )  # fmt: skip
         self._acts: Mapping[str, Callable[..., object]] = {
             name: getattr(place, name) for place in places for name in vars(type(place)) if not name.startswith("_")

@@ -19,7 +19,8 @@ from facilitator.ui.projector.scenes.paged import Piece, pages
 from facilitator.ui.projector.scenes.scene import Scene, canvas, readable, write, write_centred, write_page
 
 HEAD = 0.15  # of the height
-PLACES, NUMBERS, BARS = 0.1, 0.09, 0.24  # of the width
+PLACES, NUMBERS, FIGURES = 0.075, 0.075, 0.15  # of the width
+GAP = 0.95  # between measures, in letters: the bar of the one above lies there
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,44 +77,43 @@ class ResultsScene(Scene):
                 cell = fitted(word, room.width() * wide * 0.92, line, 8, words.pixels, True)
                 draw(painter, QRectF(left, top, room.width() * wide, line), cell, one)
                 left += room.width() * wide
-            bar = QRectF(room.right() - room.width() * BARS, top, room.width() * BARS, line)
-            self._paint_bar(painter, bar, row)
+            self._paint_figure(
+                painter, QRectF(room.right() - room.width() * FIGURES, top, room.width() * FIGURES, line), row
+            )
         left = room.left() + room.width() * (PLACES + NUMBERS)
-        text = QRectF(left, top, room.width() * (1 - PLACES - NUMBERS - BARS), line)
+        text = QRectF(left, top, room.width() * (1 - PLACES - NUMBERS - FIGURES), line)
         draw_lines(painter, text, words, words.lines[piece.first : piece.last], theme.colour("text"))
-        if row.is_last_chosen and piece.last == len(words.lines):
-            below = QRectF(room.left(), top + line * (piece.last - piece.first), room.width(), max(2.0, line / 12))
-            painter.fillRect(below, theme.colour("accent"))
+        if piece.last == len(words.lines):
+            below = QRectF(left, top + line * (piece.last - piece.first), room.right() - left, words.pixels * GAP)
+            self._paint_bar(painter, below, row)
+
+    def _paint_figure(self, painter: QPainter, room: QRectF, row: ResultRow) -> None:
+        """The official figure; of decisions for, against and abstained."""
+        figure = row.weighted if self._is_weighted else row.raw
+        text = " : ".join(map(str, row.decisions)) if self._is_decision else figure.text
+        digits = fitted(text, room.width(), room.height(), 8, round(room.height() * 0.8), True)
+        draw(painter, room, digits, theme.colour("text"), Right | Middle)
 
     def _paint_bar(self, painter: QPainter, room: QRectF, row: ResultRow) -> None:
-        """The official figure with its bar; of decisions for, against and abstained."""
+        """Its bar below the wording, and below the last one that is chosen the line of places."""
         figure = row.weighted if self._is_weighted else row.raw
-        share, text = figure.share, figure.text
-        if self._is_decision:
-            text = " : ".join(map(str, row.decisions))
-            share = row.decisions[0] / max(sum(row.decisions), 1)
-        words = room.width() * 0.42
-        bar = QRectF(room.left() + words, room.top() + room.height() * 0.25, room.width() - words, room.height() * 0.5)
+        share = row.decisions[0] / max(sum(row.decisions), 1) if self._is_decision else figure.share
+        bar = QRectF(room.left(), room.top() + room.height() * 0.12, room.width(), room.height() * 0.26)
         painter.fillRect(bar, theme.colour("hover"))
         bar.setWidth(bar.width() * min(max(share, 0.0), 1.0))
         painter.fillRect(bar, theme.colour("accent" if row.is_chosen else "control"))
-        digits = fitted(text, words * 0.9, room.height(), 8, round(room.height() * 0.8), True)
-        draw(
-            painter,
-            QRectF(room.left(), room.top(), words * 0.92, room.height()),
-            digits,
-            theme.colour("text"),
-            Right | Middle,
-        )
+        if row.is_last_chosen:
+            line = QRectF(room.left(), room.top() + room.height() * 0.62, room.width(), max(2.0, room.height() * 0.08))
+            painter.fillRect(line, theme.colour("success"))
 
     def _layout(self, size: QSizeF) -> Layout:
         """Reckoned once for a size, until the results are read again."""
         key = (size.width(), size.height())
         if key not in self._layouts:
             pixels, room = readable(size), canvas(size)
-            wide = room.width() * (1 - PLACES - NUMBERS - BARS) * 0.98
+            wide = room.width() * (1 - PLACES - NUMBERS - FIGURES) * 0.98
             texts = [broken(row.title, pixels, wide) for row in self._rows]
             line = max((one.line_height for one in texts), default=1.0)
             body = room.height() - size.height() * HEAD
-            self._layouts[key] = Layout(texts, pages([len(one.lines) for one in texts], line, pixels * 0.55, body))
+            self._layouts[key] = Layout(texts, pages([len(one.lines) for one in texts], line, pixels * GAP, body))
         return self._layouts[key]

@@ -1,0 +1,88 @@
+"""What the hall sees of a vote: the turnout while it is open, the results after it, and never anything between."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QSizeF
+from PySide6.QtGui import QImage, QPainter
+
+from facilitator.domain.ballots import Mark
+from facilitator.domain.voting import Method, Rule
+from facilitator.services import ballots, rounds, voting
+from facilitator.services.session import Session
+from facilitator.ui.projector.scenes import catalogue
+from facilitator.ui.projector.scenes.results import ResultsScene
+from facilitator.ui.projector.scenes.turnout import TurnoutScene
+
+SIZES = ((1366, 768), (1920, 1080), (1024, 768))
+
+
+@pytest.fixture
+def hall(dressed, tomsk_file, surroundings):
+    with Session(tomsk_file, surroundings) as session:
+        yield session
+
+
+def opened(session: Session, rule: Rule, voters: int = 12) -> str:
+    """An open round in which people have voted for the first measures of the list."""
+    round_id = voting.prepare_round(session, "Отбор приоритетных мероприятий", rule)
+    voting.freeze_round(session, round_id)
+    voting.open_round(session, round_id)
+    numbers = [one.number for one in rounds.list_of(session.db, round_id)]
+    for place, person in enumerate(rounds.entitled(session.db, rule)[:voters]):
+        ballots.cast_marks(session, round_id, person.id, [Mark(one) for one in numbers[: 1 + place % 4]])
+    return round_id
+
+
+def painted(scene, size: tuple[int, int], page: int = 0) -> QImage:
+    image = QImage(*size, QImage.Format.Format_RGB32)
+    image.fill(0xFFFFFF)
+    painter = QPainter(image)
+    scene.paint(painter, QSizeF(*size), page)
+    painter.end()
+    return image
+
+
+def ink(image: QImage) -> int:
+    """Points that are not white, of every eighth row and column."""
+    wide, high = image.width(), image.height()
+    return sum(image.pixelColor(x, y).lightness() < 250 for x in range(0, wide, 8) for y in range(0, high, 8))
+
+
+def test_without_an_open_round_the_turnout_says_so_and_without_a_counted_one_the_results_do(hall) -> None:
+    for key in (TurnoutScene.key, ResultsScene.key):
+        assert ink(painted(catalogue.make(key, hall), SIZES[0])) > 20
+
+
+def test_the_turnout_follows_the_ballots(hall) -> None:
+    round_id = opened(hall, Rule(3))
+    scene = TurnoutScene(hall)
+    before = painted(scene, SIZES[0])
+    person = rounds.entitled(hall.db, Rule(3))[20]
+    ballots.cast_marks(hall, round_id, person.id, [])
+    scene.read()
+    assert painted(scene, SIZES[0]) != before
+
+
+def test_interim_results_are_shown_of_no_open_round_nor_of_one_that_was_opened_again(hall) -> None:
+    round_id = opened(hall, Rule(3))
+    assert not ResultsScene(hall)._rows
+    voting.close_round(hall, round_id)
+    assert ResultsScene(hall)._rows
+    voting.reopen_round(hall, round_id, "не успели")
+    scene = ResultsScene(hall)
+    assert not scene._rows
+    assert scene._title == ""
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("method", [Method.APPROVAL, Method.DECISION])
+def test_the_whole_list_is_shown_in_pages_whatever_the_size_of_the_wall(hall, size, method) -> None:
+    round_id = opened(hall, Rule(3, method=method))
+    voting.close_round(hall, round_id)
+    scene = ResultsScene(hall)
+    pages = scene.pages(QSizeF(*size))
+    assert pages > 1
+    assert all(ink(painted(scene, size, page)) > 100 for page in range(pages))
+    pieces = [piece for page in scene._layout(QSizeF(*size)).pages for piece in page]
+    assert {piece.entry for piece in pieces} == set(range(len(rounds.list_of(hall.db, round_id))))
