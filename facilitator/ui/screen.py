@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -74,6 +74,16 @@ class Screen(QWidget):
         button = ActionButton(action, self, is_main=is_main)
         self.bar.addWidget(button)
         return button
+
+    def show_only(self, wanted: Iterable[tuple[QWidget, bool]]) -> None:
+        """Show or hide each of these; the screen is laid out once behind all of them, not after each."""
+        layout = self.layout()
+        assert layout is not None
+        layout.setEnabled(False)
+        for widget, is_wanted in sorted(wanted, key=lambda one: one[1]):  # never all at once: they would be too wide
+            widget.setVisible(is_wanted)
+        layout.setEnabled(True)
+        layout.activate()
 
     def show_object(self, key: str) -> None:
         """Bring what the search found into view; `key` is an id of this screen's rows."""

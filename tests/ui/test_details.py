@@ -373,3 +373,22 @@ def test_opening_the_screen_and_turning_its_pages_leaves_nothing_behind(window, 
         window.show_screen("details")
     QApplication.sendPostedEvents(None, 52)
     assert len(QApplication.allWidgets()) <= before
+
+
+def test_opening_the_screen_50_times_leaves_no_widget_behind(window, screen):
+    def once() -> None:
+        one = DetailsScreen(window.workplace)
+        window.pages.addWidget(one)
+        window.pages.setCurrentWidget(one)
+        for show in (one.show_debts, one.show_totals, one.show_timeline, one.focus_form):
+            show()
+        window.pages.removeWidget(one)
+        one.deleteLater()
+        del one, show
+        QApplication.sendPostedEvents(None, 52)
+
+    once()
+    before = len(QApplication.allWidgets())
+    for _round in range(50):
+        once()
+    assert len(QApplication.allWidgets()) == before

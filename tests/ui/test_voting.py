@@ -345,4 +345,4 @@ def test_opening_the_dialogs_fifty_times_leaves_nothing_behind(screen, opened, q
     before = len(QApplication.allWidgets())
     for _round in range(50):
         cycle()
-    assert len(QApplication.allWidgets()) <= before
+    qtbot.waitUntil(lambda: len(QApplication.allWidgets()) <= before)

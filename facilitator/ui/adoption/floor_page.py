@@ -20,16 +20,17 @@ WIDTH = 400  # pixels of the vote, at 100 %
 
 
 class FloorPage(QWidget):
-    """`record` is the action that writes the decision down."""
+    """`record` is the action that writes the decision down, `speak` that for a speech."""
 
-    def __init__(self, amount: Callable[[int], str], record: QAction, parent: QWidget) -> None:
+    def __init__(self, amount: Callable[[int], str], record: QAction, speak: QAction, parent: QWidget) -> None:
         super().__init__(parent)
-        self.view = MeasureView(amount, self)
+        self.view = MeasureView(amount, speak, self)
         self.place = theme.mark(QLabel(self), "muted")
         self.decided = QLabel(self)
         self.decided.setWordWrap(True)
         self.panel = VotePanel(self)
         self.record_button = ActionButton(record, self, is_main=True)
+        self.panel.add_button(self.record_button)
         card = QFrame(self)
         card.setObjectName("card")
         side = QVBoxLayout(card)
@@ -39,7 +40,6 @@ class FloorPage(QWidget):
         side.addWidget(self.place)
         side.addWidget(self.decided)
         side.addWidget(self.panel)
-        side.addWidget(self.record_button)
         side.addStretch(1)
         room = QScrollArea(self)
         room.setWidget(card)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QColor, QIcon, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QColor, QIcon, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from facilitator.domain.measures import State
@@ -17,6 +17,9 @@ from facilitator.ui.empty_page import ActionButton
 from facilitator.ui.icons import icon
 from facilitator.ui.rows_model import Column
 from facilitator.ui.sections import SectionedModel, SectionedTable, with_headings
+
+LEAD, TERM = 2, 3
+NARROW, NARROWEST = 950, 800  # pixels
 
 _Fits = Callable[[PlenaryRow], bool]
 
@@ -82,6 +85,12 @@ class ListPage(QWidget):
         self.next_buttons = [ActionButton(one, self.done, is_main=True) for one in next_steps]
         self._lay_out()
         self._wire()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window shows less beside the wording, which needs room."""
+        super().resizeEvent(event)
+        self.table.setColumnHidden(TERM, self.width() < NARROW)
+        self.table.setColumnHidden(LEAD, self.width() < NARROWEST)
 
     def show_rows(self, rows: Sequence[PlenaryRow], totals: str) -> None:
         self._rows = rows

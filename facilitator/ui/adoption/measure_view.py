@@ -7,6 +7,7 @@ from functools import partial
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from facilitator.domain.adoption import Field
@@ -15,6 +16,7 @@ from facilitator.services.plenary import Redlined
 from facilitator.text import _
 from facilitator.ui import theme
 from facilitator.ui.adoption import words
+from facilitator.ui.empty_page import ActionButton
 from facilitator.ui.icons import icon
 from facilitator.ui.marked_text import redline_html
 
@@ -26,8 +28,8 @@ class MeasureView(QScrollArea):
 
     amend_wanted = Signal(Field)
 
-    def __init__(self, amount: Callable[[int], str], parent: QWidget) -> None:
-        """`amount` prints kopecks with the document's unit."""
+    def __init__(self, amount: Callable[[int], str], speak: QAction, parent: QWidget) -> None:
+        """`amount` prints kopecks with the document's unit; `speak` writes a speech down."""
         super().__init__(parent)
         self._amount = amount
         inside = QWidget(self)
@@ -40,11 +42,13 @@ class MeasureView(QScrollArea):
         self.money = self._rich(PLAIN)
         self.money.setTextFormat(Qt.TextFormat.PlainText)
         self.speeches = self._rich(PLAIN)
+        self.speak_button = ActionButton(speak, inside)
         self.speeches_title = theme.heading(_("Speeches"), 1.05)
         self._lay_out(inside)
         self.setWidget(inside)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setObjectName("measure")
         self.setAccessibleName(_("The measure under adoption"))
 
     def show_measure(self, found: Redlined) -> None:
@@ -78,7 +82,8 @@ class MeasureView(QScrollArea):
         head = QGridLayout()
         head.setColumnStretch(0, 1)
         head.addWidget(self.number, 0, 0)
-        head.addWidget(self.pencils[Field.TITLE], 0, 1, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.speak_button, 0, 1, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.pencils[Field.TITLE], 0, 2, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, 0, theme.NORMAL, 0)
         layout.setSpacing(theme.SMALL)

@@ -58,7 +58,7 @@ class AdoptionScreen(Screen):
         self.list = ListPage(plenary.amount_printer(self.session.db), plenary.unit(self.session.db), next_steps, self)
         self.list.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.list.table.addActions([self.votes.contest, self.votes.object, self.plan.speak, self.plan.amend])
-        self.floor = FloorPage(with_unit, self.votes.record, self)
+        self.floor = FloorPage(with_unit, self.votes.record, self.plan.speak, self)
         self.votes.serve(self.floor.panel)
         advice = _("The plenary adopts what is on the shortlist: close a voting round and shortlist its results first.")
         self.empty = EmptyPage("badge-check", _("There is nothing to adopt yet"), advice, [], self)
@@ -82,7 +82,7 @@ class AdoptionScreen(Screen):
         self.more.setMenu(menu)
         self.bar.addWidget(self.more)
         on_list = [self.votes.contest, self.one_action]
-        on_floor = [self.list_action, self.previous_action, self.next_action, self.plan.speak, self.plan.amend]
+        on_floor = [self.list_action, self.previous_action, self.next_action]
         self._buttons: dict[QWidget, list[QWidget]] = {
             self.list: [*map(self.add_button, on_list), self.add_button(self.votes.en_bloc, is_main=True)],
             self.floor: list(map(self.add_button, on_floor)),
@@ -202,10 +202,9 @@ class AdoptionScreen(Screen):
     def _enable(self) -> None:
         """Buttons of the page that is shown, and only acts that there is something for."""
         is_done = self.list.is_done()  # then its strip has the one button
-        for page, buttons in sorted(self._buttons.items(), key=lambda one: self._is_on(one[0])):
-            for button in buttons:
-                button.setVisible(self._is_on(page) and not (page is self.list and is_done))
-        self.more.setVisible(bool(self._rows))
+        shown = {page: self._is_on(page) and not (page is self.list and is_done) for page in self._buttons}
+        wanted = [(button, shown[page]) for page, buttons in self._buttons.items() for button in buttons]
+        self.show_only([*wanted, (self.more, bool(self._rows))])
         is_floor, contested = self._is_on(self.floor), self._contested()
         self.votes.enable(self._rows, is_floor=is_floor)
         self.plan.enable(self._rows)

@@ -76,9 +76,14 @@ class VotePanel(QWidget):
         self.majority_line.setFont(theme.scaled(self.font(), 1.3, is_bold=True))
         for label in (self.quorum_line, self.majority_line):
             label.setWordWrap(True)
+        self._place = QVBoxLayout()
         self._lay_out()
         self._wire()
         self._reckon()
+
+    def add_button(self, button: QPushButton) -> None:
+        """Under the counts, above the rule: in view on a small screen too."""
+        self._place.addWidget(button)
 
     def suggest(self, entitled: int, present: int) -> None:
         """What the registration says; what was typed instead stays until the registration says something else."""
@@ -137,6 +142,7 @@ class VotePanel(QWidget):
         layout.addLayout(quick)
         layout.addWidget(self.majority_line)
         layout.addWidget(self.quorum_line)
+        layout.addLayout(self._place)
         layout.addLayout(self._rules_grid())
 
     def _counts_grid(self) -> QGridLayout:

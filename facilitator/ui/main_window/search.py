@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from facilitator.services import attendance, found_measures
 from facilitator.services.session import Session
@@ -92,7 +93,8 @@ class Search(QDialog):
 
     def _commands(self, words: str) -> list[Found]:
         wanted = words.casefold().split()
-        named = [(action, command_name(action)) for action in self._actions if action.isEnabled() and action.text()]
+        living = [one for one in self._actions if isValid(one)]  # a menu may be filled anew while one types
+        named = [(action, command_name(action)) for action in living if action.isEnabled() and action.text()]
         fitting = [(action, name) for action, name in named if all(word in name.casefold() for word in wanted)]
         return [Found(_with_shortcut(action, name), "arrow-right", action=action) for action, name in fitting][
             : None if not wanted else MOST

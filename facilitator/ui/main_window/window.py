@@ -193,6 +193,11 @@ class MainWindow(QMainWindow):
     @property
     def projector(self) -> ProjectorControl:
         """What the hall sees; made when it is first asked for, or when the window has nothing else to do."""
+        return self._complete()
+
+    @Slot()
+    def _complete(self) -> ProjectorControl:
+        """The menu of scenes and the preview, for those who look for them before the projector is on."""
         if self._projector is None:
             from facilitator.ui.projector.control import ProjectorControl
 
@@ -200,11 +205,6 @@ class MainWindow(QMainWindow):
             self._left.addWidget(self._projector.preview)
             self.menus.add_behind(self.projector_action, self._projector.actions)
         return self._projector
-
-    @Slot()
-    def _complete(self) -> None:
-        """The menu of scenes and the preview, for those who look for them before the projector is on."""
-        self.projector.menu.list_groups()
 
     @Slot()
     def _toggle_projector(self) -> None:

@@ -18,9 +18,9 @@ from facilitator.ui.projector.lettering import Lettering, Middle, Right, broken,
 from facilitator.ui.projector.scenes.paged import Piece, pages
 from facilitator.ui.projector.scenes.scene import Scene, canvas, readable, write, write_centred, write_page
 
-HEAD = 0.15  # of the height
-PLACES, NUMBERS, FIGURES = 0.075, 0.075, 0.15  # of the width
-GAP = 0.95  # between measures, in letters: the bar of the one above lies there
+HEAD = 0.13  # of the height
+PLACES, NUMBERS, FIGURES = 0.06, 0.065, 0.1  # of the width
+GAP = 0.75  # between measures, in letters: the bar of the one above lies there
 
 
 @dataclass(frozen=True, slots=True)
