@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from facilitator.ui import theme
 from facilitator.ui.icons import drawn, icon
@@ -63,6 +63,18 @@ class ActionButton(QPushButton):
             self.click()
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's signature
+        """Its act has left it nothing to do: the keyboard goes to the list beside it, not to “Undo” above."""
+        if not self.isEnabled():
+            place = self.parentWidget()
+            while place is not None and not place.isWindow():
+                for view in place.findChildren(QAbstractItemView):
+                    if view.isVisible() and view.isEnabled() and view.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                        view.setFocus()
+                        return True
+                place = place.parentWidget()
+        return super().focusNextPrevChild(next)
 
     def _follow(self) -> None:
         self.setText(self._action.text())

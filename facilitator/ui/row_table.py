@@ -13,6 +13,8 @@ from facilitator.ui.rows_model import Row, RowsModel
 
 PADDING = 14  # pixels above and below the text, as the style sheet has them
 AT_ONCE = 150  # rows measured in one go while nobody waits
+SHARE = 0.45  # of the width that the column of the wordings needs before the others have all they wish
+LEAST = 0.75  # of its wish that any other column keeps
 
 
 class RowTable(QTableView, Generic[Row]):
@@ -34,6 +36,10 @@ class RowTable(QTableView, Generic[Row]):
         self._idle.timeout.connect(self._measure_more)
         self.setModel(model)
         self._model = model
+        self._stretch = stretch
+        self._least: dict[int, int] = {}
+        self._wished: dict[int, int] = {}
+        self._given: dict[int, int] = {}  # a column that is wider or narrower than this was drawn so by the user
         self._behave()
         self._lay_out_columns(stretch, widths)
         model.layoutChanged.connect(self._remeasure)
@@ -66,6 +72,7 @@ class RowTable(QTableView, Generic[Row]):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit_columns()
         self._remeasure()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -109,9 +116,28 @@ class RowTable(QTableView, Generic[Row]):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         letter = self.fontMetrics().averageCharWidth()
         for column, width in enumerate(widths):
-            title = self.fontMetrics().horizontalAdvance(str(self._model.headerData(column, Qt.Orientation.Horizontal)))
-            self.setColumnWidth(column, max(width * letter, title + 28))
+            words = str(self._model.headerData(column, Qt.Orientation.Horizontal))
+            title = self.fontMetrics().horizontalAdvance(words)
+            longest = max((self.fontMetrics().horizontalAdvance(word) for word in words.split()), default=0)
+            self._wished[column] = self._given[column] = max(width * letter, title + 28)
+            self._least[column] = max(round(width * letter * LEAST), longest + 28)
+            self.setColumnWidth(column, self._wished[column])
         header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
+
+    def _fit_columns(self) -> None:
+        """In a narrow window the other columns give way, so that the wordings do not stand one word a line."""
+        others = [
+            column
+            for column, given in self._given.items()
+            if column != self._stretch and not self.isColumnHidden(column) and self.columnWidth(column) == given
+        ]
+        spare = sum(self._wished[column] - self._least[column] for column in others)
+        taken = sum(self._wished[column] for column in others)
+        lacking = min(max(taken - (1 - SHARE) * self.viewport().width(), 0), spare)
+        for column in others:
+            own = self._wished[column] - self._least[column]
+            self._given[column] = self._wished[column] - (round(own * lacking / spare) if spare else 0)
+            self.setColumnWidth(column, self._given[column])
 
     @Slot()
     def _remeasure(self) -> None:

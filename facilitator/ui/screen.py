@@ -62,7 +62,10 @@ class Screen(QWidget):
         action = QAction(icon(picture), text, self)
         if shortcut:
             action.setShortcut(QKeySequence(shortcut))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            if "Ctrl" in shortcut or shortcut[1:].isdigit():  # also while the navigation or the header has the focus
+                action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            else:
+                action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.setToolTip(tip or text.replace("&", ""))
         action.setProperty("picture", picture)
         action.triggered.connect(act)

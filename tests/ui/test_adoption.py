@@ -85,9 +85,12 @@ def count(qtbot, screen: AdoptionScreen, votes_for: int, against: int, abstained
 
 
 def test_without_a_shortlist_the_screen_says_what_comes_first(open_window, bare_file):
-    screen = opened(open_window(bare_file))
+    window = open_window(bare_file)
+    screen = opened(window)
     assert screen.empty.isVisibleTo(screen)
     assert not screen.more.isVisibleTo(screen)
+    screen.empty.buttons[0].click()
+    assert window.current_key() == "voting"
 
 
 def test_the_list_has_every_measure_and_is_a_sound_model(screen, qtmodeltester):
@@ -224,6 +227,21 @@ def test_arrows_go_through_the_contested_ones_in_a_ring(screen):
     screen.list_action.trigger()
     assert screen.session.floor == ""
     assert [row.measure.id for row in screen.list.selected()] == [first]
+
+
+def test_windows_made_anew_go_on_with_the_measure_on_the_floor(window):
+    window.session.floor = window.session.db.execute("SELECT id FROM measure WHERE number = 2").fetchone()[0]
+    screen = opened(window)
+    assert screen.floor.isVisibleTo(screen)
+    assert screen.floor.view.number.text() == "No. 2"
+
+
+def test_in_a_narrow_window_the_wording_keeps_its_room(qtbot, screen, window):
+    window.resize(910, 512)
+    qtbot.waitUntil(lambda: screen.list.table.isColumnHidden(3))
+    assert screen.list.table.columnWidth(1) > 250
+    window.resize(1366, 768)
+    qtbot.waitUntil(lambda: not screen.list.table.isColumnHidden(3))
 
 
 def test_a_field_is_amended_with_its_redline_at_once(qtbot, screen):

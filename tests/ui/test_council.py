@@ -538,6 +538,7 @@ def test_opening_the_screen_50_times_leaves_no_widget_behind(qtbot, window):
         del screen, show
         QApplication.sendPostedEvents(None, 52)
 
+    assert window.projector is not None  # made now, and not when the window has nothing else to do
     once()
     before = counted()
     for _round in range(50):

@@ -8,17 +8,21 @@ from pathlib import Path
 import pytest
 from hands import dialog_of, type_text
 from pool import group_ids, shortlisted
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
+from facilitator.documents.form_filling import cells_of_form, fill_form
 from facilitator.domain.consents import ConsentStatus
+from facilitator.domain.group_forms import Place
 from facilitator.domain.indicators import Indicator
 from facilitator.domain.measures import Details, FundingAmount, Gap
 from facilitator.services import consents, details, directions, indicators, people, programme, worked_out
+from facilitator.services.form_values import MEASURES
 from facilitator.services.session import Session
 from facilitator.store import session as session_store
 from facilitator.ui.details.screen import DetailsScreen
 from facilitator.ui.dialogs import Dialog
+from facilitator.ui.forms_dialog import FormsDialog
 from facilitator.ui.main_window.window import MainWindow
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # nor does it popups, of which completers are
@@ -165,12 +169,28 @@ def test_co_executors_are_added_in_the_last_row_and_taken_out_by_emptying_theirs
     assert [row.name.text() for row in rows if row.isVisibleTo(screen)] == ["ТПУ", "СибГМУ", ""]
 
 
-def test_an_executor_named_twice_is_refused_in_a_sentence_and_stays_in_the_field(window, screen):
+def test_a_co_executor_who_becomes_the_lead_is_one_no_more(screen):
+    details.change(screen.session, current(screen), "executors", ("", "ТГУ", "ТПУ"))
+    type_text(screen.work.form.executors.rows[0].name, "тпу\n")
+    assert saved(screen).executors == ("тпу", "ТГУ")
+
+
+def test_an_executor_named_twice_is_refused_in_a_sentence_and_stays_in_the_field(qtbot, screen):
     rows = screen.work.form.executors.rows
-    type_text(rows[0].name, "ТПУ\n")
-    with pytest.raises(Exception, match="named twice"):
-        details.change(screen.session, current(screen), "executors", ("ТПУ", "тпу"))
-    assert saved(screen).executors == ("ТПУ",)
+    details.change(screen.session, current(screen), "executors", ("ТГУ", "ТПУ"))
+    with qtbot.captureExceptions() as caught:
+        type_text(rows[2].name, "тпу\n")
+    assert [str(one[1]) for one in caught] == ["An executor is named twice."]
+    assert rows[2].name.text() == "тпу"
+    assert saved(screen).executors == ("ТГУ", "ТПУ")
+
+
+def test_a_name_longer_than_its_field_stands_whole_below_it(screen):
+    row = screen.work.form.executors.rows[0]
+    details.change(screen.session, current(screen), "executors", ("Департамент " * 14,))
+    assert row.whole.isVisibleTo(screen)
+    details.change(screen.session, current(screen), "executors", ("ТПУ",))
+    assert not row.whole.isVisibleTo(screen)
 
 
 def test_names_used_before_complete_what_is_typed(qtbot, screen):
@@ -225,6 +245,14 @@ def test_ticks_are_saved_at_once(qtbot, screen):
     placement = worked_out.worked_out(session.db, current(screen)).placement
     assert placement.direction_id == form.direction.ids()[0]
     assert len(form.direction.ids()) == 1
+
+
+def test_a_click_on_the_words_or_on_the_box_ticks(qtbot, screen):
+    field = screen.work.form.alliances
+    first = field.visualItemRect(field.item(0))
+    for point in (first.center(), first.topLeft() + QPoint(12, first.height() // 2)):
+        qtbot.mouseClick(field.viewport(), Qt.MouseButton.LeftButton, pos=point)
+        assert (saved(screen).alliance_ids != ()) is (point == first.center())
 
 
 def test_the_debts_are_told_in_words_and_lead_to_their_fields(screen):
@@ -392,3 +420,48 @@ def test_opening_the_screen_50_times_leaves_no_widget_behind(window, screen):
     for _round in range(50):
         once()
     assert len(QApplication.allWidgets()) == before
+
+
+def test_a_groups_form_goes_out_and_comes_in_with_its_conflicts_side_by_side(qtbot, window, screen, choice, tmp_path):
+    listed = worked_out.listed(screen.session.db)
+    group = listed[0].group
+    assert group is not None
+    one = listed[0].measure.id
+    screen.groups.choose(group.id)
+    screen.groups.activated.emit(screen.groups.currentIndex())
+    choice.path = tmp_path / "form.xlsx"
+    screen.forms.give_action.trigger()
+    cells = cells_of_form(choice.path)
+    typed = {"lead": "СибГМУ", "term": "2018 год"}
+    fill_form(choice.path, {cells[Place(MEASURES, one, field)]: text for field, text in typed.items()})
+    details.change(screen.session, one, "term_text", "2019 год")
+    screen.forms.take_action.trigger()
+    qtbot.waitUntil(lambda: bool(shown_forms(window)))
+    [dialog] = shown_forms(window)
+    outcomes = {(cell.before, cell.after) for cell in dialog.model.lines()}
+    assert outcomes == {("2019 год", "2018 год"), ("", "СибГМУ")}
+    dialog.accept()
+    assert details.present(screen.session.db, one).executors == ("СибГМУ",)
+    assert details.present(screen.session.db, one).term_text == "2019 год"
+    assert screen.work.form.term.text() == "2019 год"
+
+
+def shown_forms(window: MainWindow) -> list[FormsDialog]:
+    return [one for one in window.findChildren(FormsDialog) if one.isVisible()]
+
+
+def test_a_field_that_a_key_leads_to_is_scrolled_into_view(qtbot, window, screen):
+    window.resize(1100, 640)
+    form = screen.work.form
+    screen.focus_form()
+    for field in (form.clusters, form.money, form.term):
+        if field.isVisibleTo(screen):
+            field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            qtbot.waitUntil(lambda field=field: is_seen(form, field))
+    form.go_to(Gap.LEAD)
+    qtbot.waitUntil(lambda: form.verticalScrollBar().value() == 0)
+
+
+def is_seen(form, field) -> bool:
+    top = field.mapTo(form.viewport(), QPoint(0, 0)).y()
+    return top >= 0 and top + min(field.height(), 200) <= form.viewport().height()

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from facilitator.domain.ballots import Mark
 from facilitator.domain.measures import State
 from facilitator.domain.voting import Channel, Method, RoundState, Rule, Tie, View
-from facilitator.services import ballots, hand_grid, rounds, tallies, voting
+from facilitator.services import ballots, hand_grid, rounds, secrecy, tallies, voting
 from facilitator.store import measures as measure_store
 from facilitator.ui.dialogs import Dialog, ReasonDialog
 from facilitator.ui.main_window.window import MainWindow
@@ -230,6 +230,24 @@ def test_closing_a_secret_round_says_what_happens_and_leaves_no_way_back(screen,
     assert not screen.acts.reopen.isEnabled()
 
 
+def test_a_closing_that_cannot_be_finished_says_so_and_is_repeated(screen, opened, qtbot, tmp_path: Path) -> None:
+    round_id = opened(Rule(2, is_secret=True))
+    vote(screen, round_id, [numbers(screen, round_id)[:1]] * 6)
+    stick = tmp_path / "stick"
+    secrecy.remember_folder(screen.session, stick)
+    screen.acts.close.trigger()
+    dialog = dialog_of(screen, Dialog)
+    press_main(dialog, qtbot)
+    assert "connect the drive" in dialog.refusal.text()
+    assert state(screen) is RoundState.CLOSED
+    dialog.reject()
+    assert screen._buttons[screen.acts.finish].isVisible()
+    stick.mkdir()
+    qtbot.mouseClick(screen._buttons[screen.acts.finish], Qt.MouseButton.LeftButton)
+    press_main(dialog_of(screen, Dialog), qtbot)
+    assert not screen.acts.finish.isEnabled()
+
+
 def test_decisions_are_shown_with_their_arithmetic(screen, opened) -> None:
     round_id = opened(Rule(1, method=Method.DECISION))
     number = numbers(screen, round_id)[0]
@@ -254,7 +272,8 @@ def test_totals_are_typed_cell_by_cell_and_pasted_from_excel(screen, opened, qtb
     qtbot.keyClick(dialog.table, Qt.Key.Key_9)
     editor = dialog.table.findChild(QLineEdit)
     qtbot.keyClick(editor, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: dialog.table.currentIndex().row() == 3)
+    qtbot.waitUntil(lambda: dialog.table.findChild(QLineEdit) is None)
+    assert dialog.table.currentIndex().row() == 3
     press_main(dialog, qtbot)
     kept = hand_grid.grid(screen.session.db, screen.current())
     listed = numbers(screen, round_id)
@@ -301,6 +320,17 @@ def test_lines_of_a_table_that_are_refused_are_listed_and_the_rest_goes_in(
     assert [row.line for row in report.model.rows()] == [4, 5]
     assert screen.turnout_page.voted.text().startswith("Voted: 2 of ")
     report.accept()
+
+
+def test_a_wording_stays_readable_where_the_window_is_small(screen, opened, tomsk_window) -> None:
+    round_id = opened(Rule(2))
+    vote(screen, round_id, [numbers(screen, round_id)[:2]] * 3)
+    voting.close_round(screen.session, round_id)
+    table = results(screen).table
+    assert table is not None
+    for width in (1366, 800, 1366):
+        tomsk_window.resize(width, 600)
+        assert table.columnWidth(2) >= 30 * table.fontMetrics().averageCharWidth()
 
 
 def test_the_round_that_is_chosen_stays_so_while_others_come(screen, opened) -> None:

@@ -99,6 +99,7 @@ def test_a_person_is_found_by_letters_of_any_word_or_by_the_badge(ballot) -> Non
 def test_three_measures_are_marked_by_keys_looked_over_and_cast(ballot, qtbot) -> None:
     window = ballot(Rule(3, 3))
     step_up(window, qtbot)
+    assert window.focusWidget() is window.ballot_page.table  # the first key counts
     press(window, Key.Key_Space, "6", Key.Key_Space, "11", Key.Key_Space)
     assert window.ballot_page.status.text() == "Marked: 3 of 3"
     cast(window, qtbot)
@@ -112,6 +113,15 @@ def test_a_mark_too_many_is_refused_in_the_ballot_with_a_sentence(ballot, qtbot)
     press(window, Key.Key_Space, Key.Key_Down, Key.Key_Space)
     assert "more are not allowed" in window.ballot_page.refusal.text()
     assert window.ballot_page.filling.given() == 1
+
+
+def test_a_screen_reader_hears_whether_a_measure_is_marked(ballot, qtbot) -> None:
+    window = ballot(Rule(3, 3))
+    step_up(window, qtbot)
+    model = window.ballot_page.model
+    assert model.data(model.index(0, 0), Qt.ItemDataRole.AccessibleTextRole) == "not marked"
+    press(window, Key.Key_Space)
+    assert model.data(model.index(0, 0), Qt.ItemDataRole.AccessibleTextRole) == "marked"
 
 
 def test_a_click_on_a_line_marks_it_and_another_takes_it_back(ballot, qtbot) -> None:
@@ -179,6 +189,15 @@ def test_decisions_have_keys_and_one_for_all_the_rest(ballot, qtbot) -> None:
     kept = [value for _criterion, value in marks(window)]
     assert (kept.count(-1), kept.count(0)) == (1, 1)
     assert kept.count(1) == len(window._measures) - 2
+
+
+def test_a_nought_behind_the_number_of_a_measure_abstains_from_it(ballot, qtbot) -> None:
+    window = ballot(Rule(1, method=Method.DECISION))
+    step_up(window, qtbot)
+    press(window, "9", "0")
+    assert window.ballot_page.filling.value(9) == 0
+    press(window, "1", "0", "+")
+    assert window.ballot_page.filling.value(10) == 1
 
 
 def test_an_empty_ballot_is_cast_after_it_was_said_what_that_means(ballot, qtbot) -> None:

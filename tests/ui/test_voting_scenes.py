@@ -54,6 +54,14 @@ def test_without_an_open_round_the_turnout_says_so_and_without_a_counted_one_the
         assert ink(painted(catalogue.make(key, hall), SIZES[0])) > 20
 
 
+def test_left_to_the_programme_the_hall_sees_the_turnout_while_a_round_is_open(hall) -> None:
+    before = catalogue.key_for_now(hall)
+    round_id = opened(hall, Rule(3))
+    assert catalogue.key_for_now(hall) == TurnoutScene.key
+    voting.close_round(hall, round_id)
+    assert catalogue.key_for_now(hall) == before
+
+
 def test_the_turnout_follows_the_ballots(hall) -> None:
     round_id = opened(hall, Rule(3))
     scene = TurnoutScene(hall)

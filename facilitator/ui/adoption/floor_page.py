@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from facilitator.domain.measures import State
@@ -41,15 +41,21 @@ class FloorPage(QWidget):
         side.addWidget(self.decided)
         side.addWidget(self.panel)
         side.addStretch(1)
-        room = QScrollArea(self)
-        room.setWidget(card)
-        room.setWidgetResizable(True)
-        room.setFixedWidth(max(WIDTH, card.minimumSizeHint().width() + theme.WIDE))
+        self.side = QScrollArea(self)
+        self.side.setWidget(card)
+        self.side.setWidgetResizable(True)
+        self._least = card.minimumSizeHint().width() + theme.WIDE
+        self.side.setFixedWidth(self._least)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.NORMAL)
         layout.addWidget(self.view, 1)
-        layout.addWidget(room)
+        layout.addWidget(self.side)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The measure has the larger part as far as the vote can do with less."""
+        super().resizeEvent(event)
+        self.side.setFixedWidth(max(self._least, min(WIDTH, self.width() * 2 // 5)))
 
     def show_measure(self, found: Redlined, place: str, hall: tuple[int, int]) -> None:
         """`hall`: how many deciding votes there are, and how many of them are in the hall."""

@@ -8,7 +8,7 @@ from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from facilitator.domain.adoption import Field
 from facilitator.domain.measures import State
@@ -65,14 +65,14 @@ class MeasureView(QScrollArea):
         self.lacks.setVisible(bool(found.gaps))
         told = [f"<p><b>{escape(name)}</b>: {escape(one.gist)}</p>" for name, one in found.speeches]
         self.speeches.setText("".join(told).replace("\n", "<br>"))
-        for widget in (self.speeches, self.speeches_title):
-            widget.setVisible(bool(told))
+        self.speeches.setVisible(bool(told))
 
     def _lay_out(self, inside: QWidget) -> None:
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.NORMAL)
         grid.setVerticalSpacing(theme.SMALL)
-        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 4)
         for row, field in enumerate(one for one in Field if one is not Field.TITLE):
             grid.addWidget(self._caption(words.field(field)), row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(self.texts[field], row, 1)
@@ -82,8 +82,10 @@ class MeasureView(QScrollArea):
         head = QGridLayout()
         head.setColumnStretch(0, 1)
         head.addWidget(self.number, 0, 0)
-        head.addWidget(self.speak_button, 0, 1, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self.pencils[Field.TITLE], 0, 2, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.pencils[Field.TITLE], 0, 1, Qt.AlignmentFlag.AlignTop)
+        spoken = QHBoxLayout()
+        spoken.addWidget(self.speeches_title, 1)
+        spoken.addWidget(self.speak_button)
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, 0, theme.NORMAL, 0)
         layout.setSpacing(theme.SMALL)
@@ -94,7 +96,7 @@ class MeasureView(QScrollArea):
         layout.addSpacing(theme.SMALL)
         layout.addLayout(grid)
         layout.addSpacing(theme.SMALL)
-        layout.addWidget(self.speeches_title)
+        layout.addLayout(spoken)
         layout.addWidget(self.speeches)
         layout.addStretch(1)
 
@@ -107,6 +109,7 @@ class MeasureView(QScrollArea):
         label = QLabel(text, self._inside)
         label.setFont(theme.scaled(label.font(), PLAIN))
         label.setContentsMargins(0, theme.TIGHT, 0, 0)
+        label.setWordWrap(True)
         return theme.mark(label, "muted")
 
     def _rich(self, factor: float) -> QLabel:

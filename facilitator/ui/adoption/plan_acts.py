@@ -34,7 +34,7 @@ class PlanActs(QObject):
         tip = _("Keep what is adopted now as a revision")
         self.close = add(_("C&lose the revision…"), "lock", self._ask_close, "", tip)
         tip = _("Take the adopted measures back to the plenary for the next revision")
-        self.reopen = add(_("Re&open as a new revision…"), "lock-open", self._ask_reopen, "", tip)
+        self.reopen = add(_("Reop&en as a new revision…"), "lock-open", self._ask_reopen, "", tip)
 
     def enable(self, rows: Sequence[PlenaryRow]) -> None:
         """`rows` are all of the list."""

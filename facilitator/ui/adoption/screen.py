@@ -46,10 +46,11 @@ class AdoptionScreen(Screen):
         self.plan = PlanActs(self, self._chosen)
         tip = _("Put the contested measures to the vote, one after another")
         self.one_action = self.add_action(_("&One by one"), "play", self.go_through, "F7", tip)
-        self.list_action = self.add_action(_("To the &list"), "list", self.show_list, "F6")
+        self.list_action = self.add_action(_("&To the list"), "list", self.show_list, "F6")
         self.list_action.setShortcuts([QKeySequence("F6"), QKeySequence("Esc")])
-        self.previous_action = self.add_action(_("&Previous"), "chevron-left", self._previous, "Alt+Left")
+        self.previous_action = self.add_action(_("Pre&vious"), "chevron-left", self._previous, "Alt+Left")
         self.next_action = self.add_action(_("&Next"), "chevron-right", self._next, "Alt+Right")
+        self.voting_action = self.add_action(_("Go to the vot&ing"), "vote", self._go_to_voting)
         self.document_action = self.add_action(_("&Go to the document"), "file-output", self._go_to_document)
 
     def _make_pages(self) -> None:
@@ -61,7 +62,7 @@ class AdoptionScreen(Screen):
         self.floor = FloorPage(with_unit, self.votes.record, self.plan.speak, self)
         self.votes.serve(self.floor.panel)
         advice = _("The plenary adopts what is on the shortlist: close a voting round and shortlist its results first.")
-        self.empty = EmptyPage("badge-check", _("There is nothing to adopt yet"), advice, [], self)
+        self.empty = EmptyPage("badge-check", _("There is nothing to adopt yet"), advice, [self.voting_action], self)
         self.stack = QStackedWidget(self)
         for page in (self.empty, self.list, self.floor):
             self.stack.addWidget(page)
@@ -104,8 +105,8 @@ class AdoptionScreen(Screen):
         self._rows = plenary.rows(self.session.db)
         if not self._rows:
             self.stack.setCurrentWidget(self.empty)
-        elif self.stack.currentWidget() is self.empty:
-            self.stack.setCurrentWidget(self.list)
+        elif self.stack.currentWidget() is self.empty:  # windows made anew go on where the old ones were
+            self.stack.setCurrentWidget(self.floor if self.session.floor else self.list)
         if self._is_on(self.floor):
             self._show_floor()
         elif self._is_on(self.list):
@@ -242,6 +243,10 @@ class AdoptionScreen(Screen):
         start = order.index(self.session.floor) if self.session.floor in order else -1
         ring = (order[(start + step * away) % len(order)] for away in range(1, len(order) + 1))
         return next((one for one in ring if one in contested), "")
+
+    @Slot()
+    def _go_to_voting(self) -> None:
+        self.went.emit("voting", "")
 
     @Slot()
     def _go_to_document(self) -> None:

@@ -67,7 +67,7 @@ class VotePanel(QWidget):
         self.present = CountField(_("Present"), 1, self)
         self.entitled = CountField(_("On the list"), 1, self)
         self.unanimous = QPushButton(_("&Unanimously"), self)
-        self.rest = QPushButton(_("&The rest abstained"), self)
+        self.rest = QPushButton(_("Th&e rest abstained"), self)
         self.quorum = self._rules(QUORUMS, _("Quorum"))
         self.majority = self._rules(MAJORITIES, _("Majority"))
         self.quorum.setCurrentIndex(self.quorum.findData(Quorum.MORE_THAN_HALF.value))
@@ -125,7 +125,7 @@ class VotePanel(QWidget):
         box = QComboBox(self)
         box.setAccessibleName(name)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(16)
+        box.setMinimumContentsLength(12)
         for one, words_of_it in names.items():
             box.addItem(_(words_of_it), one.value)
         return box

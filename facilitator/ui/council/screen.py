@@ -232,9 +232,7 @@ class CouncilScreen(Screen):
     @Slot()
     def _enable(self) -> None:
         """Buttons of the page that is shown, and only acts that there is something for."""
-        for page, buttons in self._buttons.items():
-            for button in buttons:
-                button.setVisible(self._is_on(page))
+        self.show_only((one, self._is_on(page)) for page, buttons in self._buttons.items() for one in buttons)
         is_queue = self._is_on(self.queue_stack)
         self.pair_acts.enable(is_here=is_queue)
         self.faint_action.setEnabled(is_queue)

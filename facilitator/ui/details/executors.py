@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QStringListModel, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from facilitator.domain.consents import Consent, ConsentStatus, executor_key
@@ -13,13 +14,14 @@ from facilitator.ui import theme
 from facilitator.ui.details import words
 from facilitator.ui.details.fields import CalmChoice, SavedLine
 
+BESIDE = 44  # pixels of a field that its frame and arrow take
 TOLD = (ConsentStatus.AGREED, ConsentStatus.REFUSED)  # of which one wants to note who said so, and why
 
 
 class ExecutorRow(QWidget):
-    """`named`: the name was changed; `answered`: the consent or its note was."""
+    """`named`: the name in this place was changed; `answered`: the consent or its note was."""
 
-    named = Signal()
+    named = Signal(int)
     answered = Signal(str, ConsentStatus, str)
 
     def __init__(self, place: int, suggestions: QStringListModel, parent: QWidget) -> None:
@@ -32,6 +34,9 @@ class ExecutorRow(QWidget):
             self.status.addItem(_(word), one)
         self.note = SavedLine(_("Note on the consent"), self)
         self.note.setPlaceholderText(_("who said so and when, or why not"))
+        self.whole = theme.mark(QLabel(self), "muted")
+        self.whole.setWordWrap(True)
+        self._place = place
         self._consent: Consent | None = None
         line = QHBoxLayout()
         line.setSpacing(theme.SMALL)
@@ -41,6 +46,7 @@ class ExecutorRow(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.TIGHT)
         layout.addLayout(line)
+        layout.addWidget(self.whole)
         layout.addWidget(self.note)
         self.name.entered.connect(self._tell_name)
         self.status.activated.connect(self._tell_status)
@@ -52,9 +58,20 @@ class ExecutorRow(QWidget):
         self.note.show_saved(consent.note if consent else "", is_other=is_other)
         self.status.setVisible(consent is not None)
         self.note.setVisible(consent is not None and bool(consent.note or consent.status in TOLD))
+        self._tell_whole()
         if consent is not None:
             self.status.setCurrentIndex(self.status.findData(consent.status))
             self.status.setAccessibleName(_("Consent of {executor}").format(executor=consent.executor))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell_whole()
+
+    def _tell_whole(self) -> None:
+        """A name longer than its field stands below it once more, wrapped."""
+        width = self.name.fontMetrics().horizontalAdvance(self.name.saved) + BESIDE
+        self.whole.setText(self.name.saved)
+        self.whole.setVisible(width > self.name.width() > BESIDE)
 
     def open_name(self, *, is_open: bool) -> None:
         """An adopted measure keeps its executors, and they may still answer."""
@@ -62,7 +79,7 @@ class ExecutorRow(QWidget):
 
     @Slot(str)
     def _tell_name(self) -> None:
-        self.named.emit()
+        self.named.emit(self._place)
 
     @Slot(int)
     def _tell_status(self) -> None:
@@ -132,9 +149,12 @@ class Executors(QWidget):
             QWidget.setTabOrder(self.rows[-1].note, row.name)
         self.rows.append(row)
 
-    @Slot()
-    def _tell(self) -> None:
+    @Slot(int)
+    def _tell(self, changed: int) -> None:
+        """A co-executor who becomes the lead is one no more."""
         lead, *others = [" ".join(row.name.text().split()) for row in self.rows if not row.isHidden()]
+        if changed == 0:
+            others = [one for one in others if executor_key(one) != executor_key(lead)]
         names = (lead, *(one for one in others if one))
         if names != self._shown:
             self.named.emit(names if any(names) else ())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QSize, QStringListModel, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from facilitator.text import _
@@ -140,6 +140,15 @@ class CheckList(QListWidget):
 
     def ids(self) -> tuple[str, ...]:
         return tuple(item.data(ID) for item in self._items() if item.checkState() is Qt.CheckState.Checked)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on the words ticks too, not only one on the box."""
+        item = self.itemAt(event.position().toPoint())
+        before = item.checkState() if item is not None else None
+        super().mouseReleaseEvent(event)
+        if item is not None and item.checkState() is before and event.button() is Qt.MouseButton.LeftButton:
+            is_on = before is Qt.CheckState.Checked
+            item.setCheckState(Qt.CheckState.Unchecked if is_on else Qt.CheckState.Checked)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """All of it is shown: the form around it scrolls."""

@@ -40,7 +40,6 @@ class MeasureForm(QScrollArea):
         self._shown: WorkedOut | None = None
         self._frame: Frame | None = None
         self._gaps: tuple[Gap, ...] = ()
-        self._wanted = Gap.LEAD
         self._after_layout = QTimer(self)
         self._after_layout.setSingleShot(True)
         self._after_layout.setInterval(0)
@@ -67,6 +66,7 @@ class MeasureForm(QScrollArea):
             Gap.FUNDING: self.money,
             Gap.INDICATORS: self.indicators,
         }
+        self._wanted: QWidget = self.executors.rows[0].name
         self._wire()
 
     def _make_head(self, page: QWidget) -> None:
@@ -132,6 +132,9 @@ class MeasureForm(QScrollArea):
         return label
 
     def _wire(self) -> None:
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._follow)
         self.lacks.linkActivated.connect(self.go_to)
         self.executors.named.connect(self._tell_executors)
         self.executors.answered.connect(self.answered)
@@ -217,18 +220,23 @@ class MeasureForm(QScrollArea):
         """To the field of that gap."""
         field = self._places[Gap(gap)]
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._wanted = Gap(gap)
-        self._after_layout.start()
+        self._follow(None, field)
+
+    @Slot(QWidget, QWidget)
+    def _follow(self, _old: QWidget | None, focused: QWidget | None) -> None:
+        """Whatever key led to a field: it is brought into view, once it lies where it belongs."""
+        if focused is not None and self._page.isAncestorOf(focused) and not QApplication.mouseButtons():
+            self._wanted = self.money if self.money.isAncestorOf(focused) else focused
+            self._after_layout.start()
 
     @Slot()
     def _scroll(self) -> None:
-        """Once the fields of a measure that has just been shown lie where they belong; the first with the wording."""
-        if self._wanted is Gap.LEAD:
+        """The first field is shown with the wording, others with their captions."""
+        if self._wanted is self._places[Gap.LEAD]:
             self.verticalScrollBar().setValue(0)
-        field = self._places[self._wanted]
-        whole = QRect(field.mapTo(self._page, QPoint(0, 0)), field.size())
+        whole = QRect(self._wanted.mapTo(self._page, QPoint(0, 0)), self._wanted.size())
         self.ensureVisible(0, whole.bottom(), 0, theme.SMALL)
-        self.ensureVisible(0, whole.top(), 0, 2 * theme.HUGE)  # with its caption
+        self.ensureVisible(0, whole.top(), 0, 2 * theme.HUGE)
 
     def go_to_first(self) -> None:
         """To what is lacking first, or to the first field."""
@@ -261,7 +269,7 @@ class MeasureForm(QScrollArea):
     def _show_money(self, found: WorkedOut, *, is_open: bool) -> None:
         assert self._frame is not None
         amounts = {(one.source_id, one.year): one.amount for one in found.details.funding}
-        self.money.money.show_amounts(amounts, is_open=is_open)
+        self.money.show_amounts(amounts, is_open=is_open)
         self.free.setChecked(found.is_free)
         total = sum(amounts.values())
         self.free.setEnabled(is_open and (found.is_free or total == 0))

@@ -44,8 +44,15 @@ class Gantt(QAbstractScrollArea):
         self._rows, self._years = rows, years
         self._current = -1
         self._lay_out()
-        same = [place for place, row in enumerate(rows) if isinstance(row, Bar) and current == row.measure.id]
-        self._go(same[0] if same else self._next(-1, 1))
+        self._go(self._next(-1, 1))
+        self.choose(current)
+
+    def choose(self, measure_id: str) -> None:
+        """Go to the row of that measure, if there is one."""
+        for place, row in enumerate(self._rows):
+            if isinstance(row, Bar) and row.measure.id == measure_id:
+                self._go(place)
+                return
 
     def current(self) -> str:
         """The id of the current measure; "" for none."""

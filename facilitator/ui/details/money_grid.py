@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QHeaderView, QTableView, QWidget
 
 from facilitator.domain.errors import UserError
@@ -20,6 +20,7 @@ Amounts = dict[tuple[str, int], int]  # kopecks by source id and year
 SOURCES_WIDTH = 190  # pixels
 NARROWEST = 84  # pixels of a year
 PADDING = 12  # pixels above and below the text of a row
+ROOM = 20  # pixels left and right of an amount
 
 
 class MoneyModel(QAbstractTableModel):
@@ -164,6 +165,19 @@ class MoneyGrid(QTableView):
             self.setCurrentIndex(self.money.index(0, 0))
             self._fit()
 
+    def show_amounts(self, amounts: Amounts, *, is_open: bool) -> None:
+        """Columns become as wide as the longest amount: none is cut."""
+        self.money.show_amounts(amounts, is_open=is_open)
+        self.horizontalHeader().setMinimumSectionSize(max(NARROWEST, self._widest()))
+        self._fit()
+
+    def _widest(self) -> int:
+        """Of the sums, which are the longest and bold."""
+        bold = QFontMetrics(theme.scaled(self.font(), 1, is_bold=True))
+        last = self.money.rowCount() - 1
+        texts = [str(self.money.data(self.money.index(last, column))) for column in range(self.money.columnCount())]
+        return max(bold.horizontalAdvance(text) for text in texts) + ROOM
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -248,7 +262,7 @@ class MoneyGrid(QTableView):
             if self.rowHeight(row) != tall:
                 self.setRowHeight(row, tall)
             height += tall
-        needed = SOURCES_WIDTH + NARROWEST * self.money.columnCount()
+        needed = SOURCES_WIDTH + self.horizontalHeader().minimumSectionSize() * self.money.columnCount()
         if needed > self.width():
             height += self.horizontalScrollBar().sizeHint().height()
         if self.minimumHeight() != height:

@@ -212,6 +212,8 @@ class DetailsScreen(Screen):
     def _turn_page(self) -> None:
         if self.isVisible():
             self.refresh()
+        if self.pages.currentWidget() is self.timeline:
+            self.timeline.choose(self.work.form.measure_id())
 
     # Where one goes
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from facilitator.domain.measures import Measure
@@ -35,6 +35,7 @@ class TimelinePage(QWidget):
         self.chart = Gantt(self)
         self.told = QLabel(self)
         self.told.setWordWrap(True)
+        self.told.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.told.setMinimumHeight(LINES * self.told.fontMetrics().lineSpacing())
         row = QHBoxLayout()
         row.addWidget(self.by)
@@ -54,6 +55,10 @@ class TimelinePage(QWidget):
         """(heading, measures) of each alliance and of each group."""
         self._header, self._groupings = header, (by_alliance, by_group)
         self._show()
+
+    def choose(self, measure_id: str) -> None:
+        """Go to the row of that measure, if there is one."""
+        self.chart.choose(measure_id)
 
     @Slot()
     def _show(self) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from facilitator.domain.money import decimals_needed, format_amount, unit_caption
 from facilitator.domain.session import Header
@@ -16,6 +17,9 @@ from facilitator.ui import theme
 from facilitator.ui.empty_page import EmptyPage
 from facilitator.ui.rows_model import Column
 from facilitator.ui.sections import Section, SectionedModel, SectionedTable
+
+SOURCES_WIDTH = 260  # pixels at least
+ROOM = 28  # pixels left and right of an amount
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,25 @@ class TotalsPage(QWidget):
             lines.append(Section("all", _("The whole plan")))
             lines += self._under(len(groups), everything)
         self.model.show_rows(lines)
+        self._fit()
         self.stack.setCurrentIndex(0 if everything else 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """No amount is cut; where there are many years, the names of sources keep their width and the table scrolls."""
+        table, metrics = self.table, self.table.fontMetrics()
+        texts = [text for line in self.model.lines() for text in line.cells]
+        width = max(map(metrics.horizontalAdvance, texts), default=0) + ROOM
+        for column in range(1, self.model.columnCount()):
+            table.setColumnWidth(column, width)
+        is_wide = SOURCES_WIDTH + width * (self.model.columnCount() - 1) > table.viewport().width()
+        mode = QHeaderView.ResizeMode.Interactive if is_wide else QHeaderView.ResizeMode.Stretch
+        table.horizontalHeader().setSectionResizeMode(0, mode)
+        if is_wide:
+            table.setColumnWidth(0, SOURCES_WIDTH)
 
     def _under(self, place: int, lines: Sequence[MoneyLine]) -> list[_Line]:
         """With the sum of all sources behind several."""

@@ -180,8 +180,8 @@ class DocumentScreen(Screen):
         """Buttons of the page that is shown, and only acts that there is something for."""
         page = self.pages.currentWidget()
         shown = self._buttons[page]
-        for button in {one for buttons in self._buttons.values() for one in buttons}:
-            button.setVisible(button in shown)
+        everything = {one for buttons in self._buttons.values() for one in buttons}
+        self.show_only((button, button in shown) for button in everything)
         self.go_action.setEnabled(self._place() is not None)
         self.exports.save_list.setEnabled(bool(self._findings))
         self.revision_acts.enable(self._standing, self.revisions.current())

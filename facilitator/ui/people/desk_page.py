@@ -83,10 +83,10 @@ class DeskPage(QWidget):
 
     def start_anew(self) -> None:
         """Ready for the next person in the line: nothing typed, nobody chosen."""
-        self.search.blockSignals(True)
-        self.search.clear()
-        self.search.blockSignals(False)
-        self._narrow()
+        if self.search.text():
+            self.search.clear()  # this narrows
+        else:
+            self._narrow()
         self.search.setFocus()
 
     @Slot()

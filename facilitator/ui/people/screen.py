@@ -163,10 +163,8 @@ class PeopleScreen(Screen):
         """Buttons of the page that is shown, and only acts that somebody is chosen for."""
         is_empty = self.stack.currentWidget() is self.empty
         is_desk = self._is_desk()
-        for button in self._desk_buttons:
-            button.setVisible(is_desk and not is_empty)
-        for button in self._group_buttons:
-            button.setVisible(not is_desk and not is_empty)
+        wanted = [(button, is_desk and not is_empty) for button in self._desk_buttons]
+        self.show_only([*wanted, *((button, not is_desk and not is_empty) for button in self._group_buttons)])
         guest = self.desk.chosen_guest() if is_desk else None
         self.arrive_action.setEnabled(guest is not None)
         self.leave_action.setEnabled(guest is not None and guest.presence is Presence.PRESENT)

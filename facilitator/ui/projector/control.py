@@ -207,7 +207,7 @@ class ProjectorControl(QObject):
     def _on_changed(self, changes: Changes) -> None:
         if changes.touch("project_group"):
             self.menu.list_groups()
-        if self._scene is not None and (changes.touch("programme_item") or changes.touch(*self._scene.tables)):
+        if self._scene is not None and (changes.touch("programme_item", "round") or changes.touch(*self._scene.tables)):
             self._read_again()
 
     @Slot()

@@ -100,7 +100,7 @@ class NewSession(MakingDialog):
         self.template.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.template.setMinimumContentsLength(30)
         for one in ready:
-            self.template.addItem(one.folder.name, one.folder)
+            self.template.addItem(one.folder.name, str(one.folder))  # Qt compares texts, not paths
         self.template.addItem(_("A folder of one’s own…"), None)
         self.add_labelled(_("Made &from the session folder:"), self.template)
         self.name = self.add_text("")
@@ -125,7 +125,7 @@ class NewSession(MakingDialog):
     def _choose(self, row: int) -> None:
         folder = self.template.itemData(row)
         if folder is not None:
-            self.show_folder(folder)
+            self.show_folder(Path(folder))
             return
         self._select()
         self._choice.folder(self, _("Session folder"), self._folder or documents(), self.show_folder)
@@ -133,13 +133,13 @@ class NewSession(MakingDialog):
     def show_folder(self, folder: Path) -> None:
         """Make the session from this folder; a sentence where it is not in order."""
         self._folder = folder
-        if self.template.findData(folder) < 0:
-            self.template.insertItem(self.template.count() - 1, str(folder), folder)
+        if self.template.findData(str(folder)) < 0:
+            self.template.insertItem(self.template.count() - 1, str(folder), str(folder))
         self._select()
 
     def _select(self) -> None:
         with QSignalBlocker(self.template):
-            self.template.setCurrentIndex(self.template.findData(self._folder))
+            self.template.setCurrentIndex(self.template.findData(str(self._folder) if self._folder else None))
         if self._folder is None:
             return
         self.place.show_path(free_name(documents(), self._folder.name))

@@ -18,7 +18,7 @@ from facilitator.text import N_, _
 from facilitator.ui import theme
 from facilitator.ui.icons import icon
 from facilitator.ui.row_table import RowTable
-from facilitator.ui.rows_model import Column, RowsModel
+from facilitator.ui.rows_model import Column, Index, RowsModel
 from facilitator.ui.voting.filling import Filling
 
 LETTERS = 1.7  # times those of the other screens
@@ -34,7 +34,12 @@ HINTS = {
 
 
 class BallotModel(RowsModel[Measure]):
-    """The header in larger letters too, which a header takes from its model alone."""
+    """The header in larger letters too, which a header takes from its model alone; marks in words for screen readers."""
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return super().data(index) or super().data(index, Qt.ItemDataRole.ToolTipRole)
+        return super().data(index, role)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.FontRole:
@@ -141,13 +146,15 @@ class BallotPage(QWidget):
         wording: Column[Measure] = Column(_("Wording"), lambda row: row.title)
         method = self.filling.rule.method
         if method is Method.APPROVAL:
-            return [Column("", _nothing, icon=self._tick), number, wording], [4, 5, 0], 2
+            return [Column("", _nothing, icon=self._tick, tip=self._in_words), number, wording], [4, 5, 0], 2
         if method is Method.DOTS:
             cells = [Column("−", _take_sign), Column(_("Dots"), self._dots), Column("+", _give_sign)]
             return [number, wording, *cells], [5, 0, 4, 12, 4], 1
         if method is Method.DECISION:
             words = ((_("for"), FOR), (_("against"), AGAINST), (_("abstained"), ABSTAINED))
-            cells = [Column(title, _nothing, icon=partial(self._dot, value)) for title, value in words]
+            cells = [
+                Column(title, _nothing, icon=partial(self._dot, value), tip=self._in_words) for title, value in words
+            ]
             return [number, wording, *cells], [5, 0, 7, 9, 12], 1
         cells = [Column(name or _("Mark"), partial(self._score, name)) for name in self.filling.criteria]
         return [number, wording, *cells], [5, 0, *(12 for _cell in cells)], 1
@@ -162,6 +169,9 @@ class BallotPage(QWidget):
     def _dot(self, value: int, row: Measure) -> QIcon:
         is_marked = self.filling.value(row.number) == value
         return icon("circle-check", "accent") if is_marked else icon("circle", "muted")
+
+    def _in_words(self, row: Measure) -> str:
+        return self.filling.told(row.number)
 
     def _dots(self, row: Measure) -> str:
         count = self.filling.value(row.number) or 0

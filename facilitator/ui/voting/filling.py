@@ -83,6 +83,13 @@ class Filling:
                 told.append(f"{one.number}. {one.title}" + (f" – {words}" if words else ""))
         return told
 
+    def told(self, number: int) -> str:
+        """Support or the decision on a measure in a word."""
+        value = self.value(number)
+        if value is None:
+            return _("not marked")
+        return _(DECISIONS[value]) if self.rule.method is Method.DECISION else _("marked")
+
     def _words(self, criterion: str, value: int) -> str:
         if self.rule.method is Method.APPROVAL:
             return ""

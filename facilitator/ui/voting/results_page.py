@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QLabel, QVBoxLayout, QWidget
 
 from facilitator.domain.voting import Method, View
 from facilitator.services.result_rows import ResultRow
@@ -17,7 +17,31 @@ from facilitator.ui.row_table import RowTable
 from facilitator.ui.rows_model import Column, RowsModel
 from facilitator.ui.voting.bars import BarDelegate, figure_of
 
+READABLE = 30  # letters of a wording in a line, at least
 NARROW = 10  # letters of a column of figures
+
+
+class ResultsTable(RowTable[ResultRow]):
+    """The wording keeps a readable width: where many categories leave it less, the table scrolls sideways."""
+
+    def __init__(self, model: RowsModel[ResultRow], stretch: int, widths: Sequence[int], parent: QWidget) -> None:
+        self._wording = stretch
+        super().__init__(model, stretch, widths, parent)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.share_width()
+        super().resizeEvent(event)
+
+    def share_width(self) -> None:
+        header = self.horizontalHeader()
+        others = sum(header.sectionSize(one) for one in range(header.count()) if one != self._wording)
+        least = READABLE * self.fontMetrics().averageCharWidth()
+        is_enough = self.viewport().width() - others >= least
+        mode = QHeaderView.ResizeMode.Stretch if is_enough else QHeaderView.ResizeMode.Fixed
+        if header.sectionResizeMode(self._wording) != mode:
+            header.setSectionResizeMode(self._wording, mode)
+        if not is_enough:
+            header.resizeSection(self._wording, least)
 
 
 class ResultsPage(QWidget):
@@ -34,7 +58,7 @@ class ResultsPage(QWidget):
         self.detail.setWordWrap(True)
         self.detail.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.model: RowsModel[ResultRow]
-        self.table: RowTable[ResultRow] | None = None
+        self.table: ResultsTable | None = None
         self._kind: tuple[object, ...] = ()
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, theme.SMALL, 0, 0)
@@ -68,7 +92,7 @@ class ResultsPage(QWidget):
         self.model = RowsModel(columns, lambda row: row.measure_id, self)
         stretch = 1 if is_decision else 2
         widths = [6, 0, 9, 9, 13, 14] if is_decision else [11, 6, 0, *(NARROW for _key in keys), 15]
-        self.table = RowTable(self.model, stretch, widths, self)
+        self.table = ResultsTable(self.model, stretch, widths, self)
         self.table.setAccessibleName(_("Results"))
         letter = self.table.fontMetrics().averageCharWidth()
         for place, key in keys.items():  # the word below the title is no reason for a wide column

@@ -40,7 +40,7 @@ class RoundActs(QObject):
         self.open = add(_("&Open the voting"), "play", self._open)
         tip = _("A full-screen ballot: people step up one after another")
         self.ballot = add(_("&Ballot on this screen…"), "vote", self._vote, "F9", tip)
-        self.table = add(_("Ballots from a &table…"), "file-spreadsheet", self._ask_table)
+        self.table = add(_("Ballots fro&m a table…"), "file-spreadsheet", self._ask_table)
         self.totals = add(_("Enter &totals…"), "calculator", self._enter_totals, "F9")
         self.close = add(_("&Close the voting…"), "lock", self._close)
         self.finish = add(_("Finish the c&losing…"), "refresh-cw", self._close)

@@ -90,7 +90,7 @@ class RuleDialog(Dialog):
     def _ask_how(self, rule: Rule) -> None:
         form = self.questions
         self.method = form.combo(_("&Method:"), translated(METHODS), rule.method)
-        self.choices = form.number(_("Measures on a ballot, at &most:"), 0, 999, rule.choices or 0, _("any number"))
+        self.choices = form.number(_("Measures on a ballot, &at most:"), 0, 999, rule.choices or 0, _("any number"))
         self.dots = form.number(_("&Dots of a person:"), 1, 999, rule.dots or 5)
         self.per_measure = form.number(
             _("Dots on &one measure, at most:"), 0, 999, rule.per_measure or 0, _("any number")
@@ -99,7 +99,7 @@ class RuleDialog(Dialog):
         form.form.addRow(self.criteria)
         self.quorum = form.combo(_("&Quorum:"), translated(QUORUMS), rule.quorum)
         self.majority = form.combo(_("Ma&jority:"), translated(MAJORITIES), rule.majority)
-        self.base = form.combo(_("Quorum and majority are &taken:"), translated(BASES), rule.base)
+        self.base = form.combo(_("Quorum and majority are ta&ken:"), translated(BASES), rule.base)
 
     def _ask_outcome(self, rule: Rule) -> None:
         form = self.questions

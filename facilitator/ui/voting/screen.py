@@ -130,7 +130,7 @@ class VotingScreen(Screen):
         menu.addActions([acts.prepare, acts.change, acts.table, acts.reopen, acts.annul])
         self.more.setMenu(menu)
         self.bar.addWidget(self.more)
-        beside = [acts.change, acts.table, acts.close, acts.finish]
+        beside = [acts.change, acts.close, acts.finish]
         main = [acts.freeze, acts.open, acts.ballot, acts.totals, acts.decide, acts.settle, acts.prepare]
         self._buttons = {one: self.add_button(one) for one in beside}
         self._buttons |= {one: self.add_button(one, is_main=True) for one in main}
@@ -149,7 +149,11 @@ class VotingScreen(Screen):
 
     @Slot(Changes)
     def on_changed(self, changes: Changes) -> None:
-        """Ballots of an open round leave what was counted before as it is."""
+        """A ballot changes the turnout alone: what was counted before stays as it is."""
+        one = self.current()
+        if changes.tables <= BALLOTS and self.isVisible() and one is not None:
+            self._show_turnout(one)
+            return
         if changes.touch(*set(self.tables) - BALLOTS):
             self._counted.clear()
         super().on_changed(changes)
@@ -237,11 +241,12 @@ class VotingScreen(Screen):
         """Only acts that the state allows, and of the buttons those for the next step."""
         possible = self.acts.enable(one, found)
         step = self.acts.next_step
-        for action, button in self._buttons.items():
-            is_beside = action in (self.acts.change, self.acts.table, self.acts.close, self.acts.finish)
-            is_shown = action in possible if is_beside else action is step
-            button.setVisible(is_shown and one is not None)
-        self.more.setVisible(one is not None)
+        beside = (self.acts.change, self.acts.close, self.acts.finish)
+        shown = {action for action in self._buttons if (action in possible if action in beside else action is step)}
+        wanted = [(button, one is not None and action in shown) for action, button in self._buttons.items()]
+        if any(button.hasFocus() and not is_wanted for button, is_wanted in wanted):
+            self.table.setFocus()  # where Enter does the next step
+        self.show_only([*wanted, (self.more, one is not None)])
 
 
 def _summary(found: list[Round]) -> str:

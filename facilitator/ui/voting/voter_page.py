@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from facilitator.domain.attendance import folded
 from facilitator.services.turnout import Voter
 from facilitator.text import _
 from facilitator.ui import theme
@@ -105,22 +106,18 @@ class VoterPage(QWidget):
 
 def matching(voters: Sequence[Voter], text: str) -> list[Voter]:
     """Those whose badge has this number, or the words of whose name begin with the words typed; in order of names."""
-    typed = _plain(text).split()
+    typed = folded(text).split()
     if len(typed) == 1 and typed[0].isdigit():
         return [one for one in voters if str(one.person.number) == typed[0]]
     if sum(map(len, typed)) < FEWEST:
         return []
-    found = [one for one in voters if _begins(_plain(one.person.name).split(), typed)]
-    found.sort(key=lambda one: (not _plain(one.person.name).startswith(typed[0]), _plain(one.person.name)))
+    found = [one for one in voters if _begins(folded(one.person.name).split(), typed)]
+    found.sort(key=lambda one: (not folded(one.person.name).startswith(typed[0]), folded(one.person.name)))
     return found
 
 
 def _begins(words: list[str], typed: list[str]) -> bool:
     return all(any(word.startswith(one) for word in words) for one in typed)
-
-
-def _plain(text: str) -> str:
-    return text.casefold().replace("ё", "е")
 
 
 def _centred(label: QLabel) -> QLabel:

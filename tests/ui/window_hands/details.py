@@ -54,7 +54,7 @@ class AtTheDetails:
 
     def say_free(self, measure_id: str) -> None:
         form = self._form(measure_id)
-        self._user.click_focus(form.free)
+        self._user.tab_to(form.free)
         self._user.press(form.free, Key.Key_Space)
         assert form.free.isChecked()
 
@@ -107,7 +107,7 @@ class AtTheDetails:
 
         lines = ["\t".join(cell((source.id, year)) for year in model.years) for source in model.sources]
         QApplication.clipboard().setText("\n".join(lines))
-        self._user.click_focus(form.money)
+        self._user.tab_to(form.money)
         form.money.setCurrentIndex(model.index(0, 0))
         self._user.press(form.money, Key.Key_V, Qt.KeyboardModifier.ControlModifier)
         self._user.mean_it()
@@ -116,7 +116,7 @@ class AtTheDetails:
         """By the keyboard: arrows lead to an entry, the space bar ticks it."""
         for key in set(entries.ids()) ^ set(wanted):
             keys = [entries.item(row).data(Qt.ItemDataRole.UserRole) for row in range(entries.count())]
-            self._user.click_focus(entries)
+            self._user.tab_to(entries)
             self._user.press(entries, Key.Key_Home)
             for _row in range(keys.index(key)):
                 self._user.press(entries, Key.Key_Down)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from facilitator.domain.programme import ItemKind
-from facilitator.services import programme
+from facilitator.domain.voting import RoundState
+from facilitator.services import programme, rounds
 from facilitator.services.session import Session
 from facilitator.ui.projector.scenes.adoption import AdoptionScene
 from facilitator.ui.projector.scenes.blank import BlankScene
@@ -49,9 +50,11 @@ def proposals_of(group_id: str) -> str:
 def key_for_now(session: Session) -> str:
     """What the hall is to see where the operator leaves the choice to the programme.
 
-    Registration shows the counters, a break the programme, any other item its instruction; before the first item the
-    name of the session, between two items the programme.
+    While a round of voting is open it is the turnout. Registration shows the counters, a break the programme, any other
+    item its instruction; before the first item the name of the session, between two items the programme.
     """
+    if rounds.last(session.db, RoundState.OPEN) is not None:
+        return TurnoutScene.key
     running = programme.running(session.db)
     if running is not None:
         return _OF_KIND.get(running.kind, InstructionScene).key
