@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from facilitator.domain.abilities import Ability, Objection, objections
-from facilitator.domain.programme import running
+from facilitator.domain.programme import ItemState, running
 from facilitator.services.session import Session
 from facilitator.store import programme as store
 from facilitator.text import N_, _
@@ -24,3 +24,15 @@ def warnings(session: Session, ability: Ability, group_id: str | None = None) ->
     item = running(items)
     opened = item.open if item else () if items else (ability,)
     return [_(_WARNINGS[one]) for one in objections(session.actor, ability, opened, group_id)]
+
+
+def opener(session: Session, ability: Ability) -> str:
+    """A sentence on which item of the programme will open it; empty where it is open, or no item ahead does so."""
+    items = store.items(session.db)
+    item = running(items)
+    if item and ability in item.open:
+        return ""
+    ahead = (one for one in items if one.state is ItemState.WAITING and ability in one.open)
+    found = next(ahead, None)
+    sentence = _("Opened by the item: “{title}”. It is started on the screen of the programme.")
+    return sentence.format(title=found.title) if found else ""

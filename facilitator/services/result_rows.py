@@ -141,7 +141,7 @@ class _Remarks:
         rule = found.round.rule
         self._is_dots = rule.method is Method.DOTS
         has_voters = any(found.voters.values())
-        is_ranked = rule.method is not Method.DECISION and has_voters
+        is_ranked = rule.method is not Method.DECISION and has_voters and not found.waits_for_chair
         self._margins: Mapping[str, int] = (
             margins.margins(rule, found.round.classes, found.voters, found.lines, found.chosen) if is_ranked else {}
         )
@@ -173,7 +173,7 @@ def _outcome(found: Tally, line: Line) -> str:
     if line.measure_id in found.chosen:
         return _("adopted") if is_decision else _("chosen")
     if line.measure_id in found.tied:
-        return _("the chair decides") if found.waits_for_chair else _("tie")
+        return _("tie")
     return _("not adopted") if is_decision else ""
 
 

@@ -40,6 +40,14 @@ def decide_tie(session: Session, round_id: str, measure_ids: Collection[str], re
         rounds.record(session, db, round_id, EventKind.CHAIR, reason, event_id=event_id, tied=tied, chosen=chosen)
 
 
+def task_sentence(found: Tally) -> str:
+    """What the chair is asked to decide, before he named any."""
+    if found.round.rule.method is Method.DECISION:
+        return tie_sentence(found, 0)
+    sentence = _("{count} measures share the last places: by the rule the chair chooses {free} of them.")
+    return sentence.format(count=len(found.tied), free=free_places(found.ranked, found.round.rule))
+
+
 def tie_sentence(found: Tally, named: int) -> str:
     """What the chair has to decide; `named`: how many of the tied measures he named."""
     if found.round.rule.method is Method.DECISION:

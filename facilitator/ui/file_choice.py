@@ -41,8 +41,7 @@ class FileChoice:
         then: Callable[[Sequence[Path]], object],
     ) -> None:
         """One or several."""
-        dialog = QFileDialog(parent, title, str(start))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog = _bare(parent, title, start)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setNameFilter(f"{_(kind[0])} ({kind[1]})")
         dialog.filesSelected.connect(lambda names: then([Path(name) for name in names]))
@@ -68,7 +67,14 @@ class FileChoice:
 
 
 def _dialog(parent: QWidget, title: str, start: Path, then: Callable[[Path], object]) -> QFileDialog:
+    dialog = _bare(parent, title, start)
+    dialog.fileSelected.connect(lambda name: then(Path(name)))
+    return dialog
+
+
+def _bare(parent: QWidget, title: str, start: Path) -> QFileDialog:
     dialog = QFileDialog(parent, title, str(start))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.fileSelected.connect(lambda name: then(Path(name)))
+    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, _("Folder:"))  # Qt's own dialog has these two in English only
+    dialog.setLabelText(QFileDialog.DialogLabel.FileType, _("Kind of file:"))
     return dialog

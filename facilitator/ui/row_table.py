@@ -13,8 +13,8 @@ from facilitator.ui.rows_model import Row, RowsModel
 
 PADDING = 14  # pixels above and below the text, as the style sheet has them
 AT_ONCE = 150  # rows measured in one go while nobody waits
-SHARE = 0.45  # of the width that the column of the wordings needs before the others have all they wish
-LEAST = 0.75  # of its wish that any other column keeps
+SHARE = 0.35  # of the width that the column of the wordings needs before the others have all they wish
+LEAST = 0.85  # of its wish that any other column keeps
 
 
 class RowTable(QTableView, Generic[Row]):

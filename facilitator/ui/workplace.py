@@ -60,6 +60,9 @@ class Workplace:
 
         from facilitator.ui.dialogs import confirm
 
+        if opener := abilities.opener(self.session, ability):
+            warnings.append(opener)
+
         def go_on() -> None:
             self.warned.add(place)
             act()

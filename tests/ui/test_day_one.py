@@ -22,6 +22,7 @@ OUT_OF_TURN = {("moderator", "settle_round"), ("moderator", "amend")}
 
 pytestmark = [
     pytest.mark.slow,
+    pytest.mark.timeout(600),
     pytest.mark.qt_log_ignore("does not support (raise|grabbing the keyboard)", extend=True),  # menus nobody sees
 ]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 
 from facilitator.domain.measures import Gap
@@ -16,6 +16,7 @@ from facilitator.services.worked_out import Listed
 from facilitator.text import _, ngettext
 from facilitator.ui import theme
 from facilitator.ui.details import words
+from facilitator.ui.details.columns import fit_first
 from facilitator.ui.row_table import RowTable
 from facilitator.ui.rows_model import Column, RowsModel
 
@@ -37,6 +38,7 @@ class GroupLine:
 
 
 ALL = "all"
+GROUPS_WIDTH = 200  # pixels at least
 
 
 class DebtsPage(QWidget):
@@ -49,6 +51,7 @@ class DebtsPage(QWidget):
         self.model: RowsModel[GroupLine] = RowsModel(_board_columns(), lambda line: line.key, self)
         self.board = RowTable(self.model, 0, (0, 8, 8, *(10 for _gap in Gap)), self)
         self.board.setAccessibleName(_("Groups and their debts"))
+        self.board.setSortingEnabled(False)  # the order of the groups, and all of them last
         self.heading = QLabel(self)
         self.debts_model: RowsModel[Listed] = RowsModel(_debt_columns(), lambda one: one.measure.id, self)
         self.debts = RowTable(self.debts_model, 1, (6, 0, 46), self)
@@ -89,6 +92,13 @@ class DebtsPage(QWidget):
             self.board.select_key(lines[-1].key)
         self._show_debts()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        header = self.board.horizontalHeader()
+        for column in range(1, self.model.columnCount()):
+            self.board.setColumnWidth(column, header.sectionSizeHint(column))
+        fit_first(self.board, GROUPS_WIDTH, self.width())
+
     def _fit(self, lines: int) -> None:
         """All groups are seen at once, as far as half of the screen; a height that somebody chose stays."""
         if lines == self._fitted:
@@ -105,7 +115,7 @@ class DebtsPage(QWidget):
         found = [one for one in line.own if one.gaps] if line else []
         self.debts_model.show_rows(found)
         if line is not None:
-            sentence = _("{group}: open debts of {count}") if found else _("{group}: everything is ready")
+            sentence = _("{group}: {count} with debts") if found else _("{group}: everything is ready")
             self.heading.setText(sentence.format(group=line.name, count=_measures(len(found))))
         if found and not self.debts.currentIndex().isValid():
             self.debts.select_key(found[0].measure.id)

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from facilitator.domain.money import decimals_needed, format_amount, unit_caption
 from facilitator.domain.session import Header
 from facilitator.services.worked_out import MoneyGroup, MoneyLine, whole
 from facilitator.text import _, current_language, ngettext
 from facilitator.ui import theme
+from facilitator.ui.details.columns import fit_first
 from facilitator.ui.empty_page import EmptyPage
 from facilitator.ui.rows_model import Column
 from facilitator.ui.sections import Section, SectionedModel, SectionedTable
@@ -82,11 +83,7 @@ class TotalsPage(QWidget):
         width = max(map(metrics.horizontalAdvance, texts), default=0) + ROOM
         for column in range(1, self.model.columnCount()):
             table.setColumnWidth(column, width)
-        is_wide = SOURCES_WIDTH + width * (self.model.columnCount() - 1) > table.viewport().width()
-        mode = QHeaderView.ResizeMode.Interactive if is_wide else QHeaderView.ResizeMode.Stretch
-        table.horizontalHeader().setSectionResizeMode(0, mode)
-        if is_wide:
-            table.setColumnWidth(0, SOURCES_WIDTH)
+        fit_first(table, SOURCES_WIDTH, self.width())
 
     def _under(self, place: int, lines: Sequence[MoneyLine]) -> list[_Line]:
         """With the sum of all sources behind several."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from facilitator.domain.changes import Changes
+from facilitator.services import session_header
 from facilitator.text import _
 from facilitator.ui.main_window.menus import action
 from facilitator.ui.workplace import Workplace
@@ -21,7 +23,7 @@ LOOKS = 5_000  # milliseconds between looks at whether a backup is due
 
 
 class BackupWatch(QObject):
-    """`actions` are for the session's menu; `made` tells of a backup by this machine's clock.
+    """`actions` are for the session's menu; `made` tells of a backup by the hall's clock.
 
     `folder_chosen` gives the second folder for backups, "" for none.
     """
@@ -75,9 +77,12 @@ class BackupWatch(QObject):
         now = self._workplace.session.surroundings.now()
         outcome = self.backups.turn(now) if due_only else self.backups.make(now)
         if outcome.made:
-            self.made.emit(datetime.now().astimezone())
+            self.made.emit(self._in_the_hall(now))
         for sentence in outcome.failures:
             self._workplace.notices.warn(sentence)
+
+    def _in_the_hall(self, at: datetime) -> datetime:
+        return at.astimezone(ZoneInfo(session_header.header(self._workplace.session.db).time_zone))
 
     @Slot()
     def _ask_folder(self) -> None:

@@ -69,7 +69,7 @@ class StateLine(QFrame):
         self.actor_button.setAccessibleName(_("At the keyboard: {name}").format(name=name))
 
     def show_backup(self, at: datetime | None) -> None:
-        """`at`: the instant of the last backup on this machine's clock."""
+        """`at`: the instant of the last backup by the hall's clock."""
         self.backup.setText(_("Last backup at {time}").format(time=f"{at:%H:%M}") if at else _("No backup yet"))
 
     @Slot(QAction)

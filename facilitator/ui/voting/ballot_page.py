@@ -34,7 +34,7 @@ HINTS = {
 
 
 class BallotModel(RowsModel[Measure]):
-    """The header in larger letters too, which a header takes from its model alone; marks in words for screen readers."""
+    """The header in larger letters too, which it takes from its model alone, and marks in words for screen readers."""
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.AccessibleTextRole:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from facilitator.services.result_rows import ResultRow
 from facilitator.services.tallies import Tally
-from facilitator.services.ties import tie_sentence
+from facilitator.services.ties import task_sentence
 from facilitator.text import _
 from facilitator.ui.dialogs import Dialog
 
@@ -26,9 +26,11 @@ class ChairDialog(Dialog):
     ) -> None:
         super().__init__(_("The chair decides the tie"), _("Write down the choice"), parent)
         self._decide = decide
-        self.add_text(tie_sentence(found, 0))
+        self.add_text(task_sentence(found))
         self.list = QListWidget(self)
         self.list.setWordWrap(True)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for row in rows:
             item = QListWidgetItem(f"{row.number}. {row.title}", self.list)
             item.setData(Qt.ItemDataRole.UserRole, row.measure_id)

@@ -224,7 +224,7 @@ class VotingScreen(Screen):
     def _show_results(self, found: Tally | None) -> None:
         if found is not None:
             rows = self._counted[found.round.id][1]
-            tie = ties.tie_sentence(found, 0) if found.waits_for_chair else ""
+            tie = ties.task_sentence(found) if found.waits_for_chair else ""
             self.results_page.show_results(found, rows, tally_report.sentences(found), tie)
 
     def _turn_tabs(self, one: Round) -> None:

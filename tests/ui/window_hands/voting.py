@@ -28,7 +28,7 @@ DECISIONS = {FOR: Key.Key_Plus, AGAINST: Key.Key_Minus, ABSTAINED: Key.Key_0}
 
 
 class AtTheVoting:
-    """Every method is an act of the play, with its arguments."""
+    """Every method but `step_away` is an act of the play, with its arguments."""
 
     def __init__(self, gestures: Gestures) -> None:
         self._user = gestures
