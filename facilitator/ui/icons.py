@@ -43,7 +43,7 @@ class _Drawing(QIconEngine):
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
         side = min(rect.width(), rect.height())
-        ratio = painter.device().devicePixelRatio() if painter.device() else 1.0
+        ratio = painter.device().devicePixelRatio()
         pixmap = QPixmap(self._drawn(round(side * ratio), mode))
         pixmap.setDevicePixelRatio(ratio)
         corner = QPoint(rect.x() + (rect.width() - side) // 2, rect.y() + (rect.height() - side) // 2)

@@ -126,13 +126,10 @@ class RowTable(QTableView, Generic[Row]):
 
     def _fit_columns(self) -> None:
         """In a narrow window the other columns give way, so that the wordings do not stand one word a line."""
-        others = [
-            column
-            for column, given in self._given.items()
-            if column != self._stretch and not self.isColumnHidden(column) and self.columnWidth(column) == given
-        ]
+        shown = [one for one in self._given if one != self._stretch and not self.isColumnHidden(one)]
+        others = [one for one in shown if self.columnWidth(one) == self._given[one]]
         spare = sum(self._wished[column] - self._least[column] for column in others)
-        taken = sum(self._wished[column] for column in others)
+        taken = sum(self._wished[one] if one in others else self.columnWidth(one) for one in shown)
         lacking = min(max(taken - (1 - SHARE) * self.viewport().width(), 0), spare)
         for column in others:
             own = self._wished[column] - self._least[column]

@@ -9,6 +9,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 
+# What would change the language; and without compiled modules every start would compile the program anew.
+_LEFT_OUT = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "PYTHONDONTWRITEBYTECODE")
+
+
 def facilitator(
     *arguments: object, language: str = "en", environment: Mapping[str, str] | None = None, cwd: Path | None = None
 ) -> subprocess.CompletedProcess[str]:
@@ -26,5 +30,5 @@ def facilitator(
 
 
 def environment_of(language: str, more: Mapping[str, str] | None = None) -> dict[str, str]:
-    clean = {name: value for name, value in os.environ.items() if name not in ("LANGUAGE", "LC_ALL", "LC_MESSAGES")}
+    clean = {name: value for name, value in os.environ.items() if name not in _LEFT_OUT}
     return clean | {"LANG": f"{language}_XX.UTF-8", "PYTHONUTF8": "1"} | dict(more or {})

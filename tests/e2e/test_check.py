@@ -32,7 +32,7 @@ def test_findings_are_printed_by_measure(faulty_file: Path) -> None:
         "  – The term is missing.",
         "  – The measure belongs to no alliance.",
         "  – The plenary has neither adopted nor declined the measure.",
-        "Indicator 1. Число патентов",
+        "Indicator 7. Число патентов",
         "  – The indicator has no value for the target year 2020.",
         "Remarks: 5.",
     ]

@@ -80,7 +80,8 @@ def test_one_document_goes_to_the_named_file(session_file: Path, tmp_path: Path,
     target = tmp_path / "document.docx"
     done = facilitator("export", session_file, "--document", document, "--out", target)
     assert done.stdout.strip() == str(target)
-    assert Document(str(target)).tables
+    written = Document(str(target))
+    assert written.tables or "".join(paragraph.text for paragraph in written.paragraphs)  # nothing to agree yet
 
 
 def test_all_documents_go_to_a_folder_under_names_of_the_documents_language(session_file: Path, tmp_path: Path) -> None:
@@ -93,6 +94,8 @@ def test_all_documents_go_to_a_folder_under_names_of_the_documents_language(sess
         "Протокол.docx",
         "Реестр неучтённых предложений.docx",
         "Предлагаемый порядок.docx",
+        "Лист присутствия.docx",
+        "Перечень согласований.docx",
     }
 
 

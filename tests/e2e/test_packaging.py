@@ -43,7 +43,7 @@ def test_the_wheel_plays_the_rehearsal_in_russian(unpacked: Path, tmp_path: Path
     done = run(unpacked, "rehearse", "--people", "6", "--proposals", "6", "--out", str(tmp_path), cwd=tmp_path)
     assert done.returncode == 0, done
     assert "Репетиция сыграна" in done.stdout
-    assert {path.suffix for path in tmp_path.iterdir()} == {".sqlite", ".docx"}
+    assert {path.suffix for path in tmp_path.iterdir()} == {".sqlite", ".docx", ".xlsx", ".papers", ".backups"}
 
 
 def test_the_wheel_carries_its_licence_and_no_tests(unpacked: Path) -> None:

@@ -379,5 +379,5 @@ class OneBallot(RuleBasedStateMachine):
 
 TestOneBallot = pytest.mark.slow(OneBallot.TestCase)
 TestOneBallot.settings = settings(
-    max_examples=40, stateful_step_count=12, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=25, stateful_step_count=12, deadline=None, suppress_health_check=list(HealthCheck)
 )

@@ -50,7 +50,7 @@ def ballots_of(method: Method) -> st.SearchStrategy[Ballots]:
 
 
 MERGES = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), min_size=1, max_size=3)
-few = settings(max_examples=15, suppress_health_check=list(HealthCheck))
+few = settings(max_examples=8, suppress_health_check=list(HealthCheck))
 
 
 @contextmanager

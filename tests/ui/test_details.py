@@ -112,7 +112,7 @@ def test_a_term_is_shown_as_it_is_understood(screen):
     form = screen.work.form
     for typed, told, kind in (
         ("до 1 декабря 2019 года", "→ until 01.12.2019", "success"),
-        ("ежегодно", "→ again and again", "success"),
+        ("ежегодно", "→ recurring", "success"),
         ("с 2018 года", "→ from 01.01.2018, without an end", "success"),
         ("2035 год", "→ 01.01.2035 – 31.12.2035: outside the programme (2017–2020)", "warning"),
         ("когда-нибудь", "→ Not understood; the document will have these words.", "warning"),
@@ -365,6 +365,8 @@ def test_with_nothing_chosen_it_says_to_vote_first(open_window, bare_file):
     window = open_window(bare_file)
     screen = window.show_screen("details")
     assert screen.stack.currentWidget() is screen.empty
+    screen.empty.buttons[0].click()
+    assert window.current_key() == "voting"
 
 
 def test_another_measure_is_shown_at_once_at_the_largest_size(open_window, bare_file, surroundings):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hands import dialog_of, type_text
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from facilitator.domain.ballots import Mark
 from facilitator.domain.measures import State
@@ -188,8 +188,7 @@ def test_a_tie_at_the_line_is_decided_by_the_chair_with_a_reason(screen, opened,
     dialog = dialog_of(screen, ChairDialog)
     press_main(dialog, qtbot)
     assert dialog.refusal.isVisible()
-    dialog.list.setFocus()
-    qtbot.keyClick(dialog.list, Qt.Key.Key_Space)
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Space)
     type_text(dialog.reason, "важнее для региона")
     press_main(dialog, qtbot)
     assert screen.acts.next_step is screen.acts.settle
@@ -372,7 +371,7 @@ def test_opening_the_dialogs_fifty_times_leaves_nothing_behind(screen, opened, q
                 dialog.reject()
 
     cycle()
-    before = len(QApplication.allWidgets())
+    before = len(screen.findChildren(QWidget))
     for _round in range(50):
         cycle()
-    qtbot.waitUntil(lambda: len(QApplication.allWidgets()) <= before)
+    qtbot.waitUntil(lambda: len(screen.findChildren(QWidget)) <= before)

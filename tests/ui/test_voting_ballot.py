@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from hands import dialog_of, type_text
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QWidget
 
 from facilitator.domain.ballots import Mark
 from facilitator.domain.errors import UserError
@@ -200,6 +200,13 @@ def test_a_nought_behind_the_number_of_a_measure_abstains_from_it(ballot, qtbot)
     assert window.ballot_page.filling.value(10) == 1
 
 
+def test_after_an_arrow_a_nought_is_a_decision_and_no_part_of_a_number(ballot, qtbot) -> None:
+    window = ballot(Rule(1, method=Method.DECISION))
+    step_up(window, qtbot)
+    press(window, "1", Key.Key_Down, "0")
+    assert [(one.number, one.value) for one in window.ballot_page.filling.marks()] == [(2, 0)]
+
+
 def test_an_empty_ballot_is_cast_after_it_was_said_what_that_means(ballot, qtbot) -> None:
     window = ballot(Rule(3))
     step_up(window, qtbot)
@@ -336,10 +343,10 @@ def test_fifty_people_leave_no_widgets_behind(ballot, qtbot) -> None:
     for one in people[:2]:
         vote(one.number)
     qtbot.wait(1)
-    before = len(QApplication.allWidgets())
+    before = len(window.findChildren(QWidget))
     for one in people[2:52]:
         vote(one.number)
-    qtbot.waitUntil(lambda: len(QApplication.allWidgets()) <= before)
+    qtbot.waitUntil(lambda: len(window.findChildren(QWidget)) <= before)
     assert store.turnout(window._session.db, window._round.id) == 52
     assert rounds.required(window._session.db, window._round.id, RoundState.OPEN)
     assert ballots.for_ballots(window._session.db, window._round.id)

@@ -61,6 +61,8 @@ class DetailsScreen(Screen):
         self.totals_action = add(_("&Totals of money"), "list", self.show_totals, "Ctrl+Shift+M")
         self.timeline_action = add(_("Timel&ine"), "calendar-clock", self.show_timeline, "Ctrl+Shift+L")
 
+        self.vote_action = add(_("Go to the &voting"), "vote", self._go_to_voting)
+
     def _make_pages(self) -> None:
         self.work = WorkPage(self)
         self.debts = DebtsPage(self)
@@ -74,7 +76,7 @@ class DetailsScreen(Screen):
         advice = _(
             "Measures are worked out once they are chosen: hold the vote first and put its result on the shortlist."
         )
-        self.empty = EmptyPage("list-checks", _("Nothing is chosen yet"), advice, [], self)
+        self.empty = EmptyPage("list-checks", _("Nothing is chosen yet"), advice, [self.vote_action], self)
         advice = _(
             "The groups of the last day work out what was chosen: choose who is at the keyboard in the state line."
         )
@@ -111,7 +113,8 @@ class DetailsScreen(Screen):
 
     def show_object(self, key: str) -> None:
         """Whichever group's it is."""
-        self.stack.setCurrentWidget(self.pages)
+        if self.stack.currentWidget() is not self.pages:
+            return
         self.pages.setCurrentWidget(self.work)
         if self.groups.group_id and all(one.measure.id != key for one in self._listed):
             self.groups.choose("")
@@ -152,6 +155,12 @@ class DetailsScreen(Screen):
         self.next_debt_action.setEnabled(any(one.gaps for one in self._listed))
         for action in (self.next_action, self.before_action, self.list_action, self.form_action):
             action.setEnabled(has_any)
+        is_on = self.stack.currentWidget() is self.pages
+        for action in (self.debts_action, self.totals_action, self.timeline_action):
+            action.setEnabled(is_on)
+        self.vote_action.setEnabled(not is_on and role_of(self.session.actor)[0] is not Role.LEAD)
+        for widget in (self.groups, self.forms.button, self.next_button):
+            widget.setVisible(is_on)
 
     @Slot()
     def _show_page(self) -> None:
@@ -247,6 +256,10 @@ class DetailsScreen(Screen):
         """From the board: the measure, and the field of what it lacks."""
         self.show_object(measure_id)
         self.focus_form()
+
+    @Slot()
+    def _go_to_voting(self) -> None:
+        self.went.emit("voting", "")
 
     @Slot()
     def _next_debt(self) -> None:

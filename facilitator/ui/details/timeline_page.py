@@ -31,7 +31,7 @@ class TimelinePage(QWidget):
         self.by = CalmChoice(self)
         self.by.addItems([_("By alliance"), _("By group")])
         self.by.setAccessibleName(_("What the measures stand under"))
-        self.legend = theme.mark(QLabel(_("Dashed: without a beginning or an end, or again and again"), self), "muted")
+        self.legend = theme.mark(QLabel(_("Dashed: recurring, or without a beginning or an end"), self), "muted")
         self.chart = Gantt(self)
         self.told = QLabel(self)
         self.told.setWordWrap(True)

@@ -75,7 +75,7 @@ def period(term: Term) -> str:
     """Its days: «01.07.2018 – 30.09.2018»."""
     first, last = term.start and _day(term.start), term.end and _day(term.end)
     if term.precision is Precision.RECURRING:
-        return _("again and again, {first} – {last}").format(first=first, last=last) if first else _("again and again")
+        return _("recurring, {first} – {last}").format(first=first, last=last) if first else _("recurring")
     if first and last:
         return first if first == last else f"{first} – {last}"
     if last:

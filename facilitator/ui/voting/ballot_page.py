@@ -247,6 +247,7 @@ class BallotPage(QWidget):
         elif key == Qt.Key.Key_Delete:
             self._try(partial(self.filling.put, row.number, None))
         else:
+            self._typed = ""  # an arrow: the next digit begins another number
             return False
         return True
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
@@ -17,11 +17,12 @@ HEIGHT = 6  # pixels of a bar
 class BarDelegate(QStyledItemDelegate):
     """Paints the cells as ever, and on them what the row says: the figure's bar, and the line below the last chosen.
 
-    `figures` gives for each column which figure of a row it shows, or None.
+    `columns` gives for columns which figure of a row they show (see `figure_of`), `official` the one that decides.
     """
 
     def __init__(self, model: RowsModel[ResultRow], parent: RowTable[ResultRow]) -> None:
         super().__init__(parent)
+        self._table = parent
         self._model = model
         self.columns: dict[int, str] = {}
         self.official = ""
@@ -41,8 +42,13 @@ class BarDelegate(QStyledItemDelegate):
             filled.setWidth(whole.width() * min(max(figure.share, 0.0), 1.0))
             is_official = key == self.official
             painter.fillRect(filled, theme.colour("accent" if is_official and row.is_chosen else "control"))
-        if row.is_last_chosen:
+        if row.is_last_chosen and self._is_in_places():
             painter.fillRect(QRectF(room.left(), room.bottom() - 2, room.width(), 3), theme.colour("accent"))
+
+    def _is_in_places(self) -> bool:
+        """Sorted by something else, the rows have no line between them."""
+        header = self._table.horizontalHeader()
+        return header.sortIndicatorSection() in (-1, 0) and header.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
 
     def _below(self, option: QStyleOptionViewItem) -> int:
         return option.fontMetrics.lineSpacing() + 9

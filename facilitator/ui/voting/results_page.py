@@ -91,7 +91,7 @@ class ResultsPage(QWidget):
         columns, keys = (_decision_columns(), {}) if is_decision else _columns(found)
         self.model = RowsModel(columns, lambda row: row.measure_id, self)
         stretch = 1 if is_decision else 2
-        widths = [6, 0, 9, 9, 13, 14] if is_decision else [11, 6, 0, *(NARROW for _key in keys), 15]
+        widths = [6, 0, 9, 9, 13, 14] if is_decision else [14, 6, 0, *(NARROW for _key in keys), 15]
         self.table = ResultsTable(self.model, stretch, widths, self)
         self.table.setAccessibleName(_("Results"))
         letter = self.table.fontMetrics().averageCharWidth()

@@ -73,11 +73,11 @@ class VotingScreen(Screen):
 
     def _make_list(self) -> None:
         columns: list[Column[Round]] = [
-            Column(_("No."), lambda row: str(row.number), lambda row: row.number, is_number=True),
-            Column(_("Round"), words.in_short, lambda row: row.title, icon=words.picture),
+            Column(_("No."), lambda row: str(row.number), lambda row: row.number, icon=words.picture),
+            Column(_("Round"), words.in_short, lambda row: row.title),
         ]
         self.model: RowsModel[Round] = RowsModel(columns, lambda row: row.id, self)
-        self.table = RowTable(self.model, 1, (3, 0), self)
+        self.table = RowTable(self.model, 1, (8, 0), self)
         self.table.setAccessibleName(_("Rounds"))
         self.table.setFixedWidth(LIST)
 

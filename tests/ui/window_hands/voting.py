@@ -76,8 +76,8 @@ class AtTheVoting:
         self._user.do(self._chosen(round_id).acts.decide)
         dialog = self._user.dialog(ChairDialog)
         for measure_id in measure_ids:
-            self._user.choose_item(dialog.list, measure_id)
-            self._user.press(dialog.list, Key.Key_Space)
+            self._user.choose_row(dialog.table, measure_id)  # the click ticks it
+            assert measure_id in dialog.table.ticked
         self._user.type_into(dialog.reason, reason)
         self._user.accept(dialog)
 
