@@ -8,7 +8,6 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-
 # What would change the language; and without compiled modules every start would compile the program anew.
 _LEFT_OUT = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "PYTHONDONTWRITEBYTECODE")
 

@@ -158,7 +158,7 @@ def _of_debts(count: Callable[[GroupLine], int], line: GroupLine) -> QColor:
 
 def _debt_columns() -> list[Column[Listed]]:
     return [
-        Column(_("No."), lambda one: str(one.measure.number), lambda one: one.measure.number, is_number=True),
+        Column(_("№"), lambda one: str(one.measure.number), lambda one: one.measure.number, is_number=True),
         Column(_("Measure"), lambda one: one.measure.title),
         Column(_("Lacks"), lambda one: words.named(one.gaps), colour=lambda _one: theme.colour("warning")),
     ]

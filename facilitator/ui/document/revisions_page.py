@@ -163,7 +163,7 @@ def _offer(box: QComboBox, names: Sequence[tuple[str, int]], usual: int) -> None
 
 def _change_columns() -> list[Column[ComparisonRow]]:
     return [
-        Column(_("No."), lambda row: row.item),
+        Column(_("№"), lambda row: row.item),
         Column(_("Before"), lambda row: row.draft_wording),
         Column(_("After"), lambda row: row.adopted_wording),
         Column(_("Decision"), lambda row: _(row.fate)),

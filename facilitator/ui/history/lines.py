@@ -42,7 +42,7 @@ class LinesModel(RowsModel[Line]):
         self.standing: Container[int] = ()
         self._icons: dict[str, QIcon] = {kind: icon(f"{kind}-2", "muted") for kind in ("undo", "redo")}
         columns: list[Column[Line]] = [
-            Column(_("No."), lambda line: str(line.operation.id), lambda line: line.operation.id, is_number=True),
+            Column(_("№"), lambda line: str(line.operation.id), lambda line: line.operation.id, is_number=True),
             Column(_("Time"), lambda line: f"{line.at:%d.%m %H:%M:%S}", lambda line: line.operation.id),
             Column(_("Who"), lambda line: line.actor[:1].upper() + line.actor[1:]),
             Column(_("Act"), self._act, colour=self._colour, icon=self._icon),

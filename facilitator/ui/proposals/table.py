@@ -54,7 +54,7 @@ class ProposalsTable(RowTable[Entered]):
 
 def _columns(reword: Callable[[Entered, str], object]) -> list[Column[Entered]]:
     return [
-        Column(_("No."), lambda one: str(one.measure.number), lambda one: one.measure.number, colour=_colour),
+        Column(_("№"), lambda one: str(one.measure.number), lambda one: one.measure.number, colour=_colour),
         Column(_("Proposal"), lambda one: one.measure.title, edit=reword, colour=_colour),
         Column(_("Group"), lambda one: one.group, colour=_colour),
         Column(_("Author"), lambda one: one.author, colour=_colour),

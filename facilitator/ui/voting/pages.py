@@ -26,7 +26,7 @@ class RulePage(QWidget):
         self.count = theme.mark(QLabel(self), "muted")
         self.count.setWordWrap(True)
         columns: list[Column[Measure]] = [
-            Column(_("No."), lambda row: str(row.number), lambda row: row.number, is_number=True),
+            Column(_("№"), lambda row: str(row.number), lambda row: row.number, is_number=True),
             Column(_("Wording"), lambda row: row.title),
         ]
         self.model: RowsModel[Measure] = RowsModel(columns, lambda row: row.id, self)

@@ -129,7 +129,7 @@ def _columns(found: Tally) -> tuple[list[Column[ResultRow]], dict[int, str]]:
         raw = official.format(view=raw)
     columns: list[Column[ResultRow]] = [
         Column(_("Place"), _place, _first_place, colour=_chosen),
-        Column(_("No."), lambda row: str(row.number), lambda row: row.number, is_number=True),
+        Column(_("№"), lambda row: str(row.number), lambda row: row.number, is_number=True),
         Column(_("Wording"), lambda row: row.title),
     ]
     keys = {3: "raw"}
@@ -147,7 +147,7 @@ def _columns(found: Tally) -> tuple[list[Column[ResultRow]], dict[int, str]]:
 
 def _decision_columns() -> list[Column[ResultRow]]:
     return [
-        Column(_("No."), lambda row: str(row.number), lambda row: row.number, is_number=True),
+        Column(_("№"), lambda row: str(row.number), lambda row: row.number, is_number=True),
         Column(_("Wording"), lambda row: row.title),
         Column(_("For"), lambda row: str(row.decisions[0]), lambda row: row.decisions[0], is_number=True),
         Column(_("Against"), lambda row: str(row.decisions[1]), lambda row: row.decisions[1], is_number=True),

@@ -73,7 +73,7 @@ class VotingScreen(Screen):
 
     def _make_list(self) -> None:
         columns: list[Column[Round]] = [
-            Column(_("No."), lambda row: str(row.number), lambda row: row.number, icon=words.picture),
+            Column(_("№"), lambda row: str(row.number), lambda row: row.number, icon=words.picture),
             Column(_("Round"), words.in_short, lambda row: row.title),
         ]
         self.model: RowsModel[Round] = RowsModel(columns, lambda row: row.id, self)
@@ -192,7 +192,7 @@ class VotingScreen(Screen):
         if one is not None:
             found = self._count(one) if one.state in COUNTED else None
             self.heading.setText(_("Round {number}: {title}").format(number=one.number, title=one.title))
-            self.state.setText(words.state_sentence(one))
+            self.state.setText(words.state_sentence(one, session_header.header(self.session.db).time_zone))
             self._show_rule(one)
             self._show_turnout(one)
             self._show_results(found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from PySide6.QtGui import QIcon
 
@@ -51,11 +52,11 @@ def picture(one: Round) -> QIcon:
     return icon(*PICTURES[one.state])
 
 
-def state_sentence(one: Round) -> str:
-    """Where the round stands, with the day of the freezing."""
+def state_sentence(one: Round, time_zone: str) -> str:
+    """Where the round stands, with the day of the freezing by the hall's clock."""
     told = _("The round is {state}.").format(state=state(one))
     if one.frozen_at is None:
         return told
-    at = datetime.fromisoformat(one.frozen_at).astimezone()
+    at = datetime.fromisoformat(one.frozen_at).astimezone(ZoneInfo(time_zone))
     frozen = _("Rule and list were frozen on {day}, version {version}.")
     return f"{told} {frozen.format(day=at.strftime('%d.%m.%Y, %H:%M'), version=one.version)}"
