@@ -46,12 +46,15 @@ class ChecksPage(QWidget):
         self.table.setAccessibleName(_("Remarks on the roadmap"))
         advice = _("Every measure of the roadmap has what it needs. The documents can leave the hall.")
         self.nothing = EmptyPage("badge-check", _("Nothing to remark"), advice, [export], self)
+        advice = _("The roadmap is a frame without measures until the plenary adopts some. It can be made already.")
+        self.early = EmptyPage("badge-check", _("Nothing is adopted yet"), advice, [export], self)
         self._lay_out()
         self.kind.currentIndexChanged.connect(self._narrow)
         self.table.chosen.connect(self.wanted)
         self.table.selectionModel().selectionChanged.connect(self.chosen_changed)
 
-    def show_findings(self, found: Sequence[Finding]) -> None:
+    def show_findings(self, found: Sequence[Finding], *, is_early: bool = False) -> None:
+        """`is_early`: nothing is adopted, so that no remark means nothing yet."""
         self._found = found
         self._offer_kinds(Counter(one.code for one in found))
         measures = len({one.id for one in found})
@@ -61,7 +64,7 @@ class ChecksPage(QWidget):
             measures,
         )
         self.sentence.setText(told.format(count=measures))
-        self.stack.setCurrentWidget(self.full if found else self.nothing)
+        self.stack.setCurrentWidget(self.full if found else self.early if is_early else self.nothing)
         self._narrow()
 
     def current(self) -> Finding | None:
@@ -70,7 +73,7 @@ class ChecksPage(QWidget):
 
     def focus(self) -> None:
         if not self._found:
-            self.nothing.buttons[0].setFocus()
+            (self.early if self.stack.currentWidget() is self.early else self.nothing).buttons[0].setFocus()
             return
         if self.current() is None:
             self.table.select_key(_key(self.model.lines()[0]))
@@ -109,6 +112,7 @@ class ChecksPage(QWidget):
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.full)
         self.stack.addWidget(self.nothing)
+        self.stack.addWidget(self.early)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.stack)

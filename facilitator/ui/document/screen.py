@@ -97,7 +97,7 @@ class DocumentScreen(Screen):
         self._idle.start()  # the number of remarks may come a moment later, except on their page
         if page is self.checks:
             self._check()
-            self.checks.show_findings(self._findings)
+            self.checks.show_findings(self._findings, is_early=not self._standing.adopted)
         elif page is self.rows:
             self.rows.show_preview(roadmap_preview.preview(db))
         elif page is self.texts:

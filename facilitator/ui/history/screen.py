@@ -212,7 +212,8 @@ class HistoryScreen(Screen):
         if line is None:
             return
         behind = [one.id for one in self.session.acts_behind(line.operation.id)]
-        lines = [one for one in history.lines(self.session.db, line.operation.id) if one.operation.id in set(behind)]
+        first = min(behind) - 1  # acts done again lie before the undoing that was chosen
+        lines = [one for one in history.lines(self.session.db, first) if one.operation.id in set(behind)]
         lines.reverse()
         BackDialog(line, lines, self, partial(self._go_back, line.operation.id, behind)).open()
 

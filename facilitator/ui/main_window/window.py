@@ -299,6 +299,7 @@ class MainWindow(QMainWindow):
         role, _group = role_of(self.session.actor)
         if role is not Role.MODERATOR or self.pages.currentWidget() is not None:
             self._offer_screens(self.current_key())
+        self._name_undo()
         self.bridge.actor_changed.emit()
 
     @Slot(QAction)
@@ -327,6 +328,7 @@ class MainWindow(QMainWindow):
 
     def _name_undo(self) -> None:
         undo, redo = self.session.next_undo(), self.session.next_redo()
+        is_lead = role_of(self.session.actor)[0] is Role.LEAD  # takes back only what he did himself
         for one, act, plain, named in (
             (self.undo_action, undo, _("Undo"), _("Undo: {act}")),
             (self.redo_action, redo, _("Redo"), _("Redo: {act}")),
@@ -334,7 +336,7 @@ class MainWindow(QMainWindow):
             name = act and acts.describe_act(self.session.db, act.message, act.parameters)
             one.setText(named.format(act=name) if name else plain)
             one.setToolTip(f"{one.text()} ({one.shortcut().toString(one.shortcut().SequenceFormat.NativeText)})")
-            one.setEnabled(act is not None)
+            one.setEnabled(act is not None and (not is_lead or act.actor == self.session.actor))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         for timer in self.findChildren(QTimer):  # the session may be closed before this window is gone

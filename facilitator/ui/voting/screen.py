@@ -25,6 +25,7 @@ from facilitator.services import (
     round_course,
     rounds,
     rule_words,
+    session_header,
     tallies,
     tally_report,
     ties,
