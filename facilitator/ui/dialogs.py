@@ -156,6 +156,7 @@ class ProgressDialog(QDialog):
         self.line.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.line.hide()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        buttons.button(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)  # a second Enter cancels nothing
         layout = QVBoxLayout(self)
         layout.addWidget(QLabel(title, self))
         layout.addWidget(self.bar)

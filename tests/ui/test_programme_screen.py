@@ -258,6 +258,7 @@ def test_the_clock_rests_while_nobody_looks(qtbot, window, screen):
 
 @pytest.mark.slow
 def test_dialogs_leave_nothing_behind(qtbot, screen):
+    assert screen.window().projector.actions  # an idle window gets them after a moment
     programme.start_item(screen.session, items(screen)[3].id)
     choose(screen, 5)
     screen.acts.change.trigger()

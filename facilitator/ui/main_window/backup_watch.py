@@ -19,6 +19,7 @@ from facilitator.ui.workplace import Workplace
 if TYPE_CHECKING:
     from facilitator.services.backups import Backups
 
+FIRST_LOOK = 400  # milliseconds after the window was made: the first picture comes first
 LOOKS = 5_000  # milliseconds between looks at whether a backup is due
 
 
@@ -48,6 +49,10 @@ class BackupWatch(QObject):
         timer.setInterval(LOOKS)
         timer.timeout.connect(self._back_up_if_due)
         timer.start()
+        first = QTimer(self)
+        first.setSingleShot(True)
+        first.timeout.connect(self._tell_of_earlier)
+        first.start(FIRST_LOOK)
         workplace.bridge.changed.connect(self._on_changed)
 
     @property
@@ -59,6 +64,16 @@ class BackupWatch(QObject):
             folder = Path(self._second_folder) if self._second_folder else None
             self._backups = Backups(self._workplace.session, self._opened, folder)
         return self._backups
+
+    @Slot()
+    def _tell_of_earlier(self) -> None:
+        """The newest backup that was made when the session was open before."""
+        from facilitator.services import backups
+
+        folder = Path(self._second_folder) if self._second_folder else None
+        found = backups.backups(self._workplace.session.path, folder)
+        if found:
+            self.made.emit(self._in_the_hall(found[0].at))
 
     @Slot(Changes)
     def _on_changed(self, changes: Changes) -> None:

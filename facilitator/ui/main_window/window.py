@@ -142,7 +142,8 @@ class MainWindow(QMainWindow):
         self.resize(1200, 700)
         if geometry := settings.layout.get("main window"):
             self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
-        self._offer_screens(settings.layout.get("screen", SCREENS[0].key))
+        is_known = settings.layout.get("screen of") == str(self.session.path)
+        self._offer_screens(settings.layout.get("screen", "") if is_known else SCREENS[0].key)
         self._name_undo()
         self.state_line.show_backup(None)
         self.navigation.setFocus()
@@ -347,5 +348,6 @@ class MainWindow(QMainWindow):
         self.background.stop()
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         changed = dict(self.workplace.layout.items() - self._layout_before.items())
-        self.closed.emit({**changed, "main window": geometry, "screen": self.current_key()})
+        place = {"screen": self.current_key(), "screen of": str(self.session.path)}
+        self.closed.emit({**changed, "main window": geometry, **place})
         super().closeEvent(event)
