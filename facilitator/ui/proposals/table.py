@@ -47,7 +47,7 @@ class ProposalsTable(RowTable[Entered]):
 
     def edit_wording(self) -> None:
         place = self.currentIndex()
-        if place.isValid() and self._proposals.row(place).is_own:
+        if place.isValid() and self._proposals.row(place).is_own and not self.is_editing():
             self.setCurrentIndex(place.siblingAtColumn(WORDING))
             self.edit(self.currentIndex())
 
