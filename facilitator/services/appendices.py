@@ -42,12 +42,13 @@ _TO_BE_AGREED = re.compile(r"\s*\((?:по согласованию|by agreement)
 def appendices(db: Connection, numbers: Mapping[str, str]) -> Appendices:
     """In the present language; `numbers` are those of the adopted measures in the roadmap, by id."""
     resolved = _resolved(db)
-    register = records.register(db)
+    counted = round_results.counted(db)
+    register = records.register(db, counted)
     return Appendices(
         teams=_teams(db),
         presence=presence.of_votes(db) if resolved else "",
         resolved=resolved,
-        rounds=_rounds(db),
+        rounds=tuple(_round(db, found) for found in counted),
         comparison=_comparison(db),
         register=register if register.rows else None,
         approvers=_approvers(db, numbers),
@@ -107,11 +108,6 @@ def _teams(db: Connection) -> tuple[Team, ...]:
 def _role(person: Participant, *, is_lead: bool) -> str:
     role = _("lead") if is_lead else _("member")
     return _("{role}, advisory vote").format(role=role) if person.vote is Vote.ADVISORY else role
-
-
-def _rounds(db: Connection) -> tuple[RoundResults, ...]:
-    """Every round that was counted, its measures in the official order."""
-    return tuple(_round(db, counted) for counted in round_results.counted(db))
 
 
 def _round(db: Connection, counted: Tally) -> RoundResults:

@@ -17,8 +17,9 @@ from facilitator.domain.minutes import (
     Speech,
 )
 from facilitator.domain.programme import Item, ItemKind, ItemState
-from facilitator.services import minutes_rounds, presence, reactions
+from facilitator.services import minutes_rounds, presence, reactions, round_results
 from facilitator.services.rule_words import MAJORITIES, QUORUMS
+from facilitator.services.tallies import Tally
 from facilitator.store import Connection, measures
 from facilitator.store import adoption as adoption_store
 from facilitator.store import minutes as store
@@ -37,6 +38,7 @@ class _Material:
     speeches: Sequence[Speech]
     resolutions: Sequence[Resolution]
     dissents: Mapping[str, Sequence[tuple[str, str]]]
+    counted: Sequence[Tally]
 
     def said(self, speeches: Iterable[Speech]) -> tuple[str, ...]:
         sentence = _("{name}: {gist}")
@@ -48,7 +50,8 @@ def minutes(db: Connection) -> Minutes:
     header = session_store.header(db)
     officers = store.officers(db)
     with speaking(header.document_language):
-        items = _items(db, _material(db))
+        material = _material(db)
+        items = _items(db, material)
         return Minutes(
             language=header.document_language,
             title=header.title,
@@ -60,7 +63,7 @@ def minutes(db: Connection) -> Minutes:
             presence=presence.sentences(db),
             items=items,
             remainder=_remainder(items),
-            results=minutes_rounds.results(db),
+            results=minutes_rounds.results(db, material.counted),
             reactions=reactions.rows(db),
         )
 
@@ -97,6 +100,7 @@ def _material(db: Connection) -> _Material:
         store.speeches(db),
         adoption_store.resolutions(db),
         adoption_store.dissents(db),
+        round_results.counted(db),
     )
 
 
@@ -105,7 +109,7 @@ def _items(db: Connection, material: _Material) -> tuple[MinutesItem, ...]:
 
     Without such an item in the programme the rounds, or the resolutions, are items of their own.
     """
-    rounds = list(minutes_rounds.questions(db))
+    rounds = list(minutes_rounds.questions(db, material.counted))
     resolved = [_question(material, one) for one in material.resolutions]
     spoken_to = {one.item_id for one in material.speeches}
     agenda = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from facilitator.domain.minutes import MinutesQuestion, MinutesResolution
 from facilitator.domain.round_results import RoundResults
@@ -16,18 +16,18 @@ from facilitator.store import voting as store
 from facilitator.text import _
 
 
-def questions(db: Connection) -> Iterator[MinutesQuestion]:
+def questions(db: Connection, counted: Iterable[Tally]) -> Iterator[MinutesQuestion]:
     """A question for each round that was counted, or annulled."""
-    counted = {found.round.id: found for found in round_results.counted(db)}
+    by_round = {found.round.id: found for found in counted}
     for one in store.rounds(db):
-        if one.id in counted:
-            yield MinutesQuestion(one.title, (), _counted(db, counted[one.id]))
+        if one.id in by_round:
+            yield MinutesQuestion(one.title, (), _counted(db, by_round[one.id]))
         elif one.state is RoundState.ANNULLED:
             yield MinutesQuestion(one.title, (), _resolution(db, one, _("the round is annulled."), ()))
 
 
-def results(db: Connection) -> tuple[RoundResults, ...]:
-    return tuple(round_results.results(db, found) for found in round_results.counted(db))
+def results(db: Connection, counted: Iterable[Tally]) -> tuple[RoundResults, ...]:
+    return tuple(round_results.results(db, found) for found in counted)
 
 
 def _counted(db: Connection, found: Tally) -> MinutesResolution:

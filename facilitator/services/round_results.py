@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -42,11 +42,11 @@ def results(db: Connection, found: Tally) -> RoundResults:
     return RoundResults(found.round.title, tuple(rows))
 
 
-def placed(db: Connection) -> dict[str, tuple[Placed, ...]]:
-    """Measure id -> what the rounds say of it in which somebody voted on it; of one without any votes, the last."""
+def placed(counted: Iterable[Tally]) -> dict[str, tuple[Placed, ...]]:
+    """Measure id -> what these rounds say of it in which somebody voted on it; of one without any votes, the last."""
     told: dict[str, tuple[Placed, ...]] = {}
     without: dict[str, Placed] = {}
-    for found in counted(db):
+    for found in counted:
         places, voters = _places(found), sum(found.voters.values())
         is_ranked = found.round.rule.method is not Method.DECISION
         for line in found.lines:
