@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from facilitator.domain.changes import Changes
 from facilitator.ui import theme
@@ -88,6 +88,9 @@ class Screen(QWidget):
         layout.setEnabled(True)
         layout.activate()
 
+    def take_focus(self) -> None:
+        """Put the hands where the work begins: called when the screen comes into view."""
+
     def show_object(self, key: str) -> None:
         """Bring what the search found into view; `key` is an id of this screen's rows."""
 
@@ -101,10 +104,15 @@ class Screen(QWidget):
         self._refresh_when_seen()
 
     def showEvent(self, event: QShowEvent) -> None:
+        """Fresh, and with the focus at once, unless somebody walks through the screens with the arrows."""
         if self._is_stale:
             self._is_stale = False
             self.refresh()
         super().showEvent(event)
+        focused = QApplication.focusWidget()
+        is_walking = focused is not None and not self.isAncestorOf(focused)
+        if not is_walking or QApplication.mouseButtons() or QApplication.keyboardModifiers():
+            self.take_focus()
 
     def _refresh_when_seen(self) -> None:
         if self.isVisible():

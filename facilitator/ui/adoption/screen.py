@@ -7,8 +7,8 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeySequence, QShowEvent
-from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QToolButton, QWidget
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QWidget
 
 from facilitator.domain.changes import Changes
 from facilitator.domain.measures import State
@@ -120,14 +120,6 @@ class AdoptionScreen(Screen):
         if not self.votes.is_recording:
             super().on_changed(changes)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """The list has the focus at once, unless somebody walks through the screens with the arrows."""
-        super().showEvent(event)
-        focused = QApplication.focusWidget()
-        is_walking = focused is not None and not self.isAncestorOf(focused)
-        if not is_walking or QApplication.mouseButtons() or QApplication.keyboardModifiers():
-            self._focus()
-
     def show_object(self, key: str) -> None:
         self.show_list()
         self.list.select(key)
@@ -142,7 +134,7 @@ class AdoptionScreen(Screen):
             self.refresh()
             if was:
                 self.list.select(was)
-            self._focus()
+            self.take_focus()
 
     @Slot()
     def go_through(self) -> None:
@@ -265,7 +257,7 @@ class AdoptionScreen(Screen):
     def _is_on(self, page: QWidget) -> bool:
         return self.stack.currentWidget() is page
 
-    def _focus(self) -> None:
+    def take_focus(self) -> None:
         if self._is_on(self.list):
             self.list.focus()
         elif self._is_on(self.floor):

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QStackedWidget, QTabWidget, QToolButton, QWidget
 
 from facilitator.domain.measures import State
@@ -145,14 +144,6 @@ class CouncilScreen(Screen):
             self.procedure.show_record(records.procedure(self.session.db))
         self._enable()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """The list has the focus at once, unless somebody walks through the screens with the arrows."""
-        super().showEvent(event)
-        focused = QApplication.focusWidget()
-        is_walking = focused is not None and not self.isAncestorOf(focused)
-        if not is_walking or QApplication.mouseButtons() or QApplication.keyboardModifiers():
-            self._focus()
-
     def show_object(self, key: str) -> None:
         self.show_pool()
         self.pool.select(key)
@@ -171,12 +162,12 @@ class CouncilScreen(Screen):
 
     def _go_to(self, page: QWidget) -> None:
         self.pages.setCurrentWidget(page)
-        self._focus()
+        self.take_focus()
 
     def _is_on(self, page: QWidget) -> bool:
         return self.stack.currentWidget() is self.pages and self.pages.currentWidget() is page
 
-    def _focus(self) -> None:
+    def take_focus(self) -> None:
         if self._is_on(self.pool):
             self.pool.focus()
         elif self._is_on(self.procedure):
@@ -201,7 +192,7 @@ class CouncilScreen(Screen):
         self.queue.decision.offer_reasons(*reasons)
         self.queue_stack.setCurrentWidget(self._queue_page(has_pairs=bool(pairs)))
         if self.queue_stack.currentWidget() is not before and (had_focus or before is self.waiting):
-            self._focus()
+            self.take_focus()
 
     def _queue_page(self, *, has_pairs: bool) -> QWidget:
         if has_pairs:
@@ -254,7 +245,7 @@ class CouncilScreen(Screen):
         self.watch.least = FAINT if self.faint_action.isChecked() else LIKELY
         self._show_queue()
         self._enable()
-        self._focus()
+        self.take_focus()
 
 
 def _summary(counts: Counter[State]) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QTabWidget, QWidget
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
 
 from facilitator.domain.abilities import Role, role_of
 from facilitator.domain.measures import Measure
@@ -123,13 +123,8 @@ class DetailsScreen(Screen):
         self.work.list.select(key)
         self.focus_list()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """The list has the focus at once, unless somebody walks through the screens with the arrows."""
-        super().showEvent(event)
-        focused = QApplication.focusWidget()
-        is_walking = focused is not None and not self.isAncestorOf(focused)
-        if not is_walking or QApplication.mouseButtons() or QApplication.keyboardModifiers():
-            self.focus_list()
+    def take_focus(self) -> None:
+        self.focus_list()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody presses Save: what is typed is saved before the screen goes."""

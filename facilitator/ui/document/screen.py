@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QTabWidget, QWidget
 
 from facilitator.domain.findings import Finding
 from facilitator.services import checks, found_measures, passport, revisions, roadmap_preview, session_header
@@ -107,14 +107,6 @@ class DocumentScreen(Screen):
             self._show_revisions()
         self._enable()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """The page has the focus at once, unless somebody walks through the screens with the arrows."""
-        super().showEvent(event)
-        focused = QApplication.focusWidget()
-        is_walking = focused is not None and not self.isAncestorOf(focused)
-        if not is_walking or QApplication.mouseButtons() or QApplication.keyboardModifiers():
-            self._focus()
-
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         if self._idle.isActive():
@@ -158,9 +150,9 @@ class DocumentScreen(Screen):
 
     def _go_to(self, page: QWidget) -> None:
         self.pages.setCurrentWidget(page)
-        self._focus()
+        self.take_focus()
 
-    def _focus(self) -> None:
+    def take_focus(self) -> None:
         page = self.pages.currentWidget()
         if isinstance(page, ChecksPage | RowsPage | TextsPage | RevisionsPage):
             page.focus()

@@ -6,8 +6,8 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import QKeyCombination, Qt, Slot
-from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from facilitator.domain.abilities import Ability
 from facilitator.domain.changes import Changes
@@ -238,13 +238,8 @@ class DraftScreen(Screen):
     def _focus_table(self) -> None:
         self.table.setFocus()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """The keys of the marks work at once, unless somebody walks through the screens with the arrows."""
-        super().showEvent(event)
-        focused = QApplication.focusWidget()
-        is_walking = focused is not None and not self.isAncestorOf(focused)
-        if not is_walking or QApplication.mouseButtons() or QApplication.keyboardModifiers():
-            (self.table if self._lines else self.empty.buttons[0]).setFocus()
+    def take_focus(self) -> None:
+        (self.table if self._lines else self.empty.buttons[0]).setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -6,8 +6,8 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLabel, QLineEdit
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit
 
 from facilitator.domain.changes import Changes
 from facilitator.domain.errors import UserError
@@ -115,13 +115,8 @@ class HistoryScreen(Screen):
         self._lines.clear()
         self._is_stale = True
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """The list has the focus at once, unless somebody walks through the screens with the arrows."""
-        super().showEvent(event)
-        focused = QApplication.focusWidget()
-        is_walking = focused is not None and not self.isAncestorOf(focused)
-        if not is_walking or QApplication.mouseButtons() or QApplication.keyboardModifiers():
-            self._go_to_list()
+    def take_focus(self) -> None:
+        self._go_to_list()
 
     def show_object(self, key: str) -> None:
         """`key` is the id of a measure: what was done with it."""

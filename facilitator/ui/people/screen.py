@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QTabWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
 
 from facilitator.domain.attendance import Attendance
 from facilitator.services import desk, group_board, people
@@ -86,7 +85,7 @@ class PeopleScreen(Screen):
         self.desk.selection_changed.connect(self._enable)
         self.groups.selection_changed.connect(self._enable)
         self.list_import.busy_changed.connect(self.import_action.setDisabled)
-        self.list_import.imported.connect(self._focus)
+        self.list_import.imported.connect(self.take_focus)
 
     def refresh(self) -> None:
         self.day.refresh()
@@ -103,14 +102,6 @@ class PeopleScreen(Screen):
             self.groups.show_board(group_board.board(self.session.db, part_id))
         self._enable()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """The field has the focus at once, unless somebody walks through the screens with the arrows."""
-        super().showEvent(event)
-        focused = QApplication.focusWidget()
-        is_walking = focused is not None and not self.isAncestorOf(focused)
-        if not is_walking or QApplication.mouseButtons() or QApplication.keyboardModifiers():
-            self._focus()
-
     def show_object(self, key: str) -> None:
         self.show_desk()
         self.desk.select(key)
@@ -120,12 +111,12 @@ class PeopleScreen(Screen):
     @Slot()
     def show_desk(self) -> None:
         self.pages.setCurrentWidget(self.desk)
-        self._focus()
+        self.take_focus()
 
     @Slot()
     def show_groups(self) -> None:
         self.pages.setCurrentWidget(self.groups)
-        self._focus()
+        self.take_focus()
 
     @Slot()
     def _ask_move(self) -> None:
@@ -141,7 +132,7 @@ class PeopleScreen(Screen):
         return self.pages.currentWidget() is self.desk
 
     @Slot()
-    def _focus(self) -> None:
+    def take_focus(self) -> None:
         if self.stack.currentWidget() is self.empty:
             self.empty.buttons[0].setFocus()
         elif self._is_desk():
@@ -178,7 +169,7 @@ class PeopleScreen(Screen):
     def _on_day_chosen(self) -> None:
         self.desk_acts.announced = ""
         self.refresh()
-        self._focus()
+        self.take_focus()
 
     @Slot(int)
     def _turn_page(self) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from facilitator.domain.abilities import Ability
@@ -128,13 +128,8 @@ class ProposalsScreen(Screen):
         self._count(counts)
         self._list()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Whoever comes here wants to type, unless he walks through the screens with the arrows."""
-        super().showEvent(event)
-        focused = QApplication.focusWidget()
-        is_walking = focused is not None and not self.isAncestorOf(focused)
-        if not is_walking or QApplication.mouseButtons() or QApplication.keyboardModifiers():
-            self.focus_field()
+    def take_focus(self) -> None:
+        self.focus_field()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QHBoxLayout,
     QLabel,
     QMenu,
@@ -178,13 +176,8 @@ class VotingScreen(Screen):
         """`key` is the id of a round."""
         self.table.select_key(key)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """The list has the focus at once, unless somebody walks through the screens with the arrows."""
-        super().showEvent(event)
-        focused = QApplication.focusWidget()
-        is_walking = focused is not None and not self.isAncestorOf(focused)
-        if not is_walking or QApplication.mouseButtons() or QApplication.keyboardModifiers():
-            (self.table if self.model.rowCount() else self.empty.buttons[0]).setFocus()
+    def take_focus(self) -> None:
+        (self.table if self.model.rowCount() else self.empty.buttons[0]).setFocus()
 
     @Slot()
     def _show_round(self) -> None:
