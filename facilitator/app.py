@@ -31,7 +31,9 @@ from facilitator.ui.preferences import Preferences
 from facilitator.ui.session_bridge import SessionBridge
 
 if TYPE_CHECKING:
+    from facilitator.services.rehearsal import Stage
     from facilitator.ui.error_report import ErrorReports
+    from facilitator.ui.rehearsal.player import Player
     from facilitator.ui.start.window import StartWindow
 
 logger = logging.getLogger(__name__)
@@ -82,6 +84,7 @@ class Windows(QObject):
         self._has_told_of_others = False
         self.preferences = Preferences(settings_path)
         self.session: Session | None = None
+        self.player: Player | None = None
         self.bridge = self._new_bridge()
         self.file_watch = FileWatch(self)
         self.window: MainWindow | None = None
@@ -120,6 +123,7 @@ class Windows(QObject):
         self._leave_start()
         window = self.start_window = StartWindow(self.preferences.settings, self._choice)
         window.open_wanted.connect(self.open_session)
+        window.rehearsal_wanted.connect(self.rehearse)
         window.forgotten.connect(self._forget)
         window.language_chosen.connect(self.speak)
         window.scheme_chosen.connect(self.dress)
@@ -137,6 +141,22 @@ class Windows(QObject):
         """
         is_open_elsewhere = files.is_open_elsewhere(path)
         self._enter(Session(path, self._surroundings, self._announce, BUSY_MS))
+        self._arrive(path, sentence, is_open_elsewhere=is_open_elsewhere)
+
+    @Slot(Path, object)
+    def rehearse(self, path: Path, stage: Stage) -> None:
+        """Open the session of a rehearsal in the main window, and let simulated people play it there."""
+        from facilitator.ui.rehearsal.player import Player
+
+        player = Player(stage, self._announce, self)
+        session = Session(path, stage.surroundings, player.hear, BUSY_MS)
+        player.begin(session)
+        self._enter(session, player)
+        self._arrive(path)
+        player.play()
+
+    def _arrive(self, path: Path, sentence: str = "", *, is_open_elsewhere: bool = False) -> None:
+        """The main window is there: leave the start window and say what is to be known of the file."""
         self._leave_start()
         self.preferences.change(lambda old: old.with_recent(path))
         sentences = [sentence, _("The session is open in another window too: each shows what the other does.")]
@@ -156,13 +176,14 @@ class Windows(QObject):
         self._leave_start()
         self.appearance.stop()
 
-    def _enter(self, session: Session) -> None:
+    def _enter(self, session: Session, player: Player | None = None) -> None:
         """Show the session, or close it again where it cannot be shown."""
-        self.session = session
+        self.session, self.player = session, player
         try:
             self._show_main()
         except BaseException:
             self.window, self.session = None, None
+            self._leave_player()
             with suppress(UserError):
                 session.close()
             raise
@@ -170,7 +191,9 @@ class Windows(QObject):
 
     def _show_main(self) -> None:
         assert self.session is not None
-        window = self.window = MainWindow(self.session, self.bridge, self.preferences.settings, self._choice)
+        window = self.window = MainWindow(
+            self.session, self.bridge, self.preferences.settings, self._choice, self.player
+        )
         window.left.connect(self.show_start)
         window.backup_folder_chosen.connect(self._keep_backup_folder)
         window.language_chosen.connect(self.speak)
@@ -183,6 +206,12 @@ class Windows(QObject):
         window, self.start_window = self.start_window, None
         if window is not None:
             self._drop(window)
+
+    def _leave_player(self) -> None:
+        player, self.player = self.player, None
+        if player is not None:
+            player.stop()
+            player.deleteLater()
 
     def _leave_main(self) -> None:
         window, self.window = self.window, None
@@ -208,6 +237,7 @@ class Windows(QObject):
     def _leave_session(self) -> str:
         """Close the session; give a sentence where its file could not be tidied up: every act is saved all the same."""
         self.file_watch.stop()
+        self._leave_player()
         self._leave_main()
         session, self.session = self.session, None
         if session is not None:

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication
 
 from facilitator.services import files, overview, proposals
 from facilitator.services import people as people_service
+from facilitator.services.rehearsal import Stage
 from facilitator.services.session import Session
 from facilitator.settings import Settings
-from facilitator.ui.dialogs import ProgressDialog
 from facilitator.ui.start import looking as looking_module
 from facilitator.ui.start.making import NewSession, Rehearse
 from facilitator.ui.start.places import free_name
@@ -206,35 +206,19 @@ def test_suggested_names_are_free(tmp_path):
     assert free_name(tmp_path, "tomsk") == tmp_path / "tomsk 2.sqlite"
 
 
-@pytest.mark.slow
-def test_a_rehearsal_tells_its_acts_and_is_opened(qtbot, open_start, home):
+def test_a_rehearsal_is_set_up_where_the_user_wants_it_and_asked_to_be_played(qtbot, open_start, home):
     window = open_start()
-    asked = wanted(window)
+    asked: list[tuple[Path, Stage]] = []
+    window.rehearsal_wanted.connect(lambda path, stage: asked.append((path, stage)))
     window.rehearse_action.trigger()
     dialog = window.findChild(Rehearse)
     qtbot.mouseClick(dialog.main_button, Qt.MouseButton.LeftButton)
-    progress = dialog.findChild(ProgressDialog)
-    told: list[str] = []
-    qtbot.waitUntil(lambda: told.append(progress.line.text()) or told[-1] != "", timeout=30_000)
-    qtbot.waitUntil(lambda: asked != [], timeout=110_000)
-    assert asked == [(home / "Documents" / "tomsk-2017 (rehearsal).sqlite", "")]
-    with files.reading(asked[0][0]) as db:
+    qtbot.waitUntil(lambda: asked != [], timeout=30_000)
+    [(path, stage)] = asked
+    assert path == home / "Documents" / "tomsk-2017 (rehearsal).sqlite"
+    assert stage.plan.header.is_rehearsal
+    with files.reading(path) as db:
         assert overview.standing(db).is_rehearsal
-
-
-@pytest.mark.slow
-def test_a_rehearsal_that_is_broken_off_leaves_nothing(qtbot, open_start, home):
-    window = open_start()
-    asked = wanted(window)
-    window.rehearse_action.trigger()
-    dialog = window.findChild(Rehearse)
-    qtbot.mouseClick(dialog.main_button, Qt.MouseButton.LeftButton)
-    progress = dialog.findChild(ProgressDialog)
-    qtbot.waitUntil(lambda: progress.line.text() != "", timeout=30_000)
-    qtbot.keyClick(progress, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: list((home / "Documents").iterdir()) == [], timeout=30_000)
-    assert asked == []
-    dialog.reject()
 
 
 @pytest.mark.slow

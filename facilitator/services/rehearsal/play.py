@@ -53,19 +53,22 @@ def whole(scene: Scene) -> Steps:
 
 
 class Play:
-    """Steps and the hands for them: one `step` performs one of them, so that a window can show each by itself."""
+    """Steps and the hands for them: one `step` performs one of them, so that a window can show each by itself.
+
+    `answer` is what the last one brought: mostly the id of what it made.
+    """
 
     def __init__(self, steps: Steps, hands: Hands) -> None:
         self._steps, self._hands = steps, hands
-        self._answer: object = None
+        self.answer: object = None
 
     def step(self) -> Step | None:
         """Perform the next step and give it; None at the end of the play."""
         try:
-            step = self._steps.send(self._answer)
+            step = self._steps.send(self.answer)
         except StopIteration:
             return None
-        self._answer = self._hands.perform(step)
+        self.answer = self._hands.perform(step)
         return step
 
 

@@ -32,12 +32,15 @@ from facilitator.ui.workplace import Workplace
 if TYPE_CHECKING:
     from facilitator.ui.main_window.search import Found
     from facilitator.ui.projector.control import ProjectorControl
+    from facilitator.ui.rehearsal.player import Player, Shown
 
 COMPLETED = 300  # milliseconds after which an idle window gets what it can first be seen without
 
 
 class MainWindow(QMainWindow):
-    """`language_chosen` and `scheme_chosen` ask the application to change its looks, `left` to show the start window.
+    """`player` plays a rehearsal in this session, None in all others.
+
+    `language_chosen` and `scheme_chosen` ask the application to change its looks, `left` to show the start window.
 
     `closed` gives what is to be remembered of the layout, `backup_folder_chosen` the second folder for backups or "".
     """
@@ -48,9 +51,17 @@ class MainWindow(QMainWindow):
     closed = Signal(dict)
     backup_folder_chosen = Signal(str)
 
-    def __init__(self, session: Session, bridge: SessionBridge, settings: Settings, files: FileChoice) -> None:
+    def __init__(
+        self,
+        session: Session,
+        bridge: SessionBridge,
+        settings: Settings,
+        files: FileChoice,
+        player: Player | None = None,
+    ) -> None:
         super().__init__()
         self.session = session
+        self.player = player
         self.bridge = bridge
         self.background = Background(self)
         self.notices = NoticeBar(self)
@@ -102,10 +113,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         if is_rehearsal:
-            banner = QLabel(_("Rehearsal: simulated people, not a real session"), centre)
-            banner.setObjectName("rehearsal")
-            banner.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            column.addWidget(banner)
+            column.addWidget(self._rehearsal_bar() if self.player else _rehearsal_banner(centre))
         column.addWidget(self.header)
         middle = QHBoxLayout()
         middle.setSpacing(0)
@@ -124,6 +132,17 @@ class MainWindow(QMainWindow):
         column.addLayout(middle, 1)
         column.addWidget(self.state_line)
         self.setCentralWidget(centre)
+
+    def _rehearsal_bar(self) -> QWidget:
+        from facilitator.ui.rehearsal.bar import RehearsalBar
+
+        assert self.player is not None
+        bar = RehearsalBar(self.player, self.pages, self)
+        self.menus.session_menu.insertMenu(self.quit_action, bar.menu)
+        self.player.performed.connect(self._show_performed)
+        self.navigation.chosen.connect(self.player.pause)
+        self.menus.screens.triggered.connect(self.player.pause)
+        return bar
 
     def _wire(self) -> None:
         """All connections of this window, in one place."""
@@ -282,6 +301,13 @@ class MainWindow(QMainWindow):
         if screen in {entry.key for entry in open_to(role)}:
             self.show_screen(screen).show_object(key)
 
+    @Slot(object)
+    def _show_performed(self, shown: Shown) -> None:
+        """Look where the simulated people of a rehearsal have just done something."""
+        screen = self.show_screen(shown.screen)
+        if shown.key:
+            screen.show_object(shown.key)
+
     @Slot()
     def _leave(self) -> None:
         self.left.emit()
@@ -351,3 +377,11 @@ class MainWindow(QMainWindow):
         place = {"screen": self.current_key(), "screen of": str(self.session.path)}
         self.closed.emit({**changed, "main window": geometry, **place})
         super().closeEvent(event)
+
+
+def _rehearsal_banner(parent: QWidget) -> QLabel:
+    """What stands above a rehearsal that has been played already."""
+    banner = QLabel(_("Rehearsal: simulated people, not a real session"), parent)
+    banner.setObjectName("rehearsal")
+    banner.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return banner

@@ -103,6 +103,10 @@ class PeopleScreen(Screen):
         self._enable()
 
     def show_object(self, key: str) -> None:
+        """`key` is the id of a person; of a part or a group of the session: who sits together there."""
+        if any(one.id == key for one in (*people.parts(self.session.db), *people.groups(self.session.db))):
+            self.show_groups()
+            return
         self.show_desk()
         self.desk.select(key)
         self.desk_acts.announced = key

@@ -2,36 +2,37 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QWidget
 
-from facilitator.domain.changes import Changes
 from facilitator.domain.errors import UserError
 from facilitator.services import files, plans
 from facilitator.services.plans import ReadySession
-from facilitator.services.session import Session
-from facilitator.text import N_, _
+from facilitator.text import _
 from facilitator.ui import theme
 from facilitator.ui.background import Background, Cancelled, Task
 from facilitator.ui.dialogs import Dialog, ProgressDialog
 from facilitator.ui.file_choice import FileChoice
 from facilitator.ui.start.places import PlaceField, documents, free_name
 
+if TYPE_CHECKING:
+    from facilitator.services.rehearsal import Stage
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A session file that is ready to be opened, and a sentence on what could not be taken into it."""
+    """A session file to be opened: with a sentence on what could not be taken into it, or the stage to play it on."""
 
     path: Path
     sentence: str = ""
+    stage: Stage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +167,8 @@ class Rehearse(MakingDialog):
         name.setFont(theme.scaled(name.font(), 1.0, is_bold=True))
         self.add_text(
             _(
-                "Simulated people play the whole session, from the arrivals to the adopted roadmap, in less than a"
-                " minute. Then you can look at everything that they have left."
+                "Simulated people play the whole session before your eyes, from the arrivals to the adopted roadmap:"
+                " in about ten minutes, or as fast as you like. You can pause at any act and look around."
             )
         )
         self.add_labelled(_("The file of the &rehearsal:"), self.place)
@@ -176,7 +177,7 @@ class Rehearse(MakingDialog):
         self.place.show_path(documents() / f"{ready.folder.name} ({_('rehearsal')}).sqlite")
 
     def work(self, path: Path) -> Callable[[Task], Made]:
-        return partial(rehearse, self._folder, path)
+        return partial(set_stage, self._folder, path)
 
 
 def make(folder: Path, path: Path, task: Task) -> Made:
@@ -195,35 +196,10 @@ def make(folder: Path, path: Path, task: Task) -> Made:
     return Made(path, sentence)
 
 
-def rehearse(folder: Path, path: Path, task: Task) -> Made:
-    """Play the rehearsal, telling each act; what was begun and not ended is removed."""
+def set_stage(folder: Path, path: Path, task: Task) -> Made:
+    """Make the session file of a rehearsal that has still to be played; an earlier rehearsal there goes."""
     from facilitator.domain.rehearsal import Script
-    from facilitator.services import acts, rehearsal
-
-    begun = []
-
-    def announce(session: Session, changes: Changes) -> None:
-        begun.append(changes.number)
-        number = len(begun)
-        is_act = changes.number is not None
-        act = partial(acts.describe_changes, session.db, changes) if is_act else partial(_, N_("ballot cast"))
-        task.say(lambda: f"{number}. {act()}")
-
-    try:
-        with rehearsal.rehearsal(folder, path, Script(), announce):
-            pass
-    except BaseException:
-        if begun:
-            remove_rehearsal(path)
-        raise
-    return Made(path)
-
-
-def remove_rehearsal(path: Path) -> None:
-    """The file of a rehearsal with the papers and backups beside it."""
     from facilitator.services import rehearsal
 
-    for folder in rehearsal.beside(path):
-        shutil.rmtree(folder, ignore_errors=True)
-    with suppress(OSError):
-        path.unlink(missing_ok=True)
+    task.progress(0)
+    return Made(path, stage=rehearsal.set_stage(folder, path, Script()))

@@ -27,10 +27,12 @@ from facilitator.ui.start.session_list import Entry, SessionList
 
 class StartWindow(QMainWindow):
     """`open_wanted` asks for a session file, with a sentence to show in its window or ""; `forgotten` for leaving a
-    file out of the list. `closed` gives what is to be remembered of the layout.
+    file out of the list. `rehearsal_wanted` gives file and Stage of a rehearsal that is to be played. `closed` gives
+    what is to be remembered of the layout.
     """
 
     open_wanted = Signal(Path, str)
+    rehearsal_wanted = Signal(Path, object)
     forgotten = Signal(Path)
     language_chosen = Signal(str)
     scheme_chosen = Signal(str)
@@ -212,12 +214,16 @@ class StartWindow(QMainWindow):
         chosen = next((one for one in self._ready if entry and str(one.folder) == entry.key), None)
         if chosen:
             dialog = Rehearse(chosen, self._means)
-            dialog.made.connect(self._open_made)
+            dialog.made.connect(self._play)
             dialog.open()
 
     @Slot(Made)
     def _open_made(self, made: Made) -> None:
         self.open_wanted.emit(made.path, made.sentence)
+
+    @Slot(Made)
+    def _play(self, made: Made) -> None:
+        self.rehearsal_wanted.emit(made.path, made.stage)
 
     # Looks and help
 
