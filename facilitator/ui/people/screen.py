@@ -104,7 +104,8 @@ class PeopleScreen(Screen):
 
     def show_object(self, key: str) -> None:
         """`key` is the id of a person; of a part or a group of the session: who sits together there."""
-        if any(one.id == key for one in (*people.parts(self.session.db), *people.groups(self.session.db))):
+        parts, groups = people.parts(self.session.db), people.groups(self.session.db)
+        if key in {one.id for one in parts} | {one.id for one in groups}:
             self.show_groups()
             return
         self.show_desk()
