@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
+from collections.abc import Sequence
 from pathlib import Path
 
+import docx
 import pytest
+import python_calamine
 from tomsk import performance, texts
 from window_hands import BESIDE
 from window_hands.stage import played_in_windows, second_day_in_windows
 
 from facilitator.domain.rehearsal import Script
-from facilitator.services import files
+from facilitator.services import export, files
 
 FEW = Script(people=12, proposals=20)  # each act of the day comes up, merges in the queue and in the pool
 WHOLE = Script()
@@ -19,6 +23,8 @@ SCRIPT = WHOLE if os.environ.get("FACILITATOR_WHOLE_DAY") else FEW  # the whole 
 
 # In the morning the gallery is settled while the council is on; the slip is mended while documents are made.
 OUT_OF_TURN = {("moderator", "settle_round"), ("moderator", "amend")}
+
+_HOUR = re.compile(r"\b\d\d:\d\d(:\d\d)?\b")
 
 pytestmark = [
     pytest.mark.slow,
@@ -47,14 +53,17 @@ def test_day_one_in_the_windows_leaves_what_the_services_leave(qtbot, choice, tm
 
 
 def test_day_two_in_the_windows_leaves_what_the_services_leave(qtbot, choice, tmp_path):
-    acts, wanted = by_services(tmp_path / "services.sqlite", SCRIPT, second_day=True)
+    services = tmp_path / "services.sqlite"
+    acts, wanted = by_services(services, SCRIPT, second_day=True)
     with second_day_in_windows(qtbot, choice, tmp_path, SCRIPT) as played:
         played.day_two()
         path = played.session.path
+        made = played.hands.document.make_documents(tmp_path / "made in windows")
     assert [step.act for step in played.steps] == acts
     assert played.hands.by_service == BESIDE & set(acts)
     assert set(played.hands.gestures.warned) == OUT_OF_TURN
     assert_same(path, wanted)
+    assert_same_documents(made, services, tmp_path / "made by services")
 
 
 def test_the_shorter_day_has_every_act_of_the_whole_one(tmp_path):
@@ -73,6 +82,27 @@ def by_services(
             played.steps.clear()
             played.day_two()
         return [step.act for step in played.steps], texts(played.session.db)
+
+
+def assert_same_documents(made: Sequence[Path], session_path: Path, folder: Path) -> None:
+    """Every paragraph and cell, but for the hour at which something happened."""
+    with files.reading(session_path) as db:
+        wanted = export.export_to_folder(db, export.DOCUMENTS, folder, with_workbooks=True)
+    assert [one.name for one in made] == [one.name for one in wanted]
+    assert len(made) == 2 * len(export.DOCUMENTS)
+    for ours, theirs in zip(made, wanted, strict=True):
+        assert told(ours) == told(theirs), ours.name
+
+
+def told(path: Path) -> list[str]:
+    if path.suffix == ".docx":
+        document = docx.Document(str(path))
+        cells = [cell.text for table in document.tables for cell in table._cells]
+        found = [paragraph.text for paragraph in document.paragraphs] + cells
+    else:
+        book = python_calamine.load_workbook(path)
+        found = [str(row) for name in book.sheet_names for row in book.get_sheet_by_name(name).to_python()]
+    return [_HOUR.sub("00:00", one) for one in found]
 
 
 def assert_same(path: Path, wanted: dict[str, list[tuple[object, ...]]]) -> None:

@@ -35,10 +35,14 @@ class WindowHands:
         self._clock = stage.clock
         self._clock.step = timedelta()
         self._beside = ServiceHands(gestures.session, stage.clock, tell)
-        self.council, self.voting = AtTheCouncil(gestures), AtTheVoting(gestures)
+        self.council, self.voting, self.document = (
+            AtTheCouncil(gestures),
+            AtTheVoting(gestures),
+            AtTheDocument(gestures),
+        )
         places = (
             AtTheProgramme(gestures), AtTheDesk(gestures), AtTheDraft(gestures), AtTheProposals(gestures),
-            AtTheDocument(gestures), AtTheDetails(gestures), AtThePlenary(gestures), self.council, self.voting,
+            AtTheDetails(gestures), AtThePlenary(gestures), self.council, self.voting, self.document,
         )  # fmt: skip
         self._acts: Mapping[str, Callable[..., object]] = {
             name: getattr(place, name) for place in places for name in vars(type(place)) if not name.startswith("_")

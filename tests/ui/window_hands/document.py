@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialogButtonBox
+
 from facilitator.domain.findings import Finding
 from facilitator.services import checks
 from facilitator.ui.council.screen import CouncilScreen
 from facilitator.ui.dialogs import ReasonDialog
+from facilitator.ui.document.export_dialogs import ExportDialog, MadeDialog
 from facilitator.ui.document.revision_dialogs import CloseDialog
 from facilitator.ui.document.screen import DocumentScreen
 from window_hands.gestures import Gestures
@@ -29,6 +33,20 @@ class AtTheDocument:
         self._user.do(screen.procedure_acts.save)
         self._user.wait_for(lambda: screen.procedure.saved.isVisible() and self._user.nothing_is_open())
         assert path.exists()
+
+    def make_documents(self, folder: Path) -> list[Path]:
+        """All of them with their workbooks, when the play is over; gives the files in the order of the list."""
+        screen = self._user.go_to("document", DocumentScreen)
+        self._user.do(screen.exports.make)
+        dialog = self._user.dialog(ExportDialog)
+        dialog.folder.clear()
+        self._user.type_into(dialog.folder, str(folder))
+        self._user.press(dialog.with_workbooks, Qt.Key.Key_Space)
+        self._user.accept(dialog)
+        made = self._user.dialog(MadeDialog)
+        names = [made.list.item(row).text() for row in range(made.list.count())]
+        self._user.click(made.buttons.button(QDialogButtonBox.StandardButton.Cancel))
+        return [folder / name for name in names]
 
     def look_at_checks(self) -> list[Finding]:
         """The remarks that stand there are those of the checks."""
