@@ -48,9 +48,15 @@ class Ticker(QObject):
 
 
 def clock_text(left: timedelta) -> str:
-    """Minutes and seconds, with hours where there are any: 1:05:09, 05:09, and −00:12 once the time is over."""
+    """Minutes and seconds, with hours where there are any: 1:05:09, 05:09, and −00:12 once the time is over.
+
+    Whole days where there are any: an item that nobody ended is found running long after the session.
+    """
     seconds = math.ceil(left.total_seconds())
     sign = "−" if seconds < 0 else ""
+    days = abs(seconds) // (24 * 60 * 60)
+    if days:
+        return sign + ngettext("{count} day", "{count} days", days).format(count=days)
     hours, rest = divmod(abs(seconds), 3600)
     minutes, seconds = divmod(rest, 60)
     return f"{sign}{hours}:{minutes:02}:{seconds:02}" if hours else f"{sign}{minutes:02}:{seconds:02}"

@@ -7,11 +7,23 @@ from typing import Any, Generic
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
-from facilitator.ui.rows_model import Row, RowsModel
+from facilitator.ui.hyphenation import with_soft_hyphens
+from facilitator.ui.rows_model import Index, Row, RowsModel
 
 PADDING = 14  # pixels above and below the text, as the style sheet has them
+EDGES = 18  # the same at its sides
+PICTURE = 22  # pixels that the icon of a cell takes
+TITLE_PADDING, TITLE_EDGES = 12, 28  # around the title of a column, with the arrow of its order
+WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
 AT_ONCE = 150  # rows measured in one go while nobody waits
 SHARE = 0.35  # of the width that the column of the wordings needs before the others have all they wish
 LEAST = 0.85  # of its wish that any other column keeps
@@ -28,6 +40,7 @@ class RowTable(QTableView, Generic[Row]):
     def __init__(self, model: RowsModel[Row], stretch: int, widths: Sequence[int], parent: QWidget) -> None:
         super().__init__(parent)
         self._heights: dict[tuple[str, int], int] = {}
+        self._broken: dict[tuple[str, int], str] = {}
         self._measured = 0
         self._wanted = QPersistentModelIndex()  # the row to be kept in view until all are measured
         self._idle = QTimer(self)
@@ -40,6 +53,7 @@ class RowTable(QTableView, Generic[Row]):
         self._least: dict[int, int] = {}
         self._wished: dict[int, int] = {}
         self._given: dict[int, int] = {}  # a column that is wider or narrower than this was drawn so by the user
+        self.setItemDelegate(_Cells(self))
         self._behave()
         self._lay_out_columns(stretch, widths)
         model.layoutChanged.connect(self._remeasure)
@@ -119,8 +133,8 @@ class RowTable(QTableView, Generic[Row]):
             words = str(self._model.headerData(column, Qt.Orientation.Horizontal))
             title = self.fontMetrics().horizontalAdvance(words)
             longest = max((self.fontMetrics().horizontalAdvance(word) for word in words.split()), default=0)
-            self._wished[column] = self._given[column] = max(width * letter, title + 28)
-            self._least[column] = max(round(width * letter * LEAST), longest + 28)
+            self._wished[column] = self._given[column] = max(width * letter, title + TITLE_EDGES)
+            self._least[column] = max(round(width * letter * LEAST), longest + TITLE_EDGES)
             self.setColumnWidth(column, self._wished[column])
         header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
 
@@ -135,6 +149,15 @@ class RowTable(QTableView, Generic[Row]):
             own = self._wished[column] - self._least[column]
             self._given[column] = self._wished[column] - (round(own * lacking / spare) if spare else 0)
             self.setColumnWidth(column, self._given[column])
+        self._fit_titles()
+
+    def _fit_titles(self) -> None:
+        """Titles wrap where their columns are narrow."""
+        header, metrics = self.horizontalHeader(), self.horizontalHeader().fontMetrics()
+        rooms = {one: QRect(0, 0, max(self.columnWidth(one) - TITLE_EDGES, 1), 1000) for one in self._given}
+        titles = {one: str(self._model.headerData(one, Qt.Orientation.Horizontal)) for one in rooms}
+        tallest = max(metrics.boundingRect(rooms[one], WRAPPED, titles[one]).height() for one in rooms)
+        header.setFixedHeight(tallest + TITLE_PADDING)
 
     @Slot()
     def _remeasure(self) -> None:
@@ -184,13 +207,38 @@ class RowTable(QTableView, Generic[Row]):
 
     def _height(self, metrics: QFontMetrics, column: int, row: int) -> int:
         """The height of the wrapped text of a cell, in pixels; each text is measured once for a width."""
-        text = self._model.data(self._model.index(row, column))
-        width = self.columnWidth(column) - 18
-        if not text or width <= 0:
+        index = self._model.index(row, column)
+        text, room = self._model.data(index), self.room(index)
+        if not text or room <= 0:
             return metrics.lineSpacing()
-        found = self._heights.get((text, width))
+        found = self._heights.get((text, room))
         if found is None:
-            room = QRect(0, 0, width, 100_000)
-            found = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft, text).height()
-            self._heights[(text, width)] = found
+            found = metrics.boundingRect(QRect(0, 0, room, 100_000), WRAPPED, self.breakable(text, room)).height()
+            self._heights[(text, room)] = found
         return found
+
+    def room(self, index: Index) -> int:
+        """The width that a cell leaves to its text, in pixels."""
+        has_picture = self._model.data(index, Qt.ItemDataRole.DecorationRole) is not None
+        return self.columnWidth(index.column()) - EDGES - (PICTURE if has_picture else 0)
+
+    def breakable(self, text: str, room: int) -> str:
+        """The text with soft hyphens in the words that are wider than the room: nothing is cut."""
+        found = self._broken.get((text, room))
+        if found is None:
+            width_of = self.fontMetrics().horizontalAdvance
+            words = (with_soft_hyphens(one) if width_of(one) >= room else one for one in text.split(" "))
+            found = self._broken[(text, room)] = " ".join(words)
+        return found
+
+
+class _Cells(QStyledItemDelegate):
+    """Breaks words that are wider than their column."""
+
+    def __init__(self, table: RowTable[Any]) -> None:
+        super().__init__(table)
+        self._table = table
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        option.text = self._table.breakable(option.text, self._table.room(index))

@@ -106,8 +106,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         if orientation == Qt.Orientation.Horizontal and role == Role.DisplayRole:
             return self._columns[section].title
         if orientation == Qt.Orientation.Horizontal and role == Role.TextAlignmentRole:
-            right = Qt.AlignmentFlag.AlignRight if self._columns[section].is_number else Qt.AlignmentFlag.AlignLeft
-            return right | Qt.AlignmentFlag.AlignVCenter
+            side = Qt.AlignmentFlag.AlignRight if self._columns[section].is_number else Qt.AlignmentFlag.AlignLeft
+            return int(side | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
         return super().headerData(section, orientation, role)
 
     def _sorted(self, rows: Sequence[Row]) -> list[Row]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QWidget
 
-from facilitator.ui.row_table import RowTable
+from facilitator.ui.row_table import WRAPPED, RowTable
 from facilitator.ui.rows_model import Column, RowsModel
 
 LONG = "Создание сервиса по выстраиванию работы на международной торговой площадке " * 6
@@ -85,3 +85,29 @@ def test_enter_on_a_row_chooses_it(table, qtbot):
     table.setCurrentIndex(table.model().index(0, 0))
     with qtbot.waitSignal(table.chosen):
         qtbot.keyClick(table, Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize("word", ["предпринимательской", "2017–2020", "Responsibilities", "бизнес-навигации"])
+def test_a_word_that_is_wider_than_its_column_is_broken_and_never_cut(table, word):
+    metrics = table.fontMetrics()
+    room = metrics.horizontalAdvance(word) * 2 // 3
+    shown = table.breakable(f"по {word}", room)
+    assert shown.replace("\u00ad", "").replace("\u200b", "") == f"по {word}"
+    assert metrics.boundingRect(QRect(0, 0, room, 1000), WRAPPED, shown).width() <= room
+
+
+def test_a_word_that_has_room_stays_whole(table):
+    assert table.breakable("предпринимательской", 1000) == "предпринимательской"
+
+
+def test_the_titles_of_narrow_columns_wrap(table):
+    before = table.horizontalHeader().height()
+    table.model()._columns[1] = Column("A title of so many words that no narrow table has room for it " * 2, str)
+    table.resize(400, 400)
+    assert table.horizontalHeader().height() > before
+
+
+def test_a_row_is_as_tall_as_its_broken_words_need(table, qtbot):
+    table.model().show_rows([Row(1, "Сельскохозяйственное машиностроение"), Row(2, "Лес")])
+    table.resize(160, 400)
+    qtbot.waitUntil(lambda: table.rowHeight(0) > table.rowHeight(1))
