@@ -22,7 +22,7 @@ from facilitator.ui.rows_model import Index, Row, RowsModel
 PADDING = 14  # pixels above and below the text, as the style sheet has them
 EDGES = 18  # the same at its sides
 PICTURE = 22  # pixels that the icon of a cell takes
-TITLE_PADDING, TITLE_EDGES = 12, 28  # around the title of a column, with the arrow of its order
+TITLE_PADDING, TITLE_EDGES, ARROW = 12, 14, 14  # around the title of a column, and what the arrow of its order takes
 WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
 AT_ONCE = 150  # rows measured in one go while nobody waits
 SHARE = 0.35  # of the width that the column of the wordings needs before the others have all they wish
@@ -133,8 +133,8 @@ class RowTable(QTableView, Generic[Row]):
             words = str(self._model.headerData(column, Qt.Orientation.Horizontal))
             title = self.fontMetrics().horizontalAdvance(words)
             longest = max((self.fontMetrics().horizontalAdvance(word) for word in words.split()), default=0)
-            self._wished[column] = self._given[column] = max(width * letter, title + TITLE_EDGES)
-            self._least[column] = max(round(width * letter * LEAST), longest + TITLE_EDGES)
+            self._wished[column] = self._given[column] = max(width * letter, title + TITLE_EDGES + ARROW)
+            self._least[column] = max(round(width * letter * LEAST), longest + TITLE_EDGES + ARROW)
             self.setColumnWidth(column, self._wished[column])
         header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
 
@@ -149,12 +149,12 @@ class RowTable(QTableView, Generic[Row]):
             own = self._wished[column] - self._least[column]
             self._given[column] = self._wished[column] - (round(own * lacking / spare) if spare else 0)
             self.setColumnWidth(column, self._given[column])
-        self._fit_titles()
 
     def _fit_titles(self) -> None:
         """Titles wrap where their columns are narrow."""
         header, metrics = self.horizontalHeader(), self.horizontalHeader().fontMetrics()
-        rooms = {one: QRect(0, 0, max(self.columnWidth(one) - TITLE_EDGES, 1), 1000) for one in self._given}
+        edges = TITLE_EDGES + (ARROW if self.isSortingEnabled() else 0)
+        rooms = {one: QRect(0, 0, max(self.columnWidth(one) - edges, 1), 1000) for one in self._given}
         titles = {one: str(self._model.headerData(one, Qt.Orientation.Horizontal)) for one in rooms}
         tallest = max(metrics.boundingRect(rooms[one], WRAPPED, titles[one]).height() for one in rooms)
         header.setFixedHeight(tallest + TITLE_PADDING)
@@ -163,6 +163,7 @@ class RowTable(QTableView, Generic[Row]):
     def _remeasure(self) -> None:
         """Rows, widths or the order have changed: what is seen is measured now, the rest when there is time."""
         self._measured = 0
+        self._fit_titles()
         self._measure_visible()
         self._idle.start()
 

@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QApplication, QComboBox
 from facilitator.domain.abilities import Ability
 from facilitator.services import attendance, desk, people, programme
 from facilitator.services.desk import Presence
+from facilitator.text import use_language
 from facilitator.ui.dialogs import Dialog
 from facilitator.ui.main_window.window import MainWindow
+from facilitator.ui.people.desk_page import COUNTERS_WIDTH
 from facilitator.ui.people.import_dialog import ImportDialog
 from facilitator.ui.people.move_dialog import MoveDialog
 from facilitator.ui.people.person_dialog import CorrectionDialog
@@ -56,6 +58,13 @@ def test_letters_and_enter_register_one_after_another(qtbot, screen):
     assert card.number.text() == "4"
     assert present(screen) == [4, 17]
     assert screen.desk.counters.present.text() == "In the hall: 2"
+
+
+def test_the_counters_are_seen_whole_before_anybody_has_come(qtbot, open_window, tomsk_file):
+    use_language("ru")  # whose words are longer
+    desk_page = people_screen(open_window(tomsk_file)).desk
+    qtbot.waitUntil(lambda: desk_page.side.width() > COUNTERS_WIDTH)
+    assert desk_page.side.viewport().width() >= desk_page.counters.minimumSizeHint().width()
 
 
 def test_who_walks_through_the_screens_with_the_arrows_is_not_held_up(qtbot, tomsk_window):

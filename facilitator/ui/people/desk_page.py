@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QIcon, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -43,7 +43,7 @@ class DeskPage(QWidget):
         self.search = SearchField(self)
         self.card = GuestCard(self)
         self.model: RowsModel[Guest] = RowsModel(_columns(), lambda guest: guest.person.id, self)
-        self.table = RowTable(self.model, 2, (6, 26, 20, 13, 24, 19), self)
+        self.table = RowTable(self.model, 2, (6, 24, 20, 13, 30, 19), self)
         self.table.setAccessibleName(_("People"))
         self.nothing = theme.mark(QLabel(self), "muted")
         self.nothing.setWordWrap(True)
@@ -66,9 +66,18 @@ class DeskPage(QWidget):
     def show_hall(self, hall: Hall, categories: Sequence[Category]) -> None:
         self._guests = hall.guests
         self.counters.show_counts(hall.counts, categories)
-        self.side.setFixedWidth(max(COUNTERS_WIDTH, self.counters.minimumSizeHint().width() + 2))
+        self._fit_side()
         self._list()
         self.selection_changed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The counters know how wide they are a moment after they were filled for the first time."""
+        if watched is self.counters and event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.ChildPolished):
+            self._fit_side()
+        return False
+
+    def _fit_side(self) -> None:
+        self.side.setFixedWidth(max(COUNTERS_WIDTH, self.counters.minimumSizeHint().width() + 2))
 
     def chosen_guest(self) -> Guest | None:
         return self.table.current_row()
@@ -139,6 +148,7 @@ class DeskPage(QWidget):
         self.side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.side.setWidget(self.counters)
+        self.counters.installEventFilter(self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, theme.SMALL, 0, 0)
         layout.setSpacing(theme.NORMAL)

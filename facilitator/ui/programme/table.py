@@ -22,7 +22,7 @@ class ProgrammeTable(RowTable[Line]):
 
     def __init__(self, model: LinesModel, parent: QWidget) -> None:
         self._lines = model
-        super().__init__(model, TITLE, (9, 11, 0, 9, 19, 15), parent)
+        super().__init__(model, TITLE, (9, 11, 0, 9, 23, 15), parent)
         self.setAccessibleName(_("Programme"))
         self.setSortingEnabled(False)
         self.horizontalHeader().setSectionsClickable(False)
