@@ -11,14 +11,19 @@ if TYPE_CHECKING:
 
 SOFT_HYPHEN = "\u00ad"  # seen only where a line ends with it
 BREAK = "\u200b"  # a place to break a line that is never seen
+_WORDS = re.compile(r"[^\W\d_]{5,}")  # runs of letters that are worth breaking
 _CYRILLIC = re.compile("[А-Яа-яЁё]")
 
 
 @lru_cache(maxsize=4096)
-def with_soft_hyphens(word: str) -> str:
-    """The word with a soft hyphen at each place where it may be broken, and a break behind each dash in it."""
-    rules = _rules("ru_RU" if _CYRILLIC.search(word) else "en_GB")
-    return str(rules.inserted(word, SOFT_HYPHEN)).replace("–", f"–{BREAK}")
+def with_soft_hyphens(text: str) -> str:
+    """The text with a soft hyphen at each place where a word may be broken, and a break behind each dash in it."""
+    return _WORDS.sub(_broken, text).replace("–", f"–{BREAK}")
+
+
+def _broken(word: re.Match[str]) -> str:
+    rules = _rules("ru_RU" if _CYRILLIC.search(word[0]) else "en_GB")
+    return str(rules.inserted(word[0], SOFT_HYPHEN))
 
 
 @lru_cache(maxsize=2)

@@ -23,6 +23,7 @@ PADDING = 14  # pixels above and below the text, as the style sheet has them
 EDGES = 18  # the same at its sides
 PICTURE = 22  # pixels that the icon of a cell takes
 TITLE_PADDING, TITLE_EDGES, ARROW = 12, 14, 14  # around the title of a column, and what the arrow of its order takes
+NO_BREAK = "\u00a0"
 WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
 AT_ONCE = 150  # rows measured in one go while nobody waits
 SHARE = 0.35  # of the width that the column of the wordings needs before the others have all they wish
@@ -224,12 +225,14 @@ class RowTable(QTableView, Generic[Row]):
         return self.columnWidth(index.column()) - EDGES - (PICTURE if has_picture else 0)
 
     def breakable(self, text: str, room: int) -> str:
-        """The text with soft hyphens in the words that are wider than the room: nothing is cut."""
+        """The text with soft hyphens in the words that are wider than the room, where no-break spaces give way first."""
         found = self._broken.get((text, room))
         if found is None:
             width_of = self.fontMetrics().horizontalAdvance
-            words = (with_soft_hyphens(one) if width_of(one) >= room else one for one in text.split(" "))
-            found = self._broken[(text, room)] = " ".join(words)
+            kept = (one if width_of(one) < room else one.replace(NO_BREAK, " ") for one in text.split(" "))
+            words = " ".join(kept).split(" ")
+            found = " ".join(one if width_of(one) < room else with_soft_hyphens(one) for one in words)
+            self._broken[(text, room)] = found
         return found
 
 

@@ -87,12 +87,15 @@ def test_enter_on_a_row_chooses_it(table, qtbot):
         qtbot.keyClick(table, Qt.Key.Key_Return)
 
 
-@pytest.mark.parametrize("word", ["предпринимательской", "2017–2020", "Responsibilities", "бизнес-навигации"])
+@pytest.mark.parametrize(
+    "word", ["предпринимательской", "2017–2020", "Responsibilities", "бизнес-навигации", "2018–2020\u00a0гг."]
+)
 def test_a_word_that_is_wider_than_its_column_is_broken_and_never_cut(table, word):
     metrics = table.fontMetrics()
     room = metrics.horizontalAdvance(word) * 2 // 3
     shown = table.breakable(f"по {word}", room)
-    assert shown.replace("\u00ad", "").replace("\u200b", "") == f"по {word}"
+    assert shown.replace("\u00ad", "").replace("\u200b", "") == f"по {word}".replace("\u00a0", " ")
+    assert "г\u00adг" not in shown
     assert metrics.boundingRect(QRect(0, 0, room, 1000), WRAPPED, shown).width() <= room
 
 
