@@ -225,7 +225,7 @@ class RowTable(QTableView, Generic[Row]):
         return self.columnWidth(index.column()) - EDGES - (PICTURE if has_picture else 0)
 
     def breakable(self, text: str, room: int) -> str:
-        """The text with soft hyphens in the words that are wider than the room, where no-break spaces give way first."""
+        """The text with soft hyphens in words that are wider than the room; no-break spaces give way first."""
         found = self._broken.get((text, room))
         if found is None:
             width_of = self.fontMetrics().horizontalAdvance
