@@ -127,6 +127,5 @@ def _is_known(db: Connection, voting_round: Round, participant: Participant, mar
     """Whether this very ballot is the person's present one."""
     if voting_round.rule.is_secret:
         return False
-    items = store.items(db, voting_round.id)
-    wanted = sorted((items[mark.number][0], mark.criterion, mark.value) for mark in marks)
-    return store.marks_of(db, voting_round.id, participant.id) == wanted
+    kept = store.marks_of(db, voting_round.id, participant.id)
+    return kept is not None and set(kept) == set(marks)

@@ -134,13 +134,9 @@ def put(
     new_id = session.surroundings.new_id
     if voting_round.rule.is_secret:
         secret_store.add_turnout(db, new_id(), voting_round.id, participant.id)
-        kept = [(mark.number, mark.criterion, mark.value) for mark in marks]
-        secret_store.add_ballot(db, new_id(), voting_round.id, weight_class, kept)
-        return
-    items = store.items(db, voting_round.id)
-    in_order = sorted(marks, key=lambda mark: (mark.number, mark.criterion))
-    choices = [(new_id(), items[mark.number][0], mark.criterion, mark.value) for mark in in_order]
-    store.add_ballot(db, new_id(), voting_round.id, participant.id, choices, weight_class)
+        secret_store.add_ballot(db, new_id(), voting_round.id, weight_class, marks)
+    else:
+        store.add_ballot(db, new_id(), voting_round.id, participant.id, weight_class, marks)
 
 
 def tables(voting_round: Round) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ APPLICATION_ID = 0x46434C54  # "FCLT": tells a session from any other SQLite fil
 FILE_FORMAT = 1  # raise when an older program could no longer read the file
 
 JOURNAL = frozenset({"operation", "change", "barrier", "_sqlite_migrations"})
-BALLOTS = frozenset({"ballot", "ballot_choice", "turnout", "secret_ballot", "secret_trace"})
+BALLOTS = frozenset({"ballot", "turnout", "secret_ballot", "secret_trace"})
 BALLOTS_CAST = "ballots were cast"  # what the file says to a change that ballots forbid
 UNJOURNALED = JOURNAL | BALLOTS  # the journal itself, and what is append-only and never undone
 

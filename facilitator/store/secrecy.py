@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable
 
+from facilitator.domain.ballots import Mark
 from facilitator.store import Connection, database
+from facilitator.store.marks import packed
 from facilitator.store.rows import insert
 
 
@@ -18,12 +19,8 @@ def add_turnout(db: Connection, turnout_id: str, round_id: str, participant_id: 
     insert(db, "turnout", id=turnout_id, round_id=round_id, participant_id=participant_id)
 
 
-def add_ballot(
-    db: Connection, ballot_id: str, round_id: str, weight_class: str, marks: Iterable[tuple[int, str, int]]
-) -> None:
-    """`marks`: (number, criterion, value)."""
-    kept = json.dumps(sorted(marks), ensure_ascii=False)
-    insert(db, "secret_ballot", id=ballot_id, round_id=round_id, weight_class=weight_class, marks=kept)
+def add_ballot(db: Connection, ballot_id: str, round_id: str, weight_class: str, marks: Iterable[Mark]) -> None:
+    insert(db, "secret_ballot", id=ballot_id, round_id=round_id, weight_class=weight_class, marks=packed(marks))
 
 
 def is_open(db: Connection) -> bool:

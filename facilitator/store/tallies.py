@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from facilitator.domain.tallies import Value
 from facilitator.store import Connection
+from facilitator.store.marks import columns
 from facilitator.store.rows import insert
 from facilitator.store.voting import LAST_BALLOT, items
 
@@ -17,8 +17,10 @@ _OPEN_VOTERS = f"SELECT b.weight_class, count(*) FROM ballot AS b WHERE {LAST_BA
 _SECRET_VOTERS = "SELECT weight_class, count(*) FROM secret_ballot WHERE round_id = :round GROUP BY weight_class"
 _HAND_VOTERS = "SELECT weight_class, voters FROM hand_turnout WHERE round_id = :round"
 
-_LAST = f"WITH last AS MATERIALIZED (SELECT b.id, b.weight_class FROM ballot AS b WHERE {LAST_BALLOT})"
-_CHOICES = "FROM last CROSS JOIN ballot_choice AS c ON c.ballot_id = last.id"
+_BALLOTS = (
+    f"SELECT b.id, b.weight_class, b.marks FROM ballot AS b WHERE {LAST_BALLOT}"
+    " UNION ALL SELECT id, weight_class, marks FROM secret_ballot WHERE round_id = :round"
+)
 
 
 def voters(db: Connection, round_id: str) -> dict[str, int]:
@@ -29,45 +31,49 @@ def voters(db: Connection, round_id: str) -> dict[str, int]:
     return dict(found)
 
 
-def counts(db: Connection, round_id: str) -> dict[str, Counter[tuple[str, str, Value]]]:
+def counts(db: Connection, round_id: str) -> dict[str, dict[tuple[str, str, Value], int]]:
     """Measure id -> (class, criterion, value) -> how many people; measures without a mark are left out."""
-    found: dict[str, Counter[tuple[str, str, Value]]] = {}  # no setdefault: making a Counter costs as much as the rest
-    measure_of = dict(items(db, round_id).values())
-    sql = f"{_LAST} SELECT c.item_id, last.weight_class, c.criterion, c.value, count(*) {_CHOICES} GROUP BY 1, 2, 3, 4"
-    for item_id, weight_class, criterion, value, count in db.execute(sql, {"round": round_id}):
-        measure_id = measure_of[item_id]
-        if measure_id not in found:
-            found[measure_id] = Counter()
-        found[measure_id][weight_class, criterion, value] += count
-    for _ballot, weight_class, measure_id, criterion, value in _secret_marks(db, round_id):
-        if measure_id not in found:
-            found[measure_id] = Counter()
-        found[measure_id][weight_class, criterion, value] += 1
+    found: dict[str, dict[tuple[str, str, Value], int]] = {}
+    measure_of = {number: measure_id for number, (_item, measure_id) in items(db, round_id).items()}
+    for (weight_class, criterion), counted in _cells(db, round_id).items():
+        for (number, value), count in counted.items():
+            if value is not None:
+                found.setdefault(measure_of[number], {})[weight_class, criterion, value] = count
     for measure_id, weight_class, value, count in hand_totals(db, round_id):
         if count:
-            found.setdefault(measure_id, Counter())[weight_class, "", value] += count
+            found.setdefault(measure_id, {})[weight_class, "", value] = count
+    return found
+
+
+def _cells(db: Connection, round_id: str) -> dict[tuple[str, str], Counter[tuple[int, int | None]]]:
+    """(class, criterion) -> (number of the measure, value) -> how many people.
+
+    The values of a ballot are counted as columns, without a step of Python for each mark.
+    """
+    found: dict[tuple[str, str], Counter[tuple[int, int | None]]] = {}
+    for _ballot, weight_class, kept in db.execute(_BALLOTS, {"round": round_id}):
+        numbers, values = columns(kept)
+        for criterion, given in values.items():
+            key = weight_class, criterion
+            if key not in found:
+                found[key] = Counter()
+            found[key].update(zip(numbers, given, strict=True))
     return found
 
 
 def marks(db: Connection, round_id: str, measure_ids: Iterable[str]) -> list[Marked]:
     """Those of each ballot that counts, for these measures alone."""
     wanted = frozenset(measure_ids)
-    measure_of = {item: measure_id for item, measure_id in items(db, round_id).values() if measure_id in wanted}
-    names = {f"i{number}": item_id for number, item_id in enumerate(measure_of)}
-    places = ", ".join(f":{name}" for name in names)
-    sql = f"{_LAST} SELECT last.id, last.weight_class, c.item_id, c.criterion, c.value {_CHOICES}"
-    sql += f" WHERE c.item_id IN ({places})"
-    rows = db.execute(sql, {"round": round_id} | names)
-    found = [(ballot, name, measure_of[item_id], criterion, value) for ballot, name, item_id, criterion, value in rows]
-    return found + [one for one in _secret_marks(db, round_id) if one[2] in wanted]
-
-
-def _secret_marks(db: Connection, round_id: str) -> Iterator[Marked]:
-    measure_of = {number: measure_id for number, (_item, measure_id) in items(db, round_id).items()}
-    rows = db.execute("SELECT id, weight_class, marks FROM secret_ballot WHERE round_id = ?", (round_id,)).fetchall()
-    for ballot, weight_class, kept in rows:
-        for number, criterion, value in json.loads(kept):
-            yield ballot, weight_class, measure_of[number], criterion, value
+    listed = items(db, round_id).items()
+    measure_of = {number: measure_id for number, (_item, measure_id) in listed if measure_id in wanted}
+    found: list[Marked] = []
+    for ballot, weight_class, kept in db.execute(_BALLOTS, {"round": round_id}):
+        numbers, values = columns(kept)
+        places = [(place, measure_of[number]) for place, number in enumerate(numbers) if number in measure_of]
+        for criterion, given in values.items():
+            rows = ((measure_id, given[place]) for place, measure_id in places)
+            found += [(ballot, weight_class, one, criterion, value) for one, value in rows if value is not None]
+    return found
 
 
 def hand_totals(db: Connection, round_id: str) -> list[tuple[str, str, int, int]]:

@@ -8,6 +8,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from facilitator.domain.adoption import Majority, Quorum
+from facilitator.domain.ballots import Mark
 from facilitator.domain.voting import (
     Base,
     Channel,
@@ -23,6 +24,7 @@ from facilitator.domain.voting import (
     WeightClass,
 )
 from facilitator.store import Connection
+from facilitator.store.marks import columns, packed, unpacked
 from facilitator.store.rows import Field, insert, insert_all, next_position, update
 
 _FIELDS = (
@@ -118,10 +120,9 @@ def add_ballot(
     ballot_id: str,
     round_id: str,
     participant_id: str,
-    choices: Iterable[tuple[str, str, str, int]],
-    weight_class: str = "",
+    weight_class: str,
+    marks: Iterable[Mark],
 ) -> None:
-    """`choices`: (id, item id, criterion, value)."""
     insert(
         db,
         "ballot",
@@ -130,9 +131,9 @@ def add_ballot(
         round_id=round_id,
         participant_id=participant_id,
         weight_class=weight_class,
+        annulled="",
+        marks=packed(marks),
     )
-    rows = [(row_id, ballot_id, item_id, criterion, value) for row_id, item_id, criterion, value in choices]
-    insert_all(db, "ballot_choice", ("id", "ballot_id", "item_id", "criterion", "value"), rows)
 
 
 def annul_ballot(db: Connection, ballot_id: str, round_id: str, participant_id: str, reason: str) -> None:
@@ -146,6 +147,7 @@ def annul_ballot(db: Connection, ballot_id: str, round_id: str, participant_id: 
         participant_id=participant_id,
         weight_class="",
         annulled=reason,
+        marks=packed(()),
     )
 
 
@@ -163,30 +165,21 @@ LAST_BALLOT = (
 
 def ballots(db: Connection, round_id: str) -> list[tuple[str, tuple[str, ...]]]:
     """(participant id, ids of the measures marked) of each ballot that counts: a person's last one."""
+    listed = items(db, round_id)
     rows = db.execute(
-        "SELECT b.participant_id, i.measure_id FROM ballot AS b"
-        " LEFT JOIN ballot_choice AS c ON c.ballot_id = b.id LEFT JOIN round_item AS i ON i.id = c.item_id"
-        f" WHERE {LAST_BALLOT} ORDER BY b.position, i.number",
+        f"SELECT b.participant_id, b.marks FROM ballot AS b WHERE {LAST_BALLOT} ORDER BY b.position",
         {"round": round_id},
     )
-    found: dict[str, list[str]] = {}
-    for participant_id, measure_id in rows:
-        chosen = found.setdefault(participant_id, [])
-        if measure_id is not None:
-            chosen.append(measure_id)
-    return [(participant_id, tuple(chosen)) for participant_id, chosen in found.items()]
+    return [(person, tuple(listed[number][1] for number in columns(kept)[0])) for person, kept in rows]
 
 
-def marks_of(db: Connection, round_id: str, participant_id: str) -> list[tuple[str, str, int]] | None:
-    """(item id, criterion, value) of the person's ballot that counts, sorted; None where there is none."""
+def marks_of(db: Connection, round_id: str, participant_id: str) -> list[Mark] | None:
+    """Those of the person's ballot that counts, by number; None where there is none."""
     row = db.execute(
-        "SELECT id, annulled FROM ballot WHERE round_id = ? AND participant_id = ? ORDER BY position DESC LIMIT 1",
+        "SELECT marks, annulled FROM ballot WHERE round_id = ? AND participant_id = ? ORDER BY position DESC LIMIT 1",
         (round_id, participant_id),
     ).fetchone()
-    if row is None or row[1]:
-        return None
-    marks = db.execute("SELECT item_id, criterion, value FROM ballot_choice WHERE ballot_id = ?", row[:1])
-    return sorted((item_id, criterion, value) for item_id, criterion, value in marks)
+    return None if row is None or row[1] else unpacked(row[0])
 
 
 def voter_ids(db: Connection, round_id: str) -> frozenset[str]:

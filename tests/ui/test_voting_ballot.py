@@ -85,7 +85,7 @@ def marks(window: BallotWindow, person_number: int = 1) -> list[tuple[str, int]]
     person = next(one for one in rounds.entitled(session.db, Rule(1)) if one.number == person_number)
     kept = store.marks_of(session.db, round_id, person.id)
     assert kept is not None
-    return [(criterion, value) for _item, criterion, value in kept]
+    return [(one.criterion, one.value) for one in kept]
 
 
 def test_a_person_is_found_by_letters_of_any_word_or_by_the_badge(ballot) -> None:

@@ -48,23 +48,13 @@ CREATE TABLE ballot (  -- append-only: a later ballot of the same person takes t
     round_id TEXT NOT NULL REFERENCES round (id) ON DELETE RESTRICT,
     participant_id TEXT NOT NULL REFERENCES participant (id) ON DELETE RESTRICT,
     weight_class TEXT NOT NULL,  -- at the time of voting
-    annulled TEXT NOT NULL DEFAULT ''  -- the reason, where it only takes the earlier one away
+    annulled TEXT NOT NULL,  -- the reason, where it only takes the earlier one away
+    marks TEXT NOT NULL CHECK (json_valid(marks))  -- as store/marks.py has them
 ) STRICT;
 
 CREATE INDEX ballot_by_round ON ballot (round_id, participant_id, position);
 
 CREATE INDEX ballot_by_participant ON ballot (participant_id);
-
-CREATE TABLE ballot_choice (
-    id TEXT PRIMARY KEY,
-    ballot_id TEXT NOT NULL REFERENCES ballot (id) ON DELETE RESTRICT,
-    item_id TEXT NOT NULL REFERENCES round_item (id) ON DELETE RESTRICT,
-    criterion TEXT NOT NULL,  -- '' where the rule names none
-    value INTEGER NOT NULL,
-    UNIQUE (ballot_id, item_id, criterion)
-) STRICT;
-
-CREATE INDEX ballot_choice_by_item ON ballot_choice (item_id, ballot_id, criterion, value);
 
 CREATE TABLE turnout (  -- of a secret round: who has voted, and nothing else; no rowid, which would tell the order
     id TEXT PRIMARY KEY,
@@ -79,7 +69,7 @@ CREATE TABLE secret_ballot (  -- what was voted, and nothing else; taken out and
     id TEXT PRIMARY KEY,
     round_id TEXT NOT NULL REFERENCES round (id) ON DELETE RESTRICT,
     weight_class TEXT NOT NULL,
-    marks TEXT NOT NULL CHECK (json_valid(marks))  -- [[number, criterion, value], ...] by number
+    marks TEXT NOT NULL CHECK (json_valid(marks))  -- as store/marks.py has them
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX secret_ballot_by_round ON secret_ballot (round_id);
@@ -114,11 +104,15 @@ BEGIN SELECT RAISE(ABORT, 'ballots are append-only'); END;
 CREATE TRIGGER ballot_stays BEFORE DELETE ON ballot
 BEGIN SELECT RAISE(ABORT, 'ballots are append-only'); END;
 
-CREATE TRIGGER ballot_choice_is_kept BEFORE UPDATE ON ballot_choice
-BEGIN SELECT RAISE(ABORT, 'ballots are append-only'); END;
+CREATE TRIGGER list_of_ballots_is_kept BEFORE UPDATE ON round_item
+WHEN EXISTS (SELECT 1 FROM ballot WHERE round_id = OLD.round_id)
+    OR EXISTS (SELECT 1 FROM turnout WHERE round_id = OLD.round_id)
+BEGIN SELECT RAISE(ABORT, 'ballots were cast'); END;
 
-CREATE TRIGGER ballot_choice_stays BEFORE DELETE ON ballot_choice
-BEGIN SELECT RAISE(ABORT, 'ballots are append-only'); END;
+CREATE TRIGGER list_of_ballots_stays BEFORE DELETE ON round_item
+WHEN EXISTS (SELECT 1 FROM ballot WHERE round_id = OLD.round_id)
+    OR EXISTS (SELECT 1 FROM turnout WHERE round_id = OLD.round_id)
+BEGIN SELECT RAISE(ABORT, 'ballots were cast'); END;
 
 CREATE TRIGGER round_with_ballots_keeps_its_rule
 BEFORE UPDATE OF method, choices, places, tie, frozen_at, is_secret, settings, classes ON round
