@@ -69,7 +69,7 @@ class Measuring:
         ]
         rows.sort(key=lambda row: (row[1] is Kind.FILE, -row[0]))
         print(f"A bare act with its commit: {commit:.2f} ms; acts are told beside it.")
-        print(f"This machine adds up a million whole numbers in {_speed():.0f} ms.")
+        print(f"This machine adds up a million whole numbers in {speed():.0f} ms.")
         print(f"{'':46}{'median':>9}{'longest':>9}{'runs':>6}   (ms)")
         for beside, kind, name, times in rows:
             mark = "   over the bound" if kind is not Kind.FILE and beside > BOUND else ""
@@ -80,7 +80,7 @@ class Measuring:
 BARE = "a bare act"
 
 
-def _speed() -> float:
+def speed() -> float:
     """What the figures are to be read by: a shared machine is several times slower at one time than at another."""
     started = time.process_time()
     total = 0
