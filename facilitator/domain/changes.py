@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,10 @@ class Changes:
     message: str
     parameters: Mapping[str, object]
     tables: frozenset[str]
+
+    def with_tables_of(self, others: Iterable[Changes]) -> Changes:
+        """This act, and what was saved beside it."""
+        return replace(self, tables=self.tables.union(*(one.tables for one in others)))
 
     def touch(self, *tables: str) -> bool:
         return not self.tables.isdisjoint(tables)

@@ -58,6 +58,7 @@ class Session:
         self._last_act = journal.last_act(self.db)
         self._has_failed = False
         self._done: Changes | None = None
+        self._untold: list[Changes] | None = None
         self.checkpoints = Checkpointer(self._checkpoint)
 
     def __enter__(self) -> Self:
@@ -129,6 +130,17 @@ class Session:
             yield self.db
             journal.end(self.db)
             self._done = Changes(None, "", {}, frozenset(tables))
+
+    @contextmanager
+    def told_once(self) -> Iterator[None]:
+        """What is saved in the block is told of when it is over, as one change: then a window reads the file once."""
+        self._untold = []
+        try:
+            yield
+        finally:
+            untold, self._untold = self._untold, None
+            if untold:
+                self._tell(untold[0].with_tables_of(untold[1:]))
 
     def has_changed_elsewhere(self) -> bool:
         """Whether another program or window has acted on the file since this was asked last; costs microseconds.
@@ -242,7 +254,12 @@ class Session:
             logger.info("%s %s", changes.number, changes.message)
         self._see_last_act()
         self.checkpoints.act_committed()
-        if self._on_change:
+        self._tell(changes)
+
+    def _tell(self, changes: Changes) -> None:
+        if self._untold is not None:
+            self._untold.append(changes)
+        elif self._on_change:
             self._on_change(changes)
 
     def _checkpoint(self) -> None:

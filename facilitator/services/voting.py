@@ -87,10 +87,11 @@ def close_round(session: Session, round_id: str) -> None:
     """
     found = store.by_id(session.db, round_id)
     is_again = found is not None and found.rule.is_secret and found.state in _ENDED
-    if not is_again:
-        _end(session, round_id)
-    if found is not None and found.rule.is_secret:
-        secrecy.sweep(session, found)
+    with session.told_once():
+        if not is_again:
+            _end(session, round_id)
+        if found is not None and found.rule.is_secret:
+            secrecy.sweep(session, found)
 
 
 def annul_round(session: Session, round_id: str, reason: str) -> None:
@@ -98,10 +99,12 @@ def annul_round(session: Session, round_id: str, reason: str) -> None:
 
     Raises UserError for a round that is only prepared, or is settled; for the clearing like `close_round`.
     """
-    _annul(session, round_id, required_line(reason, _("The reason")))
-    found = store.by_id(session.db, round_id)
-    if found is not None and found.rule.is_secret:
-        secrecy.sweep(session, found)
+    reason = required_line(reason, _("The reason"))
+    with session.told_once():
+        _annul(session, round_id, reason)
+        found = store.by_id(session.db, round_id)
+        if found is not None and found.rule.is_secret:
+            secrecy.sweep(session, found)
 
 
 @act
