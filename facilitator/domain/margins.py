@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from fractions import Fraction
 
-from facilitator.domain.tallies import Line, person_weights
-from facilitator.domain.voting import Method, Rule, View, WeightClass, chosen, most_on_one, standings
+from facilitator.domain.tallies import Line, Rank, official_rank, weights_in_units
+from facilitator.domain.voting import Method, Rule, Standing, View, WeightClass, chosen, most_on_one
 
 
 def sensitive(rule: Rule, lines: Sequence[Line]) -> frozenset[str]:
     """The measures that only one of the two views, raw and weighted, would choose."""
-    supporters = {one.measure_id: one.raw.supporters for one in lines}
-    raw = {one.measure_id: one.raw.score for one in lines}
-    weighted = {one.measure_id: one.weighted.score for one in lines}
-    by_raw, by_weighted = (frozenset(chosen(standings(one, supporters), rule, one)) for one in (raw, weighted))
+    by_raw, by_weighted = (
+        frozenset(chosen([_standing(one, rank) for one, rank in ranks], rule, [one.measure_id for one in lines]))
+        for ranks in ([(one, one.raw) for one in lines], [(one, one.weighted) for one in lines])
+    )
     return by_raw ^ by_weighted
+
+
+def _standing(line: Line, rank: Rank) -> Standing:
+    return Standing(line.measure_id, line.raw.supporters, rank.rank_from, rank.rank_to)
 
 
 def margins(
@@ -28,11 +31,12 @@ def margins(
     """
     if rule.method not in (Method.APPROVAL, Method.DOTS):
         return {}
-    is_weighted = rule.view is View.WEIGHTED
-    weights = person_weights(classes, voters) if is_weighted else {one.name: Fraction(1) for one in classes}
-    score = {one.measure_id: (one.weighted if is_weighted else one.raw).score for one in lines}
+    weights, unit = {one.name: 1 for one in classes}, 1
+    if rule.view is View.WEIGHTED:
+        weights, unit = weights_in_units(classes, voters)
+    score = {one.measure_id: int(official_rank(rule, one).score * unit) for one in lines}  # whole, whatever the view
     least = min((score[one] for one in taken if one in score), default=None)
-    best = max((score[one] for one in score if one not in taken), default=Fraction(0))
+    best = max((score[one] for one in score if one not in taken), default=0)
     is_full = len(taken) >= rule.places
     found = {}
     for line in lines:
@@ -43,22 +47,22 @@ def margins(
         if one in taken:
             need, movable = score[one] - best, {name: rank.supporters for name, rank in line.per_class}
         else:
-            need = least - score[one] if is_full and least is not None else Fraction(0)
+            need = least - score[one] if is_full and least is not None else 0
             movable = {name: voters.get(name, 0) - rank.supporters for name, rank in line.per_class}
-        count = _ballots(need, ((weights.get(name, Fraction(0)), n) for name, n in movable.items()), most_on_one(rule))
+        count = _ballots(need, [(weights.get(name, 0), n) for name, n in movable.items()], most_on_one(rule))
         if count is not None:
             found[one] = count
     return found
 
 
-def _ballots(need: Fraction, movable: Iterable[tuple[Fraction, int]], each: int) -> int | None:
+def _ballots(need: int, movable: Iterable[tuple[int, int]], each: int) -> int | None:
     """The fewest ballots that together move a score by more than `need`; (weight, how many) of those that can move."""
-    moved, used = Fraction(0), 0
+    moved = used = 0
     for weight, count in sorted(movable, reverse=True):
         step = weight * each
         if step <= 0 or count <= 0:
             continue
-        wanted = int((need - moved) // step) + 1
+        wanted = (need - moved) // step + 1
         if wanted <= count:
             return used + max(wanted, 1)
         moved, used = moved + count * step, used + count

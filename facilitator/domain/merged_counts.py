@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
-from facilitator.domain.tallies import Counts, Value
+from facilitator.domain.mark_sums import Counts, Value
 from facilitator.domain.voting import Method, Rule, most_on_one
 
 

@@ -1,31 +1,30 @@
-"""Counting: the scores of measures from counted marks, in every view side by side. Exact: no floats."""
+"""Counting: the scores and places of measures from added marks, in every view side by side. Exact: no floats."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import groupby
 from math import lcm
+from operator import add, mul
 
-from facilitator.domain.voting import (
-    Criterion,
-    Method,
-    Rule,
-    Standing,
-    View,
-    WeightClass,
-    places,
-    standings,
+from facilitator.domain.mark_sums import (
+    Counts,
+    CriterionResult,
+    MarkSums,
+    Value,
+    cells_of,
+    criterion_result,
+    has_two_peaks,
 )
-
-Value = int | Fraction
-Counts = Mapping[tuple[str, str, Value], int]  # (weight class, criterion, value) -> how many people
+from facilitator.domain.voting import Method, Rule, Standing, View, WeightClass, places
 
 SUPPORTED = Fraction(3, 5)  # in every category: supported by all (VOTING, weights and views)
 APART = Fraction(2, 5)  # between the largest and the smallest category: divisive
 SKIPPED = Fraction(3, 10)  # more than that left out: uncertain
-PEAK = Fraction(1, 4)  # of the marks, on each of two peaks
+
+_Weights = Sequence[tuple[int, int]]  # (place of a weight class, what one person of it weighs, in units)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,70 +38,112 @@ class Rank:
 
 
 @dataclass(frozen=True, slots=True)
-class CriterionResult:
-    """The marks of a criterion: their mean and median, and how many there are."""
-
-    name: str
-    mean: Fraction | None
-    median: Fraction | None
-    n: int
-
-
-@dataclass(frozen=True, slots=True)
 class Line:
-    """A measure's result. `at_most` where hand totals were merged: the score is then a lower bound."""
+    """A measure's result. `at_most` where hand totals were merged: the score is then a lower bound.
+
+    `marks` of scores: (criterion, value -> how many gave it).
+    """
 
     measure_id: str
     raw: Rank
     weighted: Rank
     per_class: tuple[tuple[str, Rank], ...]
-    criteria: tuple[CriterionResult, ...] = ()
+    marks: tuple[tuple[str, Mapping[Value, int]], ...] = ()
     decisions: tuple[int, int, int] = (0, 0, 0)  # for, against, abstained
     is_supported_by_all: bool = False
     is_divisive: bool = False
     is_uncertain: bool = False
     at_most: int | None = None
 
+    @property
+    def criteria(self) -> tuple[CriterionResult, ...]:
+        return tuple(criterion_result(name, values) for name, values in self.marks)
+
+
+@dataclass(frozen=True, slots=True)
+class Official:
+    """What the official view alone says of a measure; `supporters` are people, however they are weighed."""
+
+    measure_id: str
+    rank: Rank
+    supporters: int
+    decisions: tuple[int, int, int]  # for, against, abstained
+
+    @property
+    def is_voted_on(self) -> bool:
+        """Whether anybody gave the measure a mark."""
+        return bool(self.supporters or any(self.decisions))
+
 
 def tally(
-    rule: Rule,
-    classes: Sequence[WeightClass],
-    voters: Mapping[str, int],
-    counts: Mapping[str, Counts],
+    rule: Rule, classes: Sequence[WeightClass], voters: Mapping[str, int], counts: Mapping[str, Counts]
 ) -> list[Line]:
     """The line of every measure of `counts`, in the official order. `voters`: who voted, by weight class."""
-    names = [one.name for one in classes]
-    sums = {one: _sums(rule, cells) for one, cells in counts.items()}
-    raw = _ranks(rule, sums, dict.fromkeys(names, 1), 1)
-    weights, unit = _integers(person_weights(classes, voters))
-    weighted = _ranks(rule, sums, weights, unit)
-    alone = {name: _ranks(rule, sums, {name: 1}, 1) for name in names}
-    official = weighted if rule.view is View.WEIGHTED else raw
-    return [
-        _line(rule, voters, counts[one], (one, raw[one], weighted[one], [(name, alone[name][one]) for name in names]))
-        for one in official
-    ]
+    return lines(rule, classes, voters, _sums(rule, classes, counts))
 
 
 def official_standings(
     rule: Rule, classes: Sequence[WeightClass], voters: Mapping[str, int], counts: Mapping[str, Counts]
 ) -> list[Standing]:
-    """The standings that `official` finds among the lines of all measures, without the other views."""
-    sums = {one: _sums(rule, cells) for one, cells in counts.items()}
-    alike = {one.name: 1 for one in classes}
-    is_weighted = rule.view is View.WEIGHTED
-    weights, unit = _integers(person_weights(classes, voters)) if is_weighted else (alike, 1)
-    score_of = _mean_score if rule.method is Method.SCORE else _whole_score
-    scores = {one: score_of(rule, found, weights, unit) for one, found in sums.items()}
-    return standings(scores, {one: _supporters(found, alike) for one, found in sums.items()})
+    """The standings that `official` finds among the lines of all measures."""
+    return [standing(one) for one in officials(rule, classes, voters, _sums(rule, classes, counts))]
+
+
+def _sums(rule: Rule, classes: Sequence[WeightClass], counts: Mapping[str, Counts]) -> MarkSums:
+    sums = MarkSums(rule, [one.name for one in classes], list(counts))
+    sums.add(cells_of(counts), {one: place for place, one in enumerate(counts)})
+    return sums
+
+
+def lines(rule: Rule, classes: Sequence[WeightClass], voters: Mapping[str, int], sums: MarkSums) -> list[Line]:
+    """The line of every measure in every view, in the official order. `voters`: who voted, by weight class."""
+    raw = _ranks(rule, sums, _alike(classes), 1)
+    weighted = _ranks(rule, sums, *_in_units(classes, voters))
+    alone = [(one.name, _ranks(rule, sums, [(place, 1)], 1)) for place, one in enumerate(classes)]
+    line = _Lines(rule, [voters.get(one.name, 0) for one in classes], sums)
+    place_of = {one: place for place, one in enumerate(sums.measures)}
+    return [
+        line.line(place_of[one], raw[one], weighted[one], tuple([(name, ranks[one]) for name, ranks in alone]))
+        for one in (weighted if rule.view is View.WEIGHTED else raw)
+    ]
+
+
+def officials(rule: Rule, classes: Sequence[WeightClass], voters: Mapping[str, int], sums: MarkSums) -> list[Official]:
+    """What the official view says of every measure, in its order: much less work than all the views."""
+    weights, unit = _in_units(classes, voters) if rule.view is View.WEIGHTED else (_alike(classes), 1)
+    supporters = dict(zip(sums.measures, _supporters(sums, _alike(classes)), strict=True))
+    place_of = {one: place for place, one in enumerate(sums.measures)}
+    return [
+        Official(one, rank, supporters[one], _decisions(rule, sums, place_of[one]))
+        for one, rank in _ranks(rule, sums, weights, unit).items()
+    ]
 
 
 def official(rule: Rule, lines: Iterable[Line]) -> list[Standing]:
-    """The standings that the frozen rule calls official, ranked among these lines alone."""
-    lines = list(lines)
-    ranks = {one.measure_id: one.weighted if rule.view is View.WEIGHTED else one.raw for one in lines}
-    supporters = {one.measure_id: one.raw.supporters for one in lines}
-    return standings({one: rank.score for one, rank in ranks.items()}, supporters)
+    """The standings that the frozen rule calls official, ranked among these lines alone.
+
+    Equals have one place among all measures, so they are told by it, and no fractions are compared again.
+    """
+    ranked: list[Standing] = []
+    in_order = sorted(lines, key=lambda one: official_rank(rule, one).rank_from)
+    for _first, tied in groupby(in_order, key=lambda one: official_rank(rule, one).rank_from):
+        equals = list(tied)
+        first, last = len(ranked) + 1, len(ranked) + len(equals)
+        ranked += [Standing(one.measure_id, one.raw.supporters, first, last) for one in equals]
+    return ranked
+
+
+def official_rank(rule: Rule, line: Line) -> Rank:
+    """The measure's rank among all of its list, in the view that the frozen rule calls official."""
+    return line.weighted if rule.view is View.WEIGHTED else line.raw
+
+
+def official_result(rule: Rule, line: Line) -> Official:
+    return Official(line.measure_id, official_rank(rule, line), line.raw.supporters, line.decisions)
+
+
+def standing(one: Official) -> Standing:
+    return Standing(one.measure_id, one.supporters, one.rank.rank_from, one.rank.rank_to)
 
 
 def person_weights(classes: Iterable[WeightClass], voters: Mapping[str, int]) -> dict[str, Fraction]:
@@ -118,179 +159,112 @@ def person_weights(classes: Iterable[WeightClass], voters: Mapping[str, int]) ->
     return {name: Fraction(share, whole * voters[name]) for name, share in present.items()}
 
 
-def _integers(weights: Mapping[str, Fraction]) -> tuple[dict[str, int], int]:
-    """The same weights as integers, and what they are multiplied by: sums of integers are quick and exact."""
+def _alike(classes: Sequence[WeightClass]) -> _Weights:
+    return [(place, 1) for place in range(len(classes))]
+
+
+def weights_in_units(classes: Iterable[WeightClass], voters: Mapping[str, int]) -> tuple[dict[str, int], int]:
+    """The weights of persons as whole numbers, and what they are multiplied by: sums of these are quick and exact."""
+    weights = person_weights(classes, voters)
     unit = lcm(*(one.denominator for one in weights.values()))
     return {name: int(one * unit) for name, one in weights.items()}, unit
 
 
-_Sums = Mapping[str, Mapping[str, tuple[Value, int]]]  # criterion -> weight class -> (points, people)
+def _in_units(classes: Sequence[WeightClass], voters: Mapping[str, int]) -> tuple[_Weights, int]:
+    weights, unit = weights_in_units(classes, voters)
+    return [(place, weights[one.name]) for place, one in enumerate(classes) if one.name in weights], unit
 
 
-def _sums(rule: Rule, cells: Counts) -> _Sums:
-    """A measure's marks added up once for all views: those of scores, of other methods only support."""
-    is_score = rule.method is Method.SCORE
-    sums: dict[str, dict[str, tuple[Value, int]]] = {}
-    for (name, criterion, value), count in cells.items():
-        if is_score or value > 0:
-            of_criterion = sums.setdefault(criterion, {})
-            points, people = of_criterion.get(name, (0, 0))
-            of_criterion[name] = points + count * value, people + count
-    return sums
+def _ranks(rule: Rule, sums: MarkSums, weights: _Weights, unit: int) -> dict[str, Rank]:
+    """Measure -> rank, in the order of the standings; equals with as many supporters share theirs."""
+    scores = _mean_scores(sums, weights) if rule.method is Method.SCORE else _weighed(sums.points[0], weights)
+    by_measure = dict(zip(sums.measures, zip(scores, _supporters(sums, weights), strict=True), strict=True))
+    ranks: dict[str, Rank] = {}
+    last: Rank | None = None
+    for one, rank_from, rank_to in places({one: score for one, (score, _people) in by_measure.items()}):
+        score, people = by_measure[one]
+        if last is None or last.rank_from != rank_from or last.supporters != people:
+            whole = score if isinstance(score, Fraction) else Fraction(score, unit)
+            last = Rank(whole, people, rank_from, rank_to)
+        ranks[one] = last
+    return ranks
 
 
-def _ranks(rule: Rule, sums: Mapping[str, _Sums], weights: Mapping[str, int], unit: int) -> dict[str, Rank]:
-    """Measure -> rank, in the order of the standings."""
-    score_of = _mean_score if rule.method is Method.SCORE else _whole_score
-    scores = {one: score_of(rule, found, weights, unit) for one, found in sums.items()}
-    return {one: Rank(scores[one], _supporters(sums[one], weights), first, last) for one, first, last in places(scores)}
+def _weighed(columns: Sequence[Sequence[Value]], weights: _Weights) -> Sequence[Value]:
+    """The sum of the classes' columns, each by its weight; place by place, without a step of Python for each."""
+    total: Sequence[Value] = [0] * len(columns[0])
+    for place, weight in weights:
+        column = columns[place]
+        total = list(map(add, total, column if weight == 1 else map(mul, column, [weight] * len(column))))
+    return total
 
 
-def _whole_score(_rule: Rule, sums: _Sums, weights: Mapping[str, int], unit: int) -> Fraction:
-    found: Value = 0
-    for of_criterion in sums.values():
-        for name, (points, _people) in of_criterion.items():
-            if name in weights:
-                found += weights[name] * points
-    return Fraction(found) if unit == 1 else Fraction(found, unit)
-
-
-def _mean_score(rule: Rule, sums: _Sums, weights: Mapping[str, int], _unit: int) -> Fraction:
+def _mean_scores(sums: MarkSums, weights: _Weights) -> list[Fraction]:
     """The mean of the criteria's means, each by its weight; a criterion that nobody marked takes nothing away.
 
     The sum of the fractions is kept as one of whole numbers and shortened once, which is much quicker.
     """
-    above: Value = 0
-    below, known, whole = 1, 0, 0
-    for criterion in criteria_of(rule):
-        whole += criterion.weight
-        points: Value = 0
-        people = 0
-        for name, (given, givers) in sums.get(criterion.name, {}).items():
-            weight = weights.get(name, 0)
-            points += weight * given
-            people += weight * givers
-        if people:
-            known += criterion.weight
-            above, below = above * people + criterion.weight * points * below, below * people
-    return Fraction(above * whole, below * known) if known else Fraction(0)
+    # Above the line, below it, and the weight of the criteria that somebody marked.
+    found: list[tuple[Value, Value, int]] = [(0, 1, 0)] * len(sums.measures)
+    for criterion, points, people in zip(sums.criteria, sums.points, sums.people, strict=True):
+        own = criterion.weight
+        given, givers = _weighed(points, weights), _weighed(people, weights)
+        found = [
+            (above * n + own * total * below, below * n, known + own) if n else (above, below, known)
+            for (above, below, known), total, n in zip(found, given, givers, strict=True)
+        ]
+    whole = sum(one.weight for one in sums.criteria)
+    return [Fraction(above * whole, below * known) if known else _NOTHING for above, below, known in found]
 
 
-def criteria_of(rule: Rule) -> tuple[Criterion, ...]:
-    """The criteria of a score; one without a name where the rule names none."""
-    return rule.criteria or (Criterion(""),)
+_NOTHING = Fraction(0)
 
 
-def _supporters(sums: _Sums, weights: Mapping[str, int]) -> int:
+def _supporters(sums: MarkSums, weights: _Weights) -> list[int]:
     """People who support it; in a round of scores those who marked it, by the criterion that most marked."""
-    most = 0
-    for of_criterion in sums.values():
-        people = 0
-        for name, (_points, givers) in of_criterion.items():
-            if name in weights:
-                people += givers
-        most = max(most, people)
-    return most
+    nobody = [0] * len(sums.measures)
+    of_criteria = [
+        list(map(sum, zip(nobody, *[people[place] for place, _weight in weights], strict=True)))
+        for people in sums.people
+    ]
+    return list(map(max, zip(*of_criteria, strict=True)))
 
 
-def _line(
-    rule: Rule,
-    voters: Mapping[str, int],
-    cells: Counts,
-    ranks: tuple[str, Rank, Rank, list[tuple[str, Rank]]],
-) -> Line:
-    measure_id, raw, weighted, per_class = ranks
-    least, most, whole = _support(rule, voters, cells)
-    is_score = rule.method is Method.SCORE
-    return Line(
-        measure_id=measure_id,
-        raw=raw,
-        weighted=weighted,
-        per_class=tuple(per_class),
-        criteria=_criterion_results(rule, cells) if is_score else (),
-        decisions=_decisions(cells) if rule.method is Method.DECISION else (0, 0, 0),
-        is_supported_by_all=_reaches(least, whole, SUPPORTED),
-        is_divisive=_reaches(most - least, whole, APART) or (is_score and _has_two_peaks(cells)),
-        is_uncertain=is_score and _is_uncertain(rule, voters, cells),
-    )
+def _decisions(rule: Rule, sums: MarkSums, place: int) -> tuple[int, int, int]:
+    if rule.method is not Method.DECISION:
+        return 0, 0, 0
+    decided = sums.heights[0][place]
+    return decided.get(1, 0), decided.get(-1, 0), decided.get(0, 0)
+
+
+class _Lines:
+    """Makes the lines of a round, with what is remarkable about each. `voters`: who voted, by class."""
+
+    def __init__(self, rule: Rule, voters: Sequence[int], sums: MarkSums) -> None:
+        self._rule = rule
+        self._voters = voters
+        self._sums = sums
+        self._is_score = rule.method is Method.SCORE
+        self._expected = sum(voters) * len(sums.criteria)  # marks, if nobody skipped any
+
+    def line(self, place: int, raw: Rank, weighted: Rank, per_class: tuple[tuple[str, Rank], ...]) -> Line:
+        least, most, whole = self._sums.support(self._voters, place)
+        heights = self._sums.heights_of(place) if self._is_score else {}
+        return Line(
+            measure_id=self._sums.measures[place],
+            raw=raw,
+            weighted=weighted,
+            per_class=per_class,
+            marks=self._sums.marks(place) if self._is_score else (),
+            decisions=_decisions(self._rule, self._sums, place),
+            is_supported_by_all=_reaches(least, whole, SUPPORTED),
+            is_divisive=_reaches(most - least, whole, APART) or has_two_peaks(heights),
+            is_uncertain=self._is_score and self._is_uncertain(sum(heights.values())),
+        )
+
+    def _is_uncertain(self, marks: int) -> bool:
+        return (self._expected - marks) * SKIPPED.denominator > self._expected * SKIPPED.numerator
 
 
 def _reaches(part: int, whole: int, share: Fraction) -> bool:
     return whole > 0 and part * share.denominator >= whole * share.numerator
-
-
-def _decisions(cells: Counts) -> tuple[int, int, int]:
-    decided: Counter[Value] = Counter()
-    for (_name, _criterion, value), count in cells.items():
-        decided[value] += count
-    return decided[1], decided[-1], decided[0]
-
-
-def _support(rule: Rule, voters: Mapping[str, int], cells: Counts) -> tuple[int, int, int]:
-    """The smallest and the largest share of supporters among the classes that voted, as parts of the third number.
-
-    That is 0 where no class voted. Of scores a supporter is a mark above the middle of the scale.
-    """
-    is_score = rule.method is Method.SCORE
-    middle = rule.lowest + rule.highest if is_score else 0  # twice the scale's middle
-    above: dict[str, int] = {}
-    marked: dict[str, int] = {}
-    for (name, _criterion, value), count in cells.items():
-        marked[name] = marked.get(name, 0) + count
-        if 2 * value > middle:
-            above[name] = above.get(name, 0) + count
-    base = marked if is_score else voters
-    sizes = {name: base[name] for name, count in voters.items() if count and base.get(name)}
-    if not sizes:
-        return 0, 0, 0
-    whole = lcm(*sizes.values())
-    shares = [above.get(name, 0) * (whole // size) for name, size in sizes.items()]
-    return min(shares), max(shares), whole
-
-
-def _criterion_results(rule: Rule, cells: Counts) -> tuple[CriterionResult, ...]:
-    marks: dict[str, dict[Value, int]] = {}
-    for (_name, criterion, value), count in cells.items():
-        of_criterion = marks.setdefault(criterion, {})
-        of_criterion[value] = of_criterion.get(value, 0) + count
-    return tuple(_criterion_result(one.name, marks.get(one.name, {})) for one in criteria_of(rule))
-
-
-def _criterion_result(name: str, values: Mapping[Value, int]) -> CriterionResult:
-    n = sum(values.values())
-    if not n:
-        return CriterionResult(name, None, None, 0)
-    total = sum(value * count for value, count in values.items())
-    return CriterionResult(name, Fraction(total, n), _median(values, n), n)
-
-
-def _median(values: Mapping[Value, int], n: int) -> Fraction:
-    """The middle value, or half the sum of the two middle ones."""
-    middles: Value = 0
-    passed = 0
-    for value in sorted(values):
-        here = range(passed, passed + values[value])
-        middles += value * sum(place in here for place in ((n - 1) // 2, n // 2))
-        passed += values[value]
-    return Fraction(middles, 2)
-
-
-def _has_two_peaks(cells: Counts) -> bool:
-    """Two values with a quarter of the marks each, and one between them with less than half of the smaller."""
-    heights: Counter[int] = Counter()
-    for (_name, _criterion, value), count in cells.items():
-        heights[int(value)] += count
-    marks = sum(heights.values())
-    peaks = [value for value, height in heights.items() if height and _reaches(height, marks, PEAK)]
-    for low in peaks:
-        for high in peaks:
-            smaller = min(heights[low], heights[high])
-            if any(2 * heights[between] < smaller for between in range(low + 1, high)):
-                return True
-    return False
-
-
-def _is_uncertain(rule: Rule, voters: Mapping[str, int], cells: Counts) -> bool:
-    expected = sum(voters.values()) * len(criteria_of(rule))
-    skipped = expected - sum(cells.values())
-    return skipped * SKIPPED.denominator > expected * SKIPPED.numerator

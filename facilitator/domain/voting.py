@@ -146,9 +146,7 @@ class Standing:
     rank_to: int
 
 
-def standings(
-    scores: Mapping[str, int] | Mapping[str, Fraction], supporters: Mapping[str, int] | None = None
-) -> list[Standing]:
+def standings(scores: Mapping[str, int | Fraction], supporters: Mapping[str, int] | None = None) -> list[Standing]:
     """Highest score first; among equals in the order of `scores`, which decides nothing.
 
     `supporters` where they are not the score itself.
@@ -157,11 +155,12 @@ def standings(
     return [Standing(one, counts[one], first, last) for one, first, last in places(scores)]
 
 
-def places(scores: Mapping[str, int] | Mapping[str, Fraction]) -> list[tuple[str, int, int]]:
+def places(scores: Mapping[str, int | Fraction]) -> list[tuple[str, int, int]]:
     """(measure id, rank_from, rank_to), in the order of the standings."""
     ranked: list[tuple[str, int, int]] = []
-    unit = lcm(*{score.denominator for score in scores.values()})
-    exact = {one: score.numerator * (unit // score.denominator) for one, score in scores.items()}  # quick to compare
+    ratios = {one: score.as_integer_ratio() for one, score in scores.items()}
+    unit = lcm(*{below for _above, below in ratios.values()})
+    exact = {one: above * (unit // below) for one, (above, below) in ratios.items()}  # quick to compare
     ordered = sorted(scores, key=exact.__getitem__, reverse=True)  # equals keep their order
     for _score, tied in groupby(ordered, key=exact.__getitem__):
         equals = list(tied)

@@ -43,7 +43,7 @@ def appendices(db: Connection, numbers: Mapping[str, str]) -> Appendices:
     """In the present language; `numbers` are those of the adopted measures in the roadmap, by id."""
     resolved = _resolved(db)
     counted = round_results.counted(db)
-    register = records.register(db, counted)
+    register = records.register(db)
     return Appendices(
         teams=_teams(db),
         presence=presence.of_votes(db) if resolved else "",

@@ -38,7 +38,7 @@ def place(db: Connection, measure_id: str) -> Place | None:
 
 def id_of(db: Connection, number: int) -> str | None:
     """The measure that the hall calls by this number."""
-    return next((one.id for one in measures.in_states(db) if one.number == number), None)
+    return measures.id_of(db, number)
 
 
 def _screen(measure: Measure) -> str:

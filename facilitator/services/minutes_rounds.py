@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from facilitator.domain.minutes import MinutesQuestion, MinutesResolution
 from facilitator.domain.round_results import RoundResults
+from facilitator.domain.tallies import official_result
 from facilitator.domain.voting import Method, Round, RoundState
 from facilitator.services import round_course, round_results, tally_report
 from facilitator.services.rule_words import rule_sentences
@@ -44,14 +45,14 @@ def _counted(db: Connection, found: Tally) -> MinutesResolution:
 
 def _decisions(db: Connection, found: Tally) -> tuple[str, ...]:
     """Each measure with its counts and the arithmetic of its majority."""
-    by_id = {one.id: one for one in measures.in_states(db)}
+    titles = measures.titles(db)
     told, rest = [], []
     for line in found.lines:
-        measure = by_id[line.measure_id]
-        if round_results.is_voted_on(line):
-            told.append(f"{measure.number}. {measure.title}\n{tally_report.decision_sentence(found, line)}")
+        number, title = titles[line.measure_id]
+        if official_result(found.round.rule, line).is_voted_on:
+            told.append(f"{number}. {title}\n{tally_report.decision_sentence(found, line)}")
         else:
-            rest.append(measure.number)
+            rest.append(number)
     if rest:
         sentence = _("Nobody voted on the measures {numbers}: not adopted.")
         told.append(sentence.format(numbers=", ".join(_("No. {number}").format(number=one) for one in sorted(rest))))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from facilitator.domain.adoption import Resolution
@@ -11,7 +11,6 @@ from facilitator.domain.measures import Measure, Origin, State, lineage
 from facilitator.domain.records import Record, RecordRow
 from facilitator.services import minutes, round_results
 from facilitator.services.round_results import Placed
-from facilitator.services.tallies import Tally
 from facilitator.store import Connection, measures
 from facilitator.store import adoption as adoption_store
 from facilitator.store import people as people_store
@@ -46,12 +45,9 @@ _PROCEDURE = {
 }
 
 
-def register(db: Connection, counted: Sequence[Tally] | None = None) -> Record:
-    """Everything proposed or drafted that was not taken, with the reason; merged rows live on and are left out.
-
-    `counted` are the counted rounds, where whoever asks has them already.
-    """
-    return _record(db, N_("Register of proposals that were not taken"), _NOT_TAKEN, counted)
+def register(db: Connection) -> Record:
+    """Everything proposed or drafted that was not taken, with the reason; merged rows live on and are left out."""
+    return _record(db, N_("Register of proposals that were not taken"), _NOT_TAKEN)
 
 
 def procedure(db: Connection) -> Record:
@@ -59,9 +55,7 @@ def procedure(db: Connection) -> Record:
     return _record(db, N_("Proposed procedure"), _PROCEDURE)
 
 
-def _record(
-    db: Connection, title: str, decisions: Mapping[State, str], counted: Sequence[Tally] | None = None
-) -> Record:
+def _record(db: Connection, title: str, decisions: Mapping[State, str]) -> Record:
     header = session_store.header(db)
     with speaking(header.document_language):
         found = measures.in_states(db)
@@ -70,7 +64,7 @@ def _record(
             lineage(found),
             {group.id: group.name for group in people_store.groups(db)},
             measures.verdicts(db),
-            round_results.placed(round_results.counted(db) if counted is None else counted),
+            round_results.placed(db),
             {measure_id: one for one in adoption_store.resolutions(db) for measure_id in one.measure_ids},
         )
         kept = [measure for measure in found if measure.state in decisions]

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from facilitator.domain import margins
-from facilitator.domain import tallies as domain
-from facilitator.domain.tallies import Line, Rank
-from facilitator.domain.voting import Method, Standing, View
-from facilitator.services.round_results import decimal
+from facilitator.domain.mark_sums import criteria_of
+from facilitator.domain.tallies import Line, Rank, official_rank
+from facilitator.domain.voting import Method
+from facilitator.services.round_results import shortened
 from facilitator.services.tallies import Tally
 from facilitator.services.tally_report import decision_sentence
 from facilitator.store import Connection, measures
@@ -60,71 +60,87 @@ class ResultRow:
 
 def rows(db: Connection, found: Tally) -> list[ResultRow]:
     """A row for each measure of the list in the official order, in the present language."""
-    by_id = measures.by_ids(db, [one.measure_id for one in found.lines])
-    places = {one.measure_id: _place(one) for one in domain.official(found.round.rule, found.lines)}
-    scale = _Scale(found)
-    remarks = _Remarks(found)
-    last = _last_chosen(found)
+    titles = measures.titles(db)
+    scale, remarks, last = _Scale(found), _Remarks(found), _last_chosen(found)
+    is_decision = found.round.rule.method is Method.DECISION
     return [
         ResultRow(
             measure_id=line.measure_id,
-            number=by_id[line.measure_id].number,
-            title=by_id[line.measure_id].title,
-            place="" if found.round.rule.method is Method.DECISION else places[line.measure_id],
-            raw=scale.raw(line.raw),
-            weighted=scale.weighted(line.weighted),
-            of_classes=tuple(scale.of_class(name, rank) for name, rank in line.per_class),
+            number=titles[line.measure_id][0],
+            title=titles[line.measure_id][1],
+            place="" if is_decision else _place(official_rank(found.round.rule, line)),
+            raw=raw,
+            weighted=weighted,
+            of_classes=of_classes,
             decisions=line.decisions,
             is_chosen=line.measure_id in found.chosen,
             is_tied=line.measure_id in found.tied,
             outcome=_outcome(found, line),
             remarks=tuple(remarks.of(line)),
-            sentence=decision_sentence(found, line) if found.round.rule.method is Method.DECISION else "",
+            sentence=decision_sentence(found, line) if is_decision else "",
             is_last_chosen=line.measure_id == last,
         )
-        for line in found.lines
+        for line, raw, weighted, of_classes in zip(
+            found.lines, scale.raw(), scale.weighted(), scale.of_classes(), strict=True
+        )
     ]
 
 
 class _Scale:
-    """How long bars are: of approval the share of those who voted, of scores that of the scale, of dots of the most."""
+    """Figures, and how long their bars are: of approval the share of those who voted, of scores that of the scale, of
+    dots of the most."""
 
     def __init__(self, found: Tally) -> None:
-        self._method = found.round.rule.method
-        self._voters = found.voters
-        self._all = sum(found.voters.values())
         rule = found.round.rule
-        self._highest = rule.highest * sum(
-            one.weight for one in domain.criteria_of(rule)
-        )  # of a score, by all criteria
-        self._most_raw = max((one.raw.score for one in found.lines), default=Fraction(0))
-        self._most_weighted = max((one.weighted.score for one in found.lines), default=Fraction(0))
-        self._most = {
-            name: max((dict(one.per_class)[name].score for one in found.lines), default=Fraction(0))
-            for name in ({name for name, _rank in found.lines[0].per_class} if found.lines else ())
-        }
+        self._method = rule.method
+        self._is_share = rule.method in (Method.APPROVAL, Method.DECISION)
+        self._voters = found.voters
+        self._highest = rule.highest * sum(one.weight for one in criteria_of(rule))  # of a score, by all criteria
+        self._lines = found.lines
 
-    def raw(self, rank: Rank) -> Figure:
-        return Figure(decimal(_short(rank.score)), _place(rank), self._share(rank, self._all, self._most_raw))
+    def raw(self) -> list[Figure]:
+        """A figure for each line, as the other views have it too."""
+        voters = sum(self._voters.values())
+        return self._column([one.raw for one in self._lines], lambda rank: shortened(rank.score), voters)
 
-    def weighted(self, rank: Rank) -> Figure:
-        if self._method is Method.APPROVAL or self._method is Method.DECISION:
-            text = _("{percent} %").format(percent=decimal(_short(100 * rank.score, 10)))
-            return Figure(text, _place(rank), float(rank.score))
-        return Figure(decimal(_short(rank.score)), _place(rank), self._share(rank, 0, self._most_weighted))
+    def weighted(self) -> list[Figure]:
+        ranks = [one.weighted for one in self._lines]
+        if not self._is_share:
+            return self._column(ranks, lambda rank: shortened(rank.score), 0)
+        percent = _("{percent} %")
+        return [
+            Figure(percent.format(percent=shortened(100 * rank.score, 1)), _place(rank), float(rank.score))
+            for rank in ranks
+        ]
 
-    def of_class(self, name: str, rank: Rank) -> Figure:
-        voters = self._voters.get(name, 0)
-        text = decimal(_short(rank.score))
-        if self._method is Method.APPROVAL or self._method is Method.DECISION:
-            text = _("{count} of {all}").format(count=rank.supporters, all=voters)
-        return Figure(text, _place(rank), self._share(rank, voters, self._most[name]))
+    def of_classes(self) -> list[tuple[Figure, ...]]:
+        names = [name for name, _rank in self._lines[0].per_class] if self._lines else []
+        columns = [self._of_class(place, self._voters.get(name, 0)) for place, name in enumerate(names)]
+        return [tuple(column[line] for column in columns) for line in range(len(self._lines))]
+
+    def _of_class(self, place: int, voters: int) -> list[Figure]:
+        ranks = [one.per_class[place][1] for one in self._lines]
+        of_all = _("{count} of {all}")
+        if self._is_share:
+            return self._column(ranks, lambda rank: of_all.format(count=rank.supporters, all=voters), voters)
+        return self._column(ranks, lambda rank: shortened(rank.score), voters)
+
+    def _column(self, ranks: Sequence[Rank], text: Callable[[Rank], str], voters: int) -> list[Figure]:
+        """Equals of a view with as many supporters have one figure: it is made once."""
+        most = next((rank.score for rank in ranks if rank.rank_from == 1), Fraction(0))
+        known: dict[tuple[int, int], Figure] = {}
+        for rank in ranks:
+            key = rank.rank_from, rank.supporters
+            if key not in known:
+                known[key] = Figure(text(rank), _place(rank), self._share(rank, voters, most))
+        return [known[rank.rank_from, rank.supporters] for rank in ranks]
 
     def _share(self, rank: Rank, voters: int, most: Fraction) -> float:
+        above, below = rank.score.as_integer_ratio()
         if self._method is Method.SCORE:
-            return float(rank.score / self._highest)
+            return above / (below * self._highest)
         if self._method is Method.DOTS:
-            return float(rank.score / most) if most else 0.0
+            return above * most.denominator / (below * most.numerator) if most else 0.0
         return rank.supporters / voters if voters else 0.0
 
 
@@ -181,19 +197,14 @@ def _last_chosen(found: Tally) -> str:
     """The measure above the line of places: the last one in the order that is within them."""
     if found.round.rule.method is Method.DECISION:
         return ""
-    is_weighted = found.round.rule.view is View.WEIGHTED
+    rule = found.round.rule
     within = [
         one.measure_id
         for one in found.lines
-        if one.measure_id in found.chosen
-        or (one.weighted if is_weighted else one.raw).rank_to <= found.round.rule.places
+        if one.measure_id in found.chosen or official_rank(rule, one).rank_to <= rule.places
     ]
     return within[-1] if within else ""
 
 
-def _place(one: Standing | Rank) -> str:
+def _place(one: Rank) -> str:
     return str(one.rank_from) if one.rank_from == one.rank_to else f"{one.rank_from}–{one.rank_to}"
-
-
-def _short(number: Fraction, parts: int = 100) -> Fraction:
-    return Fraction(round(parts * number), parts)

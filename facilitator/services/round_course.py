@@ -27,10 +27,11 @@ _TOLD = {
 def sentences(db: Connection, voting_round: Round) -> list[str]:
     """The oldest event first, in the present language. Where the rule was changed, each version follows in words."""
     zone = ZoneInfo(session_store.header(db).time_zone)
-    numbers = {one.id: one.number for one in measures.in_states(db)}
+    events = round_events.of_round(db, voting_round.id)
+    numbers = measures.numbers(db, {one for event in events for one in (*event.tied, *event.chosen)})
     alliances = {one.id: one.name for one in session_store.alliances(db)}
     told, version = [], 0
-    for event in round_events.of_round(db, voting_round.id):
+    for event in events:
         version += event.rule is not None
         at = datetime.fromisoformat(event.at).astimezone(zone)
         told.append(f"{at:%d.%m.%Y, %H:%M}. {_sentence(event, version, numbers)}")

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from facilitator.domain.measures import Measure
 from facilitator.domain.round_results import ResultRow, RoundResults
-from facilitator.domain.tallies import Line, official
-from facilitator.domain.voting import Method, RoundState, Standing, View
+from facilitator.domain.tallies import Line, Official, Rank, official_result
+from facilitator.domain.voting import Method, RoundState
 from facilitator.services import tallies
 from facilitator.services.tallies import Tally
 from facilitator.store import Connection, measures
@@ -36,45 +34,51 @@ def counted(db: Connection) -> list[Tally]:
 
 def results(db: Connection, found: Tally) -> RoundResults:
     """The measures of a round in the official order, in the present language."""
-    by_id = {one.id: one for one in measures.in_states(db)}
-    places = _places(found)
-    rows = [_row(found, line, by_id[line.measure_id], places[line.measure_id]) for line in found.lines]
+    titles = measures.titles(db)
+    rows = [_row(found, line, *titles[line.measure_id]) for line in found.lines]
     return RoundResults(found.round.title, tuple(rows))
 
 
-def placed(counted: Iterable[Tally]) -> dict[str, tuple[Placed, ...]]:
-    """Measure id -> what these rounds say of it in which somebody voted on it; of one without any votes, the last."""
+def placed(db: Connection) -> dict[str, tuple[Placed, ...]]:
+    """Measure id -> what the rounds say of it in which somebody voted on it; of one without any votes, the last."""
     told: dict[str, tuple[Placed, ...]] = {}
     without: dict[str, Placed] = {}
-    for found in counted:
-        places, voters = _places(found), sum(found.voters.values())
+    for found in [tallies.official(db, one.id) for one in store.rounds(db) if one.state in COUNTED]:
         is_ranked = found.round.rule.method is not Method.DECISION
-        for line in found.lines:
-            place = places[line.measure_id] if is_ranked else ""
-            one = Placed(found.round.title, place, votes_in_words(found, line), voters)
-            if is_voted_on(line):
-                told[line.measure_id] = (*told.get(line.measure_id, ()), one)
+        for result in found.results:
+            place = _place(result.rank) if is_ranked else ""
+            one = Placed(found.round.title, place, _in_words(found.round.rule.method, result), found.voters)
+            if result.is_voted_on:
+                told[result.measure_id] = (*told.get(result.measure_id, ()), one)
             else:
-                without[line.measure_id] = one
+                without[result.measure_id] = one
     return {one: (last,) for one, last in without.items()} | told
 
 
-def votes_in_words(found: Tally, line: Line) -> str:
+def _in_words(method: Method, result: Official) -> str:
     """People, dots or points as the official rank has them; of decisions all three counts."""
-    rule = found.round.rule
-    if rule.method is Method.DECISION:
+    if method is Method.DECISION:
+        votes_for, against, abstained = result.decisions
         sentence = _("for – {votes_for}, against – {against}, abstained – {abstained}")
-        return sentence.format(votes_for=line.decisions[0], against=line.decisions[1], abstained=line.decisions[2])
-    people = line.raw.supporters
-    score = line.weighted.score if rule.view is View.WEIGHTED else line.raw.score
+        return sentence.format(votes_for=votes_for, against=against, abstained=abstained)
+    score, people = result.rank.score, result.supporters
     if score == people:
         return str(people)
     return _("{score} (people: {people})").format(score=decimal(score), people=people)
 
 
-def is_voted_on(line: Line) -> bool:
-    """Whether anybody gave the measure a mark."""
-    return bool(line.raw.supporters or any(line.decisions))
+def shortened(number: Fraction, decimals: int = 2) -> str:
+    """At most so many decimals, half to even, with the comma or point of the present language."""
+    parts: int = 10**decimals
+    above, below = number.as_integer_ratio()
+    whole, rest = divmod(above * parts, below)
+    if 2 * rest > below or (2 * rest == below and whole % 2):
+        whole += 1
+    whole, rest = divmod(whole, parts)
+    if not rest:
+        return str(whole)
+    mark = "," if current_language() == "ru" else "."
+    return f"{whole}{mark}{rest:0{decimals}d}".rstrip("0")
 
 
 def decimal(number: Fraction) -> str:
@@ -83,27 +87,24 @@ def decimal(number: Fraction) -> str:
     return text.replace(".", ",") if current_language() == "ru" else text
 
 
-def _places(found: Tally) -> Mapping[str, str]:
-    return {one.measure_id: _place(one) for one in official(found.round.rule, found.lines)}
-
-
-def _place(standing: Standing) -> str:
-    first, last = standing.rank_from, standing.rank_to
+def _place(rank: Rank) -> str:
+    first, last = rank.rank_from, rank.rank_to
     return str(first) if first == last else f"{first}–{last}"
 
 
-def _row(found: Tally, line: Line, measure: Measure, place: str) -> ResultRow:
+def _row(found: Tally, line: Line, number: int, title: str) -> ResultRow:
     is_chosen, is_tied = line.measure_id in found.chosen, line.measure_id in found.tied
+    official = official_result(found.round.rule, line)
     raw, weighted = _figures(found.round.rule.method, line)
     given = [f"{name}\u00a0–\u00a0{rank.supporters}" for name, rank in line.per_class]
     return ResultRow(
-        place=place,
-        number=str(measure.number),
-        title=measure.title,
-        votes=votes_in_words(found, line),
+        place=_place(official.rank),
+        number=str(number),
+        title=title,
+        votes=_in_words(found.round.rule.method, official),
         by_category=", ".join(given) if len(given) > 1 else "",
         outcome=_("yes") if is_chosen else _("tie") if is_tied else _("no"),
-        is_voted_on=is_voted_on(line),
+        is_voted_on=official.is_voted_on,
         raw=raw,
         weighted=weighted,
     )

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from facilitator.domain import merged_counts
 from facilitator.domain import tallies as domain
 from facilitator.domain.adoption import Count, is_carried, is_quorate
+from facilitator.domain.mark_sums import Counts, MarkSums, cells_of
 from facilitator.domain.measures import State, root
 from facilitator.domain.round_events import RoundEvent, chair_choice, registered, settled
-from facilitator.domain.tallies import Line
+from facilitator.domain.tallies import Line, Official
 from facilitator.domain.voting import (
     Base,
     Channel,
@@ -107,12 +107,22 @@ def _chosen(found: Tally, pool: Collection[str]) -> frozenset[str]:
     return frozenset(one.measure_id for one in found.lines if one.measure_id in pool and is_adopted(found, one)) | chair
 
 
-def standings(db: Connection, round_id: str) -> list[Standing]:
-    """The official places of all measures of the list."""
+@dataclass(frozen=True, slots=True)
+class OfficialTally:
+    """A round counted in its official view alone, the measures in its order."""
+
+    round: Round
+    voters: int
+    results: tuple[Official, ...]
+
+
+def official(db: Connection, round_id: str) -> OfficialTally:
+    """The official result of a closed round, much quicker than all views. Raises UserError like `tally`."""
     voting_round = rounds.required(db, round_id, RoundState.CLOSED, RoundState.SETTLED)
     voters = store.voters(db, round_id)
-    counts, _at_most = _counts(db, voting_round, voters)
-    return domain.official_standings(voting_round.rule, voting_round.classes, voters, counts)
+    sums, _at_most = _added_up(db, voting_round, voters)
+    results = domain.officials(voting_round.rule, voting_round.classes, voters, sums)
+    return OfficialTally(voting_round, sum(voters.values()), tuple(results))
 
 
 def selected(found: Tally) -> list[str]:
@@ -145,35 +155,57 @@ def count_of(found: Tally, line: Line) -> Count:
 
 
 def _lines(db: Connection, voting_round: Round, voters: Mapping[str, int]) -> list[Line]:
-    counts, at_most = _counts(db, voting_round, voters)
-    lines = domain.tally(voting_round.rule, voting_round.classes, voters, counts)
+    sums, at_most = _added_up(db, voting_round, voters)
+    lines = domain.lines(voting_round.rule, voting_round.classes, voters, sums)
     return [replace(one, at_most=at_most[one.measure_id]) if one.measure_id in at_most else one for one in lines]
 
 
-def _counts(
-    db: Connection, voting_round: Round, voters: Mapping[str, int]
-) -> tuple[dict[str, domain.Counts], dict[str, int]]:
+def _added_up(db: Connection, voting_round: Round, voters: Mapping[str, int]) -> tuple[MarkSums, dict[str, int]]:
     """The marks of each measure of the list that lives on, and the most that merged hand totals can be.
 
-    Merged measures are counted by person, all others by one query.
+    Merged measures are counted by person, all others as they lie there.
     """
-    merged_into = measures.merges(db)
-    sources_of: dict[str, list[str]] = {}
-    for _item, measure_id in voting_store.items(db, voting_round.id).values():
-        sources_of.setdefault(root(measure_id, merged_into), []).append(measure_id)
-    known = store.counts(db, voting_round.id)
-    counts: dict[str, domain.Counts] = {
-        living: known.get(sources[0], Counter()) for living, sources in sources_of.items()
-    }
-    merged = {living: sources for living, sources in sources_of.items() if len(sources) > 1}
+    rule, merged_into = voting_round.rule, measures.merges(db)
+    sources_of: dict[str, list[tuple[int, str]]] = {}
+    for number, (_item, measure_id) in voting_store.items(db, voting_round.id).items():
+        sources_of.setdefault(root(measure_id, merged_into), []).append((number, measure_id))
+    sums = MarkSums(rule, [one.name for one in voting_round.classes], list(sources_of))
+    merged: Mapping[str, Counts]
+    if rule.channel is Channel.TOTALS:
+        merged, at_most = _by_hand(db, voting_round, voters, sources_of)
+    else:
+        single = {found[0][0]: place for place, found in enumerate(sources_of.values()) if len(found) == 1}
+        sums.add(store.cells(db, voting_round.id), single)
+        merged, at_most = _by_person(db, voting_round, sources_of), {}
+    sums.add(cells_of(merged), {living: place for place, living in enumerate(sources_of)})
+    return sums, at_most
+
+
+def _by_person(
+    db: Connection, voting_round: Round, sources_of: Mapping[str, Sequence[tuple[int, str]]]
+) -> Mapping[str, Counts]:
+    """The counts of those measures that were merged."""
+    merged = {living: found for living, found in sources_of.items() if len(found) > 1}
+    root_of = {one: living for living, found in merged.items() for _number, one in found}
+    if not root_of:
+        return {}
+    return merged_counts.combined(voting_round.rule.method, root_of, store.marks(db, voting_round.id, root_of))
+
+
+def _by_hand(
+    db: Connection,
+    voting_round: Round,
+    voters: Mapping[str, int],
+    sources_of: Mapping[str, Sequence[tuple[int, str]]],
+) -> tuple[dict[str, Counts], dict[str, int]]:
+    """The counts of all measures from hand totals, and the most that those of merged ones can be."""
+    known = store.counts_by_hand(db, voting_round.id)
+    counts: dict[str, Counts] = {}
     at_most: dict[str, int] = {}
-    if voting_round.rule.channel is Channel.TOTALS:
-        for living, sources in merged.items():
-            totals = [known.get(one, Counter()) for one in sources]
+    for living, found in sources_of.items():
+        totals = [known.get(one, {}) for _number, one in found]
+        counts[living] = totals[0]
+        if len(totals) > 1:
             counts[living] = merged_counts.largest(voting_round.rule.method, totals, voters)
             at_most[living] = merged_counts.most(voting_round.rule, totals, voters)
-    elif merged:
-        root_of = {one: living for living, sources in merged.items() for one in sources}
-        by_person = merged_counts.combined(voting_round.rule.method, root_of, store.marks(db, voting_round.id, root_of))
-        counts |= {living: by_person.get(living, Counter()) for living in merged}
     return counts, at_most

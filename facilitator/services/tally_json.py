@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 from fractions import Fraction
 
-from facilitator.domain import tallies as domain
-from facilitator.domain.tallies import Line
-from facilitator.domain.voting import Method, Round, View
+from facilitator.domain.tallies import Line, Rank, official_rank
+from facilitator.domain.voting import Method, Round
 from facilitator.services import round_course
 from facilitator.services.tallies import Tally
 from facilitator.services.tally_report import decision_sentence, sentences
@@ -16,15 +15,15 @@ from facilitator.store import Connection, measures
 
 def as_json(db: Connection, found: Tally) -> dict[str, object]:
     """The tally for other programs: whole numbers as such, fractions rounded with the exact ones beside them."""
-    by_id = {one.id: one for one in measures.in_states(db)}
-    official = {one.measure_id: one for one in domain.official(found.round.rule, found.lines)}
+    titles = measures.titles(db)
     rows = []
     for line in found.lines:
-        measure, place = by_id[line.measure_id], official[line.measure_id]
+        number, title = titles[line.measure_id]
+        place = official_rank(found.round.rule, line)
         row: dict[str, object] = {
-            "number": measure.number,
-            "title": measure.title,
-            **_score(_official_score(found, line)),
+            "number": number,
+            "title": title,
+            **_score(place.score),
             "supporters": line.raw.supporters,
             "rank_from": place.rank_from,
             "rank_to": place.rank_to,
@@ -79,7 +78,7 @@ def _rule(voting_round: Round) -> dict[str, object]:
     return rule
 
 
-def _rank(rank: domain.Rank) -> dict[str, object]:
+def _rank(rank: Rank) -> dict[str, object]:
     return {
         **_score(rank.score),
         "supporters": rank.supporters,
@@ -89,15 +88,12 @@ def _rank(rank: domain.Rank) -> dict[str, object]:
 
 
 def _score(score: Fraction) -> dict[str, object]:
-    exact = {} if score.denominator == 1 else {"score_exact": str(score)}
-    return {"score": _number(score), **exact}
+    above, below = score.as_integer_ratio()
+    return {"score": above} if below == 1 else {"score": round(above / below, 6), "score_exact": f"{above}/{below}"}
 
 
 def _number(value: Fraction | None) -> int | float | None:
     if value is None:
         return None
-    return int(value) if value.denominator == 1 else round(float(value), 6)
-
-
-def _official_score(found: Tally, line: Line) -> Fraction:
-    return line.weighted.score if found.round.rule.view is View.WEIGHTED else line.raw.score
+    above, below = value.as_integer_ratio()
+    return above if below == 1 else round(above / below, 6)

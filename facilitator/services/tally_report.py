@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
-from facilitator.domain import tallies as domain
 from facilitator.domain.adoption import is_quorate, quorum_needed, votes_needed
-from facilitator.domain.tallies import Line
-from facilitator.domain.voting import Base, Channel, Method, RoundState, Standing, Tie, View
+from facilitator.domain.tallies import Line, Rank, official_rank
+from facilitator.domain.voting import Base, Channel, Method, RoundState, Tie, View
 from facilitator.services import round_course
-from facilitator.services.round_results import decimal
+from facilitator.services.round_results import shortened
 from facilitator.services.tallies import Tally, count_of, is_adopted, is_left_to_the_chair
 from facilitator.store import Connection, measures
 from facilitator.text import N_, _
@@ -94,21 +91,20 @@ def as_lines(db: Connection, found: Tally) -> list[str]:
 
 def lines(db: Connection, found: Tally) -> list[str]:
     """A line for each measure in the official order: its place, its result in words, and what becomes of it."""
-    titles = {one.id: (one.number, one.title.replace("\n", " ")) for one in measures.in_states(db)}
-    official = {one.measure_id: one for one in domain.official(found.round.rule, found.lines)}
+    titles = measures.titles(db)
     told = []
     for line in found.lines:
         number, title = titles[line.measure_id]
         if found.round.rule.method is Method.DECISION:
             result = [decision_sentence(found, line)]
         else:
-            result = [_place(official[line.measure_id]), *_result(found, line), *_fate(found, line)]
-        named = _("No. {number} “{title}”.").format(number=number, title=title)
+            result = [_place(official_rank(found.round.rule, line)), *_result(found, line), *_fate(found, line)]
+        named = _("No. {number} “{title}”.").format(number=number, title=title.replace("\n", " "))
         told.append(" ".join([named, *result]))
     return told
 
 
-def _place(place: Standing) -> str:
+def _place(place: Rank) -> str:
     if place.rank_from == place.rank_to:
         return _("Place {place}.").format(place=place.rank_from)
     return _("Places {first}–{last}.").format(first=place.rank_from, last=place.rank_to)
@@ -122,24 +118,20 @@ _RESULTS = {
 
 
 def _result(found: Tally, line: Line) -> list[str]:
+    """Two decimals are enough for the ear; the places are ranked by the exact number."""
     rule = found.round.rule
     is_by_hand = rule.method is Method.DOTS and rule.channel is Channel.TOTALS  # stickers do not tell whose they are
     sentence = _("Dots: {score}.") if is_by_hand else _(_RESULTS[rule.method])
     voters = sum(found.voters.values())
-    told = [sentence.format(score=_short(line.raw.score), supporters=line.raw.supporters, voters=voters)]
+    told = [sentence.format(score=shortened(line.raw.score), supporters=line.raw.supporters, voters=voters)]
     if rule.view is View.WEIGHTED:
         is_share = rule.method is Method.APPROVAL
         weighted = _("Weighted: {percent} %.") if is_share else _("Weighted: {score}.")
-        told.append(weighted.format(percent=_short(100 * line.weighted.score), score=_short(line.weighted.score)))
+        told.append(weighted.format(percent=shortened(100 * line.weighted.score), score=shortened(line.weighted.score)))
     if line.at_most is not None:
         bounds = _("Merged after counting: at least {least}, at most {most}.")
-        told.append(bounds.format(least=_short(line.raw.score), most=line.at_most))
+        told.append(bounds.format(least=shortened(line.raw.score), most=line.at_most))
     return told
-
-
-def _short(number: Fraction) -> str:
-    """Two decimals are enough for the ear; the places are ranked by the exact number."""
-    return decimal(Fraction(round(100 * number), 100))
 
 
 def _fate(found: Tally, line: Line) -> list[str]:

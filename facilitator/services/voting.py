@@ -9,6 +9,7 @@ from facilitator.domain.errors import UserError
 from facilitator.domain.measures import Measure, State
 from facilitator.domain.round_events import EventKind
 from facilitator.domain.rules import rule_fault
+from facilitator.domain.tallies import standing
 from facilitator.domain.voting import RoundState, Rule, Scope, Standing, joined
 from facilitator.domain.wording import required_line
 from facilitator.services import ballots, rounds, secrecy, tallies, ties
@@ -196,7 +197,7 @@ def results(db: Connection, round_id: str) -> list[Standing]:
 
     Raises UserError while the round is open: no interim results.
     """
-    return tallies.standings(db, round_id)
+    return [standing(one) for one in tallies.official(db, round_id).results]
 
 
 @act

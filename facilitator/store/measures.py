@@ -95,6 +95,17 @@ def counts_of_groups(db: Connection) -> dict[str, int]:
     return {group_id: count for group_id, count in rows if group_id}
 
 
+def titles(db: Connection) -> dict[str, tuple[int, str]]:
+    """Id -> number and wording of every measure: what most lists show, much quicker to read than whole measures."""
+    rows = db.execute("SELECT id, number, title FROM measure ORDER BY number")
+    return {measure_id: (number, title) for measure_id, number, title in rows}
+
+
+def id_of(db: Connection, number: int) -> str | None:
+    row = db.execute("SELECT id FROM measure WHERE number = ?", (number,)).fetchone()
+    return row[0] if row else None
+
+
 def numbers(db: Connection, measure_ids: Collection[str]) -> dict[str, int]:
     """Id -> number of the measures named."""
     marks = ", ".join("?" * len(measure_ids))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import chain
 
-from facilitator.domain.tallies import Value
+from facilitator.domain.mark_sums import Value
 from facilitator.store import Connection
 from facilitator.store.marks import columns
 from facilitator.store.rows import insert
@@ -31,34 +32,17 @@ def voters(db: Connection, round_id: str) -> dict[str, int]:
     return dict(found)
 
 
-def counts(db: Connection, round_id: str) -> dict[str, dict[tuple[str, str, Value], int]]:
-    """Measure id -> (class, criterion, value) -> how many people; measures without a mark are left out."""
-    found: dict[str, dict[tuple[str, str, Value], int]] = {}
-    measure_of = {number: measure_id for number, (_item, measure_id) in items(db, round_id).items()}
-    for (weight_class, criterion), counted in _cells(db, round_id).items():
-        for (number, value), count in counted.items():
-            if value is not None:
-                found.setdefault(measure_of[number], {})[weight_class, criterion, value] = count
-    for measure_id, weight_class, value, count in hand_totals(db, round_id):
-        if count:
-            found.setdefault(measure_id, {})[weight_class, "", value] = count
-    return found
-
-
-def _cells(db: Connection, round_id: str) -> dict[tuple[str, str], Counter[tuple[int, int | None]]]:
-    """(class, criterion) -> (number of the measure, value) -> how many people.
+def cells(db: Connection, round_id: str) -> dict[tuple[str, str], Counter[tuple[int, Value | None]]]:
+    """(Class, criterion) -> (number of the measure, value or None where it was skipped) -> how many people.
 
     The values of a ballot are counted as columns, without a step of Python for each mark.
     """
-    found: dict[tuple[str, str], Counter[tuple[int, int | None]]] = {}
+    pairs: dict[tuple[str, str], list[Iterable[tuple[int, Value | None]]]] = {}
     for _ballot, weight_class, kept in db.execute(_BALLOTS, {"round": round_id}):
         numbers, values = columns(kept)
         for criterion, given in values.items():
-            key = weight_class, criterion
-            if key not in found:
-                found[key] = Counter()
-            found[key].update(zip(numbers, given, strict=True))
-    return found
+            pairs.setdefault((weight_class, criterion), []).append(zip(numbers, given, strict=True))
+    return {key: Counter(chain.from_iterable(given)) for key, given in pairs.items()}
 
 
 def marks(db: Connection, round_id: str, measure_ids: Iterable[str]) -> list[Marked]:
@@ -73,6 +57,15 @@ def marks(db: Connection, round_id: str, measure_ids: Iterable[str]) -> list[Mar
         for criterion, given in values.items():
             rows = ((measure_id, given[place]) for place, measure_id in places)
             found += [(ballot, weight_class, one, criterion, value) for one, value in rows if value is not None]
+    return found
+
+
+def counts_by_hand(db: Connection, round_id: str) -> dict[str, dict[tuple[str, str, Value], int]]:
+    """Measure id -> (class, "" for the criterion, value) -> how many people; measures without any are left out."""
+    found: dict[str, dict[tuple[str, str, Value], int]] = {}
+    for measure_id, weight_class, value, count in hand_totals(db, round_id):
+        if count:
+            found.setdefault(measure_id, {})[weight_class, "", value] = count
     return found
 
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from facilitator.domain.ballots import ABSTAINED, AGAINST, FOR, Mark, allowed_values, ballot_fault
 from facilitator.domain.errors import UserError
+from facilitator.domain.mark_sums import criteria_of
 from facilitator.domain.measures import Measure
-from facilitator.domain.tallies import criteria_of
 from facilitator.domain.voting import Method, Rule
 from facilitator.text import N_, _
 

@@ -174,11 +174,11 @@ def _table(taken: Measuring) -> str:
 
 def _settle(taken: Measuring, scored: str, final: str) -> None:
     session, db = taken.session, taken.session.db
-    taken.view("round_results.placed (all rounds)", lambda: round_results.placed(round_results.counted(db)), 3)
+    taken.view("round_results.placed (all rounds)", lambda: round_results.placed(db))
     found = tallies.tally(db, scored)
     taken.view("round_results.results", lambda: round_results.results(db, found))
     taken.view("round_course.sentences", lambda: round_course.sentences(db, found.round))
-    taken.view("lineage.support (all rounds)", lambda: lineage.support(db), 3)
+    taken.view("lineage.support (all rounds)", lambda: lineage.support(db))
     taken.again("voting.settle_round (126)", lambda: voting.settle_round(session, final))
     rest = [one.id for one in measures.in_states(db, [State.POOL])]
     missing = SHORTLISTED - len(measures.in_states(db, [State.SHORTLISTED]))

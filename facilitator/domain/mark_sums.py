@@ -1,0 +1,147 @@
+"""The marks of a round added up once, for every view of it. Scores and places stand in tallies.py. Exact: no floats."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping, Sequence
+from fractions import Fraction
+from itertools import combinations
+from math import lcm
+from typing import NamedTuple, TypeVar
+
+from facilitator.domain.voting import Criterion, Method, Rule
+
+Value = int | Fraction
+Counts = Mapping[tuple[str, str, Value], int]  # of a measure: (weight class, criterion, value) -> how many people
+Key = TypeVar("Key", bound=Hashable)
+# Of a round: (weight class, criterion) -> (key of a measure, value or None where it was skipped) -> how many people.
+Cells = Mapping[tuple[str, str], Mapping[tuple[Key, Value | None], int]]
+
+PEAK = 4  # times as high, it would have all marks: each of two peaks has a quarter of them
+
+
+class CriterionResult(NamedTuple):
+    """The marks of a criterion: their mean and median, and how many there are."""
+
+    name: str
+    mean: Fraction | None
+    median: Fraction | None
+    n: int
+
+
+def criteria_of(rule: Rule) -> tuple[Criterion, ...]:
+    """The criteria of a score; one without a name where the rule names none."""
+    return rule.criteria or (Criterion(""),)
+
+
+def cells_of(counts: Mapping[str, Counts]) -> dict[tuple[str, str], dict[tuple[str, Value | None], int]]:
+    """The counts of measures, sorted by class and criterion."""
+    found: dict[tuple[str, str], dict[tuple[str, Value | None], int]] = {}
+    for measure_id, cells in counts.items():
+        for (weight_class, criterion, value), count in cells.items():
+            found.setdefault((weight_class, criterion), {})[measure_id, value] = count
+    return found
+
+
+class MarkSums:
+    """Columns with a place for each measure, in the order of `measures`; classes and criteria in the round's order.
+
+    `points` and `people`, by criterion and class: of scores all marks, otherwise only support. `above`, by class: how
+    many marks say that somebody supports the measure, of scores those above the middle of the scale. `heights`, by
+    criterion: value -> how many gave it.
+    """
+
+    def __init__(self, rule: Rule, classes: Sequence[str], measures: Sequence[str]) -> None:
+        self.measures = measures
+        self.criteria = criteria_of(rule)
+        self.classes = classes
+        self._columns = range(len(classes))
+        self._is_score = rule.method is Method.SCORE
+        self._middle = rule.lowest + rule.highest if self._is_score else 0  # twice the scale's middle
+        nothing = [0] * len(measures)
+        self.points: list[list[list[Value]]] = [[[*nothing] for _class in classes] for _one in self.criteria]
+        self.people = [[[*nothing] for _class in classes] for _one in self.criteria]
+        self.above = [[*nothing] for _class in classes]
+        self.heights: list[list[dict[Value, int]]] = [[{} for _measure in measures] for _one in self.criteria]
+
+    def add(self, cells: Cells[Key], places: Mapping[Key, int]) -> None:
+        """`places`: key of a measure -> its place; the marks of measures without one are left out."""
+        rows = {one.name: row for row, one in enumerate(self.criteria)}
+        columns = {name: column for column, name in enumerate(self.classes)}
+        for (weight_class, criterion), counted in cells.items():
+            found = [(places[key], value, count) for (key, value), count in counted.items() if key in places]
+            self._add(rows[criterion], columns[weight_class], found)
+
+    def _add(self, row: int, column: int, counted: Sequence[tuple[int, Value | None, int]]) -> None:
+        points, people, above = self.points[row][column], self.people[row][column], self.above[column]
+        heights, is_score, middle = self.heights[row], self._is_score, self._middle
+        for place, value, count in counted:
+            if value is None:
+                continue
+            height = heights[place]
+            height[value] = height.get(value, 0) + count
+            if is_score or value > 0:
+                points[place] += count * value
+                people[place] += count
+                if 2 * value > middle:
+                    above[place] += count
+
+    def marks(self, place: int) -> tuple[tuple[str, Mapping[Value, int]], ...]:
+        """(criterion, value -> how many gave it) of the measure there."""
+        return tuple([(one.name, of[place]) for one, of in zip(self.criteria, self.heights, strict=True)])
+
+    def heights_of(self, place: int) -> dict[int, int]:
+        """Value, without its fraction -> how many gave it by any criterion."""
+        found: dict[int, int] = {}
+        for of_criterion in self.heights:
+            for value, count in of_criterion[place].items():
+                whole = int(value)
+                found[whole] = found.get(whole, 0) + count
+        return found
+
+    def support(self, voters: Sequence[int], place: int) -> tuple[int, int, int]:
+        """The smallest and the largest share of supporters among the classes that voted, as parts of the third number.
+
+        That is 0 where no class voted. Of scores the share is one of the marks, otherwise of `voters`, by class.
+        """
+        sizes = (
+            [sum([of[column][place] for of in self.people]) for column in self._columns] if self._is_score else voters
+        )
+        shares = [
+            (of[place], size) for of, size, voted in zip(self.above, sizes, voters, strict=True) if voted and size
+        ]
+        if not shares:
+            return 0, 0, 0
+        whole = lcm(*[size for _part, size in shares])
+        parts = [part * (whole // size) for part, size in shares]
+        return min(parts), max(parts), whole
+
+
+def criterion_result(name: str, values: Mapping[Value, int]) -> CriterionResult:
+    """`values`: value -> how many gave it."""
+    n = sum(values.values())
+    if not n:
+        return CriterionResult(name, None, None, 0)
+    total = sum(value * count for value, count in values.items())
+    return CriterionResult(name, Fraction(total, n), _median(values, n), n)
+
+
+def _median(values: Mapping[Value, int], n: int) -> Fraction:
+    """The middle value, or half the sum of the two middle ones."""
+    in_order = iter(sorted(values))
+    value = next(in_order)
+    passed = values[value]
+    while passed <= (n - 1) // 2:
+        value = next(in_order)
+        passed += values[value]
+    return Fraction(value + (value if passed > n // 2 else next(in_order)), 2)
+
+
+def has_two_peaks(heights: Mapping[int, int]) -> bool:
+    """Two values with a quarter of the marks each, and one between them with less than half of the smaller."""
+    marks = sum(heights.values())
+    peaks = sorted([value for value, height in heights.items() if PEAK * height >= marks])
+    for low, high in combinations(peaks, 2):
+        smaller = min(heights[low], heights[high])
+        if any(2 * heights.get(between, 0) < smaller for between in range(low + 1, high)):
+            return True
+    return False
