@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 from fractions import Fraction
+from functools import cached_property
 from itertools import combinations
 from math import lcm
 from typing import NamedTuple, TypeVar
@@ -45,45 +46,58 @@ def cells_of(counts: Mapping[str, Counts]) -> dict[tuple[str, str], dict[tuple[s
 class MarkSums:
     """Columns with a place for each measure, in the order of `measures`; classes and criteria in the round's order.
 
-    `points` and `people`, by criterion and class: of scores all marks, otherwise only support. `above`, by class: how
-    many marks say that somebody supports the measure, of scores those above the middle of the scale. `heights`, by
-    criterion: value -> how many gave it.
+    `points` and `people`, by criterion and class: of scores all marks, otherwise only support. What only all views of
+    a round need is added up when they ask for it.
     """
 
     def __init__(self, rule: Rule, classes: Sequence[str], measures: Sequence[str]) -> None:
         self.measures = measures
         self.criteria = criteria_of(rule)
-        self.classes = classes
-        self._columns = range(len(classes))
         self._is_score = rule.method is Method.SCORE
         self._middle = rule.lowest + rule.highest if self._is_score else 0  # twice the scale's middle
+        self._rows = {one.name: row for row, one in enumerate(self.criteria)}
+        self._columns = {name: column for column, name in enumerate(classes)}
+        self._marked: list[tuple[int, int, list[tuple[int, Value, int]]]] = []
         nothing = [0] * len(measures)
         self.points: list[list[list[Value]]] = [[[*nothing] for _class in classes] for _one in self.criteria]
         self.people = [[[*nothing] for _class in classes] for _one in self.criteria]
-        self.above = [[*nothing] for _class in classes]
-        self.heights: list[list[dict[Value, int]]] = [[{} for _measure in measures] for _one in self.criteria]
 
     def add(self, cells: Cells[Key], places: Mapping[Key, int]) -> None:
         """`places`: key of a measure -> its place; the marks of measures without one are left out."""
-        rows = {one.name: row for row, one in enumerate(self.criteria)}
-        columns = {name: column for column, name in enumerate(self.classes)}
         for (weight_class, criterion), counted in cells.items():
-            found = [(places[key], value, count) for (key, value), count in counted.items() if key in places]
-            self._add(rows[criterion], columns[weight_class], found)
+            row, column = self._rows[criterion], self._columns[weight_class]
+            points, people, is_score = self.points[row][column], self.people[row][column], self._is_score
+            marked: list[tuple[int, Value, int]] = []
+            for (key, value), count in counted.items():
+                if value is not None and key in places:
+                    place = places[key]
+                    marked.append((place, value, count))
+                    if is_score or value > 0:
+                        points[place] += count * value
+                        people[place] += count
+            self._marked.append((row, column, marked))
 
-    def _add(self, row: int, column: int, counted: Sequence[tuple[int, Value | None, int]]) -> None:
-        points, people, above = self.points[row][column], self.people[row][column], self.above[column]
-        heights, is_score, middle = self.heights[row], self._is_score, self._middle
-        for place, value, count in counted:
-            if value is None:
-                continue
-            height = heights[place]
-            height[value] = height.get(value, 0) + count
-            if is_score or value > 0:
-                points[place] += count * value
-                people[place] += count
-                if 2 * value > middle:
+    @cached_property
+    def heights(self) -> list[list[dict[Value, int]]]:
+        """By criterion: value -> how many gave it."""
+        found: list[list[dict[Value, int]]] = [[{} for _measure in self.measures] for _one in self.criteria]
+        for row, _column, marked in self._marked:
+            heights = found[row]
+            for place, value, count in marked:
+                height = heights[place]
+                height[value] = height.get(value, 0) + count
+        return found
+
+    @cached_property
+    def above(self) -> list[list[int]]:
+        """By class: how many marks say that somebody supports it; of scores those above the middle of the scale."""
+        found = [[0] * len(self.measures) for _class in self._columns]
+        for _row, column, marked in self._marked:
+            above = found[column]
+            for place, value, count in marked:
+                if 2 * value > self._middle:
                     above[place] += count
+        return found
 
     def marks(self, place: int) -> tuple[tuple[str, Mapping[Value, int]], ...]:
         """(criterion, value -> how many gave it) of the measure there."""
@@ -103,9 +117,9 @@ class MarkSums:
 
         That is 0 where no class voted. Of scores the share is one of the marks, otherwise of `voters`, by class.
         """
-        sizes = (
-            [sum([of[column][place] for of in self.people]) for column in self._columns] if self._is_score else voters
-        )
+        sizes = voters
+        if self._is_score:
+            sizes = [sum([of[column][place] for of in self.people]) for column in range(len(voters))]
         shares = [
             (of[place], size) for of, size, voted in zip(self.above, sizes, voters, strict=True) if voted and size
         ]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import groupby
 from math import lcm
 from operator import add, mul
 
@@ -18,7 +17,7 @@ from facilitator.domain.mark_sums import (
     criterion_result,
     has_two_peaks,
 )
-from facilitator.domain.voting import Method, Rule, Standing, View, WeightClass, places
+from facilitator.domain.voting import Method, Rule, Standing, View, WeightClass, ranked
 
 SUPPORTED = Fraction(3, 5)  # in every category: supported by all (VOTING, weights and views)
 APART = Fraction(2, 5)  # between the largest and the smallest category: divisive
@@ -101,21 +100,19 @@ def lines(rule: Rule, classes: Sequence[WeightClass], voters: Mapping[str, int],
     weighted = _ranks(rule, sums, *_in_units(classes, voters))
     alone = [(one.name, _ranks(rule, sums, [(place, 1)], 1)) for place, one in enumerate(classes)]
     line = _Lines(rule, [voters.get(one.name, 0) for one in classes], sums)
-    place_of = {one: place for place, one in enumerate(sums.measures)}
     return [
-        line.line(place_of[one], raw[one], weighted[one], tuple([(name, ranks[one]) for name, ranks in alone]))
-        for one in (weighted if rule.view is View.WEIGHTED else raw)
+        line.line(place, raw[place], weighted[place], tuple([(name, ranks[place]) for name, ranks in alone]))
+        for place in (weighted if rule.view is View.WEIGHTED else raw)
     ]
 
 
 def officials(rule: Rule, classes: Sequence[WeightClass], voters: Mapping[str, int], sums: MarkSums) -> list[Official]:
     """What the official view says of every measure, in its order: much less work than all the views."""
     weights, unit = _in_units(classes, voters) if rule.view is View.WEIGHTED else (_alike(classes), 1)
-    supporters = dict(zip(sums.measures, _supporters(sums, _alike(classes)), strict=True))
-    place_of = {one: place for place, one in enumerate(sums.measures)}
+    supporters = _supporters(sums, _alike(classes))
     return [
-        Official(one, rank, supporters[one], _decisions(rule, sums, place_of[one]))
-        for one, rank in _ranks(rule, sums, weights, unit).items()
+        Official(sums.measures[place], rank, supporters[place], _decisions(rule, sums, place))
+        for place, rank in _ranks(rule, sums, weights, unit).items()
     ]
 
 
@@ -124,13 +121,9 @@ def official(rule: Rule, lines: Iterable[Line]) -> list[Standing]:
 
     Equals have one place among all measures, so they are told by it, and no fractions are compared again.
     """
-    ranked: list[Standing] = []
-    in_order = sorted(lines, key=lambda one: official_rank(rule, one).rank_from)
-    for _first, tied in groupby(in_order, key=lambda one: official_rank(rule, one).rank_from):
-        equals = list(tied)
-        first, last = len(ranked) + 1, len(ranked) + len(equals)
-        ranked += [Standing(one.measure_id, one.raw.supporters, first, last) for one in equals]
-    return ranked
+    among = list(lines)
+    found = ranked([-official_rank(rule, one).rank_from for one in among])
+    return [Standing(among[one].measure_id, among[one].raw.supporters, first, last) for one, first, last in found]
 
 
 def official_rank(rule: Rule, line: Line) -> Rank:
@@ -175,18 +168,19 @@ def _in_units(classes: Sequence[WeightClass], voters: Mapping[str, int]) -> tupl
     return [(place, weights[one.name]) for place, one in enumerate(classes) if one.name in weights], unit
 
 
-def _ranks(rule: Rule, sums: MarkSums, weights: _Weights, unit: int) -> dict[str, Rank]:
-    """Measure -> rank, in the order of the standings; equals with as many supporters share theirs."""
+def _ranks(rule: Rule, sums: MarkSums, weights: _Weights, unit: int) -> dict[int, Rank]:
+    """Place of a measure -> rank, in the order of the standings; equals with as many supporters share theirs."""
     scores = _mean_scores(sums, weights) if rule.method is Method.SCORE else _weighed(sums.points[0], weights)
-    by_measure = dict(zip(sums.measures, zip(scores, _supporters(sums, weights), strict=True), strict=True))
-    ranks: dict[str, Rank] = {}
+    supporters = _supporters(sums, weights)
+    ranks: dict[int, Rank] = {}
     last: Rank | None = None
-    for one, rank_from, rank_to in places({one: score for one, (score, _people) in by_measure.items()}):
-        score, people = by_measure[one]
+    for place, rank_from, rank_to in ranked(scores):
+        people = supporters[place]
         if last is None or last.rank_from != rank_from or last.supporters != people:
+            score = scores[place]
             whole = score if isinstance(score, Fraction) else Fraction(score, unit)
             last = Rank(whole, people, rank_from, rank_to)
-        ranks[one] = last
+        ranks[place] = last
     return ranks
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -157,16 +157,21 @@ def standings(scores: Mapping[str, int | Fraction], supporters: Mapping[str, int
 
 def places(scores: Mapping[str, int | Fraction]) -> list[tuple[str, int, int]]:
     """(measure id, rank_from, rank_to), in the order of the standings."""
-    ranked: list[tuple[str, int, int]] = []
-    ratios = {one: score.as_integer_ratio() for one, score in scores.items()}
-    unit = lcm(*{below for _above, below in ratios.values()})
-    exact = {one: above * (unit // below) for one, (above, below) in ratios.items()}  # quick to compare
-    ordered = sorted(scores, key=exact.__getitem__, reverse=True)  # equals keep their order
-    for _score, tied in groupby(ordered, key=exact.__getitem__):
+    measures = list(scores)
+    return [(measures[one], first, last) for one, first, last in ranked(list(scores.values()))]
+
+
+def ranked(scores: Sequence[int | Fraction]) -> list[tuple[int, int, int]]:
+    """(Index of a score, rank_from, rank_to), the highest first; equals keep their order and share their places."""
+    found: list[tuple[int, int, int]] = []
+    ratios = [score.as_integer_ratio() for score in scores]
+    unit = lcm(*{below for _above, below in ratios})
+    exact = [above * (unit // below) for above, below in ratios]  # whole numbers are quick to compare
+    for _score, tied in groupby(sorted(range(len(exact)), key=exact.__getitem__, reverse=True), key=exact.__getitem__):
         equals = list(tied)
-        first, last = len(ranked) + 1, len(ranked) + len(equals)
-        ranked += [(measure_id, first, last) for measure_id in equals]
-    return ranked
+        first, last = len(found) + 1, len(found) + len(equals)
+        found += [(one, first, last) for one in equals]
+    return found
 
 
 def most_on_one(rule: Rule) -> int:

@@ -32,7 +32,7 @@ class Grid:
 def grid(db: Connection, voting_round: Round) -> Grid:
     """The grid of a round that is counted by hand, with the last count in it."""
     sizes = rounds.sizes(db, voting_round.rule)
-    number_of = {measure_id: number for number, (_item, measure_id) in voting_store.items(db, voting_round.id).items()}
+    number_of = {measure_id: number for number, measure_id in voting_store.listed(db, voting_round.id).items()}
     kept = store.hand_totals(db, voting_round.id)
     return Grid(
         measures=tuple(rounds.list_of(db, voting_round.id)),

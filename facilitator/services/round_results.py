@@ -9,7 +9,7 @@ from facilitator.domain.round_results import ResultRow, RoundResults
 from facilitator.domain.tallies import Line, Official, Rank, official_result
 from facilitator.domain.voting import Method, RoundState
 from facilitator.services import tallies
-from facilitator.services.tallies import Tally
+from facilitator.services.tallies import OfficialTally, Tally
 from facilitator.store import Connection, measures
 from facilitator.store import voting as store
 from facilitator.text import _, current_language
@@ -41,18 +41,25 @@ def results(db: Connection, found: Tally) -> RoundResults:
 
 def placed(db: Connection) -> dict[str, tuple[Placed, ...]]:
     """Measure id -> what the rounds say of it in which somebody voted on it; of one without any votes, the last."""
-    told: dict[str, tuple[Placed, ...]] = {}
+    told: dict[str, list[Placed]] = {}
     without: dict[str, Placed] = {}
     for found in [tallies.official(db, one.id) for one in store.rounds(db) if one.state in COUNTED]:
-        is_ranked = found.round.rule.method is not Method.DECISION
+        known: dict[tuple[object, ...], Placed] = {}
         for result in found.results:
-            place = _place(result.rank) if is_ranked else ""
-            one = Placed(found.round.title, place, _in_words(found.round.rule.method, result), found.voters)
+            key = result.rank.rank_from, result.supporters, result.decisions
+            if key not in known:  # of equals the same is said
+                known[key] = _placed(found, result)
             if result.is_voted_on:
-                told[result.measure_id] = (*told.get(result.measure_id, ()), one)
+                told.setdefault(result.measure_id, []).append(known[key])
             else:
-                without[result.measure_id] = one
-    return {one: (last,) for one, last in without.items()} | told
+                without[result.measure_id] = known[key]
+    return {one: (last,) for one, last in without.items()} | {one: tuple(all_told) for one, all_told in told.items()}
+
+
+def _placed(found: OfficialTally, result: Official) -> Placed:
+    method = found.round.rule.method
+    place = "" if method is Method.DECISION else _place(result.rank)
+    return Placed(found.round.title, place, _in_words(method, result), found.voters)
 
 
 def _in_words(method: Method, result: Official) -> str:

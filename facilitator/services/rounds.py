@@ -68,7 +68,7 @@ def last(db: Connection, *states: RoundState) -> Round | None:
 
 def list_of(db: Connection, round_id: str) -> list[Measure]:
     """The measures on the frozen list of a round, by their numbers; none before it is frozen."""
-    listed_ids = [measure_id for _item, measure_id in voting.items(db, round_id).values()]
+    listed_ids = list(voting.listed(db, round_id).values())
     by_id = measures.by_ids(db, listed_ids)
     return [by_id[one] for one in listed_ids]
 

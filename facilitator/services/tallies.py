@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
-from facilitator.domain import merged_counts
 from facilitator.domain import tallies as domain
 from facilitator.domain.adoption import Count, is_carried, is_quorate
-from facilitator.domain.mark_sums import Counts, MarkSums, cells_of
-from facilitator.domain.measures import State, root
+from facilitator.domain.measures import State
 from facilitator.domain.round_events import RoundEvent, chair_choice, registered, settled
 from facilitator.domain.tallies import Line, Official
 from facilitator.domain.voting import (
     Base,
-    Channel,
     Method,
     Round,
     RoundState,
@@ -26,9 +23,8 @@ from facilitator.domain.voting import (
     tied_at_the_line,
 )
 from facilitator.services import rounds, secrecy
+from facilitator.services.round_sums import RoundSums, added_up
 from facilitator.store import Connection, measures, round_events
-from facilitator.store import tallies as store
-from facilitator.store import voting as voting_store
 
 STANDING = {Scope.POOL: State.POOL, Scope.SHORTLIST: State.SHORTLISTED}  # what a round chooses from
 
@@ -61,8 +57,8 @@ class Tally:
 def tally(db: Connection, round_id: str) -> Tally:
     """Everything about a closed round. Raises UserError while it is open: no interim results."""
     voting_round = rounds.required(db, round_id, RoundState.CLOSED, RoundState.SETTLED)
-    voters = store.voters(db, round_id)
-    lines = tuple(_lines(db, voting_round, voters))
+    sums = added_up(db, voting_round)
+    voters, lines = sums.voters, tuple(_lines(voting_round, sums))
     pool = measures.ids_in_states(db, [STANDING[voting_round.rule.scope]])
     ranked = domain.official(voting_round.rule, [one for one in lines if one.measure_id in pool])
     events = round_events.of_round(db, round_id)
@@ -82,6 +78,11 @@ def tally(db: Connection, round_id: str) -> Tally:
     tied = frozenset(_tied(found, pool))
     found = replace(found, tied=tied, chair=chair_choice(events, tied) if tied else None)
     return replace(found, chosen=_chosen(found, pool))
+
+
+def _lines(voting_round: Round, sums: RoundSums) -> list[Line]:
+    lines, at_most = domain.lines(voting_round.rule, voting_round.classes, sums.voters, sums.marks), sums.at_most
+    return [replace(one, at_most=at_most[one.measure_id]) if one.measure_id in at_most else one for one in lines]
 
 
 def _present(rule: Rule, events: list[RoundEvent], voters: Mapping[str, int]) -> int:
@@ -119,10 +120,9 @@ class OfficialTally:
 def official(db: Connection, round_id: str) -> OfficialTally:
     """The official result of a closed round, much quicker than all views. Raises UserError like `tally`."""
     voting_round = rounds.required(db, round_id, RoundState.CLOSED, RoundState.SETTLED)
-    voters = store.voters(db, round_id)
-    sums, _at_most = _added_up(db, voting_round, voters)
-    results = domain.officials(voting_round.rule, voting_round.classes, voters, sums)
-    return OfficialTally(voting_round, sum(voters.values()), tuple(results))
+    sums = added_up(db, voting_round)
+    results = domain.officials(voting_round.rule, voting_round.classes, sums.voters, sums.marks)
+    return OfficialTally(voting_round, sum(sums.voters.values()), tuple(results))
 
 
 def selected(found: Tally) -> list[str]:
@@ -152,60 +152,3 @@ def is_left_to_the_chair(found: Tally, line: Line) -> bool:
 def count_of(found: Tally, line: Line) -> Count:
     """The row's votes as adoption counts them."""
     return Count(max(found.entitled, found.present), found.present, *line.decisions)
-
-
-def _lines(db: Connection, voting_round: Round, voters: Mapping[str, int]) -> list[Line]:
-    sums, at_most = _added_up(db, voting_round, voters)
-    lines = domain.lines(voting_round.rule, voting_round.classes, voters, sums)
-    return [replace(one, at_most=at_most[one.measure_id]) if one.measure_id in at_most else one for one in lines]
-
-
-def _added_up(db: Connection, voting_round: Round, voters: Mapping[str, int]) -> tuple[MarkSums, dict[str, int]]:
-    """The marks of each measure of the list that lives on, and the most that merged hand totals can be.
-
-    Merged measures are counted by person, all others as they lie there.
-    """
-    rule, merged_into = voting_round.rule, measures.merges(db)
-    sources_of: dict[str, list[tuple[int, str]]] = {}
-    for number, (_item, measure_id) in voting_store.items(db, voting_round.id).items():
-        sources_of.setdefault(root(measure_id, merged_into), []).append((number, measure_id))
-    sums = MarkSums(rule, [one.name for one in voting_round.classes], list(sources_of))
-    merged: Mapping[str, Counts]
-    if rule.channel is Channel.TOTALS:
-        merged, at_most = _by_hand(db, voting_round, voters, sources_of)
-    else:
-        single = {found[0][0]: place for place, found in enumerate(sources_of.values()) if len(found) == 1}
-        sums.add(store.cells(db, voting_round.id), single)
-        merged, at_most = _by_person(db, voting_round, sources_of), {}
-    sums.add(cells_of(merged), {living: place for place, living in enumerate(sources_of)})
-    return sums, at_most
-
-
-def _by_person(
-    db: Connection, voting_round: Round, sources_of: Mapping[str, Sequence[tuple[int, str]]]
-) -> Mapping[str, Counts]:
-    """The counts of those measures that were merged."""
-    merged = {living: found for living, found in sources_of.items() if len(found) > 1}
-    root_of = {one: living for living, found in merged.items() for _number, one in found}
-    if not root_of:
-        return {}
-    return merged_counts.combined(voting_round.rule.method, root_of, store.marks(db, voting_round.id, root_of))
-
-
-def _by_hand(
-    db: Connection,
-    voting_round: Round,
-    voters: Mapping[str, int],
-    sources_of: Mapping[str, Sequence[tuple[int, str]]],
-) -> tuple[dict[str, Counts], dict[str, int]]:
-    """The counts of all measures from hand totals, and the most that those of merged ones can be."""
-    known = store.counts_by_hand(db, voting_round.id)
-    counts: dict[str, Counts] = {}
-    at_most: dict[str, int] = {}
-    for living, found in sources_of.items():
-        totals = [known.get(one, {}) for _number, one in found]
-        counts[living] = totals[0]
-        if len(totals) > 1:
-            counts[living] = merged_counts.largest(voting_round.rule.method, totals, voters)
-            at_most[living] = merged_counts.most(voting_round.rule, totals, voters)
-    return counts, at_most

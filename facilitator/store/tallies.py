@@ -10,7 +10,7 @@ from facilitator.domain.mark_sums import Value
 from facilitator.store import Connection
 from facilitator.store.marks import columns
 from facilitator.store.rows import insert
-from facilitator.store.voting import LAST_BALLOT, items
+from facilitator.store.voting import LAST_BALLOT, listed
 
 Marked = tuple[str, str, str, str, int]  # ballot, weight class, measure, criterion, value
 
@@ -32,24 +32,28 @@ def voters(db: Connection, round_id: str) -> dict[str, int]:
     return dict(found)
 
 
-def cells(db: Connection, round_id: str) -> dict[tuple[str, str], Counter[tuple[int, Value | None]]]:
-    """(Class, criterion) -> (number of the measure, value or None where it was skipped) -> how many people.
+def counted(
+    db: Connection, round_id: str
+) -> tuple[dict[str, int], dict[tuple[str, str], Counter[tuple[int, Value | None]]]]:
+    """What the ballots of a round say: weight class -> how many of it voted, and the cells of their marks.
 
-    The values of a ballot are counted as columns, without a step of Python for each mark.
+    (Class, criterion) -> (number of the measure, value or None where it was skipped) -> how many people. The values of
+    a ballot are counted as columns, without a step of Python for each mark.
     """
+    classes: list[str] = []
     pairs: dict[tuple[str, str], list[Iterable[tuple[int, Value | None]]]] = {}
     for _ballot, weight_class, kept in db.execute(_BALLOTS, {"round": round_id}):
         numbers, values = columns(kept)
+        classes.append(weight_class)
         for criterion, given in values.items():
             pairs.setdefault((weight_class, criterion), []).append(zip(numbers, given, strict=True))
-    return {key: Counter(chain.from_iterable(given)) for key, given in pairs.items()}
+    return dict(Counter(classes)), {key: Counter(chain.from_iterable(given)) for key, given in pairs.items()}
 
 
 def marks(db: Connection, round_id: str, measure_ids: Iterable[str]) -> list[Marked]:
     """Those of each ballot that counts, for these measures alone."""
     wanted = frozenset(measure_ids)
-    listed = items(db, round_id).items()
-    measure_of = {number: measure_id for number, (_item, measure_id) in listed if measure_id in wanted}
+    measure_of = {number: one for number, one in listed(db, round_id).items() if one in wanted}
     found: list[Marked] = []
     for ballot, weight_class, kept in db.execute(_BALLOTS, {"round": round_id}):
         numbers, values = columns(kept)

@@ -105,6 +105,12 @@ def items(db: Connection, round_id: str) -> dict[int, tuple[str, str]]:
     return {number: (item_id, measure_id) for number, item_id, measure_id in rows}
 
 
+def listed(db: Connection, round_id: str) -> dict[int, str]:
+    """Number on the ballot -> measure id, in the order of the list."""
+    rows = db.execute("SELECT number, measure_id FROM round_item WHERE round_id = ? ORDER BY number", (round_id,))
+    return dict(rows.fetchall())
+
+
 def is_on_a_list(db: Connection, measure_id: str) -> bool:
     """Whether the measure stands on the frozen list of any round."""
     return db.execute("SELECT 1 FROM round_item WHERE measure_id = ? LIMIT 1", (measure_id,)).fetchone() is not None

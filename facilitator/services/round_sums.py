@@ -1,0 +1,69 @@
+"""What was voted in a round, added up for its views: merged measures by person, all others as they lie there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from facilitator.domain import merged_counts
+from facilitator.domain.mark_sums import Counts, MarkSums, cells_of
+from facilitator.domain.measures import root
+from facilitator.domain.voting import Channel, Round
+from facilitator.store import Connection, measures
+from facilitator.store import tallies as store
+from facilitator.store import voting as voting_store
+
+_Sources = Mapping[str, Mapping[int, str]]  # measure that lives on -> number on the ballot -> measure on the list
+
+
+@dataclass(frozen=True, slots=True)
+class RoundSums:
+    """`voters`: weight class -> how many of it voted. `at_most`: of merged hand totals, the most that they can be."""
+
+    voters: Mapping[str, int]
+    marks: MarkSums
+    at_most: Mapping[str, int]
+
+
+def added_up(db: Connection, voting_round: Round) -> RoundSums:
+    """A place in the sums for each measure in which one of the list lives on, in the order of the list."""
+    merged_into = measures.merges(db)
+    sources: dict[str, dict[int, str]] = {}
+    for number, measure_id in voting_store.listed(db, voting_round.id).items():
+        living = root(measure_id, merged_into) if measure_id in merged_into else measure_id
+        sources.setdefault(living, {})[number] = measure_id
+    marks = MarkSums(voting_round.rule, [one.name for one in voting_round.classes], list(sources))
+    places = {living: place for place, living in enumerate(sources)}
+    if voting_round.rule.channel is Channel.TOTALS:
+        voters = store.voters(db, voting_round.id)
+        counts, at_most = _by_hand(db, voting_round, voters, sources)
+        marks.add(cells_of(counts), places)
+        return RoundSums(voters, marks, at_most)
+    voters, cells = store.counted(db, voting_round.id)
+    marks.add(cells, {number: places[one] for one, found in sources.items() if len(found) == 1 for number in found})
+    marks.add(cells_of(_by_person(db, voting_round, sources)), places)
+    return RoundSums(voters, marks, {})
+
+
+def _by_person(db: Connection, voting_round: Round, sources: _Sources) -> Mapping[str, Counts]:
+    """The counts of those measures that were merged."""
+    root_of = {one: living for living, found in sources.items() if len(found) > 1 for one in found.values()}
+    if not root_of:
+        return {}
+    return merged_counts.combined(voting_round.rule.method, root_of, store.marks(db, voting_round.id, root_of))
+
+
+def _by_hand(
+    db: Connection, voting_round: Round, voters: Mapping[str, int], sources: _Sources
+) -> tuple[dict[str, Counts], dict[str, int]]:
+    """The counts of all measures from hand totals, and the most that those of merged ones can be."""
+    known = store.counts_by_hand(db, voting_round.id)
+    counts: dict[str, Counts] = {}
+    at_most: dict[str, int] = {}
+    for living, found in sources.items():
+        totals = [known.get(one, {}) for one in found.values()]
+        counts[living] = totals[0]
+        if len(totals) > 1:
+            counts[living] = merged_counts.largest(voting_round.rule.method, totals, voters)
+            at_most[living] = merged_counts.most(voting_round.rule, totals, voters)
+    return counts, at_most
