@@ -6,6 +6,7 @@ Nothing of a later act is ever overwritten: every present value is compared with
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -44,6 +45,26 @@ class _Change:
     before: _Fields | None
     after: _Fields | None
 
+    @property
+    def kind(self) -> tuple[object, ...]:
+        """What is alike in changes that are put back by one statement."""
+        return self.table, self.before and tuple(self.before), self.after and tuple(self.after)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Changes of one kind that follow one another, each of another row."""
+
+    changes: list[_Change]
+
+    @property
+    def table(self) -> str:
+        return self.changes[0].table
+
+    @property
+    def row_ids(self) -> list[str]:
+        return [one.row_id for one in self.changes]
+
 
 def latest_effect(db: Connection, subject: int, *, undone: bool) -> int:
     """The operation that last brought the act `subject` about (itself or a redo), or last took it back."""
@@ -58,14 +79,16 @@ def revert(db: Connection, operation_id: int) -> None:
     Raises CannotRevert; the caller's transaction is then rolled back as a whole.
     """
     db.execute("PRAGMA defer_foreign_keys = ON")
-    changes = _changes(db, operation_id)
-    for change in changes:
+    runs, references = _runs(_changes(db, operation_id)), _references(db)
+    for run in runs:
+        _require_unchanged(db, run)
+        _require_childless(db, run, references)
         try:
-            _put_back(db, change)
+            _put_back(db, run)
         except sqlite3.IntegrityError as error:
-            raise _obstacle(db, change, error) from error
-    for change in changes:
-        _require_parents(db, change)
+            raise _obstacle(db, run, error) from error
+    for run in runs:
+        _require_parents(db, run, references)
 
 
 def _changes(db: Connection, operation_id: int) -> list[_Change]:
@@ -79,63 +102,98 @@ def _changes(db: Connection, operation_id: int) -> list[_Change]:
     ]
 
 
-def _put_back(db: Connection, change: _Change) -> None:
-    if change.after is not None:
-        _require_unchanged(db, change, change.after)
-    if change.before is None:
-        _require_childless(db, change)
-        db.execute(f'DELETE FROM "{change.table}" WHERE id = ?', (change.row_id,))
-    elif change.after is None:
-        columns = ", ".join(f'"{name}"' for name in change.before)
-        marks = ", ".join("?" * len(change.before))
-        db.execute(f'INSERT INTO "{change.table}" ({columns}) VALUES ({marks})', tuple(change.before.values()))
+def _runs(changes: Iterable[_Change]) -> list[_Run]:
+    """In their order; a row that was changed twice is put back step by step."""
+    found: list[_Run] = []
+    seen: set[str] = set()
+    for change in changes:
+        if not found or found[-1].changes[0].kind != change.kind or change.row_id in seen:
+            found.append(_Run([]))
+            seen = set()
+        found[-1].changes.append(change)
+        seen.add(change.row_id)
+    return found
+
+
+def _put_back(db: Connection, run: _Run) -> None:
+    first = run.changes[0]
+    if first.before is None:
+        db.execute_many(f'DELETE FROM "{run.table}" WHERE id = ?', [(row_id,) for row_id in run.row_ids])
+        return
+    names = [f'"{name}"' for name in first.before]
+    rows = [(*(one.before or {}).values(), one.row_id) for one in run.changes]
+    if first.after is None:
+        marks = ", ".join("?" * len(names))
+        db.execute_many(f'INSERT INTO "{run.table}" ({", ".join(names)}) VALUES ({marks})', [row[:-1] for row in rows])
     else:
-        assignments = ", ".join(f'"{name}" = ?' for name in change.before)
-        values = (*change.before.values(), change.row_id)
-        db.execute(f'UPDATE "{change.table}" SET {assignments} WHERE id = ?', values)
+        assignments = ", ".join(f"{name} = ?" for name in names)
+        db.execute_many(f'UPDATE "{run.table}" SET {assignments} WHERE id = ?', rows)
 
 
-def _require_unchanged(db: Connection, change: _Change, after: _Fields) -> None:
-    columns = ", ".join(f'"{name}"' for name in after)
-    present = db.execute(f'SELECT {columns} FROM "{change.table}" WHERE id = ?', (change.row_id,)).fetchone()
-    if present is None or tuple(present) != tuple(after.values()):
-        raise CannotRevert(Obstacle.CHANGED, _last_touch(db, change.table, change.row_id))
+def _require_unchanged(db: Connection, run: _Run) -> None:
+    after = run.changes[0].after
+    if after is None:
+        return
+    present = _present(db, run.table, run.row_ids, list(after))
+    for one in run.changes:
+        if present.get(one.row_id) != tuple((one.after or {}).values()):
+            raise CannotRevert(Obstacle.CHANGED, _last_touch(db, run.table, one.row_id))
 
 
-def _require_childless(db: Connection, change: _Change) -> None:
-    """A cascade would silently take later acts' rows along, so rows that hang on this one forbid it."""
-    for table, column in _references_to(db, change.table):
-        child = db.execute(f'SELECT id FROM "{table}" WHERE "{column}" = ? LIMIT 1', (change.row_id,)).fetchone()
-        if child is not None:
-            if table in UNJOURNALED:
+def _require_childless(db: Connection, run: _Run, references: list[_Reference]) -> None:
+    """A cascade would silently take later acts' rows along, so rows that hang on these forbid it."""
+    if run.changes[0].before is not None:
+        return
+    own = set(run.row_ids)
+    for one in references:
+        if one.parent == run.table:
+            children = _rows_with(db, one.table, one.column, run.row_ids)
+            if one.table == run.table:  # rows that hang on one another go together
+                children = [child for child in children if child not in own]
+            if children and one.table in UNJOURNALED:
                 raise CannotRevert(Obstacle.BALLOTS)
-            raise CannotRevert(Obstacle.NEEDED, _last_touch(db, table, child[0]))
+            if children:
+                raise CannotRevert(Obstacle.NEEDED, _last_touch(db, one.table, children[0]))
 
 
-def _require_parents(db: Connection, change: _Change) -> None:
+def _require_parents(db: Connection, run: _Run, references: list[_Reference]) -> None:
     """Rows that came back must hang on rows that are there; deferred checks would tell too late, and not whom.
 
     What counts is where they hang in the end: one operation may have moved a row more than once.
     """
-    for table, column in _references_from(db, change.table):
-        if change.before is not None and change.before.get(column) is not None:
-            parent = _present(db, change, column)
-            if parent is not None and db.execute(f'SELECT 1 FROM "{table}" WHERE id = ?', (parent,)).fetchone() is None:
-                raise CannotRevert(Obstacle.GONE, _last_touch(db, table, parent))
+    before = run.changes[0].before or {}
+    for one in references:
+        if one.table == run.table and one.column in before:
+            moved = [change.row_id for change in run.changes if (change.before or {})[one.column] is not None]
+            parents = [content for (content,) in _present(db, run.table, moved, [one.column]).values() if content]
+            there = set(_rows_with(db, one.parent, "id", parents))
+            for parent in parents:
+                if parent not in there:
+                    raise CannotRevert(Obstacle.GONE, _last_touch(db, one.parent, parent))
 
 
-def _present(db: Connection, change: _Change, column: str) -> str | None:
-    row = db.execute(f'SELECT "{column}" FROM "{change.table}" WHERE id = ?', (change.row_id,)).fetchone()
-    return row[0] if row else None
+def _present(db: Connection, table: str, row_ids: Sequence[str], columns: Sequence[str]) -> dict[str, tuple[Any, ...]]:
+    """Id -> these columns, of the rows that are there."""
+    names = ", ".join(f'"{name}"' for name in ("id", *columns))
+    marks = ", ".join("?" * len(row_ids))
+    rows = db.execute(f'SELECT {names} FROM "{table}" WHERE id IN ({marks})', row_ids)
+    return {row_id: tuple(contents) for row_id, *contents in rows.fetchall()}
 
 
-def _obstacle(db: Connection, change: _Change, error: sqlite3.IntegrityError) -> CannotRevert:
+def _rows_with(db: Connection, table: str, column: str, contents: Sequence[str]) -> list[str]:
+    """The ids of the rows that have one of these contents in the column."""
+    marks = ", ".join("?" * len(contents))
+    rows = db.execute(f'SELECT id FROM "{table}" WHERE "{column}" IN ({marks})', contents)
+    return [row_id for (row_id,) in rows.fetchall()]
+
+
+def _obstacle(db: Connection, run: _Run, error: sqlite3.IntegrityError) -> CannotRevert:
     if str(error) == BALLOTS_CAST:
         return CannotRevert(Obstacle.BALLOTS)
-    holder = _holder_of_unique_key(db, change)
+    holder = next((found for one in run.changes if (found := _holder_of_unique_key(db, one)) is not None), None)
     if holder is None:
         raise error
-    return CannotRevert(Obstacle.TAKEN, _last_touch(db, change.table, holder))
+    return CannotRevert(Obstacle.TAKEN, _last_touch(db, run.table, holder))
 
 
 def _holder_of_unique_key(db: Connection, change: _Change) -> str | None:
@@ -162,20 +220,19 @@ def _last_touch(db: Connection, table: str, row_id: str) -> int | None:
     return row[0] if row else None
 
 
-def _references_to(db: Connection, table: str) -> list[tuple[str, str]]:
-    """Every (table, column) whose rows hang on rows of `table`; the journal's own tables do not count."""
-    rows = db.execute(
-        """SELECT m.name, f."from" FROM sqlite_schema AS m, pragma_foreign_key_list(m.name) AS f
-            WHERE m.type = 'table' AND f."table" = ? AND f."to" = 'id' """,
-        (table,),
-    )
-    return [(name, column) for name, column in rows.fetchall() if name not in JOURNAL]
+@dataclass(frozen=True, slots=True)
+class _Reference:
+    """`column` of `table` has ids of rows of `parent`."""
+
+    table: str
+    column: str
+    parent: str
 
 
-def _references_from(db: Connection, table: str) -> list[tuple[str, str]]:
-    """Every (parent table, own column) on which rows of `table` hang."""
+def _references(db: Connection) -> list[_Reference]:
+    """Which tables hang on which; the journal's own tables do not count."""
     rows = db.execute(
-        """SELECT "table", "from" FROM pragma_foreign_key_list(?) WHERE "to" = 'id'""",
-        (table,),
+        """SELECT m.name, f."from", f."table" FROM sqlite_schema AS m, pragma_foreign_key_list(m.name) AS f
+            WHERE m.type = 'table' AND f."to" = 'id' """
     )
-    return [(parent, column) for parent, column in rows.fetchall()]
+    return [_Reference(*row) for row in rows.fetchall() if row[0] not in JOURNAL]
