@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from facilitator.domain.group_forms import Place
 from facilitator.domain.measures import Measure, State
-from facilitator.services.form_values import DRAFT, FUNDING, MEASURES, PROPOSALS, funding_parts
+from facilitator.services.form_values import DRAFT, FUNDING, MEASURES, PROPOSALS, funding_parts, measures_of
 from facilitator.store import Connection, indicators, measures
 from facilitator.store import people as people_store
 from facilitator.store import session as session_store
@@ -35,9 +35,9 @@ class _Checks:
 
     def __init__(self, db: Connection, group_id: str, now: Mapping[Place, str], wanted: Mapping[Place, str]) -> None:
         self._now, self._wanted = now, wanted
-        self._db = db
+        self._measures = measures.by_ids(db, measures_of(wanted) | {place.row for place in wanted})
         self._years = {str(year) for year in session_store.header(db).years}
-        self._indicators = {one.id for one in indicators.indicators(db)}
+        self._indicators = indicators.numbers(db).keys()
         self._sources = {one.id for one in session_store.funding_sources(db)}
         members = {person_id for group, person_id, _lead in people_store.memberships(db) if group == group_id}
         self._badges = {str(one.number) for one in people_store.participants(db) if one.id in members}
@@ -58,7 +58,7 @@ class _Checks:
         return changed.get(field, self._now.get(Place(sheet, row_id, field), ""))
 
     def _draft(self, row_id: str, changed: _Row) -> Iterable[tuple[str, str]]:
-        if measures.by_id(self._db, row_id) is None:
+        if self._measures.get(row_id) is None:
             yield from _all(changed, _("This row of the draft is not in the session any more."))
         elif not self._after(DRAFT, row_id, changed, "choice"):
             others = any(self._after(DRAFT, row_id, changed, field) for field in ("wording", "reason"))
@@ -66,7 +66,7 @@ class _Checks:
                 yield from _all(changed, _("Choose first whether the row is to be kept, changed or dropped."))
 
     def _proposal(self, row_id: str, changed: _Row) -> Iterable[tuple[str, str]]:
-        known = measures.by_id(self._db, row_id)
+        known = self._measures.get(row_id)
         if known and known.state is not State.POOL:
             sentence = _("Measure {number} is not in the pool any more.")
             yield from _all(changed, sentence.format(number=known.number))
@@ -79,7 +79,7 @@ class _Checks:
             yield "author", _("Nobody in the group has the badge {number}.").format(number=author)
 
     def _details(self, row_id: str, changed: _Row) -> Iterable[tuple[str, str]]:
-        why = _not_shortlisted(measures.by_id(self._db, row_id))
+        why = _not_shortlisted(self._measures.get(row_id))
         if why:
             yield from _all(changed, why)
             return
@@ -95,7 +95,7 @@ class _Checks:
 
     def _funding(self, row_id: str, changed: _Row) -> Iterable[tuple[str, str]]:
         measure_id, source_id = funding_parts(row_id)
-        why = _not_shortlisted(measures.by_id(self._db, measure_id))
+        why = _not_shortlisted(self._measures.get(measure_id))
         if not why and source_id not in self._sources:
             why = _("There is no such source of funding in the session.")
         if why:

@@ -11,7 +11,7 @@ from facilitator.domain.group_forms import CellKind, FilledForm, Meeting, Place,
 from facilitator.domain.money import format_amount
 from facilitator.services import form_writing
 from facilitator.services.form_checks import faults
-from facilitator.services.form_values import values
+from facilitator.services.form_values import measures_of, values
 from facilitator.services.group_forms import identity
 from facilitator.services.session import Session, act
 from facilitator.store import Connection, indicators, reactions
@@ -95,8 +95,8 @@ class _Comparison:
         self._group = _require_ours(db, form)
         self._form = form
         self._unit = session_store.header(db).money_unit
-        self.now = values(db, form.identity.group_id)
-        present = {one.id: str(one.number) for one in indicators.indicators(db)}
+        self.now = values(db, form.identity.group_id, measures_of(form.cells))
+        present = {one: str(number) for one, number in indicators.numbers(db).items()}
         self._numbers = present | dict(form.indicators)
         self._filled: dict[Place, str] = {}
         self._refused: dict[Place, str] = {}

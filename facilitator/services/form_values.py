@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+
 from facilitator.domain.group_forms import CellKind, Place, canonical
-from facilitator.domain.measures import Measure, Origin, State
+from facilitator.domain.measures import Measure, State
 from facilitator.domain.money import MoneyUnit
-from facilitator.services.indicators import indicators
+from facilitator.services.indicators import indicators_of
 from facilitator.store import Connection, measures, money_notes, reactions
 from facilitator.store import people as people_store
 
 DRAFT, PROPOSALS, MEASURES, FUNDING = "draft", "proposals", "measures", "funding"
 
 
-def values(db: Connection, group_id: str) -> dict[Place, str]:
-    """Every cell that a form of the group may have; one that is not here is empty."""
-    everything = measures.in_states(db)
-    found = _reactions(db, group_id) | _proposals(db, group_id, everything)
-    for measure in everything:
+def values(db: Connection, group_id: str, measure_ids: Collection[str]) -> dict[Place, str]:
+    """Every cell that a form of the group with these measures may have; one that is not here is empty."""
+    found = _reactions(db, group_id) | _proposals(db, group_id)
+    for measure in measures.by_ids(db, measure_ids).values():
         if measure.state is State.SHORTLISTED:
             found |= _details(measure)
-    return found | _executors(db) | _funding(db) | _free(db) | _indicators(db)
+    return (
+        found
+        | _executors(db, measure_ids)
+        | _funding(db, measure_ids)
+        | _free(db, measure_ids)
+        | _indicators(db, measure_ids)
+    )
+
+
+def measures_of(places: Iterable[Place]) -> set[str]:
+    """The ids of the measures that cells of details and of money are about."""
+    return {funding_parts(place.row)[0] for place in places if place.sheet in (MEASURES, FUNDING)}
 
 
 def funding_row(measure_id: str, source_id: str) -> str:
@@ -41,13 +53,12 @@ def _reactions(db: Connection, group_id: str) -> dict[Place, str]:
     return found
 
 
-def _proposals(db: Connection, group_id: str, everything: list[Measure]) -> dict[Place, str]:
+def _proposals(db: Connection, group_id: str) -> dict[Place, str]:
     badges = {person.id: str(person.number) for person in people_store.participants(db)}
     found = {}
-    for one in everything:
-        if one.origin is Origin.PROPOSAL and one.group_id == group_id:
-            found[Place(PROPOSALS, one.id, "title")] = one.title
-            found[Place(PROPOSALS, one.id, "author")] = badges.get(one.author_id or "", "")
+    for one in measures.proposals(db, group_id):
+        found[Place(PROPOSALS, one.id, "title")] = one.title
+        found[Place(PROPOSALS, one.id, "author")] = badges.get(one.author_id or "", "")
     return found
 
 
@@ -59,31 +70,28 @@ def _details(measure: Measure) -> dict[Place, str]:
     }
 
 
-def _executors(db: Connection) -> dict[Place, str]:
+def _executors(db: Connection, measure_ids: Collection[str]) -> dict[Place, str]:
     found = {}
-    for measure_id, (lead, *others) in measures.executors(db).items():
+    for measure_id, (lead, *others) in measures.executors(db, measure_ids).items():
         found[Place(MEASURES, measure_id, "lead")] = lead
         names = canonical(CellKind.NAMES, "\n".join(others), MoneyUnit.ROUBLE)
         found[Place(MEASURES, measure_id, "co_executors")] = names
     return found
 
 
-def _free(db: Connection) -> dict[Place, str]:
-    return {Place(MEASURES, measure_id, "is_free"): "yes" for measure_id in money_notes.free(db)}
+def _free(db: Connection, measure_ids: Collection[str]) -> dict[Place, str]:
+    return {Place(MEASURES, one, "is_free"): "yes" for one in money_notes.free(db) & set(measure_ids)}
 
 
-def _indicators(db: Connection) -> dict[Place, str]:
+def _indicators(db: Connection, measure_ids: Collection[str]) -> dict[Place, str]:
     """The ids of a measure's indicators, a line each, as the cells of a form have them."""
-    linked: dict[str, list[str]] = {}
-    for one in indicators(db):
-        for measure_id in one.measure_ids:
-            linked.setdefault(measure_id, []).append(one.id)
-    return {Place(MEASURES, measure_id, "indicators"): "\n".join(sorted(ids)) for measure_id, ids in linked.items()}
+    linked = indicators_of(db, measure_ids).items()
+    return {Place(MEASURES, measure_id, "indicators"): "\n".join(sorted(ids)) for measure_id, ids in linked}
 
 
-def _funding(db: Connection) -> dict[Place, str]:
+def _funding(db: Connection, measure_ids: Collection[str]) -> dict[Place, str]:
     return {
         Place(FUNDING, funding_row(measure_id, one.source_id), str(one.year)): str(one.amount)
-        for measure_id, amounts in measures.funding(db).items()
+        for measure_id, amounts in measures.funding(db, measure_ids).items()
         for one in amounts
     }

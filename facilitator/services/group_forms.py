@@ -148,12 +148,12 @@ def group_form(db: Connection, group_id: str, new_id: Callable[[], str]) -> Grou
         unit=header.money_unit,
         choices=tuple((str(choice), _(word)) for choice, word in _CHOICES.items()),
         sheets=sheets,
-        indicators=tuple((one.id, str(one.number)) for one in indicators.indicators(db)),
+        indicators=tuple((one, str(number)) for one, number in indicators.numbers(db).items()),
     )
 
 
 def _first_sheets(db: Connection, group: Group, new_id: Callable[[], str]) -> tuple[FormSheet, ...]:
-    now = values(db, group.id)
+    now = values(db, group.id, ())
     draft = [one for one in measures.of_draft(db) if one.state is State.POOL]
     columns = (
         Column("number", _("Number"), 7),
@@ -194,7 +194,7 @@ def _later_sheets(db: Connection, group: Group, header: Header) -> tuple[FormShe
     chosen = measures_of(db, group)
     if not chosen:
         raise NoForm(group.name)
-    now = values(db, group.id)
+    now = values(db, group.id, [one.id for one in chosen])
     sheets = _details(db, chosen, now), _funding(db, chosen, now, header)
     return tuple(sheet for sheet in sheets if sheet.rows)
 

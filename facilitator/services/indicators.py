@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from facilitator.domain.errors import UserError
@@ -93,6 +93,17 @@ def indicators(db: Connection) -> list[Indicator]:
         replace(one, measure_ids=tuple(dict.fromkeys(root(measure_id) for measure_id in one.measure_ids)))
         for one in store.indicators(db)
     ]
+
+
+def indicators_of(db: Connection, measure_ids: Collection[str]) -> dict[str, set[str]]:
+    """Measure id -> the ids of the indicators linked to it, or to what was merged into it, of the measures named."""
+    root, wanted = root_finder(db), set(measure_ids)
+    found: dict[str, set[str]] = {}
+    for indicator_id, measure_id in store.links(db) if wanted else ():
+        living = root(measure_id)
+        if living in wanted:
+            found.setdefault(living, set()).add(indicator_id)
+    return found
 
 
 def _by_id(db: Connection, indicator_id: str) -> Indicator:

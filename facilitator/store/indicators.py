@@ -55,6 +55,16 @@ def measures_of(db: Connection, indicator_id: str) -> list[int]:
     return [number for (number,) in rows]
 
 
+def links(db: Connection) -> list[tuple[str, str]]:
+    """(indicator id, measure id) of every link, in no order."""
+    return db.execute("SELECT indicator_id, measure_id FROM measure_indicator").fetchall()
+
+
+def numbers(db: Connection) -> dict[str, int]:
+    """Id -> number of every indicator, by number."""
+    return dict(db.execute("SELECT id, number FROM indicator ORDER BY number").fetchall())
+
+
 def indicators(db: Connection) -> list[Indicator]:
     """All of them, by number; their measures by number too."""
     values = _values(db)
