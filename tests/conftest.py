@@ -51,7 +51,7 @@ def tomsk_folder() -> Path:
 def bare_file(tmp_path: Path, tomsk_folder: Path, surroundings: Surroundings) -> Path:
     """A session with groups and alliances, without people and draft."""
     path = tmp_path / "session.sqlite"
-    files.new_bare_session(plans.read(tomsk_folder), path, surroundings)
+    files.new_session(plans.read(tomsk_folder), path, surroundings)
     return path
 
 

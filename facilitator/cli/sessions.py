@@ -18,7 +18,8 @@ from facilitator.text import N_, _
 def new(session: str, file: Path) -> None:
     from facilitator.services import files, overview, plans
 
-    refused = files.new_session(plans.folder_of(session), file)
+    folder = plans.folder_of(session)
+    refused = files.new_session(plans.read(folder), file, folder=folder)
     warn(file)
     with files.reading(file) as db:
         click.echo(overview.sentence(db, file))

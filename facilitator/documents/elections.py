@@ -12,7 +12,6 @@ from facilitator.domain.adoption import Majority, Quorum
 from facilitator.domain.elections import PlannedElection, PlannedMeasure
 from facilitator.domain.errors import UserError
 from facilitator.domain.money import MoneyUnit, parse_amount, to_kopecks
-from facilitator.domain.rules import rule_fault
 from facilitator.domain.voting import Base, Channel, Criterion, Method, Rule, Tie, View, Voters
 from facilitator.domain.wording import clean_line, clean_text
 from facilitator.text import _
@@ -29,11 +28,9 @@ _TITLE = ("мероприятие", "measure")
 _COST = ("стоимость", "cost")
 
 
-def planned_election(one: Table, categories: tuple[str, ...], alliances: set[str]) -> PlannedElection:
-    """A table [[election]], checked. Raises UserError naming the key; that its file is there is the caller's check."""
+def planned_election(one: Table) -> PlannedElection:
+    """A table [[election]]. Raises UserError naming the key; that its file is there is the caller's check."""
     alliance = one.line("alliance") if "alliance" in one.content else None
-    if alliance is not None and alliance not in alliances:
-        raise one.wrong("alliance", _("names of alliances of this file"))
     rule = replace(
         Rule(
             places=one.number("places"),
@@ -54,9 +51,6 @@ def planned_election(one: Table, categories: tuple[str, ...], alliances: set[str
         base=one.choice("base", Base, Base.VOTED),
     )
     rule = _with_scale(one, rule)
-    fault = rule_fault(rule, categories)
-    if fault:
-        raise UserError(_("{file}, key “{key}”: {why}").format(file=one.path, key=one.prefix, why=fault))
     return PlannedElection(one.line("title"), rule, alliance, one.text("ballots") if "ballots" in one.content else None)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from facilitator.domain.indicators import Value, parse_value
 from facilitator.domain.money import MoneyUnit, parse_amount, to_kopecks
+from facilitator.domain.plan_faults import YEARS
 from facilitator.domain.planned_details import (
     PlannedCluster,
     PlannedDetails,
@@ -36,8 +37,8 @@ SUPPORTED_KEYS = {"supported": {"measure", "costs", "amount"}}
 _PERCENT = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{1,6})?")
 
 
-def read_details(top: _Table, years: range, unit: MoneyUnit) -> PlannedDetails:
-    """What the file says of them, all of it optional; `years` of the programme, money in `unit`.
+def read_details(top: _Table, unit: MoneyUnit) -> PlannedDetails:
+    """What the file says of them, all of it optional; money in `unit`.
 
     Raises UserError that names the key. Whether the draft has the measures is seen when the session is made.
     """
@@ -45,9 +46,9 @@ def read_details(top: _Table, years: range, unit: MoneyUnit) -> PlannedDetails:
     names = {rule.name for rule in rules}
     return PlannedDetails(
         directions=_named(top, "direction", lambda one: PlannedDirection(one.line("name"), _measures(one))),
-        stages=_named(top, "stage", lambda one: _stage(one, years)),
+        stages=_named(top, "stage", _stage),
         clusters=_named(top, "cluster", lambda one: PlannedCluster(one.line("name"), _measures(one))),
-        indicators=_named(top, "indicator", lambda one: _indicator(one, years)),
+        indicators=_named(top, "indicator", _indicator),
         rules=rules,
         supports=_named(top, "support", lambda one: _support(one, names, unit)),
     )
@@ -75,43 +76,36 @@ def _measures(one: _Table) -> tuple[str, ...]:
     return one.lines("measures", least=0) if "measures" in one.content else ()
 
 
-def _stage(one: _Table, years: range) -> PlannedStage:
+def _stage(one: _Table) -> PlannedStage:
     found = one.content.get("years")
     if not isinstance(found, list) or len(found) != 2 or not all(type(year) is int for year in found):
-        raise one.wrong("years", _("the first and the last year, like [2017, 2020]"))
-    first, last = found
-    if not years[0] <= first <= last <= years[-1]:
-        raise one.wrong("years", _("years of the programme ({first}–{last})").format(first=years[0], last=years[-1]))
-    return PlannedStage(one.line("name"), first, last, _measures(one))
+        raise one.wrong("years", _(YEARS))
+    return PlannedStage(one.line("name"), found[0], found[1], _measures(one))
 
 
-def _indicator(one: _Table, years: range) -> PlannedIndicator:
+def _indicator(one: _Table) -> PlannedIndicator:
     baseline = _value(one, "baseline", one.text("baseline")) if "baseline" in one.content else None
     return PlannedIndicator(
         name=one.line("name"),
         unit=one.line("unit") if "unit" in one.content else "",
         baseline=baseline,
-        baseline_year=_baseline_year(one, years) if "baseline_year" in one.content else None,
-        values=_values(one, years) if "values" in one.content else (),
+        baseline_year=one.number("baseline_year") if "baseline_year" in one.content else None,
+        values=_values(one) if "values" in one.content else (),
         measures=_measures(one),
     )
 
 
-def _baseline_year(one: _Table, years: range) -> int:
-    year = one.number("baseline_year")
-    if not 1900 <= year <= years[-1]:
-        raise one.wrong("baseline_year", _("a year not after {last}").format(last=years[-1]))
-    return year
-
-
-def _values(one: _Table, years: range) -> tuple[tuple[int, Value], ...]:
+def _values(one: _Table) -> tuple[tuple[int, Value], ...]:
     found = one.content["values"]
-    wanted = {str(year): year for year in years}
-    if not isinstance(found, dict) or not set(found) <= set(wanted):
-        first, last = years[0], years[-1]
-        raise one.wrong("values", _("a table of years from {first} to {last}").format(first=first, last=last))
-    values = {year: _value(one, "values", text) for year, text in found.items()}
-    return tuple((wanted[year], value) for year, value in sorted(values.items()))
+    if not isinstance(found, dict):
+        raise one.wrong("values", _("a table of years"))
+    values = {_year(key): _value(one, "values", text) for key, text in found.items()}
+    return tuple(sorted(values.items(), key=lambda one: one[0]))
+
+
+def _year(key: str) -> int:
+    """Any other key is no year of the programme either."""
+    return int(key) if re.fullmatch("[0-9]{4}", key) else 0
 
 
 def _value(one: _Table, key: str, text: object) -> Value:

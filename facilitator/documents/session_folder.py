@@ -4,29 +4,26 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from facilitator.documents.elections import KEYS, planned_election
 from facilitator.documents.session_details import KEYS as DETAILS
 from facilitator.documents.session_details import SUPPORTED_KEYS, read_details
-from facilitator.domain.abilities import Ability
 from facilitator.domain.elections import PlannedElection
 from facilitator.domain.errors import UserError, reason_of
 from facilitator.domain.minutes import Officer
 from facilitator.domain.money import MoneyUnit
-from facilitator.domain.planned_details import PlannedDetails
-from facilitator.domain.programme import ItemKind, PlannedItem, fits
+from facilitator.domain.plan_faults import ALL_DIFFER, TEXT, TEXTS, YEARS, PlanFault, plan_faults
+from facilitator.domain.programme import ItemKind, PlannedItem
 from facilitator.domain.session import GENERAL_ENTRIES, PASSPORT_ENTRIES, Header, SourceKind
 from facilitator.domain.session_plan import PlannedAlliance, PlannedGroup, PlannedRound, PlannedSource, SessionPlan
 from facilitator.domain.voting import Rule, Tie
-from facilitator.domain.wording import clean_line, clean_text
-from facilitator.text import LANGUAGES, _
+from facilitator.domain.wording import clean_line, clean_text, first_double
+from facilitator.text import _
 
 FILE = "session.toml"
 FORMAT = 1
@@ -59,7 +56,12 @@ Kind = TypeVar("Kind", bound=StrEnum)
 def read_plan(folder: Path) -> SessionPlan:
     """The folder's plan. Raises UserError for what is missing, unknown or of another kind than expected."""
     path = folder / FILE
-    return _plan(_Table(path, "", _content(path)), folder)
+    top = _Table(path, "", _content(path))
+    plan = _plan(top, folder)
+    fault = next(plan_faults(plan), None)
+    if fault is not None:
+        raise top.wrong_plan(fault)
+    return plan
 
 
 def read_summary(folder: Path, language: str) -> str:
@@ -129,6 +131,17 @@ class _Table:
         sentence = _("{file}, key “{key}”: expected {expected}, found {found}.")
         return UserError(sentence.format(file=self.path, key=where, expected=expected, found=found))
 
+    def wrong_plan(self, fault: PlanFault) -> UserError:
+        """What is wrong with the plan as a whole, at its place in the file."""
+        if not fault.expected:
+            sentence = _("{file}, key “{key}”: {why}")
+            return UserError(sentence.format(file=self.path, key=fault.key, why=fault.sentence))
+        *tables, key = fault.key.split(".")
+        content = self.content
+        for name, number in (re.findall(r"(\w+)\[(\d+)\]", table)[0] for table in tables):
+            content = content[name][int(number) - 1]
+        return _Table(self.path, ".".join(tables), content).wrong(key, fault.expected)
+
     def check_keys(self, table: str) -> None:
         for key in self.content:
             if key not in _KEYS[table]:
@@ -138,7 +151,7 @@ class _Table:
     def text(self, key: str) -> str:
         found = self.content.get(key)
         if not isinstance(found, str) or not _is_plain(found):
-            raise self.wrong(key, _("text in quotes"))
+            raise self.wrong(key, _(TEXT))
         return clean_text(found)
 
     def line(self, key: str) -> str:
@@ -153,12 +166,12 @@ class _Table:
     def lines(self, key: str, *, least: int = 1) -> tuple[str, ...]:
         found = self.content.get(key)
         if not isinstance(found, list) or not all(isinstance(one, str) and _is_plain(one) for one in found):
-            raise self.wrong(key, _("a list of texts in quotes"))
+            raise self.wrong(key, _(TEXTS))
         texts = tuple(clean_line(one) for one in found)
         if len(texts) < least:
-            raise self.wrong(key, _("a list of texts in quotes"))
-        if len({one.casefold() for one in texts}) < len(texts):
-            raise self.wrong(key, _("texts that all differ"))
+            raise self.wrong(key, _(TEXTS))
+        if first_double(texts) is not None:
+            raise self.wrong(key, _(ALL_DIFFER))
         return texts
 
     def choice(self, key: str, kinds: type[Kind], default: Kind | None = None) -> Kind:
@@ -196,35 +209,27 @@ def _plan(top: _Table, folder: Path) -> SessionPlan:
     for key in ("summary", "summary_en"):
         if key in top.content:
             top.line(key)
-    days = top.lines("days")
-    alliances = _unique(top, "alliance", lambda one: PlannedAlliance(one.line("name"), one.lines("leads")))
-    names = {alliance.name for alliance in alliances}
     passport, general, minutes = top.table("passport"), top.table("general"), top.table("minutes")
-    elections = _elections(top, folder, names) if "election" in top.content else ()
+    elections = _elections(top, folder) if "election" in top.content else ()
     return SessionPlan(
         header=_header(top),
         categories=top.lines("categories"),
-        days=days,
+        days=top.lines("days"),
         passport=tuple((key, passport.text(key)) for key in PASSPORT_ENTRIES if key in passport.content),
-        alliances=alliances,
-        groups=_groups(top, len(days), names),
-        sources=_unique(
-            top, "funding_source", lambda one: PlannedSource(one.line("name"), one.choice("kind", SourceKind))
+        alliances=tuple(PlannedAlliance(one.line("name"), one.lines("leads")) for one in top.tables("alliance")),
+        groups=tuple(_group(one) for one in top.tables("group")),
+        sources=tuple(
+            PlannedSource(one.line("name"), one.choice("kind", SourceKind)) for one in top.tables("funding_source")
         ),
         round=_round(top.table("round")) if "round" in top.content or not elections else _first_round(elections),
         key_measures=top.lines("key_measures", least=0) if "key_measures" in top.content else (),
         files=tuple((use, _file(top, use, folder)) for use in FILES if use in top.content),
-        programme=_programme(top, len(days)) if "item" in top.content else (),
-        details=_details(top),
+        programme=tuple(_item(one) for one in top.tables("item")) if "item" in top.content else (),
+        details=read_details(top, _money_unit(top)),
         elections=elections,
         general=tuple((key, general.text(key)) for key in GENERAL_ENTRIES if key in general.content),
         officers=tuple((officer, minutes.line(officer)) for officer in Officer if officer in minutes.content),
     )
-
-
-def _details(top: _Table) -> PlannedDetails:
-    first, last = _years(top)
-    return read_details(top, range(first, last + 1), _money_unit(top))
 
 
 def _header(top: _Table) -> Header:
@@ -232,16 +237,13 @@ def _header(top: _Table) -> Header:
     starts_on = top.content.get("starts_on")
     if not isinstance(starts_on, date) or isinstance(starts_on, datetime):
         raise top.wrong("starts_on", _("a date without quotes, like 2017-06-22"))
-    language = top.text("document_language")
-    if language not in LANGUAGES:
-        raise top.wrong("document_language", _("one of {choices}").format(choices=", ".join(LANGUAGES)))
     return Header(
         title=top.line("title"),
         document_title=top.text("document_title"),
         place=top.line("place"),
-        time_zone=_time_zone(top),
+        time_zone=top.text("time_zone"),
         starts_on=starts_on,
-        document_language=language,
+        document_language=top.text("document_language"),
         first_year=first_year,
         last_year=last_year,
         money_unit=_money_unit(top),
@@ -257,68 +259,26 @@ def _money_unit(top: _Table) -> MoneyUnit:
 def _years(top: _Table) -> tuple[int, int]:
     years = top.content.get("years")
     if isinstance(years, list) and len(years) == 2 and all(type(year) is int for year in years):
-        first, last = years
-        if 1990 <= first <= last <= first + 30:
-            return first, last
-    raise top.wrong("years", _("the first and the last year, like [2017, 2020]"))
+        return years[0], years[1]
+    raise top.wrong("years", _(YEARS))
 
 
-def _time_zone(top: _Table) -> str:
-    name = top.text("time_zone")
-    try:
-        ZoneInfo(name)
-    except (ValueError, OSError, ZoneInfoNotFoundError) as error:
-        raise top.wrong("time_zone", _("a time zone, like “Asia/Tomsk”")) from error
-    return name
+def _group(one: _Table) -> PlannedGroup:
+    return PlannedGroup(one.number("day"), one.line("name"), one.lines("alliances", least=0))
 
 
-def _groups(top: _Table, days: int, alliances: set[str]) -> tuple[PlannedGroup, ...]:
-    found: dict[tuple[int, str], PlannedGroup] = {}
-    for table in top.tables("group"):
-        group = _group(table, days, alliances)
-        place = (group.day, group.name.casefold())
-        if place in found:
-            raise table.wrong("name", _("a name that no other [[{key}]] of the day has").format(key="group"))
-        found[place] = group
-    return tuple(found.values())
-
-
-def _group(one: _Table, days: int, alliances: set[str]) -> PlannedGroup:
-    day = one.number("day")
-    if day > days:
-        raise one.wrong("day", _("a day from 1 to {days}").format(days=days))
-    named = one.lines("alliances", least=0)
-    if not set(named) <= alliances:
-        raise one.wrong("alliances", _("names of alliances of this file"))
-    return PlannedGroup(day, one.line("name"), named)
-
-
-def _programme(top: _Table, days: int) -> tuple[PlannedItem, ...]:
-    """Items of a day stand in their order, and none starts before the one above it has ended."""
-    found: list[PlannedItem] = []
-    free: dict[int, int] = {}  # day -> minutes from midnight
-    for table in top.tables("item"):
-        item = _item(table, days)
-        starts = item.starts.hour * 60 + item.starts.minute
-        if starts < free.get(item.day, 0):
-            raise table.wrong("start", _("a time at which the items of the day above it have ended"))
-        free[item.day] = starts + item.minutes
-        found.append(item)
-    return tuple(found)
-
-
-def _item(one: _Table, days: int) -> PlannedItem:
-    day = one.number("day")
-    if day > days:
-        raise one.wrong("day", _("a day from 1 to {days}").format(days=days))
-    starts, minutes = _clock(one, "start"), one.number("minutes")
-    if not fits(starts, minutes):
-        raise one.wrong("minutes", _("a length that ends by midnight"))
-    opened = one.lines("open", least=0) if "open" in one.content else ()
-    if not set(opened) <= set(Ability):
-        raise one.wrong("open", _("a list of {choices}").format(choices=", ".join(Ability)))
+def _item(one: _Table) -> PlannedItem:
     instruction = one.text("instruction") if "instruction" in one.content else ""
-    return PlannedItem(day, starts, minutes, one.choice("kind", ItemKind), one.line("title"), instruction, opened)
+    opened = one.lines("open", least=0) if "open" in one.content else ()
+    return PlannedItem(
+        one.number("day"),
+        _clock(one, "start"),
+        one.number("minutes"),
+        one.choice("kind", ItemKind),
+        one.line("title"),
+        instruction,
+        opened,
+    )
 
 
 def _clock(one: _Table, key: str) -> time:
@@ -333,12 +293,12 @@ def _round(one: _Table) -> PlannedRound:
     return PlannedRound(one.line("title"), Rule(one.number("places"), limit, one.choice("tie", Tie, Tie.TAKE_ALL)))
 
 
-def _elections(top: _Table, folder: Path, alliances: set[str]) -> tuple[PlannedElection, ...]:
+def _elections(top: _Table, folder: Path) -> tuple[PlannedElection, ...]:
     found = []
     for table in top.tables("election"):
         if "ballots" in table.content:
             _file(table, "ballots", folder)
-        found.append(planned_election(table, top.lines("categories"), alliances))
+        found.append(planned_election(table))
     return tuple(found)
 
 
@@ -351,16 +311,3 @@ def _file(top: _Table, use: str, folder: Path) -> str:
     if name not in {path.name for path in folder.iterdir() if path.is_file()}:
         raise top.wrong(use, _("the name of a file in the session folder"))
     return name
-
-
-Named = TypeVar("Named", PlannedAlliance, PlannedSource)
-
-
-def _unique(top: _Table, key: str, make: Callable[[_Table], Named]) -> tuple[Named, ...]:
-    found: dict[str, Named] = {}
-    for table in top.tables(key):
-        one = make(table)
-        if one.name.casefold() in found:
-            raise table.wrong("name", _("a name that no other [[{key}]] has").format(key=key))
-        found[one.name.casefold()] = one
-    return tuple(found.values())

@@ -12,8 +12,13 @@ _MARK = re.compile(
 
 def wordings(text: str) -> list[str]:
     """The lines that say something, in their order."""
-    lines = (_MARK.sub("", line, count=1) for line in text.replace("\t", " ").splitlines())
+    lines = (unmarked(line) for line in text.replace("\t", " ").splitlines())
     return [line.strip() for line in lines if line.strip(" .;,-–—")]
+
+
+def unmarked(line: str) -> str:
+    """The line without the mark of a list before it."""
+    return _MARK.sub("", line, count=1)
 
 
 def key_of(wording: str) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from facilitator.domain.money import MoneyUnit
+from facilitator.domain.wording import clean_line, clean_text
 
 
 class SourceKind(StrEnum):
@@ -41,6 +42,15 @@ class Header:
     @property
     def years(self) -> tuple[int, ...]:
         return tuple(range(self.first_year, self.last_year + 1))
+
+    def cleaned(self) -> Header:
+        """With its texts as they are kept; the title of the document may have several lines."""
+        return replace(
+            self,
+            title=clean_line(self.title),
+            document_title=clean_text(self.document_title),
+            place=clean_line(self.place),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from facilitator.domain.errors import UserError
 from facilitator.text import _
@@ -35,5 +36,20 @@ def required_line(text: str, what: str) -> str:
     """A clean line that is not empty; `what` names it, translated, in the refusal."""
     line = clean_line(text)
     if not line:
-        raise UserError(_("{what} is missing: type at least one word.").format(what=what))
+        raise UserError(missing(what))
     return line
+
+
+def missing(what: str) -> str:
+    """The sentence for a text that is not there; `what` names it, translated."""
+    return _("{what} is missing: type at least one word.").format(what=what)
+
+
+def first_double(names: Iterable[str]) -> str | None:
+    """The first name that an earlier one has already, whatever its capitals."""
+    known: set[str] = set()
+    for name in names:
+        if name.casefold() in known:
+            return name
+        known.add(name.casefold())
+    return None

@@ -23,30 +23,19 @@ HALF_MADE = 3600  # seconds after which nobody works on a half-made file any mor
 
 
 def new_session(
-    folder: Path,
-    path: Path,
-    surroundings: Surroundings | None = None,
+    plan: SessionPlan, path: Path, surroundings: Surroundings | None = None, *, folder: Path | None = None
 ) -> list[tuple[str, RefusedLine]]:
-    """Make a session file from a session folder: header, groups, people and draft, as one act.
+    """Make a session file from a plan, as one act; with the `folder` that it came from its people and draft too.
 
-    Where the folder carries an election its rounds are held too; gives (file, line) of each ballot line that was
-    refused. The file appears whole or not at all. Raises UserError where the folder or one of its files is not in
-    order, or where `path` exists already.
+    Where the folder carries an election its rounds are held as well; gives (file, line) of each ballot line that was
+    refused. The file appears whole or not at all. Raises UserError where the plan or one of the folder's files is not
+    in order, or where `path` exists already.
     """
     from facilitator.services import elections, plans
 
     with _new_file(path, surroundings or real()) as session:
-        plan = plans.read(folder)
         plans.set_up(session, plan, folder)
-        return elections.replay(session, plan, folder)
-
-
-def new_bare_session(plan: SessionPlan, path: Path, surroundings: Surroundings | None = None) -> None:
-    """The same without people and draft: they come as acts of their own."""
-    from facilitator.services import plans
-
-    with _new_file(path, surroundings or real()) as session:
-        plans.set_up(session, plan, None)
+        return elections.replay(session, plan, folder) if folder is not None else []
 
 
 @contextmanager

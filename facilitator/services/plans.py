@@ -1,16 +1,20 @@
-"""Setting a session up from a session folder: header, passport, alliances, groups, sources, people and draft."""
+"""Setting a session up from its plan: that of a session folder, or one that was asked for by plain questions."""
 
 from __future__ import annotations
 
 import os
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from facilitator.domain.errors import UserError
 from facilitator.domain.people import Alliance, Category, Group
+from facilitator.domain.plan_faults import plan_faults
 from facilitator.domain.session import FundingSource
 from facilitator.domain.session_plan import SessionPlan
+from facilitator.domain.session_questions import Answers, groups_to_offer, plan_of
+from facilitator.domain.usual_session import usual_plan
 from facilitator.paths import ready_sessions
 from facilitator.services import draft, elections, people, planned_details, programme
 from facilitator.services.session import Session
@@ -18,7 +22,7 @@ from facilitator.store import Connection
 from facilitator.store import minutes as minutes_store
 from facilitator.store import people as people_store
 from facilitator.store import session as store
-from facilitator.text import N_, _, current_language
+from facilitator.text import N_, _, current_language, speaking
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +66,31 @@ def read(folder: Path) -> SessionPlan:
     return read_plan(folder)
 
 
+def usual(starts_on: date, language: str) -> SessionPlan:
+    """The plan of those who have no session folder, in the language of its documents; title and place are missing."""
+    with speaking(language):
+        return usual_plan(starts_on)
+
+
+def asked(answers: Answers, base: SessionPlan) -> SessionPlan:
+    """The plan that the answers ask for, not yet checked; `base` is the one that was begun with."""
+    with speaking(answers.header.document_language):
+        return plan_of(answers, base)
+
+
+def groups_offered(day: int, answers: Answers, base: SessionPlan) -> str:
+    """The groups of a day as they follow from the alliances that were typed, a line each."""
+    with speaking(answers.header.document_language):
+        return groups_to_offer(day, answers.alliances, base)
+
+
 def set_up(session: Session, plan: SessionPlan, folder: Path | None) -> None:
-    """Fill a new file, as the one act that starts its history; with a `folder`, its people and draft too."""
+    """Fill a new file, as the one act that starts its history; with a `folder`, its people and draft too.
+
+    Raises UserError for the first fault of the plan.
+    """
+    for fault in plan_faults(plan):
+        raise UserError(fault.sentence)
     with session.start_of_history(N_("Make the session")) as db:
         store.put_header(db, plan.header)
         for entry, content in (*plan.passport, *plan.general):

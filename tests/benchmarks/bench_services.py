@@ -35,7 +35,7 @@ def main() -> int:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # threads that only wait would count as processor time
     with tempfile.TemporaryDirectory(dir=sys.argv[1] if len(sys.argv) > 1 else None) as name:
         path = Path(name) / "session.sqlite"
-        files.new_bare_session(plans.read(plans.folder_of("tomsk-2017")), path)
+        files.new_session(plans.read(plans.folder_of("tomsk-2017")), path)
         with Session(path) as session:
             taken = Measuring(session)
             for step in STEPS:

@@ -87,7 +87,7 @@ def told(what: str, found: list[Taken], wall: str, cpu: str = "cpu") -> bool:
 
 
 def filled(path: Path) -> None:
-    files.new_bare_session(plans.read(plans.folder_of("tomsk-2017")), path, real())
+    files.new_session(plans.read(plans.folder_of("tomsk-2017")), path, real())
     with Session(path) as session:
         categories = [one.name for one in people_store.categories(session.db)]
         rows = [PersonRow(1, f"p{number}", "", categories[number % 3]) for number in range(PEOPLE)]

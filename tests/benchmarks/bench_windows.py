@@ -43,7 +43,7 @@ def make_session(path: Path) -> None:
     from facilitator.services import files, people, plans, proposals
     from facilitator.services.session import Session
 
-    files.new_bare_session(plans.read(plans.folder_of("tomsk-2017")), path)
+    files.new_session(plans.read(plans.folder_of("tomsk-2017")), path)
     with Session(path) as session:
         categories = [one.name for one in people.categories(session.db)]
         rows = [

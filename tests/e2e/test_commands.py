@@ -22,7 +22,7 @@ TOMSK = plans.folder_of("tomsk-2017")
 @pytest.fixture
 def session_file(tmp_path: Path) -> Path:
     path = tmp_path / "session.sqlite"
-    files.new_session(TOMSK, path)
+    files.new_session(plans.read(TOMSK), path, folder=TOMSK)
     return path
 
 
@@ -232,7 +232,7 @@ class TestBadInput:
 
     def test_a_rehearsal_never_replaces_a_session(self, tmp_path: Path) -> None:
         real = tmp_path / "tomsk-2017.sqlite"
-        files.new_session(TOMSK, real)
+        files.new_session(plans.read(TOMSK), real, folder=TOMSK)
         before = real.read_bytes()
         assert "not a rehearsal" in refused("rehearse", "--out", tmp_path)
         assert real.read_bytes() == before

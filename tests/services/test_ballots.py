@@ -280,7 +280,7 @@ class OneBallot(RuleBasedStateMachine):
     def open(self, is_secret: bool) -> None:
         self.folder = tempfile.TemporaryDirectory()
         path = Path(self.folder.name) / "session.sqlite"
-        files.new_bare_session(plans.read(plans.folder_of("tomsk-2017")), path, real())
+        files.new_session(plans.read(plans.folder_of("tomsk-2017")), path, real())
         self.session = Session(path, real())
         self.voters = add_people(self.session, 4)
         self.measures = propose(self.session, "a", "b", "c")

@@ -30,7 +30,7 @@ def test_a_new_session_has_people_and_draft_in_the_one_act_that_starts_it(
     tmp_path: Path, tomsk_folder: Path, surroundings: Surroundings
 ) -> None:
     path = tmp_path / "session.sqlite"
-    files.new_session(tomsk_folder, path, surroundings)
+    files.new_session(plans.read(tomsk_folder), path, surroundings, folder=tomsk_folder)
     assert left(tmp_path) == ["session.sqlite"]
     with files.reading(path) as db:
         assert [operation.kind for operation in journal.operations(db)] == ["start"]
@@ -45,7 +45,7 @@ def test_a_folder_without_people_and_draft_makes_a_session_too(folder: Path, tmp
     plan = folder / "session.toml"
     lines = [line for line in plan.read_text("utf-8").splitlines() if line.split(" ")[0] not in {"draft", "people"}]
     plan.write_text("\n".join(lines), encoding="utf-8")
-    files.new_session(folder, tmp_path / "session.sqlite")
+    files.new_session(plans.read(folder), tmp_path / "session.sqlite", folder=folder)
     with Session(tmp_path / "session.sqlite") as session:
         assert people_store.participants(session.db) == []
         assert measures.in_states(session.db) == []
@@ -68,7 +68,7 @@ def test_a_folder_that_is_not_in_order_makes_nothing(
 ) -> None:
     (folder / name).write_text(content, encoding="utf-8")
     with pytest.raises(UserError, match=words):
-        files.new_session(folder, tmp_path / "session.sqlite")
+        files.new_session(plans.read(folder), tmp_path / "session.sqlite", folder=folder)
     assert left(tmp_path) == []
 
 
@@ -76,15 +76,15 @@ def test_a_file_that_exists_is_not_touched(tomsk_folder: Path, tmp_path: Path) -
     path = tmp_path / "session.sqlite"
     path.write_text("mine")
     with pytest.raises(UserError, match=r"^“session.sqlite” exists already: choose another name\.$"):
-        files.new_session(tomsk_folder, path)
+        files.new_session(plans.read(tomsk_folder), path, folder=tomsk_folder)
     assert path.read_text() == "mine"
 
 
 def test_a_place_that_cannot_be_written_is_named(tomsk_folder: Path, tmp_path: Path) -> None:
     with pytest.raises(UserError, match=r"^There is no folder “.*no”\.$"):
-        files.new_session(tomsk_folder, tmp_path / "no" / "session.sqlite")
+        files.new_session(plans.read(tomsk_folder), tmp_path / "no" / "session.sqlite")
     with pytest.raises(UserError, match=r"cannot be written here: the name is too long\.$"):
-        files.new_session(tomsk_folder, tmp_path / ("s" * 300))
+        files.new_session(plans.read(tomsk_folder), tmp_path / ("s" * 300))
     assert left(tmp_path) == []
 
 
@@ -93,7 +93,7 @@ def test_the_leftovers_of_an_earlier_failure_are_swept_away(tomsk_folder: Path, 
         (tmp_path / name).write_text("half")
         os.utime(tmp_path / name, (1, 1))
     (tmp_path / "session.sqlite.partial-2").write_text("somebody is at it")
-    files.new_bare_session(plans.read(tomsk_folder), tmp_path / "session.sqlite")
+    files.new_session(plans.read(tomsk_folder), tmp_path / "session.sqlite")
     assert left(tmp_path) == ["session.sqlite", "session.sqlite.partial-2"]
 
 

@@ -188,7 +188,7 @@ def test_an_author_of_another_group_is_refused_and_the_proposal_taken(session: S
 def test_a_form_of_another_session_or_revision_is_refused(session: Session, tmp_path: Path, tomsk_folder: Path) -> None:
     other_path = tmp_path / "other.sqlite"
     other_clock = seeded(2, datetime(2017, 6, 22, 2, tzinfo=UTC))
-    files.new_bare_session(plans.read(tomsk_folder), other_path, other_clock)
+    files.new_session(plans.read(tomsk_folder), other_path, other_clock)
     with Session(other_path, other_clock) as other:
         alien = write(other, group_ids(other)[0], tmp_path / "alien.xlsx")
     with refused(session.db, "another session"):

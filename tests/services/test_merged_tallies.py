@@ -58,7 +58,7 @@ def held(rule: Rule) -> Iterator[tuple[Session, str, list[str]]]:
     """An open round on four measures with five people; gives the session, the round and the measures."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "session.sqlite"
-        files.new_bare_session(plans.read(plans.folder_of("tomsk-2017")), path, real())
+        files.new_session(plans.read(plans.folder_of("tomsk-2017")), path, real())
         with Session(path, real()) as session:
             rows = [PersonRow(number, f"Участник {number}", "", category) for number, category in PEOPLE.items()]
             people.add_people(session, rows, "people.csv")

@@ -29,7 +29,7 @@ def test_a_standing_names_the_day_and_the_latest_that_there_is_to_count(session:
 
 def test_a_prepared_session_tells_of_its_draft(tomsk_folder: Path, tmp_path: Path, surroundings: Surroundings) -> None:
     path = tmp_path / "tomsk.sqlite"
-    files.new_session(tomsk_folder, path, surroundings)
+    files.new_session(plans.read(tomsk_folder), path, surroundings, folder=tomsk_folder)
     with files.reading(path) as db:
         found = overview.standing(db)
     assert found.progress == "rows of the preliminary draft: 28"

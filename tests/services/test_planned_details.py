@@ -79,14 +79,14 @@ def require_linked(session: Session) -> None:
 
 
 def test_a_new_session_has_them_linked(folder: Path, tmp_path: Path) -> None:
-    files.new_session(folder, tmp_path / "session.sqlite")
+    files.new_session(plans.read(folder), tmp_path / "session.sqlite", folder=folder)
     with Session(tmp_path / "session.sqlite") as session:
         require_linked(session)
 
 
 def test_links_wait_for_a_draft_that_comes_later_and_are_one_act(folder: Path, tmp_path: Path) -> None:
     plan = plans.read(folder)
-    files.new_bare_session(plan, tmp_path / "session.sqlite")
+    files.new_session(plan, tmp_path / "session.sqlite")
     with Session(tmp_path / "session.sqlite") as session:
         draft.import_draft(session, folder / "draft.docx")
         assert directions.placements(session.db) == {}
@@ -99,7 +99,7 @@ def test_links_wait_for_a_draft_that_comes_later_and_are_one_act(folder: Path, t
 def test_a_row_that_the_draft_does_not_have_is_refused(folder: Path, tmp_path: Path) -> None:
     add(folder, '\n[[direction]]\nname = "Иное"\nmeasures = ["77.7"]\n')
     with pytest.raises(UserError) as caught:
-        files.new_session(folder, tmp_path / "session.sqlite")
+        files.new_session(plans.read(folder), tmp_path / "session.sqlite", folder=folder)
     sentence = "session.toml names row 77.7 of the draft, which is not there or there more than once."
     assert str(caught.value) == sentence
     assert not (tmp_path / "session.sqlite").exists()

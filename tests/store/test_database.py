@@ -14,7 +14,7 @@ from sqlite_utils import Database, Migrations
 
 from facilitator.domain.errors import UserError
 from facilitator.domain.surroundings import Surroundings
-from facilitator.services import files, proposals
+from facilitator.services import files, plans, proposals
 from facilitator.services.session import Session
 from facilitator.store import database
 from facilitator.store import people as people_store
@@ -68,7 +68,7 @@ def test_opening_never_creates_a_file(tmp_path: Path) -> None:
 def test_an_existing_file_is_never_overwritten(bare_file: Path, tomsk_folder: Path) -> None:
     before = bare_file.read_bytes()
     with pytest.raises(UserError, match="exists already"):
-        files.new_session(tomsk_folder, bare_file)
+        files.new_session(plans.read(tomsk_folder), bare_file)
     assert bare_file.read_bytes() == before
 
 

@@ -35,7 +35,7 @@ class TwoDaysBackAndForth(RuleBasedStateMachine):
         self.folder = tempfile.TemporaryDirectory()
         self.path = Path(self.folder.name) / "session.sqlite"
         self.surroundings = seeded(1, datetime(2017, 6, 22, 2, tzinfo=UTC))
-        files.new_bare_session(plans.read(plans.folder_of("tomsk-2017")), self.path, self.surroundings)
+        files.new_session(plans.read(plans.folder_of("tomsk-2017")), self.path, self.surroundings)
         self.session = Session(self.path, self.surroundings)
         self.history = [content(self.session.db)]
         self.position = 0

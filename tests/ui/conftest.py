@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QWidget
 
 from facilitator.domain.surroundings import Surroundings
-from facilitator.services import files
+from facilitator.services import files, plans
 from facilitator.services.session import Session
 from facilitator.settings import Settings
 from facilitator.ui import theme
@@ -95,7 +95,7 @@ def choice() -> Choice:
 def tomsk_file(tmp_path: Path, tomsk_folder: Path, surroundings: Surroundings) -> Path:
     """The Tomsk session with its people and draft."""
     path = tmp_path / "tomsk.sqlite"
-    files.new_session(tomsk_folder, path, surroundings)
+    files.new_session(plans.read(tomsk_folder), path, surroundings, folder=tomsk_folder)
     return path
 
 

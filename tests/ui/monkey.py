@@ -238,7 +238,8 @@ def one_game(application: QApplication, folder: Path, seed: int, acts: int) -> t
 
     theme.apply(application, theme.Scheme.LIGHT)
     path = folder / "session.sqlite"
-    files.new_session(plans.folder_of("tomsk-2017"), path)
+    folder = plans.folder_of("tomsk-2017")
+    files.new_session(plans.read(folder), path, folder=folder)
     bridge = SessionBridge()
     session = Session(path, on_change=bridge.announce)
     window = MainWindow(session, bridge, Settings(), Choice())

@@ -55,7 +55,7 @@ def set_stage(folder: Path, path: Path, script: Script) -> Stage:
     surroundings = simulated(script.seed, clock)
     _clear(path)
     plan = replace(plan, header=replace(plan.header, is_rehearsal=True))
-    files.new_bare_session(plan, path, surroundings)
+    files.new_session(plan, path, surroundings)
     papers = papers_of(path)
     people_file = casting.people_file(plan, folder, script, papers)
     return Stage(plan, folder, script, clock, surroundings, papers, people_file, planned)

@@ -182,7 +182,7 @@ class Rehearse(MakingDialog):
 
 def make(folder: Path, path: Path, task: Task) -> Made:
     """Make a session file from a session folder; a file that nobody wants any more goes again."""
-    refused = files.new_session(folder, path)
+    refused = files.new_session(plans.read(folder), path, folder=folder)
     try:
         task.progress(1, 1)
     except Cancelled:

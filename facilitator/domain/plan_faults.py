@@ -1,0 +1,206 @@
+"""What must be true of a session before there is one: each part by itself, and the parts of a plan together.
+
+Whether a text is one, or a file is there, is for those who read the plan from somewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from facilitator.domain.abilities import Ability
+from facilitator.domain.planned_details import PlannedIndicator
+from facilitator.domain.programme import PlannedItem, fits
+from facilitator.domain.rules import rule_fault
+from facilitator.domain.session import Header
+from facilitator.domain.session_plan import PlannedGroup, SessionPlan
+from facilitator.domain.wording import first_double, missing
+from facilitator.text import LANGUAGES, N_, _
+
+EARLIEST_YEAR, MOST_YEARS = 1990, 31
+YEARS = N_("the first and the last year, like [2017, 2020]")
+TEXT = N_("text in quotes")
+TEXTS = N_("a list of texts in quotes")
+ALL_DIFFER = N_("texts that all differ")
+_NAME = N_("The name")
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFault:
+    """`key` is the place as session.toml spells it (`group[2].name`), `expected` what could stand there; for a rule of
+    voting it is empty. `sentence` tells the same to people who see no file.
+    """
+
+    key: str
+    expected: str
+    sentence: str
+
+
+def plan_faults(plan: SessionPlan) -> Iterator[PlanFault]:
+    """What is wrong with the plan, in the present language; nothing for one that a session can be made of."""
+    yield from header_faults(plan.header)
+    yield from _list_faults("categories", plan.categories, _("A session has at least one category of participants."))
+    yield from _list_faults("days", plan.days, _("A session has at least one day."))
+    yield from _alliance_faults(plan)
+    yield from _group_faults(plan)
+    yield from _name_faults("funding_source", [one.name for one in plan.sources])
+    yield from _programme_faults(plan)
+    yield from _year_faults(plan)
+    yield from _election_faults(plan)
+
+
+def header_faults(header: Header) -> Iterator[PlanFault]:
+    """The same for what the session is called, where and when it is, and in which years its roadmap runs."""
+    for key, text, what in (
+        ("title", header.title, _("The title of the session")),
+        ("document_title", header.document_title, _("The title of the document")),
+        ("place", header.place, _("The place")),
+    ):
+        if not text:
+            yield PlanFault(key, _(TEXT), missing(what))
+    if not _is_zone(header.time_zone):
+        sentence = _("There is no time zone “{zone}”.").format(zone=header.time_zone)
+        yield PlanFault("time_zone", _("a time zone, like “Asia/Tomsk”"), sentence)
+    if header.document_language not in LANGUAGES:
+        expected = _("one of {choices}").format(choices=", ".join(LANGUAGES))
+        yield PlanFault("document_language", expected, _("Documents are in Russian or in English."))
+    if not EARLIEST_YEAR <= header.first_year <= header.last_year < header.first_year + MOST_YEARS:
+        sentence = _("The years of the programme follow one another, from {earliest} on and {most} at most.")
+        yield PlanFault("years", _(YEARS), sentence.format(earliest=EARLIEST_YEAR, most=MOST_YEARS))
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ValueError, OSError, ZoneInfoNotFoundError):
+        return False
+    return True
+
+
+def _list_faults(key: str, texts: tuple[str, ...], none_there: str) -> Iterator[PlanFault]:
+    if not texts:
+        yield PlanFault(key, _(TEXTS), none_there)
+    if not all(texts):
+        yield PlanFault(key, _(TEXTS), missing(_(_NAME)))
+    elif double := first_double(texts):
+        yield PlanFault(key, _(ALL_DIFFER), there_twice(double))
+
+
+def there_twice(name: str) -> str:
+    return _("“{name}” is there twice: give one of the two another name.").format(name=name)
+
+
+def _name_faults(table: str, names: Iterable[str]) -> Iterator[PlanFault]:
+    """Each name once, in tables [[`table`]]."""
+    known: set[str] = set()
+    for number, name in enumerate(names, 1):
+        key = f"{table}[{number}].name"
+        if not name:
+            yield PlanFault(key, _(TEXT), missing(_(_NAME)))
+        elif name.casefold() in known:
+            expected = _("a name that no other [[{key}]] has").format(key=table)
+            yield PlanFault(key, expected, there_twice(name))
+        known.add(name.casefold())
+
+
+def _alliance_faults(plan: SessionPlan) -> Iterator[PlanFault]:
+    yield from _name_faults("alliance", [one.name for one in plan.alliances])
+    for number, one in enumerate(plan.alliances, 1):
+        none_there = _("The alliance “{name}” needs a lead organisation at least.").format(name=one.name)
+        yield from _list_faults(f"alliance[{number}].leads", one.leads, none_there)
+
+
+def _group_faults(plan: SessionPlan) -> Iterator[PlanFault]:
+    if not plan.groups and not plan.elections:  # an election needs no groups
+        expected = _("at least one table [[{key}]]").format(key="group")
+        yield PlanFault("group", expected, _("A session has at least one group."))
+    alliances = {one.name for one in plan.alliances}
+    known: set[tuple[int, str]] = set()
+    for number, group in enumerate(plan.groups, 1):
+        yield from _faults_of_group(f"group[{number}]", group, len(plan.days), alliances)
+        place = (group.day, group.name.casefold())
+        if place in known:
+            expected = _("a name that no other [[{key}]] of the day has").format(key="group")
+            yield PlanFault(f"group[{number}].name", expected, there_twice(group.name))
+        known.add(place)
+
+
+def _faults_of_group(place: str, group: PlannedGroup, days: int, alliances: set[str]) -> Iterator[PlanFault]:
+    if not group.name:
+        yield PlanFault(f"{place}.name", _(TEXT), missing(_(_NAME)))
+    if group.day > days:
+        yield PlanFault(f"{place}.day", _("a day from 1 to {days}").format(days=days), _no_such_day(group.day, days))
+    unknown = next((one for one in group.alliances if one not in alliances), None)
+    if unknown is not None:
+        sentence = _("The group “{group}” is to work for “{alliance}”, and there is no such alliance.")
+        told = sentence.format(group=group.name, alliance=unknown)
+        yield PlanFault(f"{place}.alliances", _("names of alliances of this file"), told)
+    if double := first_double(group.alliances):
+        yield PlanFault(f"{place}.alliances", _(ALL_DIFFER), there_twice(double))
+
+
+def _no_such_day(day: int, days: int) -> str:
+    return _("There is no day {day}: the session has {days}.").format(day=day, days=days)
+
+
+def _programme_faults(plan: SessionPlan) -> Iterator[PlanFault]:
+    """Items of a day stand in their order, and none starts before the one above it has ended."""
+    free: dict[int, int] = {}  # day -> minutes from midnight
+    for number, item in enumerate(plan.programme, 1):
+        place, days = f"item[{number}]", len(plan.days)
+        starts = item.starts.hour * 60 + item.starts.minute
+        if item.day > days:
+            expected = _("a day from 1 to {days}").format(days=days)
+            yield PlanFault(f"{place}.day", expected, _no_such_day(item.day, days))
+        if starts < free.get(item.day, 0):
+            expected = _("a time at which the items of the day above it have ended")
+            sentence = _("“{title}” would start before the item above it has ended.")
+            yield PlanFault(f"{place}.start", expected, sentence.format(title=item.title))
+        free[item.day] = starts + item.minutes
+        yield from _faults_of_item(place, item)
+
+
+def _faults_of_item(place: str, item: PlannedItem) -> Iterator[PlanFault]:
+    if not fits(item.starts, item.minutes):
+        sentence = _("“{title}” would end after midnight.").format(title=item.title)
+        yield PlanFault(f"{place}.minutes", _("a length that ends by midnight"), sentence)
+    unknown = next((one for one in item.open if one not in set(Ability)), None)
+    if unknown is not None:
+        sentence = _("“{title}” cannot open “{ability}”.").format(title=item.title, ability=unknown)
+        yield PlanFault(f"{place}.open", _("a list of {choices}").format(choices=", ".join(Ability)), sentence)
+
+
+def _year_faults(plan: SessionPlan) -> Iterator[PlanFault]:
+    """Stages and indicators lie within the programme."""
+    first, last = plan.header.first_year, plan.header.last_year
+    for number, stage in enumerate(plan.details.stages, 1):
+        if not first <= stage.first_year <= stage.last_year <= last:
+            expected = _("years of the programme ({first}–{last})").format(first=first, last=last)
+            sentence = _("The years of a stage follow one another within the programme ({first}–{last}).")
+            yield PlanFault(f"stage[{number}].years", expected, sentence.format(first=first, last=last))
+    for number, indicator in enumerate(plan.details.indicators, 1):
+        yield from _faults_of_indicator(f"indicator[{number}]", indicator, first, last)
+
+
+def _faults_of_indicator(place: str, indicator: PlannedIndicator, first: int, last: int) -> Iterator[PlanFault]:
+    year = indicator.baseline_year
+    if year is not None and not 1900 <= year <= last:
+        sentence = _("The baseline's year must lie between 1900 and {last}, not {year}.").format(last=last, year=year)
+        yield PlanFault(f"{place}.baseline_year", _("a year not after {last}").format(last=last), sentence)
+    outside = next((year for year, _value in indicator.values if not first <= year <= last), None)
+    if outside is not None:
+        expected = _("a table of years from {first} to {last}").format(first=first, last=last)
+        sentence = _("The year {year} is outside the programme ({first}–{last}).")
+        yield PlanFault(f"{place}.values", expected, sentence.format(year=outside, first=first, last=last))
+
+
+def _election_faults(plan: SessionPlan) -> Iterator[PlanFault]:
+    alliances = {one.name for one in plan.alliances}
+    for number, election in enumerate(plan.elections, 1):
+        if election.alliance is not None and election.alliance not in alliances:
+            sentence = _("The round “{round}” is about “{alliance}”, and there is no such alliance.")
+            told = sentence.format(round=election.title, alliance=election.alliance)
+            yield PlanFault(f"election[{number}].alliance", _("names of alliances of this file"), told)
+        if fault := rule_fault(election.rule, plan.categories):
+            yield PlanFault(f"election[{number}]", "", fault)
