@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from facilitator.domain.indicators import Value
@@ -79,3 +79,18 @@ class PlannedDetails:
         lists += [one.measures for one in self.indicators]
         lists += [tuple(one.measure for one in support.supported) for support in self.supports]
         return frozenset(number for numbers in lists for number in numbers)
+
+    def moved(self, years: int) -> PlannedDetails:
+        """Stages and indicators so many years later, or earlier where it is negative."""
+        stages = (
+            replace(one, first_year=one.first_year + years, last_year=one.last_year + years) for one in self.stages
+        )
+        indicators = (
+            replace(
+                one,
+                baseline_year=None if one.baseline_year is None else one.baseline_year + years,
+                values=tuple((year + years, value) for year, value in one.values),
+            )
+            for one in self.indicators
+        )
+        return replace(self, stages=tuple(stages), indicators=tuple(indicators))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from facilitator.domain.planned_details import PlannedDetails
@@ -79,10 +81,12 @@ def offered_along(plan: SessionPlan) -> frozenset[Along]:
 def plan_of(answers: Answers, base: SessionPlan) -> SessionPlan:
     """The plan that they ask for, not yet checked; `base` is the one that was begun with.
 
-    A list that says what it said is taken from `base`, so that names with colons in them stay whole.
+    A list that says what it said is taken from `base`, so that names with colons in them stay whole. Stages and
+    indicators move along with the first year of the programme.
     """
     own = _alliances(answers.alliances, base)
     keeps = answers.along.__contains__
+    later = answers.header.first_year - base.header.first_year
     return replace(
         base,
         header=answers.header.cleaned(),
@@ -96,9 +100,21 @@ def plan_of(answers: Answers, base: SessionPlan) -> SessionPlan:
         passport=base.passport if keeps(Along.TEXTS) else (),
         general=base.general if keeps(Along.TEXTS) else (),
         officers=base.officers if keeps(Along.TEXTS) else (),
-        details=base.details if keeps(Along.DETAILS) else PlannedDetails(),
+        details=base.details.moved(later) if keeps(Along.DETAILS) else PlannedDetails(),
         elections=base.elections if keeps(Along.ROUNDS) else (),
     )
+
+
+def years_to_offer(starts_on: date, base: SessionPlan) -> tuple[int, int]:
+    """The years of the programme, as far from the first day as those of `base` are from its own."""
+    later = starts_on.year - base.header.starts_on.year
+    return base.header.first_year + later, base.header.last_year + later
+
+
+def document_title_to_offer(years: tuple[int, int], base: SessionPlan) -> str:
+    """The title of the document, with these years wherever `base` has its own."""
+    own = rf"\b{base.header.first_year}(\s?[-–—]\s?){base.header.last_year}\b"
+    return re.sub(own, rf"{years[0]}\g<1>{years[1]}", base.header.document_title)
 
 
 def groups_to_offer(day: int, typed: str, base: SessionPlan) -> str:

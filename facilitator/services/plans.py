@@ -14,7 +14,7 @@ from facilitator.domain.plan_faults import plan_faults
 from facilitator.domain.session import FundingSource
 from facilitator.domain.session_plan import SessionPlan
 from facilitator.domain.session_questions import Answers, groups_to_offer, plan_of
-from facilitator.domain.usual_session import usual_plan
+from facilitator.domain.usual_session import usual_days, usual_plan
 from facilitator.paths import ready_sessions
 from facilitator.services import draft, elections, people, planned_details, programme
 from facilitator.services.session import Session
@@ -76,6 +76,13 @@ def asked(answers: Answers, base: SessionPlan) -> SessionPlan:
     """The plan that the answers ask for, not yet checked; `base` is the one that was begun with."""
     with speaking(answers.header.document_language):
         return plan_of(answers, base)
+
+
+def days_offered(answers: Answers, base: SessionPlan) -> tuple[str, ...]:
+    """The names of as many days as were asked for."""
+    with speaking(answers.header.document_language):
+        usual_names = usual_days(len(answers.days))
+    return (*base.days, *usual_names[len(base.days) :])
 
 
 def groups_offered(day: int, answers: Answers, base: SessionPlan) -> str:

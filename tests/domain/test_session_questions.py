@@ -11,7 +11,16 @@ import pytest
 from facilitator.domain.plan_faults import plan_faults
 from facilitator.domain.planned_details import PlannedDetails
 from facilitator.domain.session_plan import PlannedAlliance, PlannedGroup, SessionPlan
-from facilitator.domain.session_questions import Along, Hours, answers_of, groups_to_offer, offered_along, plan_of
+from facilitator.domain.session_questions import (
+    Along,
+    Hours,
+    answers_of,
+    document_title_to_offer,
+    groups_to_offer,
+    offered_along,
+    plan_of,
+    years_to_offer,
+)
 from facilitator.domain.typed_lists import alliance_lines
 from facilitator.domain.usual_session import usual_plan, usual_programme
 from facilitator.services import plans
@@ -74,10 +83,29 @@ def test_the_programme_is_that_of_the_plan_or_the_usual_one_or_none(tomsk: Sessi
     assert plan_of(replace(one_day, hours=Hours.NONE), tomsk).programme == ()
 
 
-def test_years_that_leave_stages_behind_are_told_unless_the_stages_stay_behind(tomsk: SessionPlan) -> None:
+def test_stages_and_indicators_move_along_with_the_first_year_as_far_as_there_are_years(tomsk: SessionPlan) -> None:
     later = replace(answers_of(tomsk), header=replace(tomsk.header, first_year=2027, last_year=2030))
-    assert next(fault.key for fault in plan_faults(plan_of(later, tomsk))) == "stage[1].years"
-    assert list(plan_faults(plan_of(replace(later, along=later.along - {Along.DETAILS}), tomsk))) == []
+    plan = plan_of(later, tomsk)
+    assert list(plan_faults(plan)) == []
+    assert [(one.first_year, one.last_year) for one in plan.details.stages] == [
+        (2027, 2027),
+        (2028, 2029),
+        (2030, 2030),
+    ]
+    assert plan.details.indicators[0].baseline_year == 2026
+    assert [year for year, _value in plan.details.indicators[0].values] == [2027, 2028, 2029, 2030]
+    assert plan.details.indicators[-1].baseline_year is None
+    shorter = replace(later, header=replace(later.header, last_year=2029))
+    assert next(fault.key for fault in plan_faults(plan_of(shorter, tomsk))) == "stage[3].years"
+    without = replace(shorter, along=later.along - {Along.DETAILS})
+    assert list(plan_faults(plan_of(without, tomsk))) == []
+
+
+def test_years_follow_the_first_day_and_the_document_follows_the_years(tomsk: SessionPlan) -> None:
+    assert years_to_offer(date(2026, 3, 1), tomsk) == (2026, 2029)
+    assert document_title_to_offer((2026, 2029), tomsk).endswith("Smart Technologies Tomsk\nна 2026–2029 годы")
+    odd = replace(tomsk, header=replace(tomsk.header, document_title="План на 2017 - 2020 гг., № 12017–20201"))
+    assert document_title_to_offer((2026, 2029), odd) == "План на 2026 - 2029 гг., № 12017–20201"
 
 
 def test_groups_follow_the_alliances_as_far_as_they_did_before(tomsk: SessionPlan) -> None:

@@ -17,32 +17,12 @@ from facilitator.services.rehearsal import Stage
 from facilitator.services.session import Session
 from facilitator.settings import Settings
 from facilitator.ui.start import looking as looking_module
-from facilitator.ui.start.making import NewSession, Rehearse
+from facilitator.ui.start.making import Rehearse
+from facilitator.ui.start.new_session import NewSession
 from facilitator.ui.start.places import free_name
 from facilitator.ui.start.window import StartWindow
 
-
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tmp_path / "home"
-    (folder / "Documents").mkdir(parents=True)
-    monkeypatch.setenv("HOME", str(folder))
-    monkeypatch.setenv("USERPROFILE", str(folder))
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(folder / ".config"))
-    return folder
-
-
-@pytest.fixture
-def open_start(qtbot, dressed, choice):
-    def open_it(*recent: Path) -> StartWindow:
-        window = StartWindow(Settings(recent=tuple(map(str, recent))), choice)
-        qtbot.addWidget(window)
-        with qtbot.waitExposed(window):
-            window.show()
-        qtbot.waitUntil(lambda: not window.looking.is_looking())
-        return window
-
-    return open_it
+pytestmark = pytest.mark.usefixtures("home")
 
 
 def shown(window: StartWindow) -> list[str]:
@@ -155,49 +135,6 @@ def drop(window: StartWindow, path: Path) -> None:
     QApplication.sendEvent(window, enter)
     if enter.isAccepted():
         QApplication.sendEvent(window, QDropEvent(QPointF(window.rect().center()), copy, mime, left, none))
-
-
-def test_a_new_session_is_made_from_a_ready_one_where_the_user_wants_it(qtbot, open_start, home):
-    window = open_start()
-    asked = wanted(window)
-    qtbot.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
-    dialog = window.findChild(NewSession)
-    assert "Smart Technologies Tomsk" in dialog.name.text()
-    assert dialog.place.path() == home / "Documents" / "tomsk-2017.sqlite"
-    dialog.place.line.setText(str(home / "Documents" / "my session"))
-    qtbot.mouseClick(dialog.main_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: asked != [], timeout=30_000)
-    assert asked == [(home / "Documents" / "my session.sqlite", "")]
-    with files.reading(asked[0][0]) as db:
-        assert len(people_service.groups(db)) > 0
-
-
-def test_a_name_that_is_taken_is_refused_in_the_dialog_and_all_stays_as_typed(qtbot, open_start, bare_file):
-    window = open_start()
-    window.begin_action.trigger()
-    dialog = window.findChild(NewSession)
-    dialog.place.line.setText(str(bare_file))
-    qtbot.mouseClick(dialog.main_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(dialog.refusal.isVisible, timeout=30_000)
-    assert "exists already" in dialog.refusal.text()
-    assert dialog.place.line.text() == str(bare_file)
-    dialog.reject()
-
-
-def test_a_folder_of_ones_own_is_looked_through_before_anything_is_made(qtbot, open_start, choice, tmp_path):
-    window = open_start()
-    window.new_action.trigger()
-    dialog = window.findChild(NewSession)
-    own = tmp_path / "own"
-    own.mkdir()
-    choice.path = own
-    dialog.template.setCurrentIndex(dialog.template.count() - 1)
-    dialog.template.activated.emit(dialog.template.count() - 1)
-    assert "is not a session folder" in dialog.refusal.text()
-    assert dialog.template.currentText() == str(own)
-    qtbot.mouseClick(dialog.main_button, Qt.MouseButton.LeftButton)
-    assert dialog.isVisible()
-    dialog.reject()
 
 
 def test_suggested_names_are_free(tmp_path):

@@ -1,26 +1,29 @@
-"""The two dialogs that make a session file: a new session, and a rehearsal. Their work is done in the background."""
+"""What the dialogs that make a session file have in common, and the one of a rehearsal; their work is done in the
+background.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from facilitator.domain.errors import UserError
-from facilitator.services import files, plans
+from facilitator.domain.session_plan import SessionPlan
+from facilitator.services import files
 from facilitator.services.plans import ReadySession
 from facilitator.text import _
 from facilitator.ui import theme
 from facilitator.ui.background import Background, Cancelled, Task
 from facilitator.ui.dialogs import Dialog, ProgressDialog
 from facilitator.ui.file_choice import FileChoice
-from facilitator.ui.start.places import PlaceField, documents, free_name
+from facilitator.ui.start.places import PlaceField, documents
 
 if TYPE_CHECKING:
     from facilitator.services.rehearsal import Stage
@@ -90,73 +93,6 @@ class MakingDialog(Dialog):
         self.refuse(str(error))
 
 
-class NewSession(MakingDialog):
-    """Chooses the session folder that the new file is made from: a ready one, or one's own."""
-
-    def __init__(self, ready: Sequence[ReadySession], chosen: Path | None, means: Means) -> None:
-        super().__init__(_("New session"), _("Make the file and open it"), means)
-        self._choice = means.choice
-        self._folder = chosen or (ready[0].folder if ready else None)
-        self.template = QComboBox(self)
-        self.template.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.template.setMinimumContentsLength(30)
-        for one in ready:
-            self.template.addItem(one.folder.name, str(one.folder))  # Qt compares texts, not paths
-        self.template.addItem(_("A folder of one’s own…"), None)
-        self.add_labelled(_("Made &from the session folder:"), self.template)
-        self.name = self.add_text("")
-        self.name.setFont(theme.scaled(self.name.font(), 1.0, is_bold=True))
-        self.about = theme.mark(self.add_text(""), "muted")
-        self.add_labelled(_("The file of the &session:"), self.place)
-        advice = _(
-            "Everything is kept in this one file. Copy the folder and change its texts to prepare another session."
-        )
-        theme.mark(self.add_text(advice), "muted")
-        self.body.addStretch()
-        self._select()
-        self.template.activated.connect(self._choose)
-
-    def work(self, path: Path) -> Callable[[Task], Made]:
-        if self._folder is None:
-            raise UserError(_("Choose the session folder first."))
-        plans.read(self._folder)
-        return partial(make, self._folder, path)
-
-    @Slot(int)
-    def _choose(self, row: int) -> None:
-        folder = self.template.itemData(row)
-        if folder is not None:
-            self.show_folder(Path(folder))
-            return
-        self._select()
-        self._choice.folder(self, _("Session folder"), self._folder or documents(), self.show_folder)
-
-    def show_folder(self, folder: Path) -> None:
-        """Make the session from this folder; a sentence where it is not in order."""
-        self._folder = folder
-        if self.template.findData(str(folder)) < 0:
-            self.template.insertItem(self.template.count() - 1, str(folder), str(folder))
-        self._select()
-
-    def _select(self) -> None:
-        with QSignalBlocker(self.template):
-            self.template.setCurrentIndex(self.template.findData(str(self._folder) if self._folder else None))
-        if self._folder is None:
-            return
-        self.place.show_path(free_name(documents(), self._folder.name))
-        self.refusal.hide()
-        self.name.clear()
-        self.about.clear()
-        try:
-            header = plans.read(self._folder).header
-        except UserError as refusal:
-            self.refuse(str(refusal))
-            return
-        self.name.setText(header.title)
-        self.about.setText(_("{place}, from {date}").format(place=header.place, date=f"{header.starts_on:%d.%m.%Y}"))
-        self.adjustSize()
-
-
 class Rehearse(MakingDialog):
     """Lets simulated people play a ready session through."""
 
@@ -180,9 +116,9 @@ class Rehearse(MakingDialog):
         return partial(set_stage, self._folder, path)
 
 
-def make(folder: Path, path: Path, task: Task) -> Made:
-    """Make a session file from a session folder; a file that nobody wants any more goes again."""
-    refused = files.new_session(plans.read(folder), path, folder=folder)
+def make(plan: SessionPlan, folder: Path | None, path: Path, task: Task) -> Made:
+    """Make a session file from a plan and its folder; a file that nobody wants any more goes again."""
+    refused = files.new_session(plan, path, folder=folder)
     try:
         task.progress(1, 1)
     except Cancelled:

@@ -20,7 +20,7 @@ from facilitator.ui.icons import icon
 from facilitator.ui.looks import add_looks
 from facilitator.ui.notices import NoticeBar
 from facilitator.ui.start.looking import Looking, Seen
-from facilitator.ui.start.making import Made, Means, NewSession, Rehearse
+from facilitator.ui.start.making import Made, Means, Rehearse
 from facilitator.ui.start.places import documents
 from facilitator.ui.start.session_list import Entry, SessionList
 
@@ -204,6 +204,8 @@ class StartWindow(QMainWindow):
             self._ask(Path(entry.key))
 
     def _ask(self, folder: Path | None) -> None:
+        from facilitator.ui.start.new_session import NewSession
+
         dialog = NewSession(self._ready, folder, self._means)
         dialog.made.connect(self._open_made)
         dialog.open()

@@ -1,0 +1,203 @@
+"""Plain questions: a caption, the field below it, and room for the one sentence on what is wrong there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QDate, QLocale, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateEdit,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from facilitator.domain.plan_faults import EARLIEST_YEAR, MOST_YEARS
+from facilitator.text import _, current_language
+from facilitator.ui import theme
+
+TEXT_EDGES = 12  # pixels above and below the lines of a text
+
+
+class Question(QWidget):
+    """`changed` tells of typing and choosing alike. `offer` shows what is usual, unless something else was typed."""
+
+    changed = Signal()
+
+    def __init__(self, caption: str, field: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.field = field
+        self._offered: Any = None
+        self.label = QLabel(caption, self)
+        self.label.setBuddy(field)
+        field.setAccessibleName(caption.replace("&", "").rstrip(":"))
+        self.refusal = theme.mark(QLabel(self), "danger")
+        self.refusal.setWordWrap(True)
+        self.refusal.hide()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(theme.TIGHT)
+        self.column.addWidget(self.label)
+        self.column.addWidget(field)
+        self.column.addWidget(self.refusal)
+        self.changed.connect(self.take_back)
+
+    def value(self) -> Any:
+        raise NotImplementedError
+
+    def put(self, value: Any) -> None:
+        raise NotImplementedError
+
+    def offer(self, value: Any) -> None:
+        if self._offered is None or self.value() == self._offered:
+            self.put(value)
+        self._offered = value
+
+    def refuse(self, sentence: str) -> None:
+        """Say what is wrong, and put the hands there."""
+        self.refusal.setText(sentence)
+        self.refusal.show()
+        self.field.setFocus()
+
+    @Slot()
+    def take_back(self) -> None:
+        """The sentence was about what stood there before."""
+        self.refusal.hide()
+
+
+class LineQuestion(Question):
+    def __init__(self, caption: str, parent: QWidget) -> None:
+        self.line = QLineEdit()
+        super().__init__(caption, self.line, parent)
+        self.line.textChanged.connect(self.changed)
+
+    def value(self) -> str:
+        return self.line.text()
+
+    def put(self, value: str) -> None:
+        self.line.setText(value)
+        self.line.setCursorPosition(0)
+
+
+class TextQuestion(Question):
+    """Several lines; `lines` of them are seen at least, and more where there is room."""
+
+    def __init__(self, caption: str, lines: int, parent: QWidget, *, grows: bool = False) -> None:
+        self.text = QPlainTextEdit()
+        super().__init__(caption, self.text, parent)
+        self.text.setTabChangesFocus(True)
+        height = lines * self.fontMetrics().lineSpacing() + TEXT_EDGES
+        if grows:
+            self.text.setMinimumHeight(height)
+        else:
+            self.text.setFixedHeight(height)
+        self.text.textChanged.connect(self.changed)
+
+    def value(self) -> str:
+        return self.text.toPlainText()
+
+    def put(self, value: str) -> None:
+        self.text.setPlainText(value)
+
+
+class ChoiceQuestion(Question):
+    """One of `choices`: (text, what it stands for)."""
+
+    def __init__(self, caption: str, choices: Iterable[tuple[str, str]], parent: QWidget) -> None:
+        self.box = QComboBox()
+        super().__init__(caption, self.box, parent)
+        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.box.setMinimumContentsLength(14)
+        self.box.setMaxVisibleItems(16)
+        self.list(choices)
+        self.box.currentIndexChanged.connect(self.changed)
+
+    def list(self, choices: Iterable[tuple[str, str]]) -> None:
+        """Other choices; the one that is chosen stays chosen as far as it is still there."""
+        present = self.value()
+        with QSignalBlocker(self.box):
+            self.box.clear()
+            for text, key in choices:
+                self.box.addItem(text, key)
+        if self.box.findData(present) < 0:
+            self._offered = None  # it was not typed but taken away
+        self.put(present)
+
+    def value(self) -> str:
+        return str(self.box.currentData() or "")
+
+    def put(self, value: str) -> None:
+        self.box.setCurrentIndex(max(0, self.box.findData(value)))
+
+
+class DateQuestion(Question):
+    """A day, with its day of the week beside it."""
+
+    def __init__(self, caption: str, parent: QWidget) -> None:
+        self.edit = QDateEdit()
+        super().__init__(caption, self.edit, parent)
+        self.edit.setDisplayFormat("dd.MM.yyyy")
+        theme.pad(self.edit)
+        self.weekday = theme.mark(QLabel(self), "muted")
+        row = QHBoxLayout()
+        row.setSpacing(theme.SMALL)
+        row.addWidget(self.edit)
+        row.addWidget(self.weekday, 1)
+        self.column.insertLayout(1, row)
+        self.edit.dateChanged.connect(self._tell)
+        self._tell()
+
+    def value(self) -> date:
+        chosen = self.edit.date()
+        return date(chosen.year(), chosen.month(), chosen.day())
+
+    def put(self, value: date) -> None:
+        self.edit.setDate(QDate(value.year, value.month, value.day))
+
+    @Slot()
+    def _tell(self) -> None:
+        self.weekday.setText(QLocale(current_language()).dayName(self.edit.date().dayOfWeek()))
+        self.changed.emit()
+
+
+class YearsQuestion(Question):
+    """The first and the last year."""
+
+    def __init__(self, caption: str, parent: QWidget) -> None:
+        self.first, self.last = QSpinBox(), QSpinBox()
+        super().__init__(caption, self.first, parent)
+        self.last.setAccessibleName(_("Last year"))
+        row = QHBoxLayout()
+        row.setSpacing(theme.SMALL)
+        for field in (self.first, self.last):
+            field.setRange(EARLIEST_YEAR, 2100 + MOST_YEARS)
+            theme.pad(field)
+            field.valueChanged.connect(self.changed)
+        row.addWidget(self.first, 1)
+        row.addWidget(QLabel("–", self))
+        row.addWidget(self.last, 1)
+        self.column.insertLayout(1, row)
+        QWidget.setTabOrder(self.first, self.last)
+
+    def value(self) -> tuple[int, int]:
+        return self.first.value(), self.last.value()
+
+    def put(self, value: tuple[int, int]) -> None:
+        self.first.setValue(value[0])
+        self.last.setValue(value[1])
+
+
+def beside(*questions: QWidget) -> QHBoxLayout:
+    """Side by side, equally wide."""
+    row = QHBoxLayout()
+    row.setSpacing(theme.NORMAL)
+    for one in questions:
+        row.addWidget(one, 1, Qt.AlignmentFlag.AlignTop)
+    return row
