@@ -16,6 +16,7 @@ from facilitator.documents.package_guard import PackageKind, open_package
 from facilitator.documents.sheet_grid import error_cells, hidden_grid, sheet_grids
 from facilitator.domain.errors import UserError
 from facilitator.domain.group_forms import CellKind, FilledCell, FilledForm, Identity, Place
+from facilitator.domain.money import MoneyUnit
 from facilitator.text import _
 
 
@@ -76,6 +77,7 @@ class _Memory:
                 raise UserError(
                     _("The form “{name}” was made by another version of the program.").format(name=self.path.name)
                 )
+            MoneyUnit(self.facts["form"][2])
             int(self.facts["session"][1])
             self.facts["group"]
         except (KeyError, ValueError) as error:
@@ -102,7 +104,8 @@ class _Memory:
         identity = Identity(
             self.facts["form"][1], self.facts["session"][0], int(self.facts["session"][1]), self.facts["group"][0]
         )
-        return FilledForm(identity, tuple(self.choices), self.kinds, self.base, cells, tuple(self.indicators))
+        unit = MoneyUnit(self.facts["form"][2])
+        return FilledForm(identity, unit, tuple(self.choices), self.kinds, self.base, cells, tuple(self.indicators))
 
 
 class _Sheet:

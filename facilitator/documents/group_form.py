@@ -39,7 +39,7 @@ def write_form(form: GroupForm, target: Path) -> None:
     workbook = xlsxwriter.Workbook(stream, {"in_memory": True})
     formats = _formats(workbook, form)
     hidden = [
-        ["form", FORMAT, form.identity.form_id],
+        ["form", FORMAT, form.identity.form_id, form.unit.value],
         ["session", form.identity.session_id, str(form.identity.revision)],
         ["group", form.identity.group_id],
         *(["choice", code, word] for code, word in form.choices),

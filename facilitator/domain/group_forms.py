@@ -121,22 +121,26 @@ class FilledCell:
 
 @dataclass(frozen=True, slots=True)
 class FilledForm:
-    """A form as it came back: the texts in its cells, and the canonical values it was given out with."""
+    """A form as it came back: the texts in its cells, and the canonical values it was given out with.
+
+    `unit` is that of its amounts, whatever the session prints money in by now.
+    """
 
     identity: Identity
+    unit: MoneyUnit
     choices: tuple[tuple[str, str], ...]
     kinds: Mapping[tuple[str, str], CellKind]
     base: Mapping[Place, str]
     cells: Mapping[Place, FilledCell]
     indicators: tuple[tuple[str, str], ...] = ()
 
-    def canonical(self, place: Place, unit: MoneyUnit) -> str:
+    def canonical(self, place: Place) -> str:
         """What the cell says, in the spelling in which values are compared. Raises like `canonical`."""
         if not self.cells[place].text:
             return ""
         kind = self.kinds[place.sheet, place.field]
         codes = self.indicators if kind is CellKind.INDICATORS else self.choices
-        return canonical(kind, self.cells[place].text, unit, codes)
+        return canonical(kind, self.cells[place].text, self.unit, codes)
 
 
 class Meeting(StrEnum):

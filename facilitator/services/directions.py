@@ -6,21 +6,21 @@ from collections.abc import Callable, Iterable
 
 from facilitator.domain.directions import Cluster, Direction, Placement, Stage
 from facilitator.domain.errors import UserError
-from facilitator.domain.wording import required_line
 from facilitator.services.living import require_living, root_finder
+from facilitator.services.names import free_name
 from facilitator.services.orders import moved, refuse_in_use
 from facilitator.services.session import Session, act, require
 from facilitator.store import Connection
 from facilitator.store import directions as store
 from facilitator.store import session as session_store
-from facilitator.store.rows import put_in_order, remove
+from facilitator.store.rows import put_in_order, remove, rename
 from facilitator.text import N_, _
 
 
 @act
 def add_direction(session: Session, name: str) -> Direction:
     """A new direction, the last in order. Raises UserError for an empty name or one that is taken."""
-    name = _new_name(name, (one.name for one in store.directions(session.db)))
+    name = free_name(name, (one.name for one in store.directions(session.db)))
     direction = Direction(session.surroundings.new_id(), name)
     with session.operation(N_("Add the direction “{direction}”"), direction=direction.id) as db:
         store.add_direction(db, direction)
@@ -30,7 +30,7 @@ def add_direction(session: Session, name: str) -> Direction:
 @act
 def add_stage(session: Session, name: str, first_year: int, last_year: int) -> Stage:
     """A new stage with years of its own, within the programme's; stages may overlap. Refuses like `add_direction`."""
-    name = _new_name(name, (one.name for one in store.stages(session.db)))
+    name = free_name(name, (one.name for one in store.stages(session.db)))
     _check_years(session.db, first_year, last_year)
     stage = Stage(session.surroundings.new_id(), name, first_year, last_year)
     with session.operation(N_("Add the stage “{stage}”"), stage=stage.id) as db:
@@ -41,7 +41,7 @@ def add_stage(session: Session, name: str, first_year: int, last_year: int) -> S
 @act
 def add_cluster(session: Session, name: str) -> Cluster:
     """A new cluster; its name is one name, whatever commas it holds. Refuses like `add_direction`."""
-    name = _new_name(name, (one.name for one in store.clusters(session.db)))
+    name = free_name(name, (one.name for one in store.clusters(session.db)))
     cluster = Cluster(session.surroundings.new_id(), name)
     with session.operation(N_("Add the cluster “{cluster}”"), cluster=cluster.id) as db:
         store.add_cluster(db, cluster)
@@ -65,11 +65,11 @@ def change_stage(session: Session, stage: Stage) -> Stage:
     """Give a stage another name and other years. Refuses like `add_stage`, and for one that is not there."""
     present = _present(session.db, "stage")
     require(stage.id in present, _("There is no such stage in the session."))
-    name = _new_name(stage.name, (name for one, name in present.items() if one != stage.id))
+    name = free_name(stage.name, (name for one, name in present.items() if one != stage.id))
     _check_years(session.db, stage.first_year, stage.last_year)
     changed = Stage(stage.id, name, stage.first_year, stage.last_year)
     with session.operation(N_("Change the stage “{stage}”"), stage=stage.id) as db:
-        store.rename(db, "stage", stage.id, name)
+        rename(db, "stage", stage.id, name)
         store.set_years(db, changed)
     return changed
 
@@ -168,9 +168,9 @@ def _present(db: Connection, table: str) -> dict[str, str]:
 def _rename(session: Session, table: str, row_id: str, name: str, label: str) -> None:
     present = _present(session.db, table)
     require(row_id in present, _(_MISSING[table]))
-    name = _new_name(name, (other for one, other in present.items() if one != row_id))
+    name = free_name(name, (other for one, other in present.items() if one != row_id))
     with session.operation(label, **{table: row_id}) as db:
-        store.rename(db, table, row_id, name)
+        rename(db, table, row_id, name)
 
 
 def _move(session: Session, table: str, row_id: str, place: int, label: str) -> None:
@@ -193,10 +193,3 @@ def _check_years(db: Connection, first_year: int, last_year: int) -> None:
     if not years[0] <= first_year <= last_year <= years[-1]:
         sentence = _("The years of a stage follow one another within the programme ({first}–{last}).")
         raise UserError(sentence.format(first=years[0], last=years[-1]))
-
-
-def _new_name(name: str, taken: Iterable[str]) -> str:
-    line = required_line(name, _("The name"))
-    if line.casefold() in {one.casefold() for one in taken}:
-        raise UserError(_("The name “{name}” is taken already.").format(name=line))
-    return line

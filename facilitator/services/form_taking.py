@@ -112,7 +112,7 @@ class _Comparison:
             try:
                 if cell.fault:
                     raise ValueError(cell.fault)
-                filled = self._form.canonical(place, self._unit)
+                filled = self._form.canonical(place)
             except (ValueError, UserError) as fault:
                 self._refused[place] = str(fault)
                 continue

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from facilitator.domain.errors import UserError
 from facilitator.domain.indicators import Indicator, Value
-from facilitator.domain.wording import clean_line, required_line
+from facilitator.domain.wording import clean_line
 from facilitator.services.living import require_all_living, root_finder
+from facilitator.services.names import free_name
 from facilitator.services.orders import moved, refuse_in_use
 from facilitator.services.session import Session, act
 from facilitator.store import Connection
@@ -114,10 +115,8 @@ def _by_id(db: Connection, indicator_id: str) -> Indicator:
 
 
 def _checked(db: Connection, indicator: Indicator, known: Iterable[str]) -> Indicator:
-    name = required_line(indicator.name, _("The name of the indicator"))
-    taken = {one.name.casefold() for one in store.indicators(db) if one.id != indicator.id}
-    if name.casefold() in taken:
-        raise UserError(_("The name “{name}” is taken already.").format(name=name))
+    taken = [one.name for one in store.indicators(db) if one.id != indicator.id]
+    name = free_name(indicator.name, taken, _("The name of the indicator"))
     header = session_store.header(db)
     for year in indicator.values:
         if year not in header.years:

@@ -10,6 +10,7 @@ from facilitator.domain.errors import UserError
 from facilitator.domain.supports import ShareRule, Support, Supported
 from facilitator.domain.wording import required_line
 from facilitator.services.living import require_all_living, root_finder
+from facilitator.services.names import free_name
 from facilitator.services.orders import moved, refuse_in_use
 from facilitator.services.session import Session, act, require
 from facilitator.store import Connection
@@ -120,17 +121,17 @@ def _by_id(db: Connection, support_id: str) -> Support:
 
 
 def _checked_rule(db: Connection, rule: ShareRule) -> ShareRule:
-    name = required_line(rule.name, _("The name of the share rule"))
+    taken = [one.name for one in store.rules(db) if one.id != rule.id]
+    name = free_name(rule.name, taken, _("The name of the share rule"))
     basis = required_line(rule.basis, _("The act on which the share rule rests"))
-    _require_free_name(name, (one.name for one in store.rules(db) if one.id != rule.id))
     if not (rule.percent.is_finite() and 0 < rule.percent <= 100):
         raise UserError(_("A share lies between 0 and 100 %."))
     return replace(rule, name=name, basis=basis)
 
 
 def _checked(db: Connection, support: Support, known: Iterable[str]) -> Support:
-    name = required_line(support.name, _("The name of the support measure"))
-    _require_free_name(name, (one.name for one in store.supports(db) if one.id != support.id))
+    taken = [one.name for one in store.supports(db) if one.id != support.id]
+    name = free_name(support.name, taken, _("The name of the support measure"))
     rules = {None, *(one.id for one in store.rules(db))}
     require(support.rule_id in rules, _("There is no such share rule in the session."))
     measure_ids = [one.measure_id for one in support.supported]
@@ -139,8 +140,3 @@ def _checked(db: Connection, support: Support, known: Iterable[str]) -> Support:
     amounts = [amount for one in support.supported for amount in (one.costs, one.amount)]
     require(all(amount is None or amount >= 0 for amount in amounts), _("An amount cannot be negative."))
     return replace(support, name=name)
-
-
-def _require_free_name(name: str, taken: Iterable[str]) -> None:
-    if name.casefold() in {one.casefold() for one in taken}:
-        raise UserError(_("The name “{name}” is taken already.").format(name=name))

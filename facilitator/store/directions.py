@@ -49,10 +49,6 @@ def clusters(db: Connection) -> list[Cluster]:
     return [Cluster(*row) for row in db.execute("SELECT id, name FROM cluster ORDER BY position")]
 
 
-def rename(db: Connection, table: str, row_id: str, name: str) -> None:
-    update(db, table, row_id, name=name)
-
-
 def set_years(db: Connection, stage: Stage) -> None:
     update(db, "stage", stage.id, first_year=stage.first_year, last_year=stage.last_year)
 

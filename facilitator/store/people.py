@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from facilitator.domain.people import Category, Group, Part, Participant, Vote
 from facilitator.store import Connection
-from facilitator.store.rows import insert, next_position, update
+from facilitator.store.rows import insert, next_position, remove, update
 
 
 def add_category(db: Connection, category: Category) -> None:
@@ -49,6 +51,24 @@ def parts(db: Connection) -> list[Part]:
 def add_group(db: Connection, group: Group) -> None:
     position = next_position(db, "project_group")
     insert(db, "project_group", id=group.id, part_id=group.part_id, position=position, name=group.name)
+
+
+def set_group(db: Connection, group: Group, new_id: Callable[[], str]) -> None:
+    """Its name and its alliances; the day stays. A link that stays is left as it is."""
+    update(db, "project_group", group.id, name=group.name)
+    rows = db.execute("SELECT alliance_id, id FROM group_alliance WHERE group_id = ?", (group.id,))
+    present = dict(rows.fetchall())
+    for alliance_id in present.keys() - set(group.alliance_ids):
+        remove(db, "group_alliance", present[alliance_id])
+    for alliance_id in group.alliance_ids:
+        if alliance_id not in present:
+            add_group_alliance(db, new_id(), group.id, alliance_id)
+
+
+def remove_group(db: Connection, group_id: str) -> None:
+    """With its links, each deleted by itself so that the journal sees it."""
+    db.execute("DELETE FROM group_alliance WHERE group_id = ?", (group_id,))
+    remove(db, "project_group", group_id)
 
 
 def add_group_alliance(db: Connection, link_id: str, group_id: str, alliance_id: str) -> None:

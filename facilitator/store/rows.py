@@ -43,6 +43,10 @@ def remove(db: Connection, table: str, row_id: str) -> None:
     db.execute(f'DELETE FROM "{table}" WHERE id = ?', (row_id,))
 
 
+def rename(db: Connection, table: str, row_id: str, name: str) -> None:
+    update(db, table, row_id, name=name)
+
+
 def put_in_order(db: Connection, table: str, row_ids: Sequence[str], column: str = "position") -> None:
     """Number the rows from 1 in that order; rows that keep their place are not written."""
     present = dict(db.execute(f'SELECT id, "{column}" FROM "{table}"').fetchall())

@@ -8,25 +8,30 @@ from facilitator.domain.money import MoneyUnit
 from facilitator.domain.people import Alliance
 from facilitator.domain.session import FundingSource, Header, SourceKind
 from facilitator.store import Connection
-from facilitator.store.rows import insert, next_position, update
+from facilitator.store.rows import Field, insert, next_position, update
 
 
 def put_header(db: Connection, header: Header) -> None:
-    insert(
-        db,
-        "session",
-        id="session",
-        title=header.title,
-        document_title=header.document_title,
-        place=header.place,
-        time_zone=header.time_zone,
-        starts_on=header.starts_on.isoformat(),
-        document_language=header.document_language,
-        first_year=header.first_year,
-        last_year=header.last_year,
-        money_unit=header.money_unit,
-        is_rehearsal=int(header.is_rehearsal),
-    )
+    insert(db, "session", id="session", **_fields(header))
+
+
+def write_header(db: Connection, header: Header) -> None:
+    update(db, "session", "session", **_fields(header))
+
+
+def _fields(header: Header) -> dict[str, Field]:
+    return {
+        "title": header.title,
+        "document_title": header.document_title,
+        "place": header.place,
+        "time_zone": header.time_zone,
+        "starts_on": header.starts_on.isoformat(),
+        "document_language": header.document_language,
+        "first_year": header.first_year,
+        "last_year": header.last_year,
+        "money_unit": header.money_unit,
+        "is_rehearsal": int(header.is_rehearsal),
+    }
 
 
 def header(db: Connection) -> Header:
@@ -74,6 +79,10 @@ def add_alliance(db: Connection, alliance: Alliance) -> None:
     insert(db, "alliance", id=alliance.id, position=position, name=alliance.name, leads="\n".join(alliance.leads))
 
 
+def set_alliance(db: Connection, alliance: Alliance) -> None:
+    update(db, "alliance", alliance.id, name=alliance.name, leads="\n".join(alliance.leads))
+
+
 def alliances(db: Connection) -> list[Alliance]:
     rows = db.execute("SELECT id, name, leads FROM alliance ORDER BY position")
     return [Alliance(alliance_id, name, tuple(leads.splitlines())) for alliance_id, name, leads in rows]
@@ -82,6 +91,10 @@ def alliances(db: Connection) -> list[Alliance]:
 def add_funding_source(db: Connection, source: FundingSource) -> None:
     position = next_position(db, "funding_source")
     insert(db, "funding_source", id=source.id, position=position, name=source.name, kind=source.kind)
+
+
+def set_funding_source(db: Connection, source: FundingSource) -> None:
+    update(db, "funding_source", source.id, name=source.name, kind=source.kind)
 
 
 def funding_sources(db: Connection) -> list[FundingSource]:

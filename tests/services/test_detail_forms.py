@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pool
@@ -13,9 +14,11 @@ from refusals import operations
 from snapshots import content
 
 from facilitator.domain.measures import Details, FundingAmount, State
+from facilitator.domain.money import MoneyUnit
 from facilitator.services import details
 from facilitator.services.form_taking import take
 from facilitator.services.session import Session
+from facilitator.services.session_header import change_header, header
 from facilitator.store import measures
 from facilitator.store import session as session_store
 
@@ -117,3 +120,12 @@ def test_an_executor_named_twice_and_a_measure_gone_from_the_list_are_refused(se
     assert {told.why for told in found.refused} == {"An executor is named twice.", "Measure 2 is not on the shortlist."}
     assert not measures.executors(session.db)
     assert one
+
+
+def test_amounts_of_a_form_stay_in_the_unit_it_was_given_out_with(session: Session, tmp_path: Path) -> None:
+    [one] = shortlisted(session, "a")
+    form = write(session, later_group(session), tmp_path / "form.xlsx")
+    change_header(session, replace(header(session.db), money_unit=MoneyUnit.MILLION))
+    found = take(session, fill(form, {("Funding", "F5"): 12.5}))
+    assert [(one.before, one.after) for one in found.changes] == [("", "0.0125")]
+    assert measures.funding(session.db)[one][0].amount == 1_250_000
