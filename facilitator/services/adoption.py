@@ -156,18 +156,18 @@ def _write(session: Session, db: Connection, measure: Measure, amendment: Amendm
     if amendment.field is Field.TITLE:
         measures.set_title(db, measure.id, text)
     elif amendment.field is Field.TERM:
-        measures.set_term(db, measure.id, text, parse_term(text))
+        measures.set_terms(db, {measure.id: (text, parse_term(text))})
     elif amendment.field is Field.DOCUMENT_KIND:
-        measures.set_outcome(db, measure.id, text, measure.result)
+        measures.set_outcomes(db, {measure.id: (text, measure.result)})
     elif amendment.field is Field.RESULT:
-        measures.set_outcome(db, measure.id, measure.document_kind, text)
+        measures.set_outcomes(db, {measure.id: (measure.document_kind, text)})
     else:
         lead, *others = measures.executors(db, [measure.id]).get(measure.id, ("",))
         names = [text, *others] if amendment.field is Field.LEAD else [lead, *_names(text)]
         told = [name.casefold() for name in names if name]
         if len(set(told)) < len(told):
             raise UserError(_("An executor is named twice."))
-        measures.set_executors(db, measure.id, [(session.surroundings.new_id(), name) for name in names])
+        measures.set_executors(db, {measure.id: names}, session.surroundings.new_id)
 
 
 def _names(text: str) -> list[str]:

@@ -197,11 +197,11 @@ def _inherit(session: Session, db: Connection, merged_id: str, source_ids: Seque
     alliance_ids = measures.alliance_ids(db, source_ids)
     funding = measures.funding(db, source_ids)
     names: Sequence[str] = next((executors[one] for one in source_ids if one in executors), ())
-    measures.set_executors(db, merged_id, [(new_id(), name) for name in names])
+    measures.set_executors(db, {merged_id: names}, new_id)
     own: Sequence[str] = next((alliance_ids[one] for one in source_ids if one in alliance_ids), ())
-    measures.set_alliances(db, merged_id, [(new_id(), alliance_id) for alliance_id in own])
+    measures.set_alliances(db, {merged_id: own}, new_id)
     amounts: Sequence[FundingAmount] = next((funding[one] for one in source_ids if one in funding), ())
-    measures.set_funding(db, merged_id, [(new_id(), amount) for amount in amounts])
+    measures.set_funding(db, {merged_id: amounts}, new_id)
 
 
 def _known(db: Connection, measure_id: str) -> Measure:

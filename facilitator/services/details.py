@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
+from typing import TypeVar
 
 from facilitator.domain.errors import UserError
 from facilitator.domain.measures import Details, FundingAmount, Measure, State
 from facilitator.domain.terms import parse_term
 from facilitator.domain.wording import clean_line, clean_text
 from facilitator.services.living import require_living
-from facilitator.services.session import Session, act
+from facilitator.services.session import Session, act, require
 from facilitator.store import Connection, measures, money_notes
 from facilitator.store import session as session_store
 from facilitator.text import N_, _
@@ -22,31 +24,38 @@ def detail(session: Session, measure_id: str, details: Details) -> None:
     Raises UserError for a measure that is not on the shortlist, for an executor or an alliance named twice, an unknown
     source or alliance, a year outside the programme, a negative amount.
     """
-    before = _require_shortlisted(session.db, measure_id)
-    executors = [clean_line(name) for name in details.executors]
-    _require_different([name.casefold() for name in executors if name], _("An executor is named twice."))
-    _require_different(list(details.alliance_ids), _("An alliance is named twice."))
-    _check_funding(session.db, details.funding)
-    known = {alliance.id for alliance in session_store.alliances(session.db)}
-    if not set(details.alliance_ids) <= known:
-        raise UserError(_("There is no such alliance in the session."))
-    new_id = session.surroundings.new_id
-    term_text = clean_line(details.term_text)
+    _require_shortlisted(session.db, measure_id)
     with session.operation(N_("Details of {measure}"), measure=measure_id) as db:
-        if term_text != before.term_text:
-            measures.set_term(db, measure_id, term_text, parse_term(term_text))
-        outcome = clean_line(details.document_kind), clean_text(details.result)
-        if outcome != (before.document_kind, before.result):
-            measures.set_outcome(db, measure_id, *outcome)
-        if list(measures.executors(db, [measure_id]).get(measure_id, ())) != executors:
-            measures.set_executors(db, measure_id, [(new_id(), name) for name in executors])
-        if set(measures.alliance_ids(db, [measure_id]).get(measure_id, ())) != set(details.alliance_ids):
-            measures.set_alliances(db, measure_id, [(new_id(), one) for one in details.alliance_ids])
-        if set(measures.funding(db, [measure_id]).get(measure_id, ())) != set(details.funding):
-            money_notes.forget_declared(db, measure_id)
-            measures.set_funding(db, measure_id, [(new_id(), one) for one in details.funding])
-        if measure_id in money_notes.free(db) and any(one.amount for one in details.funding):
+        write_all(session, db, {measure_id: details})
+
+
+def write_all(session: Session, db: Connection, wanted: Mapping[str, Details]) -> None:
+    """Inside an operation: the details of measures that were found to be on the shortlist. Refuses like `detail`."""
+    frame, new_id = _Frame(db), session.surroundings.new_id
+    before, after = present_all(db, wanted), {one: frame.checked(details) for one, details in wanted.items()}
+
+    def differing(part: Callable[[Details], _Part]) -> dict[str, _Part]:
+        return {one: part(new) for one, new in after.items() if part(new) != part(before[one])}
+
+    funding = differing(_by_place)
+    terms = differing(lambda it: it.term_text)
+    measures.set_terms(db, {one: (text, parse_term(text)) for one, text in terms.items()})
+    measures.set_outcomes(db, differing(lambda it: (it.document_kind, it.result)))
+    measures.set_executors(db, differing(lambda it: it.executors), new_id)
+    measures.set_alliances(db, differing(lambda it: sorted(it.alliance_ids)), new_id)
+    measures.set_funding(db, funding, new_id)
+    money_notes.forget_declared(db, funding)
+    free = money_notes.free(db)
+    for measure_id, new in after.items():
+        if measure_id in free and any(one.amount for one in new.funding):
             money_notes.put(db, new_id(), measure_id, is_free=0)
+
+
+_Part = TypeVar("_Part")
+
+
+def _by_place(details: Details) -> list[FundingAmount]:
+    return sorted(details.funding, key=lambda one: (one.source_id, one.year))
 
 
 _LABELS = {
@@ -76,17 +85,26 @@ def change(session: Session, measure_id: str, field: str, content: object) -> No
 
 def present(db: Connection, measure_id: str) -> Details:
     """What a measure's details are now. Raises UserError where there is no such measure."""
-    measure = measures.by_id(db, measure_id)
-    if measure is None:
-        raise UserError(_("There is no such measure in the session."))
-    return Details(
-        executors=measures.executors(db, [measure_id]).get(measure_id, ()),
-        term_text=measure.term_text,
-        document_kind=measure.document_kind,
-        result=measure.result,
-        funding=measures.funding(db, [measure_id]).get(measure_id, ()),
-        alliance_ids=measures.alliance_ids(db, [measure_id]).get(measure_id, ()),
-    )
+    found = present_all(db, [measure_id])
+    require(found, _("There is no such measure in the session."))
+    return found[measure_id]
+
+
+def present_all(db: Connection, measure_ids: Collection[str]) -> dict[str, Details]:
+    """The details of these measures, of those that there are."""
+    executors, funding = measures.executors(db, measure_ids), measures.funding(db, measure_ids)
+    alliance_ids = measures.alliance_ids(db, measure_ids)
+    return {
+        one.id: Details(
+            executors=executors.get(one.id, ()),
+            term_text=one.term_text,
+            document_kind=one.document_kind,
+            result=one.result,
+            funding=funding.get(one.id, ()),
+            alliance_ids=alliance_ids.get(one.id, ()),
+        )
+        for one in measures.by_ids(db, measure_ids).values()
+    }
 
 
 @act
@@ -130,17 +148,37 @@ def _require_different(names: list[str], sentence: str) -> None:
         raise UserError(sentence)
 
 
-def _check_funding(db: Connection, funding: tuple[FundingAmount, ...]) -> None:
-    header = session_store.header(db)
-    sources = {source.id for source in session_store.funding_sources(db)}
-    for one in funding:
-        if one.source_id not in sources:
-            raise UserError(_("There is no such source of funding in the session."))
-        if one.year not in header.years:
-            sentence = _("The year {year} is outside the programme ({first}–{last}).")
-            raise UserError(sentence.format(year=one.year, first=header.first_year, last=header.last_year))
-        if one.amount < 0:
-            raise UserError(_("An amount cannot be negative."))
-    _require_different(
-        [f"{one.source_id} {one.year}" for one in funding], _("A source has two amounts for the same year.")
-    )
+class _Frame:
+    """What details are checked against, read once."""
+
+    def __init__(self, db: Connection) -> None:
+        self._header = session_store.header(db)
+        self._sources = {source.id for source in session_store.funding_sources(db)}
+        self._alliances = {alliance.id for alliance in session_store.alliances(db)}
+
+    def checked(self, details: Details) -> Details:
+        """The details fit to be kept. Raises UserError for what cannot be."""
+        executors = tuple(clean_line(name) for name in details.executors)
+        _require_different([name.casefold() for name in executors if name], _("An executor is named twice."))
+        _require_different(list(details.alliance_ids), _("An alliance is named twice."))
+        self._check_funding(details.funding)
+        require(set(details.alliance_ids) <= self._alliances, _("There is no such alliance in the session."))
+        return replace(
+            details,
+            executors=executors,
+            term_text=clean_line(details.term_text),
+            document_kind=clean_line(details.document_kind),
+            result=clean_text(details.result),
+        )
+
+    def _check_funding(self, funding: tuple[FundingAmount, ...]) -> None:
+        header = self._header
+        for one in funding:
+            require(one.source_id in self._sources, _("There is no such source of funding in the session."))
+            if one.year not in header.years:
+                sentence = _("The year {year} is outside the programme ({first}–{last}).")
+                raise UserError(sentence.format(year=one.year, first=header.first_year, last=header.last_year))
+            require(one.amount >= 0, _("An amount cannot be negative."))
+        _require_different(
+            [f"{one.source_id} {one.year}" for one in funding], _("A source has two amounts for the same year.")
+        )

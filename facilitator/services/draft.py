@@ -149,7 +149,7 @@ def _add(session: Session, db: Connection, row: DraftMeasure, sources: dict[str,
     )
     measures.add(db, measure)
     executors = (row.lead, *row.co_executors)
-    measures.set_executors(db, measure.id, [(new_id(), clean_line(name)) for name in executors])
+    measures.set_executors(db, {measure.id: [clean_line(name) for name in executors]}, new_id)
     _add_funding(session, db, measure.id, row, sources)
 
 
@@ -159,11 +159,8 @@ def _add_funding(session: Session, db: Connection, measure_id: str, row: DraftMe
         source_id = sources.get(_key(one.source)) or _add_source(session, db, one.source, sources)
         place = (source_id, one.year)
         amounts[place] = amounts.get(place, 0) + to_kopecks(one.amount)
-    rows = [
-        (session.surroundings.new_id(), FundingAmount(source_id, year, amount))
-        for (source_id, year), amount in amounts.items()
-    ]
-    measures.set_funding(db, measure_id, rows)
+    rows = [FundingAmount(source_id, year, amount) for (source_id, year), amount in amounts.items()]
+    measures.set_funding(db, {measure_id: rows}, session.surroundings.new_id)
     if row.declared is not None:
         is_exact = row.declared == sum(one.amount for one in row.funding)  # kopecks are rounded one by one
         declared = sum(amounts.values()) if is_exact else to_kopecks(row.declared)

@@ -46,7 +46,7 @@ def _add(session: Session, db: Connection, row: PlannedMeasure, paid_from: tuple
     )
     measures.add(db, measure)
     if paid_from is not None:
-        measures.set_funding(db, measure.id, [(new_id(), FundingAmount(*paid_from, row.cost or 0))])
+        measures.set_funding(db, {measure.id: [FundingAmount(*paid_from, row.cost or 0)]}, new_id)
 
 
 def replay(session: Session, plan: SessionPlan, folder: Path) -> list[tuple[str, RefusedLine]]:

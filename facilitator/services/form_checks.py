@@ -39,8 +39,7 @@ class _Checks:
         self._years = {str(year) for year in session_store.header(db).years}
         self._indicators = indicators.numbers(db).keys()
         self._sources = {one.id for one in session_store.funding_sources(db)}
-        members = {person_id for group, person_id, _lead in people_store.memberships(db) if group == group_id}
-        self._badges = {str(one.number) for one in people_store.participants(db) if one.id in members}
+        self._badges = {str(number) for number in people_store.badges(db, group_id).values()}
         amounts = {place: value for place, value in {**self._now, **wanted}.items() if place.sheet == FUNDING}
         self._with_money = {funding_parts(place.row)[0] for place, value in amounts.items() if int(value or 0)}
         self._rows: dict[str, Callable[[str, _Row], Iterable[tuple[str, str]]]] = {

@@ -54,11 +54,11 @@ def _reactions(db: Connection, group_id: str) -> dict[Place, str]:
 
 
 def _proposals(db: Connection, group_id: str) -> dict[Place, str]:
-    badges = {person.id: str(person.number) for person in people_store.participants(db)}
+    badges = people_store.badges(db)
     found = {}
     for one in measures.proposals(db, group_id):
         found[Place(PROPOSALS, one.id, "title")] = one.title
-        found[Place(PROPOSALS, one.id, "author")] = badges.get(one.author_id or "", "")
+        found[Place(PROPOSALS, one.id, "author")] = str(badges.get(one.author_id or "", ""))
     return found
 
 

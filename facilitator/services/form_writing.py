@@ -22,9 +22,8 @@ def write(session: Session, group_id: str, now: Mapping[Place, str], changes: Ma
         by_row.setdefault(place.sheet, {}).setdefault(place.row, {})[place.field] = value
     for measure_id, changed in by_row.get(DRAFT, {}).items():
         _react(session, group_id, measure_id, _reaction(now, measure_id) | changed)
-    badges = {str(one.number): one.id for one in people_store.participants(session.db)}
-    for measure_id, changed in by_row.get(PROPOSALS, {}).items():
-        _propose(session, group_id, measure_id, changed, badges)
+    badges = {str(number): person_id for person_id, number in people_store.badges(session.db).items()}
+    _propose(session, group_id, by_row.get(PROPOSALS, {}), badges)
     _detail(session, by_row.get(MEASURES, {}), by_row.get(FUNDING, {}))
 
 
@@ -38,16 +37,20 @@ def _react(session: Session, group_id: str, measure_id: str, row: _Fields) -> No
     reactions.put(session.db, session.surroundings.new_id(), group_id, measure_id, reaction)
 
 
-def _propose(session: Session, group_id: str, measure_id: str, changed: _Fields, badges: Mapping[str, str]) -> None:
-    known = measures.by_id(session.db, measure_id)
-    author_id = badges.get(changed.get("author", ""))
-    if known is None:
-        proposals.propose(session, group_id, changed["title"], author_id, measure_id)
-        return
-    if "title" in changed:
-        reactions.set_wording(session.db, measure_id, changed["title"])
-    if "author" in changed:
-        reactions.set_author(session.db, measure_id, author_id)
+def _propose(session: Session, group_id: str, rows: Mapping[str, _Fields], badges: Mapping[str, str]) -> None:
+    known = measures.by_ids(session.db, rows)
+    new = []
+    for measure_id, changed in rows.items():
+        author_id = badges.get(changed.get("author", ""))
+        if measure_id not in known:
+            new.append(proposals.Row(measure_id, changed["title"], author_id))
+            continue
+        if "title" in changed:
+            reactions.set_wording(session.db, measure_id, changed["title"])
+        if "author" in changed:
+            reactions.set_author(session.db, measure_id, author_id)
+    if new:
+        proposals.add_rows(session, session.db, group_id, new)
 
 
 def _detail(session: Session, texts: Mapping[str, _Fields], amounts: Mapping[str, _Fields]) -> None:
@@ -56,11 +59,12 @@ def _detail(session: Session, texts: Mapping[str, _Fields], amounts: Mapping[str
         measure_id, source_id = funding_parts(row_id)
         for year, amount in changed.items():
             money.setdefault(measure_id, {})[source_id, int(year)] = amount
-    for measure_id in dict.fromkeys([*texts, *money]):
-        changed = texts.get(measure_id, {})
-        if measure_id in money or set(changed) - {"is_free", "indicators"}:
-            present = details.present(session.db, measure_id)
-            details.detail(session, measure_id, _changed(present, changed, money.get(measure_id, {})))
+    others = {"is_free", "indicators"}  # are no details
+    ids = [one for one in dict.fromkeys([*texts, *money]) if one in money or texts[one].keys() - others]
+    present = details.present_all(session.db, ids)
+    wanted = {one: _changed(present[one], texts.get(one, {}), money.get(one, {})) for one in ids}
+    details.write_all(session, session.db, wanted)
+    for measure_id, changed in texts.items():
         if "is_free" in changed:
             details.say_free(session, measure_id, is_free=bool(changed["is_free"]))
     _link(session, {one: changed["indicators"] for one, changed in texts.items() if "indicators" in changed})

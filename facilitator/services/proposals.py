@@ -17,6 +17,15 @@ from facilitator.text import N_, _, speaking
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """A new proposal: its id, its wording, and who made it."""
+
+    measure_id: str
+    title: str
+    author_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Entered:
     """A proposal as its group sees it: `author` by name, `outcome` what became of it in words, "" while it is open.
 
@@ -42,7 +51,8 @@ def propose(
     _check(session, group_id, author_id)
     measure_id = measure_id or session.surroundings.new_id()
     with session.operation(N_("Proposal {measure} of the group “{group}”"), measure=measure_id, group=group_id) as db:
-        return _add(db, measure_id, group_id, title, author_id)
+        [added] = _add(db, group_id, [Row(measure_id, title, author_id)])
+    return added
 
 
 @act
@@ -54,7 +64,13 @@ def propose_all(session: Session, group_id: str, titles: Sequence[str], author_i
     _check(session, group_id, author_id)
     label = N_("{count} proposals of the group “{group}”")
     with session.operation(label, group=group_id, count=len(cleaned)) as db:
-        return [_add(db, session.surroundings.new_id(), group_id, title, author_id) for title in cleaned]
+        return _add(db, group_id, [Row(session.surroundings.new_id(), title, author_id) for title in cleaned])
+
+
+def add_rows(session: Session, db: Connection, group_id: str, rows: Sequence[Row]) -> list[Measure]:
+    """Inside an operation: several proposals of a group, each with its author. Refuses like `propose`."""
+    _check(session, group_id, *{one.author_id for one in rows})
+    return _add(db, group_id, [Row(one.measure_id, _title(one.title), one.author_id) for one in rows])
 
 
 @act
@@ -152,24 +168,28 @@ def _title(title: str) -> str:
     return title
 
 
-def _check(session: Session, group_id: str, author_id: str | None) -> None:
+def _check(session: Session, group_id: str, *author_ids: str | None) -> None:
     group = _group(session, group_id)
-    if author_id is not None and (group_id, author_id) not in _memberships(session):
+    named = {one for one in author_ids if one is not None}
+    if named and not named <= people_store.badges(session.db, group_id).keys():
         raise UserError(_("The author is not in the group “{group}”.").format(group=group.name))
 
 
-def _add(db: Connection, measure_id: str, group_id: str, title: str, author_id: str | None) -> Measure:
-    measure = Measure(
-        id=measure_id,
-        number=measures.next_number(db),
-        origin=Origin.PROPOSAL,
-        title=title,
-        original_title=title,
-        group_id=group_id,
-        author_id=author_id,
-    )
-    measures.add(db, measure)
-    return measure
+def _add(db: Connection, group_id: str, rows: Sequence[Row]) -> list[Measure]:
+    found = [
+        Measure(
+            id=one.measure_id,
+            number=number,
+            origin=Origin.PROPOSAL,
+            title=one.title,
+            original_title=one.title,
+            group_id=group_id,
+            author_id=one.author_id,
+        )
+        for number, one in enumerate(rows, measures.next_number(db))
+    ]
+    measures.add(db, *found)
+    return found
 
 
 def _own(db: Connection, measure_id: str) -> Measure:
@@ -198,7 +218,3 @@ def _group(session: Session, group_id: str) -> Group:
     if group is None:
         raise UserError(_("There is no such group in the session."))
     return group
-
-
-def _memberships(session: Session) -> set[tuple[str, str]]:
-    return {(group_id, participant_id) for group_id, participant_id, _lead in people_store.memberships(session.db)}

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
 from facilitator.domain.measures import FundingAmount, Measure, Origin, State
 from facilitator.domain.terms import Precision, Term
 from facilitator.store import Connection
-from facilitator.store.rows import insert, next_position, update
+from facilitator.store.rows import Field, insert, insert_all, next_position, update, update_all
 
 _FIELDS = (
     "id, number, origin, title, original_title, state, group_id, author_id, draft_number, draft_path,"
@@ -22,25 +22,27 @@ def next_number(db: Connection) -> int:
     return next_position(db, "measure", "number")
 
 
-def add(db: Connection, measure: Measure) -> None:
-    insert(
-        db,
-        "measure",
-        id=measure.id,
-        number=measure.number,
-        origin=measure.origin,
-        group_id=measure.group_id,
-        author_id=measure.author_id,
-        draft_number=measure.draft_number,
-        draft_path=json.dumps(measure.draft_path, ensure_ascii=False),
-        title=measure.title,
-        original_title=measure.original_title,
-        state=measure.state,
-        merged_into=measure.merged_into,
-        document_kind=measure.document_kind,
-        result=measure.result,
+def add(db: Connection, *measures: Measure) -> None:
+    insert_all(db, "measure", tuple(_columns(measures[0])), [tuple(_columns(one).values()) for one in measures])
+
+
+def _columns(measure: Measure) -> dict[str, Field]:
+    return {
+        "id": measure.id,
+        "number": measure.number,
+        "origin": measure.origin,
+        "group_id": measure.group_id,
+        "author_id": measure.author_id,
+        "draft_number": measure.draft_number,
+        "draft_path": json.dumps(measure.draft_path, ensure_ascii=False),
+        "title": measure.title,
+        "original_title": measure.original_title,
+        "state": measure.state,
+        "merged_into": measure.merged_into,
+        "document_kind": measure.document_kind,
+        "result": measure.result,
         **_term_fields(measure.term_text, measure.term),
-    )
+    }
 
 
 def by_id(db: Connection, measure_id: str) -> Measure | None:
@@ -137,43 +139,67 @@ def set_title(db: Connection, measure_id: str, title: str) -> None:
     update(db, "measure", measure_id, title=title)
 
 
-def set_term(db: Connection, measure_id: str, term_text: str, term: Term | None) -> None:
-    update(db, "measure", measure_id, **_term_fields(term_text, term))
+def set_terms(db: Connection, wanted: Mapping[str, tuple[str, Term | None]]) -> None:
+    """Measure id -> the term as typed and as understood."""
+    rows = [(*_term_fields(*one).values(), measure_id) for measure_id, one in wanted.items()]
+    update_all(db, "measure", tuple(_term_fields("", None)), rows)
 
 
-def set_outcome(db: Connection, measure_id: str, document_kind: str, result: str) -> None:
-    update(db, "measure", measure_id, document_kind=document_kind, result=result)
+def set_outcomes(db: Connection, wanted: Mapping[str, tuple[str, str]]) -> None:
+    """Measure id -> kind of document and result."""
+    rows = [(kind, result, measure_id) for measure_id, (kind, result) in wanted.items()]
+    update_all(db, "measure", ("document_kind", "result"), rows)
 
 
-def set_executors(db: Connection, measure_id: str, rows: Sequence[tuple[str, str]]) -> None:
-    """`rows` of (id, name), the lead first, "" where there is none yet; they take the place of what was there."""
-    db.execute("DELETE FROM executor WHERE measure_id = ?", (measure_id,))
-    for position, (executor_id, name) in enumerate(rows):
-        if not name:
-            continue
-        insert(db, "executor", id=executor_id, measure_id=measure_id, position=position, name=name)
+def set_executors(db: Connection, wanted: Mapping[str, Sequence[str]], new_id: Callable[[], str]) -> None:
+    """Measure id -> names, the lead first, "" where there is none yet; equals of those there stay."""
+    rows = {
+        measure_id: [(position, name) for position, name in enumerate(names) if name]
+        for measure_id, names in wanted.items()
+    }
+    _set(db, "executor", (("position",), ("name",)), rows, new_id)
 
 
-def set_alliances(db: Connection, measure_id: str, rows: Sequence[tuple[str, str]]) -> None:
-    """`rows` of (id, alliance id)."""
-    db.execute("DELETE FROM measure_alliance WHERE measure_id = ?", (measure_id,))
-    for link_id, alliance_id in rows:
-        insert(db, "measure_alliance", id=link_id, measure_id=measure_id, alliance_id=alliance_id)
+def set_alliances(db: Connection, wanted: Mapping[str, Iterable[str]], new_id: Callable[[], str]) -> None:
+    """Measure id -> ids of alliances; equals of those there stay."""
+    rows = {measure_id: [(one,) for one in alliance_ids] for measure_id, alliance_ids in wanted.items()}
+    _set(db, "measure_alliance", (("alliance_id",), ()), rows, new_id)
 
 
-def set_funding(db: Connection, measure_id: str, rows: Sequence[tuple[str, FundingAmount]]) -> None:
-    """`rows` of (id, amount)."""
-    db.execute("DELETE FROM funding WHERE measure_id = ?", (measure_id,))
-    for row_id, one in rows:
-        insert(
-            db,
-            "funding",
-            id=row_id,
-            measure_id=measure_id,
-            source_id=one.source_id,
-            year=one.year,
-            amount=one.amount,
-        )
+def set_funding(db: Connection, wanted: Mapping[str, Iterable[FundingAmount]], new_id: Callable[[], str]) -> None:
+    """Measure id -> amounts; equals of those there stay."""
+    rows = {
+        measure_id: [(one.source_id, one.year, one.amount) for one in amounts] for measure_id, amounts in wanted.items()
+    }
+    _set(db, "funding", (("source_id", "year"), ("amount",)), rows, new_id)
+
+
+def _set(
+    db: Connection,
+    table: str,
+    columns: tuple[tuple[str, ...], tuple[str, ...]],
+    wanted: Mapping[str, Sequence[tuple[Field, ...]]],
+    new_id: Callable[[], str],
+) -> None:
+    """Bring the rows that measures have in a table to what is wanted; only what differs is written.
+
+    `columns`: those that tell a measure's rows apart, and the others; the rows have both.
+    """
+    names = ("measure_id", *columns[0])
+    key, others = len(names), columns[1]
+    rows = {(measure_id, *row[: key - 1]): row[key - 1 :] for measure_id, own in wanted.items() for row in own}
+    where, ids = _among(wanted)
+    found = db.execute(f"SELECT id, {', '.join((*names, *others))} FROM {table} {where}", ids).fetchall()
+    present = {row[1 : 1 + key]: (row[0], row[1 + key :]) for row in found}
+    gone = [(row_id,) for place, (row_id, _content) in present.items() if place not in rows]
+    changed = [(*row, present[place][0]) for place, row in rows.items() if present.get(place, ("", row))[1] != row]
+    added = [(new_id(), *place, *row) for place, row in rows.items() if place not in present]
+    if gone:
+        db.execute_many(f"DELETE FROM {table} WHERE id = ?", gone)
+    if changed:
+        update_all(db, table, others, changed)
+    if added:
+        insert_all(db, table, ("id", *names, *others), added)
 
 
 def executors(db: Connection, measure_ids: Collection[str] | None = None) -> dict[str, tuple[str, ...]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from facilitator.store import Connection
 from facilitator.store.rows import insert, update
 
@@ -16,8 +18,9 @@ def declared(db: Connection) -> dict[str, int]:
     return dict(db.execute("SELECT measure_id, declared FROM money_note WHERE declared IS NOT NULL").fetchall())
 
 
-def forget_declared(db: Connection, measure_id: str) -> None:
-    db.execute("UPDATE money_note SET declared = NULL WHERE measure_id = ?", (measure_id,))
+def forget_declared(db: Connection, measure_ids: Iterable[str]) -> None:
+    rows = [(one,) for one in measure_ids]
+    db.execute_many("UPDATE money_note SET declared = NULL WHERE measure_id = ? AND declared IS NOT NULL", rows)
 
 
 def put(db: Connection, new_id: str, measure_id: str, **fields: int | None) -> None:

@@ -35,6 +35,13 @@ def participants(db: Connection) -> list[Participant]:
     return [_participant(row) for row in rows]
 
 
+def badges(db: Connection, group_id: str | None = None) -> dict[str, int]:
+    """Id -> number of the badge, of everybody or of a group's people, by number."""
+    among = "WHERE id IN (SELECT participant_id FROM membership WHERE group_id = ?)" if group_id else ""
+    rows = db.execute(f"SELECT id, number FROM participant {among} ORDER BY number", (group_id,) if group_id else ())
+    return dict(rows.fetchall())
+
+
 def participant(db: Connection, participant_id: str) -> Participant | None:
     row = db.execute(f"SELECT {_PARTICIPANT} FROM participant WHERE id = ?", (participant_id,)).fetchone()
     return _participant(row) if row else None
@@ -119,12 +126,13 @@ def memberships(db: Connection) -> list[tuple[str, str, bool]]:
     return [(group_id, participant_id, bool(is_lead)) for group_id, participant_id, is_lead in rows]
 
 
+_VOTES = {one.value: one for one in Vote}
 _PARTICIPANT = "id, number, name, organisation, category_id, vote"
 
 
 def _participant(row: tuple[str, int, str, str, str, str]) -> Participant:
     participant_id, number, name, organisation, category_id, vote = row
-    return Participant(participant_id, number, name, organisation, category_id, Vote(vote))
+    return Participant(participant_id, number, name, organisation, category_id, _VOTES[vote])
 
 
 def set_participant(db: Connection, participant: Participant) -> None:

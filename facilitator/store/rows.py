@@ -23,6 +23,11 @@ def update(db: Connection, table: str, row_id: str, **fields: Field) -> None:
     db.execute(_update_sql(table, tuple(fields)), (*fields.values(), row_id))
 
 
+def update_all(db: Connection, table: str, names: Sequence[str], rows: Iterable[Sequence[Field]]) -> None:
+    """Rows with values for the columns `names`, and the id last."""
+    db.execute_many(_update_sql(table, tuple(names)), rows)
+
+
 def columns_of_tables(db: Connection) -> dict[str, list[str]]:
     """Table -> its columns, of all tables that are ours."""
     found: dict[str, list[str]] = {}
