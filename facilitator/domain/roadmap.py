@@ -24,7 +24,8 @@ class FundingLine:
 class RoadmapMeasure:
     """`number` as printed («1.1»); `alliances` are named only where there is more than one.
 
-    `indicators` are the numbers of those that the measure brings about, as the table of indicators has them.
+    `indicators` are the numbers of those that the measure brings about, as the table of indicators has them;
+    `measure_id` tells which measure of the session it is.
     """
 
     number: str
@@ -37,6 +38,7 @@ class RoadmapMeasure:
     alliances: tuple[str, ...]
     funding: tuple[FundingLine, ...]
     indicators: tuple[int, ...] = ()
+    measure_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

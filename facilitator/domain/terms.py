@@ -179,6 +179,7 @@ def _days(point: _Point) -> tuple[date, date]:
     return numbered_stretch(point.year, point.number, point.precision)
 
 
+@lru_cache(1000)
 def format_term(term: Term, language: str) -> str:
     """The term as the norm prints it («III квартал 2018 г.», “Q3 2018”); `parse_term` reads it back the same."""
     return period_text(term.start, term.end, term.precision, language)

@@ -43,7 +43,7 @@ def consent_list(db: Connection) -> ConsentList:
     header = session_store.header(db)
     with speaking(header.document_language):
         found = consents.consents(db)
-        material = _material(db)
+        material = _material(db, header.document_language)
         counts = Counter(one.status for one in found)
         sections = [
             ConsentSection(_(title), _executors(material, [one for one in found if one.status in statuses]))
@@ -58,17 +58,16 @@ def consent_list(db: Connection) -> ConsentList:
         )
 
 
-def _material(db: Connection) -> _Material:
-    printed = {one.number: one.term for group in roadmap.roadmap(db).groups for one in group.measures}
-    numbers = roadmap.numbers(db)
+def _material(db: Connection, language: str) -> _Material:
+    numbered = roadmap.numbered(db)
     of_organisation: dict[str, tuple[str, ...]] = {}
     for person in people.participants(db):
         key = executor_key(person.organisation)
         of_organisation[key] = (*of_organisation.get(key, ()), person.name)
     return _Material(
-        {one.id: one for one in measures.in_states(db)},
-        numbers,
-        {measure_id: printed.get(number, "") for measure_id, number in numbers.items()},
+        {one.id: one for one in measures.in_states(db, consents.IN_THE_ROADMAP)},
+        {one.id: number for number, one in numbered},
+        {one.id: roadmap.printed_term(one, language) for _number, one in numbered},
         of_organisation,
     )
 

@@ -151,18 +151,18 @@ def _last_rows(db: Connection) -> list[RevisionRow] | None:
 
 def _present_rows(db: Connection) -> list[RevisionRow]:
     """What is adopted now, in the words and the order of the document."""
-    ids = {number: measure_id for measure_id, number in roadmap.numbers(db).items()}
+    language, numbered = session_store.header(db).document_language, roadmap.numbered(db)
+    executors = measures.executors(db, [one.id for _number, one in numbered])
     return [
         RevisionRow(
-            measure_id=ids[one.number],
-            number=one.number,
+            measure_id=one.id,
+            number=number,
             title=one.title,
-            term=one.term,
-            lead=one.lead,
-            co_executors=one.co_executors,
+            term=roadmap.printed_term(one, language),
+            lead=executors.get(one.id, ("",))[0],
+            co_executors=executors.get(one.id, ())[1:],
             document_kind=one.document_kind,
             result=one.result,
         )
-        for group in roadmap.roadmap(db).groups
-        for one in group.measures
+        for number, one in numbered
     ]

@@ -22,14 +22,20 @@ from facilitator.text import LANGUAGES, _, speaking
 
 
 @dataclass(frozen=True, slots=True)
-class _Material:
+class _Outline:
+    """What decides the order and the numbers of the roadmap's measures."""
+
+    alliances: list[Alliance]
+    adopted: list[Measure]
+    alliance_ids: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Material(_Outline):
     """What the file holds for a roadmap, read once."""
 
     header: Header
-    alliances: list[Alliance]
     sources: list[FundingSource]
-    adopted: list[Measure]
-    alliance_ids: Mapping[str, tuple[str, ...]]
     executors: Mapping[str, tuple[str, ...]]
     funding: Mapping[str, tuple[FundingAmount, ...]]
 
@@ -66,28 +72,40 @@ def _approval(db: Connection, material: _Material) -> tuple[str, ...]:
     return last.approval.act_kind, dated.format(day=day, number=last.approval.act_number)
 
 
-def numbers(db: Connection) -> dict[str, str]:
-    """Measure id -> its number in the roadmap («2.1»), for every adopted measure."""
-    return {
-        measure.id: f"{position}.{number}"
-        for position, (_title, members) in enumerate(_members(_material(db)), 1)
+def numbered(db: Connection) -> list[tuple[str, Measure]]:
+    """Every adopted measure behind its number in the roadmap («2.1»), in the order of the document."""
+    return [
+        (f"{position}.{number}", measure)
+        for position, (_title, members) in enumerate(_members(_outline(db)), 1)
         for number, measure in enumerate(members, 1)
-    }
+    ]
+
+
+def numbers(db: Connection) -> dict[str, str]:
+    """Measure id -> its number in the roadmap, for every adopted measure."""
+    return {measure.id: number for number, measure in numbered(db)}
+
+
+def _outline(db: Connection) -> _Outline:
+    adopted = measures.in_states(db, [State.ADOPTED])
+    return _Outline(store.alliances(db), adopted, measures.alliance_ids(db, [one.id for one in adopted]))
 
 
 def _material(db: Connection) -> _Material:
+    outline = _outline(db)
+    ids = [one.id for one in outline.adopted]
     return _Material(
+        outline.alliances,
+        outline.adopted,
+        outline.alliance_ids,
         store.header(db),
-        store.alliances(db),
         store.funding_sources(db),
-        measures.in_states(db, [State.ADOPTED]),
-        measures.alliance_ids(db),
-        measures.executors(db),
-        measures.funding(db),
+        measures.executors(db, ids),
+        measures.funding(db, ids),
     )
 
 
-def _members(material: _Material) -> list[tuple[str, list[Measure]]]:
+def _members(material: _Outline) -> list[tuple[str, list[Measure]]]:
     """A group for each alliance that has measures of its own; those of several, or of none, in a last one."""
     members: dict[str, list[Measure]] = {alliance.id: [] for alliance in material.alliances}
     common: list[Measure] = []
@@ -118,17 +136,18 @@ def _measure(material: _Material, measure: Measure, number: str) -> RoadmapMeasu
     return RoadmapMeasure(
         number=number,
         title=measure.title,
-        term=_term(measure, material.header.document_language),
+        term=printed_term(measure, material.header.document_language),
         lead=lead,
         co_executors=tuple(co_executors),
         document_kind=measure.document_kind,
         result=measure.result,
         alliances=tuple(one.name for one in material.alliances if one.id in own) if len(own) > 1 else (),
         funding=_funding(material, measure.id),
+        measure_id=measure.id,
     )
 
 
-def _term(measure: Measure, language: str) -> str:
+def printed_term(measure: Measure, language: str) -> str:
     """As the norm prints it, unless that would drop words: «ежегодно, до 1 марта» stays as it was typed."""
     if measure.term is None:
         return measure.term_text
@@ -140,11 +159,15 @@ def _term(measure: Measure, language: str) -> str:
 
 
 def _funding(material: _Material, measure_id: str) -> tuple[FundingLine, ...]:
-    amounts = {(one.source_id, one.year): one.amount for one in material.funding.get(measure_id, ())}
+    years = material.header.years
+    by_source: dict[str, dict[int, int]] = {}
+    for one in material.funding.get(measure_id, ()):
+        if one.year in years:
+            by_source.setdefault(one.source_id, {})[one.year] = one.amount
     return tuple(
-        FundingLine(source.name, tuple(amounts.get((source.id, year)) for year in material.header.years))
+        FundingLine(source.name, tuple(map(by_source[source.id].get, years)))
         for source in material.sources
-        if any((source.id, year) in amounts for year in material.header.years)
+        if source.id in by_source
     )
 
 

@@ -37,12 +37,11 @@ class Preview:
 def preview(db: Connection) -> Preview:
     """In the session's document language."""
     content = roadmap.roadmap(db)
-    ids = {number: measure_id for measure_id, number in roadmap.numbers(db).items()}
     sums = {one.number: _sum(one) for group in content.groups for one in group.measures}
     decimals = decimals_needed((amount for amount in sums.values() if amount is not None), content.unit)
     rows = tuple(
         PreviewRow(
-            measure_id=ids[one.number],
+            measure_id=one.measure_id,
             group=f"{group.number}. {group.title}",
             number=f"{one.number}.",
             title=one.title,
