@@ -25,6 +25,7 @@ from facilitator.ui.row_table import RowTable
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 LEFT, PLAIN = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+Point = Callable[[], QPoint]
 PATIENCE = 20_000  # milliseconds for what is done in the background, on a machine with other work
 
 
@@ -34,16 +35,20 @@ class Fingers:
     def __init__(self, qtbot) -> None:
         self.qtbot = qtbot
 
-    def click(self, widget: QWidget, at: QPoint | None = None, modifier: Qt.KeyboardModifier = PLAIN) -> None:
-        """Only what is seen at that point, can be used, and is not behind a dialog."""
+    def click(self, widget: QWidget, at: Point | QPoint | None = None, modifier: Qt.KeyboardModifier = PLAIN) -> None:
+        """Only what is seen at that point, can be used, and is not behind a dialog.
+
+        A function tells the point of what may still move: it is asked once more in the moment of the click.
+        """
         assert widget.isVisible(), f"not seen: {widget}"
         assert widget.isEnabled(), f"not to be used now: {widget}"
         modal = QApplication.activeModalWidget()
         assert modal is None or modal is widget.window(), f"behind “{modal.windowTitle()}”: {widget}"
         self._be_active(widget)
         _scroll_to(widget)
-        self.wait_for(lambda: _is_uncovered(widget, at or widget.rect().center()))  # layouts take a moment
-        QTest.mouseClick(widget, LEFT, modifier, at or widget.rect().center())
+        point = at if callable(at) else lambda: at or widget.rect().center()
+        self.wait_for(lambda: _is_uncovered(widget, point()))  # layouts take a moment
+        QTest.mouseClick(widget, LEFT, modifier, point())
 
     def press(self, widget: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier = PLAIN) -> None:
         assert widget.isVisible(), f"not seen: {widget}"
@@ -138,17 +143,15 @@ class Fingers:
             window.activateWindow()
             self.wait_for(window.isActiveWindow)
 
-    def _find(self, view: QAbstractItemView, index: QModelIndex) -> QPoint:
-        """Scroll until an entry is in sight and the rows stand still; a point of it, however tall it is."""
+    def _find(self, view: QAbstractItemView, index: QModelIndex) -> Point:
+        """Scroll until an entry is in sight; a point of it, however tall it is. Rows that are measured later move it."""
 
         def seen() -> QRect:
             view.scrollTo(index)
             return view.visualRect(index).intersected(view.viewport().rect())
 
-        if isinstance(view, RowTable):  # rows above it are measured when there is time, and push it down
-            self.wait_for(lambda: not view._idle.isActive())
         self.wait_for(lambda: not seen().isEmpty())
-        return seen().center()
+        return lambda: seen().center()
 
 
 def _is_uncovered(widget: QWidget, at: QPoint) -> bool:
