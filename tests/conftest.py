@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
+import copies
 import pytest
 from hypothesis import settings
 
-from facilitator.domain.surroundings import Surroundings, seeded
-from facilitator.services import files, plans
+from facilitator.domain.surroundings import Surroundings
 from facilitator.services.session import Session
 from facilitator.text import use_language
 
-TOMSK = "tomsk-2017"
-
 settings.register_profile("any machine", deadline=None)  # two busy cores are no reason to fail
 settings.load_profile("any machine")
+
+
+def pytest_collection_finish() -> None:
+    """What is there once all tests are collected stays to the end: no garbage collection need look at it again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
@@ -39,20 +43,18 @@ def no_thread_left_behind() -> Iterator[None]:
 
 @pytest.fixture
 def surroundings() -> Surroundings:
-    return seeded(1, datetime(2017, 6, 22, 2, tzinfo=UTC))
+    return copies.beginning()
 
 
 @pytest.fixture
 def tomsk_folder() -> Path:
-    return plans.folder_of(TOMSK)
+    return copies.TOMSK
 
 
 @pytest.fixture
-def bare_file(tmp_path: Path, tomsk_folder: Path, surroundings: Surroundings) -> Path:
+def bare_file(tmp_path: Path, surroundings: Surroundings) -> Path:
     """A session with groups and alliances, without people and draft."""
-    path = tmp_path / "session.sqlite"
-    files.new_session(plans.read(tomsk_folder), path, surroundings)
-    return path
+    return copies.copy_of(copies.bare, tmp_path / "session.sqlite", surroundings)
 
 
 @pytest.fixture

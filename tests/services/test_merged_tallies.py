@@ -7,8 +7,10 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 
+import copies
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -19,9 +21,11 @@ from facilitator.domain.people import PersonRow
 from facilitator.domain.surroundings import real
 from facilitator.domain.tallies import Line
 from facilitator.domain.voting import Channel, Criterion, Method, Rule
-from facilitator.services import ballot_tables, council, files, hand_totals, people, plans, tallies, voting
+from facilitator.services import ballot_tables, council, hand_totals, people, tallies, voting
 from facilitator.services.hand_totals import HandTotal
 from facilitator.services.session import Session
+from facilitator.store import measures
+from facilitator.store import voting as store
 
 PEOPLE = {1: "наука", 2: "наука", 3: "бизнес", 4: "бизнес", 5: "власть"}  # badge -> category
 TITLES = "abcd"
@@ -57,16 +61,23 @@ few = settings(max_examples=8, suppress_health_check=list(HealthCheck))
 def held(rule: Rule) -> Iterator[tuple[Session, str, list[str]]]:
     """An open round on four measures with five people; gives the session, the round and the measures."""
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "session.sqlite"
-        files.new_session(plans.read(plans.folder_of("tomsk-2017")), path, real())
+        path = copies.copy_of(_holding(rule), Path(folder) / "session.sqlite")
         with Session(path, real()) as session:
-            rows = [PersonRow(number, f"Участник {number}", "", category) for number, category in PEOPLE.items()]
-            people.add_people(session, rows, "people.csv")
-            found = propose(session, *TITLES)
-            round_id = voting.prepare_round(session, "Тур", rule)
-            voting.freeze_round(session, round_id)
-            voting.open_round(session, round_id)
-            yield session, round_id, found
+            [round_] = store.rounds(session.db)
+            yield session, round_.id, [one.id for one in measures.in_states(session.db)]
+
+
+@cache
+def _holding(rule: Rule) -> copies.Make:
+    def hold(session: Session) -> None:
+        rows = [PersonRow(number, f"Участник {number}", "", category) for number, category in PEOPLE.items()]
+        people.add_people(session, rows, "people.csv")
+        propose(session, *TITLES)
+        round_id = voting.prepare_round(session, "Тур", rule)
+        voting.freeze_round(session, round_id)
+        voting.open_round(session, round_id)
+
+    return copies.after(hold)
 
 
 def cast(session: Session, round_id: str, ballots: Ballots) -> None:

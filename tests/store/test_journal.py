@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import tempfile
-from datetime import UTC, datetime
 from pathlib import Path
 
+import copies
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -15,9 +15,8 @@ from snapshots import content
 from facilitator.domain.errors import UserError
 from facilitator.domain.measures import State
 from facilitator.domain.people import PersonRow
-from facilitator.domain.surroundings import seeded
 from facilitator.domain.voting import Rule
-from facilitator.services import council, files, people, plans, proposals, voting
+from facilitator.services import council, files, people, proposals, voting
 from facilitator.services.session import Session
 from facilitator.store import journal, measures
 from facilitator.store import people as people_store
@@ -33,9 +32,8 @@ class TwoDaysBackAndForth(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.folder = tempfile.TemporaryDirectory()
-        self.path = Path(self.folder.name) / "session.sqlite"
-        self.surroundings = seeded(1, datetime(2017, 6, 22, 2, tzinfo=UTC))
-        files.new_session(plans.read(plans.folder_of("tomsk-2017")), self.path, self.surroundings)
+        self.surroundings = copies.beginning()
+        self.path = copies.copy_of(copies.bare, Path(self.folder.name) / "session.sqlite", self.surroundings)
         self.session = Session(self.path, self.surroundings)
         self.history = [content(self.session.db)]
         self.position = 0
@@ -210,7 +208,7 @@ def test_a_write_outside_an_operation_is_refused(session: Session) -> None:
 
 def test_a_ballot_outside_the_ballot_box_is_refused(session: Session) -> None:
     with pytest.raises(sqlite3.IntegrityError, match="outside an operation"):
-        session.db.execute("INSERT INTO ballot VALUES ('b', 1, 'r', 'p', '', '', '[]')")
+        session.db.execute("INSERT INTO ballot VALUES ('b', 1, 'r', 'p', '', '')")
 
 
 def test_nothing_but_ballots_gets_through_the_ballot_box(session: Session) -> None:

@@ -9,17 +9,17 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import copies
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QWidget
 
 from facilitator.domain.surroundings import Surroundings
-from facilitator.services import files, plans
 from facilitator.services.session import Session
 from facilitator.settings import Settings
 from facilitator.ui import theme
 from facilitator.ui.main_window.window import MainWindow
 from facilitator.ui.session_bridge import SessionBridge
-from facilitator.ui.start.window import StartWindow
 
 DEFAULTS = Settings()
 
@@ -75,6 +75,8 @@ def nothing_left_behind() -> Iterator[None]:
     gc.disable()
     yield
     gc.enable()
+    if QApplication.instance() is not None:
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
     if QApplication.instance() is not None:
         left = [window for window in QApplication.topLevelWidgets() if window.isVisible()]
@@ -93,11 +95,9 @@ def choice() -> Choice:
 
 
 @pytest.fixture
-def tomsk_file(tmp_path: Path, tomsk_folder: Path, surroundings: Surroundings) -> Path:
+def tomsk_file(tmp_path: Path, surroundings: Surroundings) -> Path:
     """The Tomsk session with its people and draft."""
-    path = tmp_path / "tomsk.sqlite"
-    files.new_session(plans.read(tomsk_folder), path, surroundings, folder=tomsk_folder)
-    return path
+    return copies.copy_of(copies.tomsk, tmp_path / "tomsk.sqlite", surroundings)
 
 
 @pytest.fixture
@@ -130,27 +130,3 @@ def window(open_window, bare_file) -> MainWindow:
 @pytest.fixture
 def tomsk_window(open_window, tomsk_file) -> MainWindow:
     return open_window(tomsk_file)
-
-
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A user's own folder, with documents in which there is nothing yet."""
-    folder = tmp_path / "home"
-    (folder / "Documents").mkdir(parents=True)
-    monkeypatch.setenv("HOME", str(folder))
-    monkeypatch.setenv("USERPROFILE", str(folder))
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(folder / ".config"))
-    return folder
-
-
-@pytest.fixture
-def open_start(qtbot, dressed, choice) -> Callable[..., StartWindow]:
-    def open_it(*recent: Path) -> StartWindow:
-        window = StartWindow(Settings(recent=tuple(map(str, recent))), choice)
-        qtbot.addWidget(window)
-        with qtbot.waitExposed(window):
-            window.show()
-        qtbot.waitUntil(lambda: not window.looking.is_looking())
-        return window
-
-    return open_it

@@ -144,7 +144,7 @@ class Fingers:
             self.wait_for(window.isActiveWindow)
 
     def _find(self, view: QAbstractItemView, index: QModelIndex) -> Point:
-        """Scroll until an entry is in sight; a point of it, however tall it is. Rows that are measured later move it."""
+        """Scroll until an entry is in sight; a point of it, however tall it is, and wherever rows above it move it."""
 
         def seen() -> QRect:
             view.scrollTo(index)
