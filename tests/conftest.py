@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import copies
@@ -55,6 +55,12 @@ def tomsk_folder() -> Path:
 def bare_file(tmp_path: Path, surroundings: Surroundings) -> Path:
     """A session with groups and alliances, without people and draft."""
     return copies.copy_of(copies.bare, tmp_path / "session.sqlite", surroundings)
+
+
+@pytest.fixture
+def file_after(tmp_path: Path, surroundings: Surroundings) -> Callable[[Callable[[Session], object]], Path]:
+    """The same once some work was done in it, which is done in earnest the first time and copied then."""
+    return lambda work: copies.copy_of(copies.after(work), tmp_path / "session.sqlite", surroundings)
 
 
 @pytest.fixture

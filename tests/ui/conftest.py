@@ -69,6 +69,13 @@ def no_blocking_dialogs(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(QFileDialog, name, refuse)
 
 
+@pytest.fixture(autouse=True, scope="module")
+def what_is_imported_stays() -> None:
+    """The collections after each test need not look again at what the tests before have imported."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def nothing_left_behind() -> Iterator[None]:
     """No cyclic garbage collection while Qt dispatches events; no window outlives its test."""
@@ -76,7 +83,7 @@ def nothing_left_behind() -> Iterator[None]:
     yield
     gc.enable()
     if QApplication.instance() is not None:
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # else the next test dresses all of it again
     gc.collect()
     if QApplication.instance() is not None:
         left = [window for window in QApplication.topLevelWidgets() if window.isVisible()]

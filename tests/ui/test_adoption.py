@@ -25,15 +25,17 @@ from facilitator.ui.main_window.window import MainWindow
 TITLES = ("Создание центра в Томске", "Ярмарка вакансий", "Навигация по мерам поддержки", "Школа робототехники")
 
 
-@pytest.fixture
-def filled(bare_file, surroundings) -> Path:
+def shortlist_with_voters(session: Session) -> None:
     """Four measures on the shortlist; of 20 voters 16 are in the hall."""
-    with Session(bare_file, surroundings) as session:
-        shortlisted(session, *TITLES)
-        part_id = programme.current_part(session.db)
-        for person in add_people(session, 20)[:16]:
-            attendance.arrive(session, part_id, person)
-    return bare_file
+    shortlisted(session, *TITLES)
+    part_id = programme.current_part(session.db)
+    for person in add_people(session, 20)[:16]:
+        attendance.arrive(session, part_id, person)
+
+
+@pytest.fixture
+def filled(file_after) -> Path:
+    return file_after(shortlist_with_voters)
 
 
 @pytest.fixture

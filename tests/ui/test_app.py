@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import copies
 import pytest
 from hands import type_text
 from PySide6.QtCore import QEvent, QRect
@@ -169,10 +170,11 @@ def test_settings_that_cannot_be_saved_disturb_nobody(start, bare_file, settings
     assert windows.preferences.settings.recent == (str(bare_file),)
 
 
-def test_two_programs_keep_each_others_recent_sessions(start, bare_file, tomsk_file, settings_path):
+def test_two_programs_keep_each_others_recent_sessions(start, bare_file, settings_path, tmp_path):
+    other_file = copies.copy_of(copies.tomsk, tmp_path / "other.sqlite")
     start(bare_file)
-    start(tomsk_file)
-    assert settings_module.load(settings_path).recent == (str(tomsk_file), str(bare_file))
+    start(other_file)
+    assert settings_module.load(settings_path).recent == (str(other_file), str(bare_file))
 
 
 def test_the_language_of_the_command_line_is_spoken_and_not_remembered(start, settings_path):

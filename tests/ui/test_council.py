@@ -29,13 +29,15 @@ FAIR = "Проведение ярмарки вакансий для выпуск
 JOBS = "Проведение ежегодной ярмарки вакансий для выпускников вузов"
 
 
+def six_proposals(session: Session) -> None:
+    """Of two groups: three that are alike, two that are, and one by itself."""
+    propose(session, ONE, FAR, FAIR)
+    propose(session, OTHER, THIRD, JOBS, group=1)
+
+
 @pytest.fixture
-def filled(bare_file, surroundings) -> Path:
-    """Six proposals of two groups: three that are alike, two that are, and one by itself."""
-    with Session(bare_file, surroundings) as session:
-        propose(session, ONE, FAR, FAIR)
-        propose(session, OTHER, THIRD, JOBS, group=1)
-    return bare_file
+def filled(file_after) -> Path:
+    return file_after(six_proposals)
 
 
 @pytest.fixture

@@ -32,12 +32,14 @@ SECOND = "Обучение школьников робототехнике"
 THIRD = "Проведение ярмарки вакансий для выпускников"
 
 
+def three_measures(session: Session) -> None:
+    """On the shortlist, none worked out."""
+    shortlisted(session, FIRST, SECOND, THIRD)
+
+
 @pytest.fixture
-def filled(bare_file, surroundings) -> Path:
-    """Three measures on the shortlist, none worked out."""
-    with Session(bare_file, surroundings) as session:
-        shortlisted(session, FIRST, SECOND, THIRD)
-    return bare_file
+def filled(file_after) -> Path:
+    return file_after(three_measures)
 
 
 @pytest.fixture

@@ -27,11 +27,13 @@ ALL = Count(10, 10, 10, 0, 0)
 TITLES = ("Создание полигона для испытаний", "Проведение ярмарки вакансий", "Открытие базовой кафедры")
 
 
+def adopt_three(session: Session) -> None:
+    adoption.put_to_the_vote(session, "План", shortlisted(session, *TITLES), ALL)
+
+
 @pytest.fixture
-def decided(bare_file, surroundings) -> Path:
-    with Session(bare_file, surroundings) as session:
-        adoption.put_to_the_vote(session, "План", shortlisted(session, *TITLES), ALL)
-    return bare_file
+def decided(file_after) -> Path:
+    return file_after(adopt_three)
 
 
 @pytest.fixture
