@@ -208,7 +208,7 @@ def test_a_write_outside_an_operation_is_refused(session: Session) -> None:
 
 def test_a_ballot_outside_the_ballot_box_is_refused(session: Session) -> None:
     with pytest.raises(sqlite3.IntegrityError, match="outside an operation"):
-        session.db.execute("INSERT INTO ballot VALUES ('b', 1, 'r', 'p', '', '')")
+        session.db.execute("INSERT INTO ballot VALUES ('b', 1, 'r', 'p', '', '', '[]')")
 
 
 def test_nothing_but_ballots_gets_through_the_ballot_box(session: Session) -> None:
