@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 
 from facilitator.domain.changes import Changes
 from facilitator.store import Connection, journal
@@ -52,13 +51,13 @@ def describe(db: Connection, operation: Operation) -> str:
 
 def describe_all(db: Connection, operations: Sequence[Operation]) -> list[str]:
     """The names of many acts, with one query for each kind of row that their parameters name."""
-    wanted: dict[tuple[str, str], set[str]] = {}
+    wanted: dict[str, set[str]] = {}
     for one in operations:
         for name, content in one.parameters.items():
             if name in _NAMES:
-                wanted.setdefault(_NAMES[name], set()).update(_ids(content))
-    known = {place: journal.all_last_known(db, *place, ids) for place, ids in wanted.items()}
-    return [_described(lambda table, column, row_id: known[table, column][row_id], one) for one in operations]
+                wanted.setdefault(name, set()).update(_ids(content))
+    known = {name: journal.all_last_known(db, *_NAMES[name], ids) for name, ids in wanted.items()}
+    return [_described(lambda name, row_id: known[name][row_id], one) for one in operations]
 
 
 def describe_changes(db: Connection, changes: Changes) -> str:
@@ -78,11 +77,11 @@ def refusal(db: Connection, act: Operation, obstacle: CannotRevert) -> str:
     return _(_REFUSALS[obstacle.obstacle]).format(act=name, later=later)
 
 
-_NameOf = Callable[[str, str, str], str | None]  # the content of a table's column in the row with this id
+_NameOf = Callable[[str, str], str | None]  # how the row that a parameter means by this id is called
 
 
 def _one_by_one(db: Connection) -> _NameOf:
-    return partial(journal.last_known, db)
+    return lambda name, row_id: journal.last_known(db, *_NAMES[name], row_id)
 
 
 def _described(name_of: _NameOf, operation: Operation) -> str:
@@ -99,7 +98,9 @@ def _shown(name_of: _NameOf, name: str, content: object) -> str:
     """Rows by their names; for a row that an undo took away, the one it had last."""
     if name not in _NAMES:
         return str(content)
-    names = [name_of(*_NAMES[name], row_id) or "?" for row_id in _ids(content)]
+    if isinstance(content, str):
+        return name_of(name, content) or "?"
+    names = [name_of(name, row_id) or "?" for row_id in _ids(content)]
     return names[0] if len(names) == 1 else _("{most} and {last}").format(most=", ".join(names[:-1]), last=names[-1])
 
 
