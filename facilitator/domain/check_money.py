@@ -64,8 +64,11 @@ def usual_size(amounts: Sequence[tuple[int, str]], own: Sequence[tuple[int, str]
 def mixed_units(checked: Checked, row: CheckedMeasure, sizes: Sizes) -> Iterator[Told]:
     """Amounts 1000 times the middle one of the same source in other measures, or a thousandth of it, and beyond."""
     for source_id in dict.fromkeys(one.source_id for one in row.funding):
+        all_sizes = sizes.get(source_id, ())
+        if not all_sizes or all_sizes[-1][0] < FACTOR * all_sizes[0][0]:
+            continue  # none of them can be out of scale
         own = sorted((one.amount, row.measure.id) for one in row.funding if one.source_id == source_id and one.amount)
-        usual = usual_size(sizes.get(source_id, ()), own)
+        usual = usual_size(all_sizes, own)
         if usual is None:
             continue
         amounts = [one.amount for one in row.funding if one.source_id == source_id and one.amount]

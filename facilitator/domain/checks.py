@@ -6,7 +6,7 @@ What they look at is the roadmap as it will be: the measures on the shortlist an
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 
 from facilitator.domain.check_money import (
     declared_total,
@@ -28,12 +28,12 @@ _ORDER = {code: place for place, code in enumerate(Code)}
 def findings(checked: Checked) -> list[Finding]:
     """Everything that a reader of the roadmap would stumble on: by measure, then by indicator, then by support."""
     sizes = sizes_by_source(checked)
-    same = _same_wordings(checked)
+    same: dict[str, Measure] = {}
     found: list[Finding] = []
     for row in checked.measures:
         one = row.measure
         told = [told for check in _CHECKS for told in check(checked, row)]
-        told += [*mixed_units(checked, row, sizes), *_duplicate(one, same)]
+        told += [*mixed_units(checked, row, sizes), *_duplicate(one, same.setdefault(plain_wording(one.title), one))]
         found += _about(Subject.MEASURE, one.id, one.number, one.title, told)
     for indicator in checked.indicators:
         told = list(_indicator(checked.header, indicator))
@@ -95,16 +95,8 @@ _Check = Callable[[Checked, CheckedMeasure], Iterator[Told]]
 _CHECKS: tuple[_Check, ...] = (_executor, _term, _alliance, _decision, _consent, declared_total, years_of_money)
 
 
-def _same_wordings(checked: Checked) -> dict[str, list[Measure]]:
-    same: dict[str, list[Measure]] = {}
-    for row in checked.measures:
-        same.setdefault(plain_wording(row.measure.title), []).append(row.measure)
-    return same
-
-
-def _duplicate(measure: Measure, same: Mapping[str, list[Measure]]) -> Iterator[Told]:
-    """Told of the later ones only, so that a pair is one finding."""
-    first = same[plain_wording(measure.title)][0]
+def _duplicate(measure: Measure, first: Measure) -> Iterator[Told]:
+    """Told of the later ones of a wording only, so that a pair is one finding."""
     if first.id != measure.id:
         yield Told(Code.DUPLICATE, _("The same wording as that of measure {number}.").format(number=first.number))
 

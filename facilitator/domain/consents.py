@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 
 class ConsentStatus(StrEnum):
@@ -40,6 +41,7 @@ class ExecutorConsents:
 _BY_CONSENT = ("(по согласованию)", "(by agreement)", "(subject to agreement)")  # says something of it, is not its name
 
 
+@lru_cache(5000)
 def executor_key(name: str) -> str:
     """By which the same organisation is known, however its letters and spaces were typed."""
     key = " ".join(name.casefold().replace("ё", "е").split())

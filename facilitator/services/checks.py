@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from facilitator.domain import checks, debts
-from facilitator.domain.consents import Consent
 from facilitator.domain.debts import Debt, GroupDebts
 from facilitator.domain.findings import Checked, CheckedMeasure, Finding, Subject
 from facilitator.domain.measures import Details, Gap, Measure, State, gaps
 from facilitator.domain.sheets import Sheet
 from facilitator.services.assignments import owners
-from facilitator.services.consents import IN_THE_ROADMAP, consents
+from facilitator.services.consents import IN_THE_ROADMAP, consents_by
 from facilitator.services.indicators import indicators
 from facilitator.services.supports import supports
 from facilitator.store import Connection, measures, money_notes, people
@@ -94,19 +93,19 @@ def _debts(db: Connection, shortlist: list[Measure]) -> list[Debt]:
 
 
 def _checked_measures(db: Connection) -> list[CheckedMeasure]:
-    executors, funding = measures.executors(db), measures.funding(db)
-    alliance_ids, declared = measures.alliance_ids(db), money_notes.declared(db)
-    asked: dict[str, list[Consent]] = {}
-    for consent in consents(db):
-        asked.setdefault(consent.measure_id, []).append(consent)
+    found = measures.in_states(db, IN_THE_ROADMAP)
+    ids = [one.id for one in found]
+    executors, funding = measures.executors(db, ids), measures.funding(db, ids)
+    alliance_ids, declared = measures.alliance_ids(db, ids), money_notes.declared(db)
+    asked = consents_by(db, {one: executors.get(one, ()) for one in ids})
     return [
         CheckedMeasure(
             measure=one,
             executors=executors.get(one.id, ()),
             funding=funding.get(one.id, ()),
             alliance_ids=alliance_ids.get(one.id, ()),
-            consents=tuple(asked.get(one.id, ())),
+            consents=asked[one.id],
             declared=declared.get(one.id),
         )
-        for one in measures.in_states(db, IN_THE_ROADMAP)
+        for one in found
     ]

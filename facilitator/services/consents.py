@@ -54,19 +54,23 @@ def consents(db: Connection) -> list[Consent]:
 
     Executors whose organisation has people in the session start as proposed, all others as to be agreed.
     """
+    ids = [one.id for one in measures.in_states(db, IN_THE_ROADMAP)]
+    executors = measures.executors(db, ids)
+    return [one for own in consents_by(db, {one: executors.get(one, ()) for one in ids}).values() for one in own]
+
+
+def consents_by(db: Connection, executors: Mapping[str, Iterable[str]]) -> dict[str, tuple[Consent, ...]]:
+    """The same by measure, where the executors of each are known already."""
     answers, present = store.answers(db), _present(db)
-    executors = measures.executors(db)
-    return [
-        consent
-        for measure in measures.in_states(db, IN_THE_ROADMAP)
-        for consent in _of_measure(measure.id, executors.get(measure.id, ()), answers, present)
-    ]
+    return {
+        measure_id: tuple(_of_measure(measure_id, names, answers, present)) for measure_id, names in executors.items()
+    }
 
 
 def consents_of(db: Connection, measure_id: str) -> tuple[Consent, ...]:
     """The same for one measure."""
     names = measures.executors(db, [measure_id]).get(measure_id, ())
-    return tuple(_of_measure(measure_id, names, store.answers(db), _present(db)))
+    return consents_by(db, {measure_id: names})[measure_id]
 
 
 def _of_measure(
@@ -88,4 +92,4 @@ def consents_to_obtain(db: Connection) -> tuple[ExecutorConsents, ...]:
 
 
 def _present(db: Connection) -> frozenset[str]:
-    return frozenset(executor_key(one.organisation) for one in people.participants(db) if one.organisation)
+    return frozenset(map(executor_key, people.organisations(db)))

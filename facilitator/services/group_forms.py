@@ -261,9 +261,8 @@ def _funding(db: Connection, chosen: Iterable[Measure], now: dict[Place, str], h
 
 def organisations(db: Connection) -> tuple[str, ...]:
     """Those that people come from, that lead alliances, or that are executors already."""
-    names = {one.organisation for one in people_store.participants(db)}
+    names = people_store.organisations(db) | measures.executor_names(db)
     names |= {lead for alliance in session_store.alliances(db) for lead in alliance.leads}
-    names |= measures.executor_names(db)
     return tuple(sorted(names - {""}, key=str.casefold))
 
 

@@ -90,10 +90,7 @@ def move_indicator(session: Session, indicator_id: str, place: int) -> None:
 def indicators(db: Connection) -> list[Indicator]:
     """All of them, by number, each with the measures in which those linked to it live on."""
     root = root_finder(db)
-    return [
-        replace(one, measure_ids=tuple(dict.fromkeys(root(measure_id) for measure_id in one.measure_ids)))
-        for one in store.indicators(db)
-    ]
+    return [replace(one, measure_ids=tuple(dict.fromkeys(map(root, one.measure_ids)))) for one in store.indicators(db)]
 
 
 def indicators_of(db: Connection, measure_ids: Collection[str]) -> dict[str, set[str]]:

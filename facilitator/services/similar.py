@@ -23,12 +23,16 @@ class SimilarRow:
 
 @dataclass(frozen=True, slots=True)
 class LikelyDuplicates:
-    """Two measures of the pool, the earlier first; `pieces` lead from its wording to the other's."""
+    """Two measures of the pool, the earlier first."""
 
     first: Measure
     second: Measure
     score: float
-    pieces: tuple[Piece, ...]
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """They lead from the first wording to the other."""
+        return wording_diff(self.first.title, self.second.title)
 
 
 class Pool:
@@ -60,7 +64,7 @@ def queue(db: Connection, count: int = 50) -> list[LikelyDuplicates]:
     found, apart = _pool(db), kept_apart(db)
     pairs = likely_pairs({key: measure.title for key, measure in found.items()}, count + len(apart))
     return [
-        LikelyDuplicates(found[first], found[second], score, wording_diff(found[first].title, found[second].title))
+        LikelyDuplicates(found[first], found[second], score)
         for first, second, score in pairs
         if frozenset((first, second)) not in apart
     ][:count]

@@ -97,6 +97,9 @@ def supports(db: Connection) -> list[Support]:
     root = root_finder(db)
     found = []
     for support in store.supports(db):
+        if all(root(one.measure_id) == one.measure_id for one in support.supported):
+            found.append(support)
+            continue
         united: dict[str, Supported] = {}
         for one in support.supported:
             measure_id = root(one.measure_id)

@@ -35,6 +35,11 @@ def participants(db: Connection) -> list[Participant]:
     return [_participant(row) for row in rows]
 
 
+def organisations(db: Connection) -> frozenset[str]:
+    """All that somebody comes from."""
+    return frozenset(row[0] for row in db.execute("SELECT DISTINCT organisation FROM participant")) - {""}
+
+
 def badges(db: Connection, group_id: str | None = None) -> dict[str, int]:
     """Id -> number of the badge, of everybody or of a group's people, by number."""
     among = "WHERE id IN (SELECT participant_id FROM membership WHERE group_id = ?)" if group_id else ""
