@@ -17,10 +17,11 @@ class MoneyUnit(StrEnum):
     @property
     def factor(self) -> int:
         """How many roubles one of this unit is."""
-        return int("1" + "0" * _POWERS[self])
+        return _FACTORS[self]
 
 
 _POWERS = {MoneyUnit.ROUBLE: 0, MoneyUnit.THOUSAND: 3, MoneyUnit.MILLION: 6, MoneyUnit.BILLION: 9}
+_FACTORS = {unit: int("1" + "0" * power) for unit, power in _POWERS.items()}
 _NBSP = "\u00a0"
 _MOST_DIGITS = 15  # of roubles: more than any budget, and in kopecks still a number that the file can hold
 
