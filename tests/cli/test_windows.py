@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from refusals import is_one_sentence
-from runs import environment_of, facilitator
+from runs import environment_of, facilitator, from_scratch
 
 from facilitator.cli import cli, windows
 from facilitator.domain.errors import UserError
@@ -27,9 +27,8 @@ main()
 
 def without_qt(why: str, *arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
     """The program where PySide6 cannot be imported, because of `why`."""
-    command = [sys.executable, "-W", "error", "-c", HIDE_QT.format(why=why), *map(str, arguments)]
     clean = environment_of("en", {"QT_QPA_PLATFORM": "offscreen", **environment})
-    return subprocess.run(command, env=clean, capture_output=True, text=True, encoding="utf-8", check=False)
+    return from_scratch("-c", HIDE_QT.format(why=why), *arguments, environment=clean)
 
 
 def test_without_a_display_one_sentence_names_the_commands_that_work(bare_file: Path) -> None:
@@ -95,4 +94,5 @@ def test_no_command_but_those_of_the_windows_imports_qt(bare_file: Path) -> None
         f"try: main(['history', {str(bare_file)!r}])\nexcept SystemExit: pass\n"
         "assert not [name for name in sys.modules if name.startswith(('PySide6', 'facilitator.ui', 'facilitator.app'))]"
     )
-    subprocess.run([sys.executable, "-c", code], env=environment_of("en"), check=True, capture_output=True)
+    done = from_scratch("-c", code)
+    assert done.returncode == 0, done

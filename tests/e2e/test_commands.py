@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from docx import Document
-from runs import facilitator
+from runs import environment_of, facilitator, from_scratch
 from snapshots import content
 
 from facilitator.domain.records import DOCUMENTS
@@ -256,12 +257,7 @@ class TestFullDisk:
     """No file may grow beyond a limit, which is how a full disk looks to a program."""
 
     def run(self, limit: int, *arguments: object) -> str:
-        import subprocess
-
-        from runs import environment_of
-
-        command = [sys.executable, "-c", LIMITED, str(limit), "--language", "en", *map(str, arguments)]
-        done = subprocess.run(command, env=environment_of("en"), capture_output=True, text=True, check=False)
+        done = from_scratch("-c", LIMITED, limit, "--language", "en", *arguments)
         assert done.returncode == 1, done
         assert "Traceback" not in done.stderr
         assert len(done.stderr.strip().splitlines()) == 1
@@ -293,19 +289,21 @@ class NoQt:
         if name.split(".")[0] == "PySide6":
             raise ImportError("libEGL.so.1: cannot open shared object file")
 sys.meta_path.insert(0, NoQt())
+import json
 from facilitator.__main__ import main
-main(sys.argv[1:])
+def ended(arguments):
+    try:
+        main(arguments)
+    except SystemExit as end:
+        return end.code
+print(json.dumps([ended(arguments) for arguments in json.loads(sys.argv[1])]))
 """
 
 
 @pytest.mark.slow
 def test_all_commands_work_where_qt_cannot_be_loaded(tmp_path: Path) -> None:
-    import subprocess
-
-    from runs import environment_of
-
     file = tmp_path / "x.sqlite"
-    for arguments in (
+    commands = [
         ["new", "tomsk-2017", file],
         ["draft", file, TOMSK / "draft.docx"],
         ["people", file, TOMSK / "people.csv"],
@@ -315,19 +313,16 @@ def test_all_commands_work_where_qt_cannot_be_loaded(tmp_path: Path) -> None:
         ["backup", file, tmp_path / "copy.sqlite"],
         ["rehearse", "--people", "5", "--proposals", "5", "--out", tmp_path / "rehearsal"],
         ["--help"],
-    ):
-        command = [sys.executable, "-c", WITHOUT_QT, *map(str, arguments)]
-        done = subprocess.run(command, env=environment_of("en"), capture_output=True, text=True, check=False)
-        assert done.returncode == 0, (arguments, done)
+    ]
+    done = from_scratch("-c", WITHOUT_QT, json.dumps(commands, default=str))
+    assert done.returncode == 0, done
+    assert json.loads(done.stdout.splitlines()[-1]) == [0] * len(commands)
 
 
 def test_start_up_imports_nothing_heavy() -> None:
-    import subprocess
-
     heavy = "{'pandas', 'numpy', 'docx', 'lxml'}"
     code = f"import sys, facilitator.cli, facilitator.store; print(sorted({heavy} & {{*sys.modules}}))"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"
+    assert from_scratch("-c", code).stdout.strip() == "[]"
 
 
 def test_tables_go_out_as_workbooks_too(session_file: Path, tmp_path: Path) -> None:
@@ -341,10 +336,6 @@ def test_tables_go_out_as_workbooks_too(session_file: Path, tmp_path: Path) -> N
 
 
 def test_two_who_make_the_same_file_at_once_get_one_file_and_one_sentence(tmp_path: Path) -> None:
-    import subprocess
-
-    from runs import environment_of
-
     command = [sys.executable, "-m", "facilitator", "new", "tomsk-2017", str(tmp_path / "x.sqlite")]
     processes = [
         subprocess.Popen(command, env=environment_of("en"), stderr=subprocess.PIPE, text=True) for _time in range(3)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from runs import environment_of, facilitator
+from runs import at_work, environment_of, facilitator
 from snapshots import content
 from word_rules import problems
 
@@ -233,19 +233,17 @@ def test_nothing_that_was_printed_is_lost_by_kill_9(tmp_path: Path, part: int) -
 
 def killed(folder: Path, line: int) -> tuple[set[int], int]:
     """Kill a rehearsal right after its printed line of that number; the acts and the ballots it had told of."""
-    size = ["--people", "6", "--proposals", "6"]
-    command = [sys.executable, "-m", "facilitator", "rehearse", *size, "--out", str(folder)]
     numbers: set[int] = set()
     ballots = 0
-    with subprocess.Popen(command, env=environment_of("en"), stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        for count, text in enumerate(process.stdout, 1):
+    with at_work("rehearse", "--people", 6, "--proposals", 6, "--out", folder) as program:
+        for count, text in enumerate(program.lines, 1):
             if found := re.match(r" *(\d+) ", text):
                 numbers.add(int(found[1]))
             ballots += "ballot cast" in text
             if count == line:
-                process.send_signal(signal.SIGKILL)
+                program.kill()
                 break
+    assert program.exit_code == -signal.SIGKILL
     return numbers, ballots
 
 
