@@ -41,6 +41,11 @@ def id_of(db: Connection, number: int) -> str | None:
     return measures.id_of(db, number)
 
 
+def ids_by_number(db: Connection) -> dict[int, str]:
+    """Every measure of the session, also those no longer in play, by the number that the hall calls it by."""
+    return {one.number: one.id for one in measures.in_states(db)}
+
+
 def _screen(measure: Measure) -> str:
     if measure.origin is Origin.DRAFT and measure.state is State.POOL:
         return "draft"

@@ -92,6 +92,10 @@ def remove_support(session: Session, support_id: str) -> None:
         store.remove(db, support_id)
 
 
+def share_rules(db: Connection) -> list[ShareRule]:
+    return store.rules(db)
+
+
 def supports(db: Connection) -> list[Support]:
     """All of them, by number; what a merged measure got is added up in the one it lives on in."""
     root = root_finder(db)

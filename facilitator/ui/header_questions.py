@@ -7,9 +7,10 @@ from dataclasses import replace
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from facilitator.domain.money import MoneyUnit, unit_caption
 from facilitator.domain.session import Header
 from facilitator.domain.time_zones import zone_of, zones
-from facilitator.text import _
+from facilitator.text import _, current_language
 from facilitator.ui import theme
 from facilitator.ui.looks import LANGUAGE_NAMES
 from facilitator.ui.questions import (
@@ -93,6 +94,11 @@ class HeaderQuestions(QWidget):
         zone = zone_of(self.place.value())
         if zone is not None:
             self.zone.offer(zone)
+
+
+def unit_choices() -> list[tuple[str, str]]:
+    """(words as they are printed, what they stand for)."""
+    return [(unit_caption(unit, current_language()), unit.value) for unit in MoneyUnit]
 
 
 def _languages() -> list[tuple[str, str]]:

@@ -23,7 +23,7 @@ from facilitator.domain.plan_faults import EARLIEST_YEAR, MOST_YEARS
 from facilitator.text import _, current_language
 from facilitator.ui import theme
 
-TEXT_EDGES = 12  # pixels above and below the lines of a text
+TEXT_EDGES = 20  # pixels above and below the lines of a text
 
 
 class Question(QWidget):

@@ -49,6 +49,11 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         """Replace the rows; what is selected stays selected as far as it still exists."""
         self._rearrange(self._sorted(rows))
 
+    def show_columns(self, columns: Sequence[Column[Row]]) -> None:
+        """As many columns as before, with other titles or texts."""
+        self._columns = columns
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(columns) - 1)
+
     def row(self, index: Index) -> Row:
         return self._rows[index.row()]
 

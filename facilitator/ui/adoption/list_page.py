@@ -60,9 +60,10 @@ class ListPage(QWidget):
     opened = Signal()
     marked = Signal()
 
-    def __init__(self, amount: Callable[[int], str], unit: str, next_steps: Sequence[QAction], parent: QWidget) -> None:
-        """`amount` prints kopecks in `unit`; one of `next_steps` is offered once all is decided."""
+    def __init__(self, next_steps: Sequence[QAction], parent: QWidget) -> None:
+        """One of `next_steps` is offered once all is decided."""
         super().__init__(parent)
+        self._unit = ""
         self._rows: Sequence[PlenaryRow] = ()
         self.search = QLineEdit(self)
         self.search.setPlaceholderText(_("Number or letters of a wording, an executor"))
@@ -74,7 +75,7 @@ class ListPage(QWidget):
         for title, _fits in _FILTERS:
             self.states.addItem(_(title))
         self.count = theme.mark(QLabel(self), "muted")
-        self.model = SectionedModel(_columns(amount, unit), lambda row: row.measure.id, self)
+        self.model = SectionedModel(_columns(str, ""), lambda row: row.measure.id, self)
         self.table = SectionedTable(self.model, 1, (6, 0, 22, 17, 14, 27), self)
         self.table.setAccessibleName(_("Measures before the plenary"))
         self.totals = QLabel(self)
@@ -91,6 +92,12 @@ class ListPage(QWidget):
         super().resizeEvent(event)
         self.table.setColumnHidden(TERM, self.width() < NARROW)
         self.table.setColumnHidden(LEAD, self.width() < NARROWEST)
+
+    def show_unit(self, unit: str, amount: Callable[[int], str]) -> None:
+        """`amount` prints kopecks in the unit."""
+        if unit != self._unit:
+            self._unit = unit
+            self.model.show_columns(_columns(amount, unit))
 
     def show_rows(self, rows: Sequence[PlenaryRow], totals: str) -> None:
         self._rows = rows

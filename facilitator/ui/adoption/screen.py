@@ -30,7 +30,8 @@ class AdoptionScreen(Screen):
 
     tables: ClassVar = (
         "measure", "executor", "funding", "measure_alliance", "contest", "resolution", "dissent", "amendment", "speech",
-        "attendance", "participant", "money_note", "measure_indicator", "revision", "programme_item",
+        "attendance", "participant", "money_note", "measure_indicator", "revision", "programme_item", "alliance",
+        "session",
     )  # fmt: skip
 
     def __init__(self, workplace: Workplace) -> None:
@@ -56,7 +57,7 @@ class AdoptionScreen(Screen):
     def _make_pages(self) -> None:
         with_unit = partial(plenary.amount, self.session.db)
         next_steps = [self.plan.close, self.document_action]
-        self.list = ListPage(plenary.amount_printer(self.session.db), plenary.unit(self.session.db), next_steps, self)
+        self.list = ListPage(next_steps, self)
         self.list.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.list.table.addActions([self.votes.contest, self.votes.object, self.plan.speak, self.plan.amend])
         self.floor = FloorPage(with_unit, self.votes.record, self.plan.speak, self)
@@ -110,6 +111,7 @@ class AdoptionScreen(Screen):
         if self._is_on(self.floor):
             self._show_floor()
         elif self._is_on(self.list):
+            self.list.show_unit(plenary.unit(self.session.db), plenary.amount_printer(self.session.db))
             self.list.show_rows(self._rows, plenary.totals_line(self.session.db))
             self.list.show_done(*self._what_next())
         self.summary.setText(self._summary())

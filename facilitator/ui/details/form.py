@@ -16,9 +16,10 @@ from facilitator.domain.money import amount_in_words, decimals_needed, unit_capt
 from facilitator.services.worked_out import Frame, Listed, WorkedOut
 from facilitator.text import _, current_language
 from facilitator.ui import origins, theme
+from facilitator.ui.check_list import CheckList
 from facilitator.ui.details import words
 from facilitator.ui.details.executors import Executors
-from facilitator.ui.details.fields import CheckList, SavedLine
+from facilitator.ui.details.fields import SavedLine
 from facilitator.ui.details.money_grid import MoneyGrid
 from facilitator.ui.wording_field import WordingField
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QSignalBlocker, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
 
@@ -32,7 +32,8 @@ class DetailsScreen(Screen):
     tables: ClassVar = (
         "measure", "executor", "funding", "funding_source", "money_note", "measure_alliance", "alliance",
         "measure_direction", "direction", "measure_stage", "stage", "measure_cluster", "cluster",
-        "measure_indicator", "indicator", "consent", "assignment", "project_group", "part", "participant", "session",
+        "measure_indicator", "indicator", "consent", "assignment", "project_group", "group_alliance", "part",
+        "participant", "session",
     )  # fmt: skip
 
     def __init__(self, workplace: Workplace) -> None:
@@ -61,6 +62,7 @@ class DetailsScreen(Screen):
         self.totals_action = add(_("&Totals of money"), "list", self.show_totals, "Ctrl+Shift+M")
         self.timeline_action = add(_("Timel&ine"), "calendar-clock", self.show_timeline, "Ctrl+Shift+L")
 
+        self.lists_action = add(_("Directions, indicators, suppo&rt…"), "settings", self._go_to_lists)
         self.vote_action = add(_("Go to the &voting"), "vote", self._go_to_voting)
 
     def _make_pages(self) -> None:
@@ -153,9 +155,14 @@ class DetailsScreen(Screen):
         is_on = self.stack.currentWidget() is self.pages
         for action in (self.debts_action, self.totals_action, self.timeline_action):
             action.setEnabled(is_on)
+        self.lists_action.setEnabled(role_of(self.session.actor)[0] is not Role.LEAD)
         self.vote_action.setEnabled(not is_on and role_of(self.session.actor)[0] is not Role.LEAD)
         for widget in (self.groups, self.forms.button, self.next_button):
             widget.setVisible(is_on)
+
+    @Slot()
+    def _go_to_lists(self) -> None:
+        self.went.emit("session", "directions")
 
     @Slot()
     def _show_page(self) -> None:
@@ -165,9 +172,21 @@ class DetailsScreen(Screen):
         elif page is self.debts:
             self.debts.show_measures(self._listed, self._order())
         elif page is self.totals:
-            self.totals.show_money(worked_out.money(self.session.db))
+            self._show_totals()
         else:
             self._show_timeline()
+
+    def _show_totals(self) -> None:
+        header = worked_out.frame(self.session.db).header
+        if not self.totals.fits(header):
+            place, old = self.pages.indexOf(self.totals), self.totals
+            with QSignalBlocker(self.pages):
+                self.totals = TotalsPage(header, self)
+                self.pages.removeTab(place)
+                self.pages.insertTab(place, self.totals, _("Totals"))
+                self.pages.setCurrentIndex(place)
+            old.deleteLater()
+        self.totals.show_money(worked_out.money(self.session.db))
 
     def _show_work(self) -> None:
         self.work.stack.setCurrentWidget(self.work.both if self._listed else self.work.nothing)

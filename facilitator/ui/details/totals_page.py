@@ -31,7 +31,7 @@ class _Line:
 
 
 class TotalsPage(QWidget):
-    """Made anew for another set of years or another unit, which a session has once."""
+    """Made anew for other years or another unit: see `fits`."""
 
     def __init__(self, header: Header, parent: QWidget) -> None:
         super().__init__(parent)
@@ -55,6 +55,9 @@ class TotalsPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.stack)
+
+    def fits(self, header: Header) -> bool:
+        return (self._unit, self._years) == (header.money_unit, header.years)
 
     def show_money(self, groups: Sequence[MoneyGroup]) -> None:
         everything = whole(groups)

@@ -23,6 +23,7 @@ from facilitator.ui.main_window.header import Header
 from facilitator.ui.main_window.menus import Menus, action
 from facilitator.ui.main_window.navigation import Navigation
 from facilitator.ui.main_window.screens import SCREENS, Entry, open_to
+from facilitator.ui.main_window.session_details import SessionDetails
 from facilitator.ui.main_window.state_line import StateLine
 from facilitator.ui.notices import NoticeBar
 from facilitator.ui.screen import Screen
@@ -90,10 +91,10 @@ class MainWindow(QMainWindow):
 
     def _build(self, settings: Settings) -> None:
         header = session_header.header(self.session.db)
-        self.setWindowTitle(f"{header.title} – {_('Facilitator')}")
         self.menus = Menus(self)
         self.backup_watch = BackupWatch(self.workplace, settings.backup_folder, self)
-        own = [self.leave_action, self.copy_action, *self.backup_watch.actions, self.quit_action]
+        self.details = SessionDetails(self.workplace, self)
+        own = [self.details.action, self.leave_action, self.copy_action, *self.backup_watch.actions, self.quit_action]
         self.menus.session_menu.addActions(own)
         self.menus.edit_menu.addActions([self.undo_action, self.redo_action, self.search_action])
         self.menus.view_menu.addAction(self.projector_action)
@@ -153,6 +154,7 @@ class MainWindow(QMainWindow):
         self.menus.schemes.triggered.connect(self._choose_scheme)
         self.menus.languages.triggered.connect(self._choose_language)
         self.state_line.actor_chosen.connect(self._change_actor)
+        self.details.renamed.connect(self.header.title.setText)
         self.backup_watch.made.connect(self.state_line.show_backup)
         self.backup_watch.folder_chosen.connect(self.backup_folder_chosen)
         self.bridge.watch(self.session)
@@ -298,7 +300,9 @@ class MainWindow(QMainWindow):
     def _go_to_object(self, screen: str, key: str) -> None:
         """As far as the screen is open to who is at the keyboard."""
         role, _group = role_of(self.session.actor)
-        if screen in {entry.key for entry in open_to(role)}:
+        if screen == "session" and self.details.action.isEnabled():
+            self.details.open_at(key)
+        elif screen in {entry.key for entry in open_to(role)}:
             self.show_screen(screen).show_object(key)
 
     @Slot(object)

@@ -28,6 +28,7 @@ class PeopleScreen(Screen):
 
     tables: ClassVar = (
         "participant", "attendance", "walk_in", "membership", "project_group", "category", "part", "programme_item",
+        "session",
     )  # fmt: skip
 
     def __init__(self, workplace: Workplace) -> None:
@@ -63,6 +64,7 @@ class PeopleScreen(Screen):
         self.move_action = add(_("&Move to group…"), "arrow-right-left", self._ask_move, "Ctrl+M")
         self.lead_action = add(_("A&ppoint lead"), "star", self.group_acts.appoint, "Ctrl+L")
         self.distribute_action = add(_("&Distribute…"), "shuffle", self.group_acts.ask_distribution, "Ctrl+D")
+        self.change_groups_action = add(_("Change the &groups…"), "settings", self._go_to_list_of_groups)
         self.import_action = add(_("&Import people…"), "upload", self.list_import.ask_file, "Ctrl+I")
         self.desk_action = add(_("Go to registration"), "search", self.show_desk, "F6")
         self.groups_action = add(_("Go to the groups"), "users-round", self.show_groups, "F7")
@@ -132,6 +134,11 @@ class PeopleScreen(Screen):
         elif guest is not None:
             self.desk_acts.announced = guest.person.id
             self.group_acts.ask_move_of([guest.person])
+
+    @Slot()
+    def _go_to_list_of_groups(self) -> None:
+        """Where groups are added, renamed and removed."""
+        self.went.emit("session", "groups")
 
     def _is_desk(self) -> bool:
         return self.pages.currentWidget() is self.desk

@@ -27,7 +27,7 @@ FAR_BEHIND = 5  # minutes: from here on it is shown as a warning
 class ProgrammeScreen(Screen):
     """Countdowns move each second, expected hours each minute, and only while somebody looks."""
 
-    tables: ClassVar = ("programme_item", "group_time", "project_group", "part")
+    tables: ClassVar = ("programme_item", "group_time", "project_group", "part", "session")
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__(workplace, _("Programme"))

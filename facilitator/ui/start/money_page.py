@@ -17,12 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from facilitator.domain.money import MoneyUnit, unit_caption
+from facilitator.domain.money import MoneyUnit
 from facilitator.domain.session import SourceKind
 from facilitator.domain.session_plan import PlannedSource
 from facilitator.domain.session_questions import Hours
-from facilitator.text import N_, _, current_language
+from facilitator.text import N_, _
 from facilitator.ui import theme
+from facilitator.ui.header_questions import unit_choices
 from facilitator.ui.questions import ChoiceQuestion, Question
 
 NO_MONEY = "none"
@@ -93,7 +94,8 @@ class MoneyPage(QWidget):
 
     def __init__(self, place: QWidget, parent: QWidget) -> None:
         super().__init__(parent)
-        self.unit = ChoiceQuestion(_("&Unit of money, as it is printed:"), _units(), self)
+        units = [*unit_choices(), (_("without money"), NO_MONEY)]
+        self.unit = ChoiceQuestion(_("&Unit of money, as it is printed:"), units, self)
         self.sources = SourceQuestion(self)
         self.hours = ChoiceQuestion(_("P&rogramme:"), (), self)
         self._told: list[QLabel] = []
@@ -181,8 +183,3 @@ class MoneyPage(QWidget):
     @Slot()
     def _enable(self) -> None:
         self.sources.setEnabled(self.money_unit() is not None)
-
-
-def _units() -> list[tuple[str, str]]:
-    units = [(unit_caption(unit, current_language()), unit.value) for unit in MoneyUnit]
-    return [*units, (_("without money"), NO_MONEY)]

@@ -55,7 +55,7 @@ class VotingScreen(Screen):
 
     tables: ClassVar = (
         "round", "round_item", "round_event", "ballot", "turnout", "hand_total", "hand_turnout", "secret_trace",
-        "measure", "participant", "category",
+        "measure", "participant", "category", "alliance", "session",
     )  # fmt: skip
 
     def __init__(self, workplace: Workplace) -> None:

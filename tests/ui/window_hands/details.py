@@ -13,7 +13,8 @@ from facilitator.domain.consents import ConsentStatus
 from facilitator.domain.measures import Details, FundingAmount
 from facilitator.services import checks, indicators, session_header
 from facilitator.services import details as details_service
-from facilitator.ui.details.fields import CheckList, SavedLine
+from facilitator.ui.check_list import CheckList
+from facilitator.ui.details.fields import SavedLine
 from facilitator.ui.details.form import MeasureForm
 from facilitator.ui.details.screen import DetailsScreen
 from window_hands.gestures import Gestures

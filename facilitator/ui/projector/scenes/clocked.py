@@ -27,7 +27,7 @@ class ClockFace:
 class ClockedScene(Scene):
     """`running` is the item that is on, or None; `face` what its clock shows just now."""
 
-    tables: ClassVar[tuple[str, ...]] = ("programme_item", "group_time", "project_group")
+    tables: ClassVar[tuple[str, ...]] = ("programme_item", "group_time", "project_group", "session")
     has_clock = True
 
     def __init__(self, session: Session) -> None:

@@ -32,7 +32,7 @@ class CountersScene(Scene):
     key = "counters"
     title = N_("Who is here")
     picture = "user-check"
-    tables: ClassVar = ("participant", "attendance", "walk_in", "category", "programme_item")
+    tables: ClassVar = ("participant", "attendance", "walk_in", "category", "part", "programme_item")
 
     def read(self) -> None:
         db = self.session.db

@@ -27,7 +27,7 @@ class ProgrammeScene(ClockedScene):
     key = "programme"
     title = N_("Programme and countdown")
     picture = "calendar-clock"
-    tables: ClassVar = (*ClockedScene.tables, "part", "session")
+    tables: ClassVar = (*ClockedScene.tables, "part")
 
     def read(self) -> None:
         super().read()

@@ -26,7 +26,7 @@ class TotalsScene(Scene):
     key = "totals"
     title = N_("Measures and money")
     picture = "list-checks"
-    tables: ClassVar = ("measure", "measure_alliance", "alliance", "funding", "funding_source")
+    tables: ClassVar = ("measure", "measure_alliance", "alliance", "funding", "funding_source", "session")
 
     def read(self) -> None:
         db = self.session.db
