@@ -20,6 +20,7 @@ from facilitator.settings import Settings
 from facilitator.ui import theme
 from facilitator.ui.main_window.window import MainWindow
 from facilitator.ui.session_bridge import SessionBridge
+from facilitator.ui.start.window import StartWindow
 
 DEFAULTS = Settings()
 
@@ -137,3 +138,27 @@ def window(open_window, bare_file) -> MainWindow:
 @pytest.fixture
 def tomsk_window(open_window, tomsk_file) -> MainWindow:
     return open_window(tomsk_file)
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A user's own folder, with documents in which there is nothing yet."""
+    folder = tmp_path / "home"
+    (folder / "Documents").mkdir(parents=True)
+    monkeypatch.setenv("HOME", str(folder))
+    monkeypatch.setenv("USERPROFILE", str(folder))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(folder / ".config"))
+    return folder
+
+
+@pytest.fixture
+def open_start(qtbot, dressed, choice) -> Callable[..., StartWindow]:
+    def open_it(*recent: Path) -> StartWindow:
+        window = StartWindow(Settings(recent=tuple(map(str, recent))), choice)
+        qtbot.addWidget(window)
+        with qtbot.waitExposed(window):
+            window.show()
+        qtbot.waitUntil(lambda: not window.looking.is_looking())
+        return window
+
+    return open_it
