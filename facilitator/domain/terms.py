@@ -12,7 +12,7 @@ from facilitator.domain.term_calendar import SCALE, Precision, numbered_stretch
 from facilitator.domain.term_norm import period_text
 from facilitator.domain.term_words import Word, plain_term, words_of
 
-__all__ = ["Precision", "Term", "format_term", "parse_term"]
+__all__ = ["Precision", "Term", "format_term", "parse_day", "parse_term"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,3 +183,10 @@ def _days(point: _Point) -> tuple[date, date]:
 def format_term(term: Term, language: str) -> str:
     """The term as the norm prints it («III квартал 2018 г.», “Q3 2018”); `parse_term` reads it back the same."""
     return period_text(term.start, term.end, term.precision, language)
+
+
+def parse_day(text: str) -> date | None:
+    """The one day that the text names, like «22.06.2017», «22 июня 2017 г.», 2017-06-22; None where it names none."""
+    term = parse_term(" ".join(text.split()))
+    is_day = term is not None and term.precision is Precision.DAY and term.start == term.end
+    return term.start if term is not None and is_day else None

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facilitator.domain.money import MoneyUnit, unit_caption
+from facilitator.domain.plan_faults import PlanFault, header_faults
 from facilitator.domain.session import Header
 from facilitator.domain.time_zones import zone_of, zones
 from facilitator.text import _, current_language
@@ -21,6 +22,7 @@ from facilitator.ui.questions import (
     TextQuestion,
     YearsQuestion,
     beside,
+    day_text,
 )
 
 
@@ -60,22 +62,23 @@ class HeaderQuestions(QWidget):
             one.changed.connect(self.changed)
         self.place.changed.connect(self._follow_place)
 
-    def offer(self, header: Header) -> None:
-        """Show these, but for what was typed already."""
+    def offer(self, header: Header, *, has_day: bool = True) -> None:
+        """Show these, but for what was typed already; without its day where that is still to be said."""
         self.zone.list([(one.words, one.name) for one in zones(header.starts_on, header.time_zone)])
         for question, value in (
             (self.title, header.title),
             (self.document_title, header.document_title),
-            (self.zone, header.time_zone),
             (self.place, header.place),
-            (self.starts_on, header.starts_on),
+            (self.starts_on, day_text(header.starts_on) if has_day else ""),
             (self.language, header.document_language),
             (self.years, (header.first_year, header.last_year)),
         ):
             question.offer(value)
+        is_same = self.place.value() == header.place
+        self.zone.offer(header.time_zone if is_same else zone_of(self.place.value()) or header.time_zone)
 
     def header(self, base: Header) -> Header:
-        """What stands in the fields, in place of what `base` says."""
+        """What stands in the fields, in place of what `base` says; its day as long as none is typed (see `faults`)."""
         first_year, last_year = self.years.value()
         return replace(
             base,
@@ -83,11 +86,23 @@ class HeaderQuestions(QWidget):
             document_title=self.document_title.value(),
             place=self.place.value(),
             time_zone=self.zone.value(),
-            starts_on=self.starts_on.value(),
+            starts_on=self.starts_on.day() or base.starts_on,
             document_language=self.language.value(),
             first_year=first_year,
             last_year=last_year,
         )
+
+    def faults(self, base: Header) -> list[PlanFault]:
+        """What is wrong with the answers, in the order of the questions."""
+        found = list(header_faults(self.header(base).cleaned()))
+        if self.starts_on.day() is None:
+            found.append(self._no_day())
+        return sorted(found, key=lambda fault: list(self.by_key).index(fault.key))
+
+    def _no_day(self) -> PlanFault:
+        typed = self.starts_on.value().strip()
+        unread = _("“{text}” names no day: type one like 22.06.2017.").format(text=typed)
+        return PlanFault("starts_on", "", unread if typed else _("Say the first day, like 22.06.2017."))
 
     @Slot()
     def _follow_place(self) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtCore import QDate, QLocale, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QLocale, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QDateEdit,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from facilitator.domain.plan_faults import EARLIEST_YEAR, MOST_YEARS
+from facilitator.domain.terms import parse_day
 from facilitator.text import _, current_language
 from facilitator.ui import theme
 
@@ -137,33 +138,54 @@ class ChoiceQuestion(Question):
         self.box.setCurrentIndex(max(0, self.box.findData(value)))
 
 
+class _DayLine(QLineEdit):
+    """The arrows go a day on or back."""
+
+    stepped = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self.stepped.emit(step)
+
+
 class DateQuestion(Question):
-    """A day, with its day of the week beside it."""
+    """A day as people write it; how it is understood stands beside it. Its value is the text."""
 
     def __init__(self, caption: str, parent: QWidget) -> None:
-        self.edit = QDateEdit()
-        super().__init__(caption, self.edit, parent)
-        self.edit.setDisplayFormat("dd.MM.yyyy")
-        theme.pad(self.edit)
-        self.weekday = theme.mark(QLabel(self), "muted")
+        self.line = _DayLine()
+        super().__init__(caption, self.line, parent)
+        self.line.setPlaceholderText(_("for example: 22.06.2017"))
+        self.understood = theme.mark(QLabel(self), "muted")
         row = QHBoxLayout()
         row.setSpacing(theme.SMALL)
-        row.addWidget(self.edit)
-        row.addWidget(self.weekday, 1)
+        row.addWidget(self.line, 1)
+        row.addWidget(self.understood, 1)
         self.column.insertLayout(1, row)
-        self.edit.dateChanged.connect(self._tell)
-        self._tell()
+        self.line.textChanged.connect(self._tell)
+        self.line.stepped.connect(self._step)
 
-    def value(self) -> date:
-        chosen = self.edit.date()
-        return date(chosen.year(), chosen.month(), chosen.day())
+    def value(self) -> str:
+        return self.line.text()
 
-    def put(self, value: date) -> None:
-        self.edit.setDate(QDate(value.year, value.month, value.day))
+    def put(self, value: str) -> None:
+        self.line.setText(value)
+
+    def day(self) -> date | None:
+        """None where no day is named."""
+        return parse_day(self.line.text())
+
+    @Slot(int)
+    def _step(self, days: int) -> None:
+        day = self.day() or date.today()  # noqa: DTZ011 - the calendar on the wall
+        self.line.setText(day_text(day + timedelta(days=days)))
 
     @Slot()
     def _tell(self) -> None:
-        self.weekday.setText(QLocale(current_language()).dayName(self.edit.date().dayOfWeek()))
+        day = self.day()
+        self.understood.setText(QLocale(current_language()).dayName(day.isoweekday()) if day else "")
         self.changed.emit()
 
 
@@ -192,6 +214,10 @@ class YearsQuestion(Question):
     def put(self, value: tuple[int, int]) -> None:
         self.first.setValue(value[0])
         self.last.setValue(value[1])
+
+
+def day_text(day: date) -> str:
+    return f"{day:%d.%m.%Y}"
 
 
 def beside(*questions: QWidget) -> QHBoxLayout:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.domain.term_calendar import FIRST, LAST, SCALE, stretch
-from facilitator.domain.terms import Precision, Term, format_term, parse_term
+from facilitator.domain.terms import Precision, Term, format_term, parse_day, parse_term
 
 DAY, MONTH, QUARTER, HALF, YEAR = SCALE
 RECURRING, OPEN = Precision.RECURRING, Precision.OPEN
@@ -211,3 +211,18 @@ def test_every_stretch_of_time_comes_back_from_its_text(
 def test_no_text_breaks_the_reading(text: str) -> None:
     term = parse_term(text)
     assert term is None or term.start is None or term.end is None or term.start <= term.end
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["22.06.2017", "22.6.17", "22 июня 2017 г.", " 22  июня 2017", "2017-06-22", "22 June 2017", "June 22, 2017"],
+)
+def test_a_single_day_is_read_in_each_spelling(text: str) -> None:
+    assert parse_day(text) == date(2017, 6, 22)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "31.02.2017", "2017", "июнь 2017", "до 22.06.2017", "22.06.2017 – 23.06.2017", "да"]
+)
+def test_what_names_no_single_day_is_none(text: str) -> None:
+    assert parse_day(text) is None

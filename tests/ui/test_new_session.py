@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from hands import type_text
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QPushButton
 
 from facilitator.domain.session import SourceKind
@@ -41,6 +41,11 @@ class Asked:
         if not text:
             self.qtbot.keyClick(field, Key.Key_Delete)
         type_text(field, text)
+
+    def answer_what_must_be_typed(self, title: str = "Session") -> None:
+        self.type_into(self.dialog.header.title, title)
+        self.type_into(self.dialog.header.place, "Tomsk")
+        self.type_into(self.dialog.header.starts_on, "04.03.2027")
 
     def choose(self, box: QComboBox, key: str) -> None:
         place = box.findData(key)
@@ -99,7 +104,7 @@ def test_title_place_and_day_are_all_that_must_be_typed(asked: Asked, home: Path
     assert header.title.field.hasFocus()
     asked.type_into(header.title, "Session on the cluster")
     asked.type_into(header.place, "г. Омск")
-    header.starts_on.edit.setDate(QDate(2027, 3, 4))
+    asked.type_into(header.starts_on, "04.03.2027")
     path = asked.make()
     assert path == home / "Documents" / "Session on the cluster.sqlite"
     with reading(path) as db:
@@ -121,7 +126,8 @@ def test_each_page_is_gone_through_by_the_keyboard_alone(qtbot, asked: Asked) ->
     dialog = asked.dialog
     type_text(dialog.header.title.field, "Session")
     type_text(dialog.header.place.field, "Tomsk")
-    qtbot.keyClick(dialog.header.place.field, Key.Key_Return)
+    type_text(dialog.header.starts_on.field, "4 March 2027")
+    qtbot.keyClick(dialog.header.starts_on.field, Key.Key_Return)
     assert (asked.page(), dialog.people.alliances.field.hasFocus()) == (PEOPLE, True)
     type_text(dialog.people.alliances.field, "Arctic: Mikran; TPU\nVision: Elecard")
     assert dialog.people.days[0].groups.value() == "Arctic\nVision"
@@ -145,6 +151,26 @@ def test_what_is_missing_is_told_beside_its_question_and_goes_once_it_is_typed(a
     assert asked.refusals() == []
     asked.go_on()
     assert header.place.refusal.isVisible()
+    asked.type_into(header.place, "Tomsk")
+    asked.go_on()
+    assert asked.refusals() == ["Say the first day, like 22.06.2017."]
+    asked.type_into(header.starts_on, "31.02.2027")
+    asked.go_on()
+    assert asked.refusals() == ["“31.02.2027” names no day: type one like 22.06.2017."]
+    assert header.starts_on.field.hasFocus()
+    asked.type_into(header.starts_on, "4 марта 2027 г.")
+    assert header.starts_on.understood.text() == "Thursday"
+    asked.go_on()
+    assert asked.page() == PEOPLE
+
+
+def test_the_arrows_go_a_day_on_or_back(qtbot, asked: Asked) -> None:
+    question = asked.dialog.header.starts_on
+    asked.type_into(question, "28.02.2027")
+    qtbot.keyClick(question.field, Key.Key_Up)
+    assert (question.value(), question.understood.text()) == ("01.03.2027", "Monday")
+    qtbot.keyClick(question.field, Key.Key_Down)
+    assert question.value() == "28.02.2027"
 
 
 FAULTS = [
@@ -159,8 +185,7 @@ FAULTS = [
 def test_a_list_that_cannot_be_is_told_beside_it(
     asked: Asked, groups: str, alliances: str, where: str, words: str
 ) -> None:
-    asked.type_into(asked.dialog.header.title, "S")
-    asked.type_into(asked.dialog.header.place, "Tomsk")
+    asked.answer_what_must_be_typed()
     asked.go_on()
     page = asked.dialog.people
     asked.type_into(page.alliances, alliances)
@@ -176,8 +201,7 @@ def test_a_list_that_cannot_be_is_told_beside_it(
 
 def test_years_days_categories_and_sources_are_checked_where_they_are_asked(asked: Asked) -> None:
     dialog = asked.dialog
-    asked.type_into(dialog.header.title, "S")
-    asked.type_into(dialog.header.place, "Tomsk")
+    asked.answer_what_must_be_typed()
     dialog.header.years.put((2030, 2027))
     asked.go_on()
     assert dialog.header.years.refusal.isVisible()
@@ -203,6 +227,7 @@ def test_nothing_that_was_typed_is_lost_by_going_back_or_by_another_folder(asked
     dialog = asked.dialog
     asked.type_into(dialog.header.title, "Like Tomsk")
     asked.type_into(dialog.header.place, "Omsk")
+    asked.type_into(dialog.header.starts_on, "04.03.2027")
     asked.go_on()
     asked.type_into(dialog.people.categories, "firms\nuniversities")
     asked.type_into(dialog.people.days[1].groups, "Everybody")
@@ -218,7 +243,9 @@ def test_nothing_that_was_typed_is_lost_by_going_back_or_by_another_folder(asked
     assert dialog.people.days[1].groups.value() == "Everybody"
     assert len(dialog.money.sources.value()) == 3
     assert dialog.people.days[0].groups.value().splitlines()[2] == "Арктика"  # nobody had typed there
-    assert dialog.header.starts_on.value() == date(2017, 6, 22)
+    assert dialog.header.starts_on.value() == "04.03.2027"
+    assert dialog.header.years.value() == (2027, 2030)
+    assert dialog.header.zone.value() == "Asia/Omsk"
 
 
 def test_a_ready_session_is_made_as_it_is_by_one_button(qtbot, open_start, home, tomsk_folder) -> None:
@@ -241,7 +268,7 @@ def test_a_session_like_tomsk_in_another_year_moves_its_years_stages_and_title_a
 ) -> None:
     dialog = asked.dialog
     asked.begin_with(tomsk_folder)
-    dialog.header.starts_on.edit.setDate(QDate(2027, 9, 1))
+    asked.type_into(dialog.header.starts_on, "01.09.2027")
     assert dialog.header.years.value() == (2027, 2030)
     assert dialog.header.document_title.value().endswith("на 2027–2030 годы")
     boxes = {box.text(): box for box in dialog.begin.boxes.values() if box.isVisible()}
@@ -284,8 +311,7 @@ def test_people_whose_groups_were_renamed_are_refused_and_all_stays_as_typed(ask
 
 
 def test_without_money_nobody_is_asked_for_sources(asked: Asked) -> None:
-    asked.type_into(asked.dialog.header.title, "S")
-    asked.type_into(asked.dialog.header.place, "Tomsk")
+    asked.answer_what_must_be_typed()
     asked.go_on()
     asked.go_on()
     asked.choose(asked.dialog.money.unit.box, "none")
@@ -298,8 +324,7 @@ def test_without_money_nobody_is_asked_for_sources(asked: Asked) -> None:
 
 def test_the_number_of_days_brings_their_names_groups_and_hours(asked: Asked) -> None:
     dialog = asked.dialog
-    asked.type_into(dialog.header.title, "S")
-    asked.type_into(dialog.header.place, "Tomsk")
+    asked.answer_what_must_be_typed()
     asked.go_on()
     dialog.people.count.setValue(3)
     assert [day.name.value() for day in dialog.people.shown_days()] == ["Day 1", "Day 2", "Day 3"]
@@ -325,9 +350,7 @@ def test_documents_in_another_language_get_its_usual_words(asked: Asked) -> None
 
 def test_the_last_page_tells_what_will_be_made(asked: Asked) -> None:
     use_language("en")
-    asked.type_into(asked.dialog.header.title, "Session")
-    asked.type_into(asked.dialog.header.place, "Tomsk")
-    asked.dialog.header.starts_on.edit.setDate(QDate(2027, 3, 4))
+    asked.answer_what_must_be_typed()
     asked.go_on()
     asked.go_on()
     told = {what.text(): words.text() for what, words in asked.dialog.money.told()}
@@ -355,8 +378,7 @@ def test_a_folder_of_ones_own_is_looked_through_before_anything_is_made(asked: A
 
 
 def test_a_name_that_is_taken_is_refused_in_the_dialog_and_all_stays_as_typed(asked: Asked, bare_file: Path) -> None:
-    asked.type_into(asked.dialog.header.title, "Session")
-    asked.type_into(asked.dialog.header.place, "Tomsk")
+    asked.answer_what_must_be_typed()
     asked.go_on()
     asked.go_on()
     asked.dialog.place.line.setText(str(bare_file))
@@ -378,8 +400,7 @@ def test_every_field_has_a_name_for_screen_readers(asked: Asked) -> None:
 def test_the_session_that_was_asked_for_opens_on_each_screen_and_its_documents_are_made(
     asked: Asked, open_window, tmp_path: Path
 ) -> None:
-    asked.type_into(asked.dialog.header.title, "Session")
-    asked.type_into(asked.dialog.header.place, "Tomsk")
+    asked.answer_what_must_be_typed()
     path = asked.make()
     window = open_window(path)
     for entry in SCREENS:

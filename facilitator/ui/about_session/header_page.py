@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 
 from facilitator.domain.errors import UserError
 from facilitator.domain.money import MoneyUnit, unit_caption
-from facilitator.domain.plan_faults import header_faults
 from facilitator.domain.session import Header
 from facilitator.domain.time_zones import words_of
 from facilitator.services import session_header
@@ -118,7 +117,7 @@ class HeaderDialog(Dialog):
 
     def accept(self) -> None:
         """What a session cannot be called is told beside its question."""
-        fault = next(header_faults(self._header().cleaned()), None)
+        fault = next(iter(self.questions.faults(self._present)), None)
         if fault is None:
             super().accept()
         else:

@@ -128,7 +128,7 @@ class NewSession(MakingDialog):
         base = self.base()
         known = answers_of(base)
         header = base.header if self.begin.plan else replace(base.header, document_language=current_language())
-        self.header.offer(header)
+        self.header.offer(header, has_day=self.begin.plan is not None)
         self.people.categories.offer(known.categories)
         self.people.alliances.offer(known.alliances)
         self.people.offer_count(len(known.days))
@@ -147,7 +147,9 @@ class NewSession(MakingDialog):
             return
         self._is_following = True
         base = self.base()
-        self.header.years.offer(years_to_offer(self.header.starts_on.value(), base))
+        starts_on = self.header.starts_on.day()
+        if starts_on is not None:
+            self.header.years.offer(years_to_offer(starts_on, base))
         self.header.document_title.offer(document_title_to_offer(self.header.years.value(), base))
         answers = self.answers()
         names = plans.days_offered(answers, base)
@@ -156,7 +158,7 @@ class NewSession(MakingDialog):
             day.groups.offer(plans.groups_offered(number, answers, base))
         self._offer_place()
         if self.pages.currentIndex() == MONEY:
-            self.money.show_summary(summary(self.plan()))
+            self.money.show_summary(summary(self.plan(), has_day=self.header.starts_on.day() is not None))
         self._is_following = False
 
     def _offer_place(self) -> None:
@@ -204,7 +206,8 @@ class NewSession(MakingDialog):
     def _refuse_fault(self, last_page: int) -> bool:
         """Tell the first fault of the pages up to this one beside its question; whether there is any."""
         plan = self.plan()
-        found = [(*self._place_of(fault, plan), fault) for fault in plan_faults(plan)]
+        faults = [*self.header.faults(self.base().header), *plan_faults(plan)]
+        found = [(*self._place_of(fault, plan), fault) for fault in faults]
         page, question, fault = min(
             (one for one in found if one[0] <= last_page), key=lambda one: one[0], default=(0, None, None)
         )

@@ -14,8 +14,8 @@ from facilitator.ui.looks import LANGUAGE_NAMES
 NOTHING = "–"
 
 
-def summary(plan: SessionPlan) -> list[tuple[str, str]]:
-    """(what, in words), in the order of the questions."""
+def summary(plan: SessionPlan, *, has_day: bool) -> list[tuple[str, str]]:
+    """(what, in words), in the order of the questions; without dates as long as no day was said."""
     header = plan.header
     document = header.document_title.replace("\n", " ")
     document += f" ({LANGUAGE_NAMES[header.document_language]})"
@@ -25,7 +25,7 @@ def summary(plan: SessionPlan) -> list[tuple[str, str]]:
         (_("Document"), document),
         (_("Place"), header.place or NOTHING),
         (_("Time zone"), words_of(header.time_zone, header.starts_on)),
-        *_days(plan),
+        *_days(plan, has_day=has_day),
         (_("Categories"), ", ".join(plan.categories) or NOTHING),
         (_("Alliances"), names or _("none")),
         (_("Years"), f"{header.first_year}–{header.last_year}"),
@@ -34,14 +34,15 @@ def summary(plan: SessionPlan) -> list[tuple[str, str]]:
     ]
 
 
-def _days(plan: SessionPlan) -> list[tuple[str, str]]:
+def _days(plan: SessionPlan, *, has_day: bool) -> list[tuple[str, str]]:
     """Each day with its date, its groups and its hours."""
     found = []
     for number, name in enumerate(plan.days, 1):
         day = plan.header.starts_on + timedelta(days=number - 1)
         groups = sum(one.day == number for one in plan.groups)
         items = [one for one in plan.programme if one.day == number]
-        told = [date_text(day), ngettext("{count} group", "{count} groups", groups).format(count=groups)]
+        told = [date_text(day)] if has_day else []
+        told.append(ngettext("{count} group", "{count} groups", groups).format(count=groups))
         if items:
             counted = ngettext("{count} item from {start}", "{count} items from {start}", len(items))
             told.append(counted.format(count=len(items), start=f"{items[0].starts:%H:%M}"))
