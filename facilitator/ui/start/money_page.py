@@ -140,7 +140,8 @@ class MoneyPage(QWidget):
         area = QScrollArea(card)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # on small screens the arrows scroll it
+        area.setAccessibleName(_("What will be made"))
         area.setWidget(told)
         for ground in (area.viewport(), told):
             ground.setAutoFillBackground(False)  # the card's own shows

@@ -9,7 +9,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
@@ -240,6 +240,7 @@ def _scrolled(page: QWidget) -> QScrollArea:
     """On small screens a page is longer than its room."""
     area = QScrollArea()
     area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     page.setContentsMargins(theme.TIGHT, theme.NORMAL, theme.SMALL, theme.TIGHT)
     area.setWidget(page)
     return area

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
 from facilitator.text import _
@@ -66,8 +66,8 @@ class PeoplePage(QWidget):
         self.advice.setWordWrap(True)
         top = QHBoxLayout()
         top.setSpacing(theme.NORMAL)
-        top.addWidget(self.categories, 2)
-        top.addWidget(self.alliances, 5)
+        top.addWidget(self.categories, 2, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self.alliances, 5, Qt.AlignmentFlag.AlignTop)
         row = QHBoxLayout()
         row.setSpacing(theme.SMALL)
         row.addWidget(label)
