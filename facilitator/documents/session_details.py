@@ -7,9 +7,9 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from facilitator.domain.header_faults import YEARS
 from facilitator.domain.indicators import Value, parse_value
 from facilitator.domain.money import MoneyUnit, parse_amount, to_kopecks
-from facilitator.domain.plan_faults import YEARS
 from facilitator.domain.planned_details import (
     PlannedCluster,
     PlannedDetails,

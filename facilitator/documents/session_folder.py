@@ -15,9 +15,10 @@ from facilitator.documents.session_details import KEYS as DETAILS
 from facilitator.documents.session_details import SUPPORTED_KEYS, read_details
 from facilitator.domain.elections import PlannedElection
 from facilitator.domain.errors import UserError, reason_of
+from facilitator.domain.header_faults import TEXT, YEARS, PlanFault
 from facilitator.domain.minutes import Officer
 from facilitator.domain.money import MoneyUnit
-from facilitator.domain.plan_faults import ALL_DIFFER, TEXT, TEXTS, YEARS, PlanFault, plan_faults
+from facilitator.domain.plan_faults import ALL_DIFFER, TEXTS, plan_faults
 from facilitator.domain.programme import ItemKind, PlannedItem
 from facilitator.domain.session import GENERAL_ENTRIES, PASSPORT_ENTRIES, Header, SourceKind
 from facilitator.domain.session_plan import PlannedAlliance, PlannedGroup, PlannedRound, PlannedSource, SessionPlan

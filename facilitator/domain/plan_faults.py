@@ -6,35 +6,19 @@ Whether a text is one, or a file is there, is for those who read the plan from s
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from facilitator.domain.abilities import Ability
+from facilitator.domain.header_faults import TEXT, PlanFault, header_faults
 from facilitator.domain.planned_details import PlannedIndicator
 from facilitator.domain.programme import PlannedItem, fits
 from facilitator.domain.rules import rule_fault
-from facilitator.domain.session import Header
 from facilitator.domain.session_plan import PlannedGroup, SessionPlan
 from facilitator.domain.wording import first_double, missing
-from facilitator.text import LANGUAGES, N_, _
+from facilitator.text import N_, _
 
-EARLIEST_YEAR, MOST_YEARS = 1990, 31
-YEARS = N_("the first and the last year, like [2017, 2020]")
-TEXT = N_("text in quotes")
 TEXTS = N_("a list of texts in quotes")
 ALL_DIFFER = N_("texts that all differ")
 _NAME = N_("The name")
-
-
-@dataclass(frozen=True, slots=True)
-class PlanFault:
-    """`key` is the place as session.toml spells it (`group[2].name`), `expected` what could stand there; for a rule of
-    voting it is empty. `sentence` tells the same to people who see no file.
-    """
-
-    key: str
-    expected: str
-    sentence: str
 
 
 def plan_faults(plan: SessionPlan) -> Iterator[PlanFault]:
@@ -48,34 +32,6 @@ def plan_faults(plan: SessionPlan) -> Iterator[PlanFault]:
     yield from _programme_faults(plan)
     yield from _year_faults(plan)
     yield from _election_faults(plan)
-
-
-def header_faults(header: Header) -> Iterator[PlanFault]:
-    """The same for what the session is called, where and when it is, and in which years its roadmap runs."""
-    for key, text, what in (
-        ("title", header.title, _("The title of the session")),
-        ("document_title", header.document_title, _("The title of the document")),
-        ("place", header.place, _("The place")),
-    ):
-        if not text:
-            yield PlanFault(key, _(TEXT), missing(what))
-    if not _is_zone(header.time_zone):
-        sentence = _("There is no time zone “{zone}”.").format(zone=header.time_zone)
-        yield PlanFault("time_zone", _("a time zone, like “Asia/Tomsk”"), sentence)
-    if header.document_language not in LANGUAGES:
-        expected = _("one of {choices}").format(choices=", ".join(LANGUAGES))
-        yield PlanFault("document_language", expected, _("Documents are in Russian or in English."))
-    if not EARLIEST_YEAR <= header.first_year <= header.last_year < header.first_year + MOST_YEARS:
-        sentence = _("The years of the programme follow one another, from {earliest} on and {most} at most.")
-        yield PlanFault("years", _(YEARS), sentence.format(earliest=EARLIEST_YEAR, most=MOST_YEARS))
-
-
-def _is_zone(name: str) -> bool:
-    try:
-        ZoneInfo(name)
-    except (ValueError, OSError, ZoneInfoNotFoundError):
-        return False
-    return True
 
 
 def _list_faults(key: str, texts: tuple[str, ...], none_there: str) -> Iterator[PlanFault]:

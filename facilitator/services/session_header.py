@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from facilitator.domain.errors import UserError
-from facilitator.domain.plan_faults import header_faults
+from facilitator.domain.header_faults import header_faults
 from facilitator.domain.session import Header
 from facilitator.services.orders import refuse_in_use
 from facilitator.services.session import Session, act
-from facilitator.store import Connection, directions, indicators, users
+from facilitator.store import Connection
 from facilitator.store import session as session_store
 from facilitator.text import N_, _
 
@@ -39,6 +39,8 @@ def header(db: Connection) -> Header:
 
 def _require_years(db: Connection, header: Header) -> None:
     """What lies in years keeps them in the programme."""
+    from facilitator.store import directions, indicators, users
+
     first, last = header.first_year, header.last_year
     stages = [one.name for one in directions.stages(db) if not first <= one.first_year <= one.last_year <= last]
     measured = [

@@ -7,8 +7,8 @@ from dataclasses import replace
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from facilitator.domain.header_faults import PlanFault, header_faults
 from facilitator.domain.money import MoneyUnit, unit_caption
-from facilitator.domain.plan_faults import PlanFault, header_faults
 from facilitator.domain.session import Header
 from facilitator.domain.time_zones import zone_of, zones
 from facilitator.text import _, current_language

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from facilitator.domain.plan_faults import EARLIEST_YEAR, MOST_YEARS
+from facilitator.domain.header_faults import EARLIEST_YEAR, MOST_YEARS
 from facilitator.domain.terms import parse_day
 from facilitator.text import _, current_language
 from facilitator.ui import theme

@@ -13,7 +13,8 @@ from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
-from facilitator.domain.plan_faults import PlanFault, plan_faults
+from facilitator.domain.header_faults import PlanFault
+from facilitator.domain.plan_faults import plan_faults
 from facilitator.domain.session_plan import SessionPlan
 from facilitator.domain.session_questions import (
     Answers,
