@@ -26,12 +26,21 @@ class RoundSums:
 
 
 def added_up(db: Connection, voting_round: Round) -> RoundSums:
-    """A place in the sums for each measure in which one of the list lives on, in the order of the list."""
-    merged_into = measures.merges(db)
+    """A place in the sums for each measure in which one of the list lives on, in the order of the list.
+
+    As long as nothing of it changes a round is added up once: its rule, its list, merges among it, what was voted.
+    """
+    listed, merged_into = voting_store.listed(db, voting_round.id), measures.merges(db)
     sources: dict[str, dict[int, str]] = {}
-    for number, measure_id in voting_store.listed(db, voting_round.id).items():
+    for number, measure_id in listed.items():
         living = root(measure_id, merged_into) if measure_id in merged_into else measure_id
         sources.setdefault(living, {})[number] = measure_id
+    voted = store.identity(db, voting_round.id)
+    basis = voting_round.rule, voting_round.classes, sources, voted
+    return db.once(("round sums", voting_round.id), basis, lambda: _added_up(db, voting_round, sources))
+
+
+def _added_up(db: Connection, voting_round: Round, sources: _Sources) -> RoundSums:
     marks = MarkSums(voting_round.rule, [one.name for one in voting_round.classes], list(sources))
     places = {living: place for place, living in enumerate(sources)}
     if voting_round.rule.channel is Channel.TOTALS:

@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from facilitator.store.engine import sqlite3
 from facilitator.store.refusals import refusal
 
+Reckoned = TypeVar("Reckoned")
+
 
 class Connection:
-    """Raises UserError where a statement fails for a reason outside the program; other errors stay what they are."""
+    """Raises UserError where a statement fails for a reason outside the program; other errors stay what they are.
+
+    `known` is for what was reckoned from rows of this file: key -> (all that it was reckoned from, what came out).
+    """
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self.conn = connection
         self.path = path
+        self.known: dict[Hashable, tuple[object, Any]] = {}
+
+    def once(self, key: Hashable, basis: object, reckon: Callable[[], Reckoned]) -> Reckoned:
+        """What `reckon` gives, or gave before from the same basis, which must tell everything that it depends on."""
+        known = self.known.get(key)
+        if known is None or known[0] != basis:
+            known = self.known[key] = basis, reckon()
+        found: Reckoned = known[1]
+        return found
 
     def execute(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> sqlite3.Cursor:
         return self._told(lambda: self.conn.execute(sql, parameters))

@@ -32,6 +32,20 @@ def voters(db: Connection, round_id: str) -> dict[str, int]:
     return dict(found)
 
 
+def identity(db: Connection, round_id: str) -> tuple[object, ...]:
+    """What tells all that was voted in a round from anything else that may be voted in it.
+
+    Ballots are append-only: how many there are and which is the last say which they are. Secret ones are written anew,
+    under new random ids, by the closing, and stay from then on. Totals by hand are themselves.
+    """
+    round_of = {"round": round_id}
+    count, last = db.execute("SELECT count(*), max(position) FROM ballot WHERE round_id = :round", round_of).fetchone()
+    last_id = db.execute("SELECT id FROM ballot WHERE position = ?", (last,)).fetchone()
+    secret = "SELECT count(*), min(id), max(id) FROM secret_ballot WHERE round_id = :round"
+    by_hand = hand_totals(db, round_id), db.execute(_HAND_VOTERS, round_of).fetchall()
+    return count, last, last_id, db.execute(secret, round_of).fetchone(), by_hand
+
+
 def counted(
     db: Connection, round_id: str
 ) -> tuple[dict[str, int], dict[tuple[str, str], Counter[tuple[int, Value | None]]]]:
