@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from facilitator.domain.errors import UserError
 from facilitator.domain.measures import FundingAmount, Measure, Origin, State
@@ -34,9 +34,8 @@ def merge(session: Session, measure_ids: Sequence[str], title: str, reason: str)
         merged = _heir(merged_id, number, title, sources)
         measures.add(db, merged)
         _inherit(session, db, merged_id, source_ids)
-        for source in sources:
-            measures.set_state(db, source.id, State.MERGED, merged_id)
-        measures.add_verdict(db, new_id(), merged_id, "merge", reason)
+        measures.set_states(db, source_ids, State.MERGED, merged_id)
+        measures.add_verdicts(db, [merged_id], "merge", reason, new_id)
     return merged
 
 
@@ -56,10 +55,9 @@ def unmerge(session: Session, measure_id: str, reason: str) -> list[Measure]:
     if not sources:
         raise UserError(_("Measure {number} is not a merge.").format(number=merged.number))
     with session.operation(N_("Take the merge {measure} apart"), measure=measure_id) as db:
-        for source in sources:
-            measures.set_state(db, source.id, State.POOL)
+        measures.set_states(db, [source.id for source in sources], State.POOL)
         measures.set_state(db, measure_id, State.UNMERGED)
-        measures.add_verdict(db, session.surroundings.new_id(), measure_id, "unmerge", reason)
+        measures.add_verdicts(db, [measure_id], "unmerge", reason, session.surroundings.new_id)
     return sources
 
 
@@ -70,39 +68,31 @@ def reword(session: Session, measure_id: str, title: str, reason: str) -> None:
     _in_pool(session.db, measure_id)
     with session.operation(N_("Reword {measure}"), measure=measure_id) as db:
         measures.set_title(db, measure_id, title)
-        measures.add_verdict(db, session.surroundings.new_id(), measure_id, "reword", reason)
+        measures.add_verdicts(db, [measure_id], "reword", reason, session.surroundings.new_id)
 
 
 @act
 def park(session: Session, measure_id: str, reason: str) -> None:
     """Lay a measure of the pool aside: it is not voted on, and not refused."""
-    reason = _reason(reason)
-    _in_pool(session.db, measure_id)
-    with session.operation(N_("Park {measure}"), measure=measure_id) as db:
-        measures.set_state(db, measure_id, State.PARKED)
-        measures.add_verdict(db, session.surroundings.new_id(), measure_id, "park", reason)
+    _take_out(session, [measure_id], State.PARKED, reason)
 
 
 @act
 def reject(session: Session, measure_id: str, reason: str) -> None:
     """Take a measure out of the pool; the register of what was not taken gives the reason."""
-    reason = _reason(reason)
-    _in_pool(session.db, measure_id)
-    with session.operation(N_("Reject {measure}"), measure=measure_id) as db:
-        measures.set_state(db, measure_id, State.REJECTED)
-        measures.add_verdict(db, session.surroundings.new_id(), measure_id, "reject", reason)
+    _take_out(session, [measure_id], State.REJECTED, reason)
 
 
 @act
 def park_all(session: Session, measure_ids: Sequence[str], reason: str) -> None:
     """Park several measures as one act. Raises UserError for none at all, and as `park` does for any of them."""
-    _on_all(session, N_("Park {measures}"), park, measure_ids, reason)
+    _take_out(session, measure_ids, State.PARKED, reason)
 
 
 @act
 def reject_all(session: Session, measure_ids: Sequence[str], reason: str) -> None:
     """Reject several measures as one act. Raises UserError for none at all, and as `reject` does for any of them."""
-    _on_all(session, N_("Reject {measures}"), reject, measure_ids, reason)
+    _take_out(session, measure_ids, State.REJECTED, reason)
 
 
 @act
@@ -113,15 +103,13 @@ def restore(session: Session, measure_ids: Sequence[str], reason: str) -> None:
     """
     reason = _reason(reason)
     chosen = _chosen(measure_ids)
-    for measure_id in chosen:
-        measure = _known(session.db, measure_id)
+    for measure in _all_known(session.db, chosen):
         if measure.state not in (State.PARKED, State.REJECTED):
             sentence = _("Measure {number} is neither parked nor rejected.")
             raise UserError(sentence.format(number=measure.number))
     with session.operation(N_("Back to the pool: {measures}"), measures=chosen) as db:
-        for measure_id in chosen:
-            measures.set_state(db, measure_id, State.POOL)
-            measures.add_verdict(db, session.surroundings.new_id(), measure_id, "restore", reason)
+        measures.set_states(db, chosen, State.POOL)
+        measures.add_verdicts(db, chosen, "restore", reason, session.surroundings.new_id)
 
 
 @act
@@ -152,20 +140,23 @@ def decided(db: Connection) -> int:
     return store.decided(db)
 
 
-def _on_all(
-    session: Session,
-    label: str,
-    decide: Callable[[Session, str, str], None],
-    measure_ids: Sequence[str],
-    reason: str,
-) -> None:
+_TAKING_OUT = {  # the verdict's kind, the name of the act for one measure, and for several
+    State.PARKED: ("park", N_("Park {measure}"), N_("Park {measures}")),
+    State.REJECTED: ("reject", N_("Reject {measure}"), N_("Reject {measures}")),
+}
+
+
+def _take_out(session: Session, measure_ids: Sequence[str], state: State, reason: str) -> None:
     chosen = _chosen(measure_ids)
-    if len(chosen) == 1:
-        decide(session, chosen[0], reason)
-        return
-    with session.operation(label, measures=chosen):
-        for measure_id in chosen:
-            decide(session, measure_id, reason)
+    reason = _reason(reason)
+    for measure in _all_known(session.db, chosen):
+        _require_in_pool(measure)
+    kind, of_one, of_several = _TAKING_OUT[state]
+    is_one = len(chosen) == 1
+    named: dict[str, object] = {"measure": chosen[0]} if is_one else {"measures": chosen}
+    with session.operation(of_one if is_one else of_several, **named) as db:
+        measures.set_states(db, chosen, state)
+        measures.add_verdicts(db, chosen, kind, reason, session.surroundings.new_id)
 
 
 def _chosen(measure_ids: Sequence[str]) -> list[str]:
@@ -204,18 +195,22 @@ def _inherit(session: Session, db: Connection, merged_id: str, source_ids: Seque
     measures.set_funding(db, {merged_id: amounts}, new_id)
 
 
-def _known(db: Connection, measure_id: str) -> Measure:
-    measure = measures.by_id(db, measure_id)
-    if measure is None:
+def _all_known(db: Connection, measure_ids: Sequence[str]) -> list[Measure]:
+    found = measures.by_ids(db, measure_ids)
+    if len(found) < len(measure_ids):
         raise UserError(_("There is no such measure in the session."))
-    return measure
+    return [found[one] for one in measure_ids]
 
 
 def _in_pool(db: Connection, measure_id: str) -> Measure:
-    measure = _known(db, measure_id)
+    [measure] = _all_known(db, [measure_id])
+    _require_in_pool(measure)
+    return measure
+
+
+def _require_in_pool(measure: Measure) -> None:
     if measure.state is not State.POOL:
         raise UserError(_("Measure {number} is not in the pool any more.").format(number=measure.number))
-    return measure
 
 
 def _reason(reason: str) -> str:

@@ -108,7 +108,7 @@ def withdraw(session: Session, measure_id: str) -> None:
         reason = _("Withdrawn by the group itself.")
     with session.operation(N_("Withdraw the proposal {measure}"), measure=measure_id) as db:
         measures.set_state(db, measure_id, State.REJECTED)
-        measures.add_verdict(db, session.surroundings.new_id(), measure_id, "reject", reason)
+        measures.add_verdicts(db, [measure_id], "reject", reason, session.surroundings.new_id)
 
 
 def entered(db: Connection, group_id: str | None = None) -> list[Entered]:

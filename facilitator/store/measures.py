@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from facilitator.domain.measures import FundingAmount, Measure, Origin, State
 from facilitator.domain.terms import Precision, Term
 from facilitator.store import Connection
-from facilitator.store.rows import Field, insert, insert_all, next_position, update, update_all
+from facilitator.store.rows import Field, insert_all, next_position, update, update_all
 
 _FIELDS = (
     "id, number, origin, title, original_title, state, group_id, author_id, draft_number, draft_path,"
@@ -125,14 +125,13 @@ def merges(db: Connection) -> dict[str, str | None]:
     return dict(db.execute("SELECT id, merged_into FROM measure WHERE merged_into IS NOT NULL").fetchall())
 
 
-def set_state(db: Connection, measure_id: str, state: State, merged_into: str | None = None) -> None:
-    update(db, "measure", measure_id, state=state, merged_into=merged_into)
+def set_state(db: Connection, measure_id: str, state: State) -> None:
+    set_states(db, [measure_id], state)
 
 
-def set_states(db: Connection, measure_ids: Iterable[str], state: State) -> None:
-    """The same state for many measures that live on in no other one."""
-    rows = [(state, measure_id) for measure_id in measure_ids]
-    db.execute_many("UPDATE measure SET state = ?, merged_into = NULL WHERE id = ?", rows)
+def set_states(db: Connection, measure_ids: Iterable[str], state: State, merged_into: str | None = None) -> None:
+    """The same state for all of them, and what they live on in."""
+    update_all(db, "measure", ("state", "merged_into"), [(state, merged_into, one) for one in measure_ids])
 
 
 def set_title(db: Connection, measure_id: str, title: str) -> None:
@@ -289,9 +288,11 @@ def _among(measure_ids: Collection[str] | None) -> tuple[str, tuple[str, ...]]:
     return f"WHERE measure_id IN ({', '.join('?' * len(measure_ids))})", tuple(measure_ids)
 
 
-def add_verdict(db: Connection, verdict_id: str, measure_id: str, kind: str, reason: str) -> None:
-    position = next_position(db, "verdict")
-    insert(db, "verdict", id=verdict_id, position=position, measure_id=measure_id, kind=kind, reason=reason)
+def add_verdicts(db: Connection, measure_ids: Sequence[str], kind: str, reason: str, new_id: Callable[[], str]) -> None:
+    """The same verdict on each of them."""
+    first = next_position(db, "verdict")
+    rows = [(new_id(), position, one, kind, reason) for position, one in enumerate(measure_ids, first)]
+    insert_all(db, "verdict", ("id", "position", "measure_id", "kind", "reason"), rows)
 
 
 def verdicts(db: Connection) -> dict[str, tuple[tuple[str, str], ...]]:
