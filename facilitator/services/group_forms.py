@@ -74,11 +74,16 @@ def find_group(db: Connection, wanted: str) -> Group:
 
 
 def write_group_form(db: Connection, group_id: str, target: Path, surroundings: Surroundings | None = None) -> None:
-    """Write the group's form as an .xlsx. Raises UserError where there is nothing to fill in, or no place for it."""
+    """Write the group's form as an .xlsx, never over a file that is there: it may be a filled one.
+
+    Raises UserError where there is nothing to fill in, or no place for it.
+    """
     from facilitator.documents.group_form import write_form
 
     if target.suffix.lower() != ".xlsx":
         raise UserError(_("The form is an Excel file: let the name “{name}” end in .xlsx.").format(name=target.name))
+    if target.exists():  # it may be one that a group has filled
+        raise UserError(_("“{name}” exists already: choose another name.").format(name=target.name))
     header = session_store.header(db)
     with speaking(header.document_language):
         form = group_form(db, group_id, (surroundings or real()).new_id)

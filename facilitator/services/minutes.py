@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from facilitator.domain.adoption import Resolution, votes_needed
+from facilitator.domain.adoption import Amendment, Field, Resolution, votes_needed
 from facilitator.domain.measures import Measure
 from facilitator.domain.minutes import (
     Minutes,
@@ -26,8 +26,16 @@ from facilitator.store import minutes as store
 from facilitator.store import people as people_store
 from facilitator.store import programme as programme_store
 from facilitator.store import session as session_store
-from facilitator.text import _, speaking
+from facilitator.text import N_, _, speaking
 
+FIELDS = {
+    Field.TITLE: N_("wording"),
+    Field.TERM: N_("term"),
+    Field.LEAD: N_("lead executor"),
+    Field.CO_EXECUTORS: N_("co-executors"),
+    Field.DOCUMENT_KIND: N_("kind of document"),
+    Field.RESULT: N_("expected result"),
+}
 _ON_THE_AGENDA = (ItemKind.PLENARY, ItemKind.VOTING, ItemKind.ADOPTION)  # the rest is no meeting of everybody
 
 
@@ -39,6 +47,7 @@ class _Material:
     resolutions: Sequence[Resolution]
     dissents: Mapping[str, Sequence[tuple[str, str]]]
     counted: Sequence[Tally]
+    amendments: Sequence[Amendment]
 
     def said(self, speeches: Iterable[Speech]) -> tuple[str, ...]:
         sentence = _("{name}: {gist}")
@@ -101,6 +110,7 @@ def _material(db: Connection) -> _Material:
         adoption_store.resolutions(db),
         adoption_store.dissents(db),
         round_results.counted(db),
+        adoption_store.amendments(db),
     )
 
 
@@ -171,14 +181,30 @@ def _question(material: _Material, resolution: Resolution) -> MinutesQuestion:
         material.said(one for one in material.speeches if one.measure_id in own),
         MinutesResolution(
             resolved=_("to adopt:") if resolution.is_adopted else _("not to adopt:"),
-            measures=tuple(
-                f"{material.by_id[each].number}. {material.by_id[each].title}" for each in resolution.measure_ids
-            ),
+            measures=tuple(_voted_on(material, each, is_last=each in own) for each in resolution.measure_ids),
             votes=votes_in_words(resolution),
             rule=arithmetic(resolution),
             dissent=tuple(f"{material.people[person]}: {opinion}" for person, opinion in dissents),
         ),
     )
+
+
+def _voted_on(material: _Material, measure_id: str, *, is_last: bool) -> str:
+    """The measure by number and title; at its last vote with what was amended, a line for each field."""
+    measure = material.by_id[measure_id]
+    first: dict[Field, str] = {}
+    now: dict[Field, str] = {}
+    for one in material.amendments if is_last else ():
+        if one.measure_id == measure_id:
+            first.setdefault(one.field, one.before)
+            now[one.field] = one.after
+    sentence = _("Amended, {field}: was “{before}”, is “{after}”.")
+    told = [
+        sentence.format(field=_(FIELDS[field]), before=first[field] or "–", after=after or "–")
+        for field, after in now.items()
+        if after != first[field]
+    ]
+    return "\n".join((f"{measure.number}. {measure.title}", *told))
 
 
 def _remainder(items: Sequence[MinutesItem]) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import timedelta
 
 from facilitator.domain.adoption import quorum_needed
-from facilitator.domain.people import Part, Vote
+from facilitator.domain.people import Part, Participant, Vote
 from facilitator.services import attendance
 from facilitator.store import Connection, people
 from facilitator.store import adoption as adoption_store
@@ -31,12 +32,11 @@ def sentences(db: Connection) -> tuple[str, ...]:
 def of_votes(db: Connection) -> str:
     """Present by the counts of the last vote, or how many stand on the list."""
     listed = people.participants(db)
-    advisory = sum(one.vote is Vote.ADVISORY for one in listed)
     resolutions = adoption_store.resolutions(db)
     if not resolutions:
         sentence = _("On the list: {people}, with an advisory vote: {advisory}.")
-        return sentence.format(people=len(listed), advisory=advisory)
-    last = resolutions[-1]
+        return sentence.format(people=len(listed), advisory=_advisory(listed))
+    last, there = resolutions[-1], _there(db, listed)
     sentence = _(
         "Present: {present} of {entitled} with a deciding vote (quorum: {needed}); with an advisory vote: {advisory}."
     )
@@ -44,8 +44,20 @@ def of_votes(db: Connection) -> str:
         present=last.count.present,
         entitled=last.count.entitled,
         needed=quorum_needed(last.quorum, last.count.entitled),
-        advisory=advisory,
+        advisory=_advisory([one for one in listed if one.id in there]),
     )
+
+
+def _advisory(those: Iterable[Participant]) -> int:
+    return sum(one.vote is Vote.ADVISORY for one in those)
+
+
+def _there(db: Connection, listed: Iterable[Participant]) -> frozenset[str]:
+    """Who was registered on the last day on which anybody was; everybody where nobody ever was."""
+    for part in reversed(people.parts(db)):
+        if registered := attendance.registered_ids(db, part.id):
+            return frozenset(registered)
+    return frozenset(one.id for one in listed)
 
 
 def _of_day(db: Connection, part: Part, day: str, registered: set[str]) -> str:

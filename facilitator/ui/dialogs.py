@@ -46,8 +46,9 @@ class Dialog(QDialog):
         self.refusal = theme.mark(QLabel(self), "danger")
         self.refusal.setWordWrap(True)
         self.refusal.hide()
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        self.buttons = QDialogButtonBox(self)
         self.main_button: QPushButton = self.buttons.addButton(button, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.buttons.addButton(QDialogButtonBox.StandardButton.Cancel)  # Tab comes to it last
         self.main_button.setDefault(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.WIDE, theme.WIDE, theme.WIDE, theme.WIDE)

@@ -99,6 +99,11 @@ class RowTable(QTableView, Generic[Row]):
                 self.chosen.emit()
             return
         super().keyPressEvent(event)
+        if (
+            event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End)
+            and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        ):
+            self.selectRow(self.currentIndex().row())  # Qt goes there, and leaves what acts are about where it was
 
     def initViewItemOption(self, option: QStyleOptionViewItem) -> None:
         """Icons stand beside the first line, as the text does."""
@@ -135,7 +140,10 @@ class RowTable(QTableView, Generic[Row]):
             title = self.fontMetrics().horizontalAdvance(words)
             longest = max((self.fontMetrics().horizontalAdvance(word) for word in words.split()), default=0)
             self._wished[column] = self._given[column] = max(width * letter, title + TITLE_EDGES + ARROW)
-            self._least[column] = max(round(width * letter * LEAST), longest + TITLE_EDGES + ARROW)
+            is_number = self._model.is_number(column)  # which has no place to be broken at
+            self._least[column] = max(
+                round(width * letter * (1 if is_number else LEAST)), longest + TITLE_EDGES + ARROW
+            )
             self.setColumnWidth(column, self._wished[column])
         header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
 

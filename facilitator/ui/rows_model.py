@@ -54,6 +54,9 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self._columns = columns
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(columns) - 1)
 
+    def is_number(self, column: int) -> bool:
+        return self._columns[column].is_number
+
     def row(self, index: Index) -> Row:
         return self._rows[index.row()]
 

@@ -76,7 +76,7 @@ class ListPage(QWidget):
             self.states.addItem(_(title))
         self.count = theme.mark(QLabel(self), "muted")
         self.model = SectionedModel(_columns(str, ""), lambda row: row.measure.id, self)
-        self.table = SectionedTable(self.model, 1, (6, 0, 22, 17, 14, 27), self)
+        self.table = SectionedTable(self.model, 1, (8, 0, 22, 17, 14, 27), self)
         self.table.setAccessibleName(_("Measures before the plenary"))
         self.totals = QLabel(self)
         self.totals.setWordWrap(True)

@@ -54,7 +54,7 @@ class DebtsPage(QWidget):
         self.board.setSortingEnabled(False)  # the order of the groups, and all of them last
         self.heading = QLabel(self)
         self.debts_model: RowsModel[Listed] = RowsModel(_debt_columns(), lambda one: one.measure.id, self)
-        self.debts = RowTable(self.debts_model, 1, (6, 0, 46), self)
+        self.debts = RowTable(self.debts_model, 1, (8, 0, 46), self)
         self.debts.setAccessibleName(_("Open debts"))
         below = QWidget(self)
         column = QVBoxLayout(below)

@@ -34,7 +34,7 @@ class MeasureList(QWidget):
         self.filter.setClearButtonEnabled(True)
         self.with_debts = QCheckBox(_("With &debts only"), self)
         self.model = SectionedModel(_columns(), lambda one: one.measure.id, self)
-        self.table = SectionedTable(self.model, 1, (5, 0, 15), self)
+        self.table = SectionedTable(self.model, 1, (8, 0, 15), self)
         self.table.setAccessibleName(_("Measures"))
         self.nothing = theme.mark(QLabel(_("No measure is like that."), self), "muted")
         self.nothing.hide()

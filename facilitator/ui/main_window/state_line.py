@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
@@ -13,6 +13,8 @@ from facilitator.services.session import MODERATOR, SECRETARY, Session
 from facilitator.text import _
 from facilitator.ui import theme
 from facilitator.ui.icons import drawn, icon
+
+TOLD = 6000  # milliseconds for which it says what was done
 
 
 class StateLine(QFrame):
@@ -26,7 +28,11 @@ class StateLine(QFrame):
         self._session = session
         picture = QLabel(self)
         picture.setPixmap(drawn("circle-check", 16, "success"))
-        self.saved = QLabel(_("Everything is saved"), self)
+        self.saved = QLabel(self)
+        self._told = QTimer(self)
+        self._told.setSingleShot(True)
+        self._told.timeout.connect(self._say_saved)
+        self._say_saved()
         self.backup = theme.mark(QLabel(self), "muted")
         self.actor_button = QToolButton(self)
         self.actor_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -67,6 +73,15 @@ class StateLine(QFrame):
         name = history.actor_name(self._session.db, self._session.actor)
         self.actor_button.setText(name[:1].upper() + name[1:])
         self.actor_button.setAccessibleName(_("At the keyboard: {name}").format(name=name))
+
+    def tell(self, sentence: str) -> None:
+        """Say for a moment what was done, in the place where it says that all is saved."""
+        self.saved.setText(sentence)
+        self._told.start(TOLD)
+
+    @Slot()
+    def _say_saved(self) -> None:
+        self.saved.setText(_("Everything is saved"))
 
     def show_backup(self, at: datetime | None) -> None:
         """`at`: the instant of the last backup by the hall's clock."""

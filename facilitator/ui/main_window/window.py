@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -236,11 +237,17 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _undo(self) -> None:
-        self.session.undo()
+        if act := self.session.undo():
+            self._tell_act(_("Undone: {act}"), act.message, act.parameters)
 
     @Slot()
     def _redo(self) -> None:
-        self.session.redo()
+        if act := self.session.redo():
+            self._tell_act(_("Done again: {act}"), act.message, act.parameters)
+
+    def _tell_act(self, sentence: str, message: str, parameters: Mapping[str, object]) -> None:
+        """What has just gone or come: it may be an act of another window, or be seen on another screen."""
+        self.state_line.tell(sentence.format(act=acts.describe_act(self.session.db, message, parameters)))
 
     @Slot()
     def _search(self) -> None:

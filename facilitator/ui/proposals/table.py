@@ -32,7 +32,7 @@ class ProposalsModel(RowsModel[Entered]):
 class ProposalsTable(RowTable[Entered]):
     def __init__(self, reword: Callable[[Entered, str], object], parent: QWidget) -> None:
         self._proposals = ProposalsModel(_columns(reword), lambda one: one.measure.id, parent)
-        super().__init__(self._proposals, WORDING, (6, 0, 22, 22, 20), parent)
+        super().__init__(self._proposals, WORDING, (8, 0, 22, 22, 20), parent)
         self.setItemDelegateForColumn(WORDING, WordingDelegate(self))
         self.setAccessibleName(_("Proposals"))
 
@@ -54,7 +54,9 @@ class ProposalsTable(RowTable[Entered]):
 
 def _columns(reword: Callable[[Entered, str], object]) -> list[Column[Entered]]:
     return [
-        Column(_("№"), lambda one: str(one.measure.number), lambda one: one.measure.number, colour=_colour),
+        Column(
+            _("№"), lambda one: str(one.measure.number), lambda one: one.measure.number, is_number=True, colour=_colour
+        ),
         Column(_("Proposal"), lambda one: one.measure.title, edit=reword, colour=_colour),
         Column(_("Group"), lambda one: one.group, colour=_colour),
         Column(_("Author"), lambda one: one.author, colour=_colour),
