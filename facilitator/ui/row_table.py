@@ -163,10 +163,12 @@ class RowTable(QTableView, Generic[Row]):
         """Titles wrap where their columns are narrow."""
         header, metrics = self.horizontalHeader(), self.horizontalHeader().fontMetrics()
         edges = TITLE_EDGES + (ARROW if self.isSortingEnabled() else 0)
-        rooms = {one: QRect(0, 0, max(self.columnWidth(one) - edges, 1), 1000) for one in self._given}
+        shown = [one for one in self._given if not self.isColumnHidden(one)]
+        rooms = {one: QRect(0, 0, max(self.columnWidth(one) - edges, 1), 1000) for one in shown}
         titles = {one: str(self._model.headerData(one, Qt.Orientation.Horizontal)) for one in rooms}
-        tallest = max(metrics.boundingRect(rooms[one], WRAPPED, titles[one]).height() for one in rooms)
-        header.setFixedHeight(tallest + TITLE_PADDING)
+        tallest = max((metrics.boundingRect(rooms[one], WRAPPED, titles[one]).height() for one in rooms), default=0)
+        if header.height() != tallest + TITLE_PADDING:
+            header.setFixedHeight(tallest + TITLE_PADDING)
 
     @Slot()
     def _remeasure(self) -> None:
