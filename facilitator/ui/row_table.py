@@ -51,6 +51,7 @@ class RowTable(QTableView, Generic[Row]):
         self.setModel(model)
         self._model = model
         self._stretch = stretch
+        self._titled = -1  # the width for which the titles were measured
         self._least: dict[int, int] = {}
         self._wished: dict[int, int] = {}
         self._given: dict[int, int] = {}  # a column that is wider or narrower than this was drawn so by the user
@@ -160,15 +161,20 @@ class RowTable(QTableView, Generic[Row]):
             self.setColumnWidth(column, self._given[column])
 
     def _fit_titles(self) -> None:
-        """Titles wrap where their columns are narrow."""
+        """Titles wrap where their columns are narrow; they give height back when the table changes its width.
+
+        Else a scroll bar could come and go with the height, and the height with the scroll bar.
+        """
         header, metrics = self.horizontalHeader(), self.horizontalHeader().fontMetrics()
         edges = TITLE_EDGES + (ARROW if self.isSortingEnabled() else 0)
         shown = [one for one in self._given if not self.isColumnHidden(one)]
         rooms = {one: QRect(0, 0, max(self.columnWidth(one) - edges, 1), 1000) for one in shown}
         titles = {one: str(self._model.headerData(one, Qt.Orientation.Horizontal)) for one in rooms}
         tallest = max((metrics.boundingRect(rooms[one], WRAPPED, titles[one]).height() for one in rooms), default=0)
-        if header.height() != tallest + TITLE_PADDING:
-            header.setFixedHeight(tallest + TITLE_PADDING)
+        wanted = tallest + TITLE_PADDING
+        if wanted > header.minimumHeight() or self._titled != self.width():
+            self._titled = self.width()
+            header.setFixedHeight(wanted)
 
     @Slot()
     def _remeasure(self) -> None:
