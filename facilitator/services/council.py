@@ -190,7 +190,7 @@ def _inherit(session: Session, db: Connection, merged_id: str, source_ids: Seque
     names: Sequence[str] = next((executors[one] for one in source_ids if one in executors), ())
     measures.set_executors(db, {merged_id: names}, new_id)
     own: Sequence[str] = next((alliance_ids[one] for one in source_ids if one in alliance_ids), ())
-    measures.set_alliances(db, {merged_id: own}, new_id)
+    measures.set_alliances(db, merged_id, [(new_id(), alliance_id) for alliance_id in own])
     amounts: Sequence[FundingAmount] = next((funding[one] for one in source_ids if one in funding), ())
     measures.set_funding(db, {merged_id: amounts}, new_id)
 

@@ -164,12 +164,11 @@ def _require_valid(db: Connection, rule: Rule) -> None:
 
 
 def _freeze(session: Session, db: Connection, round_id: str, rule: Rule) -> None:
-    pool = voted_on(db, rule)
-    if not pool:
+    numbers = _numbers_voted_on(db, rule)
+    if not numbers:
         raise UserError(_(_NOTHING[rule.scope]))
     classes = joined(rounds.sizes(db, rule), rule, secrecy.CLASS_SIZE)
-    items = [(session.surroundings.new_id(), measure.number, measure.id) for measure in pool]
-    store.freeze(db, round_id, session.surroundings.instant(), items, classes)
+    store.freeze(db, round_id, session.surroundings.instant(), numbers, classes, session.surroundings.new_id)
 
 
 _NOTHING = {
@@ -180,11 +179,17 @@ _NOTHING = {
 
 def voted_on(db: Connection, rule: Rule) -> list[Measure]:
     """The measures that a round of this rule is about, as it would be frozen now, in the order of their numbers."""
-    found = measures.in_states(db, [tallies.STANDING[rule.scope]])
+    numbers = _numbers_voted_on(db, rule)
+    by_id = measures.by_ids(db, numbers)
+    return [by_id[one] for one in numbers]
+
+
+def _numbers_voted_on(db: Connection, rule: Rule) -> dict[str, int]:
+    found = measures.numbers_in(db, tallies.STANDING[rule.scope])
     if rule.alliance_id is None:
         return found
-    alliances = measures.alliance_ids(db)
-    return [one for one in found if rule.alliance_id in alliances.get(one.id, ())]
+    alliances = measures.alliance_ids(db, found)
+    return {one: number for one, number in found.items() if rule.alliance_id in alliances.get(one, ())}
 
 
 def fault(db: Connection, rule: Rule) -> str | None:

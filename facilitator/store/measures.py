@@ -71,6 +71,11 @@ def ids_in_states(db: Connection, states: Iterable[State]) -> frozenset[str]:
     return frozenset(row[0] for row in db.execute(f"SELECT id FROM measure WHERE state IN ({marks})", wanted))
 
 
+def numbers_in(db: Connection, state: State) -> dict[str, int]:
+    """Id -> number of the measures in the state, by number."""
+    return dict(db.execute("SELECT id, number FROM measure WHERE state = ? ORDER BY number", (state,)).fetchall())
+
+
 def counts(db: Connection) -> dict[tuple[Origin, State], int]:
     """How many measures there are of each origin and state; those of which there are none are left out."""
     rows = db.execute("SELECT origin, state, count(*) FROM measure GROUP BY origin, state")
@@ -159,10 +164,11 @@ def set_executors(db: Connection, wanted: Mapping[str, Sequence[str]], new_id: C
     _set(db, "executor", (("position",), ("name",)), rows, new_id)
 
 
-def set_alliances(db: Connection, wanted: Mapping[str, Iterable[str]], new_id: Callable[[], str]) -> None:
-    """Measure id -> ids of alliances; equals of those there stay."""
-    rows = {measure_id: [(one,) for one in alliance_ids] for measure_id, alliance_ids in wanted.items()}
-    _set(db, "measure_alliance", (("alliance_id",), ()), rows, new_id)
+def set_alliances(db: Connection, measure_id: str, rows: Sequence[tuple[str, str]]) -> None:
+    """`rows` of (id, alliance id); they take the place of those there."""
+    db.execute("DELETE FROM measure_alliance WHERE measure_id = ?", (measure_id,))
+    links = [(link_id, measure_id, alliance_id) for link_id, alliance_id in rows]
+    insert_all(db, "measure_alliance", ("id", "measure_id", "alliance_id"), links)
 
 
 def set_funding(db: Connection, wanted: Mapping[str, Iterable[FundingAmount]], new_id: Callable[[], str]) -> None:

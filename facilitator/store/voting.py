@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -41,8 +41,7 @@ def add_round(db: Connection, round_id: str, title: str, rule: Rule) -> None:
 
 
 def set_rule(db: Connection, round_id: str, rule: Rule) -> None:
-    """Another rule for a round; its list and classes go, until it is frozen again."""
-    db.execute("DELETE FROM round_item WHERE round_id = ?", (round_id,))
+    """Another rule for a round, which is not frozen then; its list stays until the next freezing."""
     update(db, "round", round_id, state=RoundState.PREPARED, **_rule_fields(rule))
 
 
@@ -79,13 +78,17 @@ def freeze(
     db: Connection,
     round_id: str,
     frozen_at: str,
-    items: Iterable[tuple[str, int, str]],
-    classes: Iterable[WeightClass] = (),
+    numbers: Mapping[str, int],
+    classes: Iterable[WeightClass],
+    new_id: Callable[[], str],
 ) -> None:
-    """`items`: (id, number on the ballot, measure id)."""
+    """`numbers`: measure id -> its number on the ballot, the whole list; what is on it already stays."""
     kept = json.dumps([asdict(one) for one in classes], ensure_ascii=False)
     update(db, "round", round_id, state=RoundState.FROZEN, frozen_at=frozen_at, classes=kept)
-    rows = [(item_id, round_id, number, measure_id) for item_id, number, measure_id in items]
+    present = {measure_id: item_id for item_id, measure_id in items(db, round_id).values()}
+    gone = [(item_id,) for measure_id, item_id in present.items() if measure_id not in numbers]
+    db.execute_many("DELETE FROM round_item WHERE id = ?", gone)
+    rows = [(new_id(), round_id, number, one) for one, number in numbers.items() if one not in present]
     insert_all(db, "round_item", ("id", "round_id", "number", "measure_id"), rows)
 
 
