@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -81,11 +81,7 @@ def add_draft(session: Session, reading: DraftReading) -> DraftImport:
     header = session_store.header(session.db)
     if new:
         with session.operation(N_("Import the draft: measures {count}"), count=len(new)) as db:
-            sources = {_key(source.name): source.id for source in session_store.funding_sources(db)}
-            for row in new:
-                funding = tuple(one for one in row.funding if one.year in header.years)
-                declared = row.declared if funding == row.funding else None  # of years that are not ours too
-                _add(session, db, replace(row, funding=funding, declared=declared), sources)
+            _add(session, db, [_within(row, header) for row in new])
     return DraftImport(len(new), known, (*reading.skipped, *_all_outside(new, header)))
 
 
@@ -131,12 +127,35 @@ def _number(row: DraftMeasure) -> str:
     return clean_line(row.number) or clean_text(row.title)
 
 
-def _add(session: Session, db: Connection, row: DraftMeasure, sources: dict[str, str]) -> None:
+def _within(row: DraftMeasure, header: Header) -> DraftMeasure:
+    """The row without amounts of years that are not ours, and then without the total that has these in it too."""
+    funding = tuple(one for one in row.funding if one.year in header.years)
+    return row if funding == row.funding else replace(row, funding=funding, declared=None)
+
+
+def _add(session: Session, db: Connection, rows: Sequence[DraftMeasure]) -> None:
     new_id = session.surroundings.new_id
+    keyed = [(new_id(), row) for row in rows]
+    first = measures.next_number(db)
+    measures.add(db, *[_measure(one, number, row) for number, (one, row) in enumerate(keyed, first)])
+    executors = {one: [clean_line(name) for name in (row.lead, *row.co_executors)] for one, row in keyed}
+    measures.set_executors(db, executors, new_id)
+    sources = {_key(source.name): source.id for source in session_store.funding_sources(db)}
+    amounts = {one: _amounts(session, db, row, sources) for one, row in keyed}
+    measures.set_funding(db, amounts, new_id)
+    for measure_id, row in keyed:
+        if row.declared is not None:
+            is_exact = row.declared == sum(one.amount for one in row.funding)  # kopecks are rounded one by one
+            total = sum(one.amount for one in amounts[measure_id])
+            declared = total if is_exact else to_kopecks(row.declared)
+            money_notes.put(db, new_id(), measure_id, declared=declared)
+
+
+def _measure(measure_id: str, number: int, row: DraftMeasure) -> Measure:
     title = clean_text(row.title)
-    measure = Measure(
-        id=new_id(),
-        number=measures.next_number(db),
+    return Measure(
+        id=measure_id,
+        number=number,
         origin=Origin.DRAFT,
         title=title,
         original_title=title,
@@ -147,24 +166,15 @@ def _add(session: Session, db: Connection, row: DraftMeasure, sources: dict[str,
         document_kind=clean_line(row.document_kind),
         result=clean_text(row.result),
     )
-    measures.add(db, measure)
-    executors = (row.lead, *row.co_executors)
-    measures.set_executors(db, {measure.id: [clean_line(name) for name in executors]}, new_id)
-    _add_funding(session, db, measure.id, row, sources)
 
 
-def _add_funding(session: Session, db: Connection, measure_id: str, row: DraftMeasure, sources: dict[str, str]) -> None:
+def _amounts(session: Session, db: Connection, row: DraftMeasure, sources: dict[str, str]) -> list[FundingAmount]:
     amounts: dict[tuple[str, int], int] = {}
     for one in row.funding:
         source_id = sources.get(_key(one.source)) or _add_source(session, db, one.source, sources)
         place = (source_id, one.year)
         amounts[place] = amounts.get(place, 0) + to_kopecks(one.amount)
-    rows = [FundingAmount(source_id, year, amount) for (source_id, year), amount in amounts.items()]
-    measures.set_funding(db, {measure_id: rows}, session.surroundings.new_id)
-    if row.declared is not None:
-        is_exact = row.declared == sum(one.amount for one in row.funding)  # kopecks are rounded one by one
-        declared = sum(amounts.values()) if is_exact else to_kopecks(row.declared)
-        money_notes.put(db, session.surroundings.new_id(), measure_id, declared=declared)
+    return [FundingAmount(source_id, year, amount) for (source_id, year), amount in amounts.items()]
 
 
 def _add_source(session: Session, db: Connection, name: str, sources: dict[str, str]) -> str:
