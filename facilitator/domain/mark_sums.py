@@ -6,7 +6,6 @@ from collections.abc import Hashable, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 from itertools import combinations
-from math import lcm
 from typing import NamedTuple, TypeVar
 
 from facilitator.domain.voting import Criterion, Method, Rule
@@ -111,23 +110,6 @@ class MarkSums:
                 whole = int(value)
                 found[whole] = found.get(whole, 0) + count
         return found
-
-    def support(self, voters: Sequence[int], place: int) -> tuple[int, int, int]:
-        """The smallest and the largest share of supporters among the classes that voted, as parts of the third number.
-
-        That is 0 where no class voted. Of scores the share is one of the marks, otherwise of `voters`, by class.
-        """
-        sizes = voters
-        if self._is_score:
-            sizes = [sum([of[column][place] for of in self.people]) for column in range(len(voters))]
-        shares = [
-            (of[place], size) for of, size, voted in zip(self.above, sizes, voters, strict=True) if voted and size
-        ]
-        if not shares:
-            return 0, 0, 0
-        whole = lcm(*[size for _part, size in shares])
-        parts = [part * (whole // size) for part, size in shares]
-        return min(parts), max(parts), whole
 
 
 def criterion_result(name: str, values: Mapping[Value, int]) -> CriterionResult:

@@ -236,13 +236,14 @@ class _Lines:
 
     def __init__(self, rule: Rule, voters: Sequence[int], sums: MarkSums) -> None:
         self._rule = rule
-        self._voters = voters
         self._sums = sums
         self._is_score = rule.method is Method.SCORE
+        self._voted = [column for column, voted in enumerate(voters) if voted]
+        self._voters = [voters[column] for column in self._voted]
         self._expected = sum(voters) * len(sums.criteria)  # marks, if nobody skipped any
 
     def line(self, place: int, raw: Rank, weighted: Rank, per_class: tuple[tuple[str, Rank], ...]) -> Line:
-        least, most, whole = self._sums.support(self._voters, place)
+        least, most, whole = self._support(place)
         heights = self._sums.heights_of(place) if self._is_score else {}
         return Line(
             measure_id=self._sums.measures[place],
@@ -255,6 +256,21 @@ class _Lines:
             is_divisive=_reaches(most - least, whole, APART) or has_two_peaks(heights),
             is_uncertain=self._is_score and self._is_uncertain(sum(heights.values())),
         )
+
+    def _support(self, place: int) -> tuple[int, int, int]:
+        """The smallest and the largest share of supporters among the classes that voted, as parts of the third number.
+
+        Of scores the share is one of the marks. All are 0 where nobody supports it: then there is nothing remarkable.
+        """
+        above = [self._sums.above[column][place] for column in self._voted]
+        if not any(above):
+            return 0, 0, 0
+        sizes = self._voters
+        if self._is_score:
+            sizes = [sum([of[column][place] for of in self._sums.people]) for column in self._voted]
+        whole = lcm(*[size for size in sizes if size])
+        parts = [part * (whole // size) for part, size in zip(above, sizes, strict=True) if size]
+        return min(parts), max(parts), whole
 
     def _is_uncertain(self, marks: int) -> bool:
         return (self._expected - marks) * SKIPPED.denominator > self._expected * SKIPPED.numerator

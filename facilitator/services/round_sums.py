@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
-from facilitator.domain import merged_counts
+from facilitator.domain import merged_counts, tallies
 from facilitator.domain.mark_sums import Counts, MarkSums, cells_of
 from facilitator.domain.measures import root
-from facilitator.domain.voting import Channel, Round
+from facilitator.domain.tallies import Line, Official
+from facilitator.domain.voting import Channel, Round, Rule, WeightClass
 from facilitator.store import Connection, measures
 from facilitator.store import tallies as store
 from facilitator.store import voting as voting_store
@@ -16,13 +18,27 @@ from facilitator.store import voting as voting_store
 _Sources = Mapping[str, Mapping[int, str]]  # measure that lives on -> number on the ballot -> measure on the list
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RoundSums:
     """`voters`: weight class -> how many of it voted. `at_most`: of merged hand totals, the most that they can be."""
 
+    rule: Rule
+    classes: tuple[WeightClass, ...]
     voters: Mapping[str, int]
     marks: MarkSums
     at_most: Mapping[str, int]
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """Every view of every measure, in the official order."""
+        found = tallies.lines(self.rule, self.classes, self.voters, self.marks)
+        most = self.at_most
+        return tuple(replace(one, at_most=most[one.measure_id]) if one.measure_id in most else one for one in found)
+
+    @cached_property
+    def officials(self) -> tuple[Official, ...]:
+        """The official view alone, in its order."""
+        return tuple(tallies.officials(self.rule, self.classes, self.voters, self.marks))
 
 
 def added_up(db: Connection, voting_round: Round) -> RoundSums:
@@ -47,11 +63,11 @@ def _added_up(db: Connection, voting_round: Round, sources: _Sources) -> RoundSu
         voters = store.voters(db, voting_round.id)
         counts, at_most = _by_hand(db, voting_round, voters, sources)
         marks.add(cells_of(counts), places)
-        return RoundSums(voters, marks, at_most)
+        return RoundSums(voting_round.rule, voting_round.classes, voters, marks, at_most)
     voters, cells = store.counted(db, voting_round.id)
     marks.add(cells, {number: places[one] for one, found in sources.items() if len(found) == 1 for number in found})
     marks.add(cells_of(_by_person(db, voting_round, sources)), places)
-    return RoundSums(voters, marks, {})
+    return RoundSums(voting_round.rule, voting_round.classes, voters, marks, {})
 
 
 def _by_person(db: Connection, voting_round: Round, sources: _Sources) -> Mapping[str, Counts]:

@@ -23,7 +23,7 @@ from facilitator.domain.voting import (
     tied_at_the_line,
 )
 from facilitator.services import rounds, secrecy
-from facilitator.services.round_sums import RoundSums, added_up
+from facilitator.services.round_sums import added_up
 from facilitator.store import Connection, measures, round_events
 
 STANDING = {Scope.POOL: State.POOL, Scope.SHORTLIST: State.SHORTLISTED}  # what a round chooses from
@@ -58,7 +58,7 @@ def tally(db: Connection, round_id: str) -> Tally:
     """Everything about a closed round. Raises UserError while it is open: no interim results."""
     voting_round = rounds.required(db, round_id, RoundState.CLOSED, RoundState.SETTLED)
     sums = added_up(db, voting_round)
-    voters, lines = sums.voters, tuple(_lines(voting_round, sums))
+    voters, lines = sums.voters, sums.lines
     pool = measures.ids_in_states(db, [STANDING[voting_round.rule.scope]])
     ranked = domain.official(voting_round.rule, [one for one in lines if one.measure_id in pool])
     events = round_events.of_round(db, round_id)
@@ -78,11 +78,6 @@ def tally(db: Connection, round_id: str) -> Tally:
     tied = frozenset(_tied(found, pool))
     found = replace(found, tied=tied, chair=chair_choice(events, tied) if tied else None)
     return replace(found, chosen=_chosen(found, pool))
-
-
-def _lines(voting_round: Round, sums: RoundSums) -> list[Line]:
-    lines, at_most = domain.lines(voting_round.rule, voting_round.classes, sums.voters, sums.marks), sums.at_most
-    return [replace(one, at_most=at_most[one.measure_id]) if one.measure_id in at_most else one for one in lines]
 
 
 def _present(rule: Rule, events: list[RoundEvent], voters: Mapping[str, int]) -> int:
@@ -121,8 +116,7 @@ def official(db: Connection, round_id: str) -> OfficialTally:
     """The official result of a closed round, much quicker than all views. Raises UserError like `tally`."""
     voting_round = rounds.required(db, round_id, RoundState.CLOSED, RoundState.SETTLED)
     sums = added_up(db, voting_round)
-    results = domain.officials(voting_round.rule, voting_round.classes, sums.voters, sums.marks)
-    return OfficialTally(voting_round, sum(sums.voters.values()), tuple(results))
+    return OfficialTally(voting_round, sum(sums.voters.values()), sums.officials)
 
 
 def selected(found: Tally) -> list[str]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import statistics
 import time
 from collections.abc import Callable, Iterable
 from enum import StrEnum
 
+from facilitator.services import files
 from facilitator.services.session import Session
+from facilitator.store import Connection
 
 BOUND = 20.0  # milliseconds beside the commit
 RUNS = 9
@@ -20,9 +23,13 @@ class Kind(StrEnum):
 
 
 class Measuring:
-    """Processor time, so that other programs on the machine do not count."""
+    """Processor time, so that other programs on the machine do not count.
+
+    As in the windows (ui/garbage.py) the collector waits until nobody does: it runs between the calls.
+    """
 
     def __init__(self, session: Session) -> None:
+        gc.disable()
         self.session = session
         self._times: dict[tuple[Kind, str], list[float]] = {}
 
@@ -40,6 +47,12 @@ class Measuring:
         call()  # what is imported only when first needed is no part of it
         self._take(Kind.VIEW, name, [call] * runs)
 
+    def first(self, name: str, call: Callable[[Connection], object], runs: int = RUNS) -> None:
+        """A view on a file that was opened just now, so that nothing of it is known yet."""
+        for _run in range(runs):
+            with files.reading(self.session.path) as db:
+                self._take(Kind.VIEW, name, [lambda db=db: call(db)])
+
     def file(self, name: str, call: Callable[[], object], runs: int = 1) -> None:
         self._take(Kind.FILE, name, [call] * runs)
 
@@ -53,6 +66,7 @@ class Measuring:
 
     def _take(self, kind: Kind, name: str, calls: Iterable[Callable[[], object]]) -> None:
         for call in calls:
+            gc.collect(1)
             started = time.process_time()
             call()
             self._keep((kind, name), started)

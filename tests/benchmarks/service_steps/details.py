@@ -24,6 +24,7 @@ from facilitator.services import (
     group_forms,
     indicators,
     supports,
+    worked_out,
 )
 from facilitator.store import directions as directions_store
 from facilitator.store import measures
@@ -44,8 +45,21 @@ def work_out(taken: Measuring) -> None:
     _assign(taken, chosen)
     for day, group in (("day 1", people_store.groups(session.db)[0]), ("day 2", people_store.groups(session.db)[-1])):
         _fill(taken, day, group.id)
+    _look(taken, chosen)
     taken.view("checks.findings", lambda: checks.findings(session.db))
     taken.view("checks.group_debts", lambda: checks.group_debts(session.db))
+
+
+def _look(taken: Measuring, chosen: list[str]) -> None:
+    db = taken.session.db
+    taken.view("worked_out.listed", lambda: worked_out.listed(db))
+    taken.view("worked_out.frame", lambda: worked_out.frame(db))
+    taken.view("worked_out.money", lambda: worked_out.money(db))
+    taken.view("worked_out.worked_out", lambda: worked_out.worked_out(db, chosen[0]))
+    found = measures.in_states(db, [State.SHORTLISTED])
+    taken.view("worked_out.by_alliance", lambda: worked_out.by_alliance(db, found))
+    part_id = people_store.groups(db)[-1].part_id
+    taken.view("assignments.assigned_groups", lambda: assignments.assigned_groups(db, part_id))
 
 
 def _write(taken: Measuring, chosen: list[str]) -> None:

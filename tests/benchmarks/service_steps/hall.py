@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import time
 
 from measuring import RUNS, Measuring
@@ -51,6 +52,9 @@ def come(taken: Measuring) -> None:
     )
     taken.again("groups.distribute", lambda: groups.distribute(session, first), 5)
     taken.again("groups.regroup", lambda: groups.regroup(session, second), 5)
+    for one in everybody[:RUNS]:
+        other = replace(one, organisation="Другая")
+        taken.act("people.correct_person", lambda other=other: people.correct_person(session, other))
     _places(taken, first)
     _look(taken, first)
 
@@ -72,8 +76,13 @@ def _look(taken: Measuring, part_id: str) -> None:
     db = taken.session.db
     taken.view("attendance.find", lambda: attendance.find(db, "ник 07"))
     taken.view("attendance.counters", lambda: attendance.counters(db, part_id))
+    taken.view("attendance.registered_ids", lambda: attendance.registered_ids(db, part_id))
+    taken.view("people.participants", lambda: people.participants(db))
     taken.view("desk.hall", lambda: desk.hall(db, part_id))
+    taken.view("desk.next_badge", lambda: desk.next_badge(db))
+    taken.view("groups.planned", lambda: groups.planned(db, part_id))
     taken.view("group_board.board", lambda: group_board.board(db, part_id))
+    taken.view("group_board.smallest_group", lambda: group_board.smallest_group(db, part_id))
     taken.view("group_board.outcome", lambda: group_board.outcome(db, part_id, anew=True))
     taken.view("group_choice.offered", lambda: group_choice.offered(taken.session))
 

@@ -20,10 +20,12 @@ from facilitator.services import (
     export,
     history,
     minutes,
+    plenary,
     records,
     revisions,
     roadmap,
     roadmap_document,
+    roadmap_preview,
     workbooks,
 )
 from facilitator.store import adoption as adoption_store
@@ -36,7 +38,10 @@ COUNT = Count(150, 140, 120, 10, 10)
 def adopt(taken: Measuring) -> None:
     session, db = taken.session, taken.session.db
     chosen = [one.id for one in measures.in_states(db, [State.SHORTLISTED])]
+    _look(taken, chosen)
     for one in chosen[:RUNS]:
+        taken.act("adoption.contest", lambda one=one: adoption.contest(session, [one]))
+        session.undo()
         taken.act("adoption.amend", lambda one=one: adoption.amend(session, one, Field.TITLE, "Точнее сказано"))
         taken.act(
             "adoption.put_to_the_vote (1)",
@@ -50,12 +55,35 @@ def adopt(taken: Measuring) -> None:
         taken.act(
             "adoption.record_dissent", lambda one=one: adoption.record_dissent(session, resolution, one, "Против")
         )
+    taken.again("adoption.take_back", lambda: adoption.take_back(session, resolution), 5)
+    session.undo()
+    _look(taken, chosen)
     taken.again("revisions.close_revision", lambda: revisions.close_revision(session), 5)
     approval = Approval("распоряжением", date(2017, 7, 1), "12-р")
     taken.again("revisions.approve", lambda: revisions.approve(session, 1, approval))
     documents(taken)
     taken.again("revisions.reopen", lambda: revisions.reopen(session, "уточнить"), 5)
     session.undo()
+
+
+def _look(taken: Measuring, chosen: list[str]) -> None:
+    """What the screens of the plenary show, before and after it."""
+    db = taken.session.db
+    for look in (
+        plenary.rows,
+        plenary.resolutions,
+        plenary.standing,
+        plenary.hall,
+        plenary.counts,
+        plenary.totals,
+        plenary.totals_line,
+        plenary.subject_of_all,
+        roadmap_preview.preview,
+        revisions.standing,
+    ):
+        taken.view(f"{look.__module__.rpartition('.')[2]}.{look.__name__}", lambda look=look: look(db))
+    taken.view("plenary.open_ids", lambda: plenary.open_ids(db, contested=False))
+    taken.view("plenary.redlined", lambda: plenary.redlined(db, chosen[0]))
 
 
 def documents(taken: Measuring) -> None:
@@ -72,8 +100,12 @@ def documents(taken: Measuring) -> None:
     for name, make in contents.items():
         taken.view(name, lambda make=make: make(db))
     taken.view("revisions.comparison", lambda: revisions.comparison(db, 1))
-    taken.view("history.lines", lambda: history.lines(db))
     last = journal.operations(db)[-1]
+    taken.view(f"history.lines (all {last.id})", lambda: history.lines(db))
+    taken.view("history.lines (500, as a window reads)", lambda: history.lines(db, last.id - 500, 500))
+    taken.view("history.standing", lambda: history.standing(db))
+    back = taken.session.acts_behind(last.id - 1)[0].id - 20
+    taken.view("session.acts_behind (20)", lambda: taken.session.acts_behind(back))
     taken.view("history.lines (the last)", lambda: history.lines(db, last.id - 1))
     taken.view("acts.describe", lambda: acts.describe(db, last))
     for document in DOCUMENTS:

@@ -48,6 +48,7 @@ def read_draft(taken: Measuring) -> None:
     reading = draft.read_draft(path)
     taken.again("draft.add_draft", lambda: draft.add_draft(taken.session, reading), 3)
     taken.view("draft.rows", lambda: draft.rows(taken.session.db))
+    taken.view("draft.preview_import", lambda: draft.preview_import(taken.session.db, reading))
 
 
 def propose(taken: Measuring) -> None:
@@ -62,11 +63,17 @@ def propose(taken: Measuring) -> None:
     last = measures.in_states(session.db)[-1].id
     taken.act("proposals.reword", *[lambda n=n: proposals.reword(session, last, f"Иначе {n}") for n in range(RUNS)])
     taken.view("proposals.entered", lambda: proposals.entered(session.db))
+    taken.view("proposals.counts", lambda: proposals.counts(session.db))
+    taken.view("proposals.members", lambda: proposals.members(session.db, own[0].id))
+    for one in measures.proposals(session.db)[-RUNS:]:
+        taken.act("proposals.withdraw", lambda one=one: proposals.withdraw(session, one.id))
+        session.undo()
     taken.view("proposals.gallery", lambda: proposals.gallery(session.db, own[0].id))
     said = Reaction(Choice.CHANGE, "Новая формулировка", "точнее")
     for one in measures.of_draft(session.db)[:RUNS]:
         taken.act("reactions.react", lambda one=one: reactions.react(session, own[0].id, one.id, said))
     taken.view("reactions.rows", lambda: reactions.rows(session.db))
+    taken.view("reactions.of_row", lambda: reactions.of_row(session.db, measures.of_draft(session.db)[0].id))
 
 
 def hold_council(taken: Measuring) -> None:
@@ -102,6 +109,13 @@ def look(taken: Measuring) -> None:
     seeker = similar.pool(db)
     taken.view("similar while typing", lambda: seeker.similar("Создание центра подготовки заявок"))
     taken.view("duplicates.material", lambda: duplicates.material(db))
+    neighbourhood = duplicates.Neighbourhood(duplicates.material(db))
+    taken.view("duplicates: pairs", lambda: neighbourhood.pairs(duplicates.material(db), 0.3))
+    taken.view("council.decided", lambda: council.decided(db))
+    taken.view("council.earlier_reasons", lambda: council.earlier_reasons(db, "merge"))
+    taken.view("lineage.counts", lambda: lineage.counts(db))
+    few = [one.id for one in measures.in_states(db, [State.POOL])[:7]]
+    taken.view("lineage.rows_of (7)", lambda: lineage.rows_of(db, few))
     taken.view("lineage.rows", lambda: lineage.rows(db))
     one = measures.in_states(db, [State.POOL])[-1].id
     taken.view("lineage.lineage", lambda: lineage.lineage(db, one))

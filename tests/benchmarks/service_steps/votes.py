@@ -14,15 +14,19 @@ from facilitator.domain.voting import Channel, Criterion, Method, Rule, Tie, Vie
 from facilitator.services import (
     ballot_tables,
     ballots,
+    hand_grid,
     hand_totals,
     lineage,
+    result_rows,
     round_course,
     round_results,
     rounds,
+    rule_words,
     tallies,
     tally_json,
     tally_report,
     ties,
+    turnout,
     voting,
 )
 from facilitator.store import measures
@@ -116,13 +120,21 @@ def _round(taken: Measuring, name: str, rule: Rule, cast: Sequence[Sequence[Mark
     session = taken.session
     round_id = _opened(taken, name, rule)
     _cast(taken, round_id, f"ballots.cast_marks ({name})", cast)
+    _look_at_open(taken, round_id)
+    voter, marks = _voters(taken)[0], [Mark(one.number) for one in rounds.list_of(session.db, round_id)[:1]]
+    if rule.method is Method.APPROVAL:
+        again = [lambda: ballots.replace_marks(session, round_id, voter, marks, "просил")] * RUNS
+        taken.act("ballots.replace_marks", *again)
     for _run in range(5):
         taken.act(f"voting.close_round ({name})", lambda: voting.close_round(session, round_id))
         if _run < 4:
             taken.act("voting.reopen_round", lambda: voting.reopen_round(session, round_id, "ещё голоса"))
+    taken.first(f"tallies.tally ({name}, first count)", lambda db: tallies.tally(db, round_id))
+    taken.first(f"voting.results ({name}, first count)", lambda db: voting.results(db, round_id))
     taken.view(f"tallies.tally ({name})", lambda: tallies.tally(session.db, round_id))
     taken.view(f"voting.results ({name})", lambda: voting.results(session.db, round_id))
     found = tallies.tally(session.db, round_id)
+    taken.view(f"result_rows.rows ({name})", lambda: result_rows.rows(session.db, found))
     taken.view(f"tally_report.as_lines ({name})", lambda: tally_report.as_lines(session.db, found))
     taken.view(f"tally_json.as_json ({name})", lambda: tally_json.as_json(session.db, found))
     if found.waits_for_chair:
@@ -130,6 +142,17 @@ def _round(taken: Measuring, name: str, rule: Rule, cast: Sequence[Sequence[Mark
         named = sorted(found.tied)[:free]
         taken.act("ties.decide_tie", *[lambda: ties.decide_tie(session, round_id, named, "важнее")] * RUNS)
     return round_id
+
+
+def _look_at_open(taken: Measuring, round_id: str) -> None:
+    db = taken.session.db
+    found = rounds.required(db, round_id, *rounds.STATES)
+    taken.view("turnout.turnout", lambda: turnout.turnout(db, found))
+    taken.view("turnout.voters", lambda: turnout.voters(db, found))
+    taken.view("rounds.listed", lambda: rounds.listed(db))
+    taken.view("rounds.list_of", lambda: rounds.list_of(db, round_id))
+    taken.view("rule_words.in_words", lambda: rule_words.in_words(db, found))
+    taken.view("voting.voted_on", lambda: voting.voted_on(db, found.rule))
 
 
 def _secret(taken: Measuring) -> str:
@@ -151,6 +174,8 @@ def _by_hand(taken: Measuring) -> str:
     taken.again(
         "hand_totals.enter_totals (60 x 3)", lambda: hand_totals.enter_totals(session, round_id, totals, voters), 5
     )
+    found = rounds.required(session.db, round_id, *rounds.STATES)
+    taken.view("hand_grid.grid", lambda: hand_grid.grid(session.db, found))
     voting.close_round(session, round_id)
     taken.view("tallies.tally (totals)", lambda: tallies.tally(session.db, round_id))
     return round_id
@@ -175,6 +200,7 @@ def _table(taken: Measuring) -> str:
 def _settle(taken: Measuring, scored: str, final: str) -> None:
     session, db = taken.session, taken.session.db
     taken.view("round_results.placed (all rounds)", lambda: round_results.placed(db))
+    taken.first("round_results.placed (first count)", round_results.placed)
     found = tallies.tally(db, scored)
     taken.view("round_results.results", lambda: round_results.results(db, found))
     taken.view("round_course.sentences", lambda: round_course.sentences(db, found.round))
