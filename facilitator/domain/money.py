@@ -146,8 +146,8 @@ def decimals_needed(amounts: Iterable[int], unit: MoneyUnit) -> int:
 
 
 def _decimals(kopecks: int, unit: MoneyUnit) -> int:
-    fraction = str(abs(kopecks) % (100 * unit.factor)).rjust(_POWERS[unit] + 2, "0")
-    return len(fraction.rstrip("0"))
+    fraction = abs(kopecks) % (100 * unit.factor)
+    return len(str(fraction).rjust(_POWERS[unit] + 2, "0").rstrip("0")) if fraction else 0
 
 
 def amount_in_words(kopecks: int, unit: MoneyUnit, language: str, decimals: int) -> str:

@@ -11,9 +11,10 @@ from facilitator.domain.measures import Details, Gap, Measure, State, gaps
 from facilitator.domain.sheets import Sheet
 from facilitator.services.assignments import owners
 from facilitator.services.consents import IN_THE_ROADMAP, consents_by
-from facilitator.services.indicators import indicators
+from facilitator.services.indicators import indicators, indicators_of
 from facilitator.services.supports import supports
 from facilitator.store import Connection, measures, money_notes, people
+from facilitator.store import indicators as indicators_store
 from facilitator.store import session as session_store
 from facilitator.store import supports as supports_store
 from facilitator.text import N_, _
@@ -32,7 +33,7 @@ def findings(db: Connection) -> list[Finding]:
             header=session_store.header(db),
             measures=_checked_measures(db),
             sources={source.id: source.name for source in session_store.funding_sources(db)},
-            indicators=indicators(db),
+            indicators=indicators_store.indicators(db, with_measures=False),
             supports=supports(db),
             rules=supports_store.rules(db),
             has_alliances=bool(session_store.alliances(db)),
@@ -72,16 +73,16 @@ def missing(db: Connection, chosen: Sequence[Measure]) -> dict[str, tuple[Gap, .
 
     Indicators are asked for once the session has any, money where it has sources of it.
     """
-    executors = measures.executors(db)
+    ids = [one.id for one in chosen]
+    executors = measures.executors(db, ids)
     has_money = bool(session_store.funding_sources(db))
     settled = money_notes.free(db) | measures.funded(db)
-    asked = indicators(db)
-    with_indicators = {measure_id for one in asked for measure_id in one.measure_ids}
+    is_asked, linked = bool(indicators_store.numbers(db)), indicators_of(db, ids)
     return {
         one.id: gaps(
             Details(executors.get(one.id, ()), one.term_text, one.document_kind, one.result),
             is_free=not has_money or one.id in settled,
-            lacks_indicators=bool(asked) and one.id not in with_indicators,
+            lacks_indicators=is_asked and one.id not in linked,
         )
         for one in chosen
     }

@@ -65,15 +65,10 @@ def numbers(db: Connection) -> dict[str, int]:
     return dict(db.execute("SELECT id, number FROM indicator ORDER BY number").fetchall())
 
 
-def indicators(db: Connection) -> list[Indicator]:
-    """All of them, by number; their measures by number too."""
+def indicators(db: Connection, *, with_measures: bool = True) -> list[Indicator]:
+    """All of them, by number; their measures by number too, where they are asked for."""
     values = _values(db)
-    measures: dict[str, list[str]] = {}
-    for indicator_id, measure_id in db.execute(
-        "SELECT indicator_id, measure_id FROM measure_indicator JOIN measure AS m ON m.id = measure_id"
-        " ORDER BY m.number"
-    ):
-        measures.setdefault(indicator_id, []).append(measure_id)
+    measures = _measures(db) if with_measures else {}
     return [
         Indicator(
             id=indicator_id,
@@ -89,6 +84,16 @@ def indicators(db: Connection) -> list[Indicator]:
             "SELECT id, number, name, unit, baseline_year FROM indicator ORDER BY number"
         )
     ]
+
+
+def _measures(db: Connection) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for indicator_id, measure_id in db.execute(
+        "SELECT indicator_id, measure_id FROM measure_indicator JOIN measure AS m ON m.id = measure_id"
+        " ORDER BY m.number"
+    ):
+        found.setdefault(indicator_id, []).append(measure_id)
+    return found
 
 
 def _fields(indicator: Indicator) -> dict[str, str | int | None]:

@@ -238,7 +238,7 @@ def funding(db: Connection, measure_ids: Collection[str] | None = None) -> dict[
         f" {where} ORDER BY s.position, year",
         ids,
     )
-    return _grouped((row[0], FundingAmount(*row[1:])) for row in rows)
+    return _grouped([(measure_id, FundingAmount(source_id, year, n)) for measure_id, source_id, year, n in rows])
 
 
 def amounts(db: Connection) -> list[tuple[str, str, int, int]]:
