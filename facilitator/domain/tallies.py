@@ -252,7 +252,7 @@ class _Lines:
             per_class=per_class,
             marks=self._sums.marks(place) if self._is_score else (),
             decisions=_decisions(self._rule, self._sums, place),
-            is_supported_by_all=_reaches(least, whole, SUPPORTED),
+            is_supported_by_all=all(self._voters) and _reaches(least, whole, SUPPORTED),
             is_divisive=_reaches(most - least, whole, APART) or has_two_peaks(heights),
             is_uncertain=self._is_score and self._is_uncertain(sum(heights.values())),
         )

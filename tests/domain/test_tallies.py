@@ -117,6 +117,12 @@ def test_what_all_support_and_what_divides_are_told_apart() -> None:
     ]
 
 
+def test_nothing_is_supported_by_all_where_a_category_did_not_vote() -> None:
+    marks = {"a": Counter({("бизнес", "", 1): 2})}
+    assert not tally(Rule(1), CLASSES, {"бизнес": 2}, marks)[0].is_supported_by_all
+    assert tally(Rule(1), CLASSES[:1], {"бизнес": 2}, marks)[0].is_supported_by_all
+
+
 @pytest.mark.parametrize(("heights", "expected"), [([9, 1, 0, 1, 9], True), ([1, 3, 9, 3, 1], False), ([5] * 5, False)])
 def test_a_score_of_two_peaks_divides(heights: list[int], expected: bool) -> None:
     marks = {("бизнес", "", value): height for value, height in enumerate(heights, 1)}

@@ -100,6 +100,14 @@ def test_proposals_are_taken_once_and_only_new_rows_are_added_later(session: Ses
     assert measures.in_states(session.db)[0].author_id
 
 
+def test_a_form_is_never_written_over_a_file_that_is_there(session: Session, tmp_path: Path) -> None:
+    filled = tmp_path / "form.xlsx"
+    filled.write_bytes(b"what a group has typed")
+    with pytest.raises(UserError, match="exists already"):
+        group_forms.write_group_form(session.db, group_ids(session)[0], filled)
+    assert filled.read_bytes() == b"what a group has typed"
+
+
 def test_a_changed_wording_of_a_taken_row_updates_the_proposal(session: Session, tmp_path: Path) -> None:
     group = group_ids(session)[0]
     form = write(session, group, tmp_path / "form.xlsx")

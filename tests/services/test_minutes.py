@@ -5,14 +5,25 @@ from __future__ import annotations
 import pytest
 from pool import add_people, group_ids, propose, shortlisted
 
-from facilitator.domain.adoption import Count
+from facilitator.domain.adoption import Count, Field
 from facilitator.domain.ballots import Mark
 from facilitator.domain.group_forms import Choice, Reaction
 from facilitator.domain.measures import Measure, Origin
 from facilitator.domain.minutes import MinutesItem, MinutesQuestion
-from facilitator.domain.people import PersonRow
+from facilitator.domain.people import PersonRow, Vote
 from facilitator.domain.voting import Method, Rule, Tie, View
-from facilitator.services import adoption, attendance, ballots, minutes, people, programme, speeches, ties, voting
+from facilitator.services import (
+    adoption,
+    attendance,
+    ballots,
+    minutes,
+    people,
+    presence,
+    programme,
+    speeches,
+    ties,
+    voting,
+)
 from facilitator.services.session import Session
 from facilitator.store import adoption as adoption_store
 from facilitator.store import measures, reactions
@@ -66,6 +77,16 @@ def test_a_vote_has_its_counts_and_arithmetic(session: Session) -> None:
     assert found.votes == "for – 2, against – 1, abstained – 0"
     assert "2 of 3 present are for, 2 are needed." in found.rule
     assert found.dissent == ("Представитель науки 1 (ТПУ): Рано",)
+
+
+def test_what_was_amended_stands_at_the_vote_with_its_words_before_and_after(session: Session) -> None:
+    [measure_id] = shortlisted(session, "a")
+    for text in ("b", "c"):
+        adoption.amend(session, measure_id, Field.TITLE, text)
+    adoption.put_to_the_vote(session, "План в целом", [measure_id], Count(3, 3, 2, 1, 0))
+    [question] = questions(session)
+    assert question.resolution is not None
+    assert question.resolution.measures == ("1. c\nAmended, wording: was “a”, is “c”.",)
 
 
 def test_the_agenda_is_the_programme_without_breaks_groups_and_what_was_skipped(session: Session) -> None:
@@ -226,6 +247,15 @@ def test_without_registration_the_counts_of_the_last_vote_say_who_was_present(se
     adoption.put_to_the_vote(session, "План", shortlisted(session, "a"), Count(3, 2, 2, 0, 0))
     [told] = minutes.minutes(session.db).presence
     assert told.startswith("Present: 2 of 3 with a deciding vote (quorum: 2)")
+
+
+def test_an_advisory_vote_is_present_when_he_was_registered_not_when_he_is_listed(session: Session) -> None:
+    category = people_store.categories(session.db)[0].id
+    rows = [PersonRow(number, f"Гость {number}", "", "наука", vote=Vote.ADVISORY) for number in (1, 2)]
+    people.add_people(session, rows, "people.csv")
+    attendance.add_walk_in(session, people_store.parts(session.db)[1].id, attendance.WalkIn("Гость", "", category))
+    adoption.put_to_the_vote(session, "План", shortlisted(session, "a"), Count(3, 2, 2, 0, 0))
+    assert presence.of_votes(session.db).endswith("with an advisory vote: 1.")
 
 
 def test_what_the_groups_said_of_the_draft_stands_in_the_appendix(session: Session) -> None:

@@ -150,6 +150,15 @@ def test_the_next_person_comes_by_one_key_or_after_two_seconds(ballot, qtbot) ->
     assert window.voter_page.turnout.text().startswith("Voted: 2 of")
 
 
+def test_who_types_a_badge_at_once_loses_no_digit(ballot, qtbot) -> None:
+    window = ballot(Rule(3))
+    step_up(window, qtbot, 1)
+    cast(window, qtbot)
+    qtbot.keyClicks(window, "2")
+    assert window.stack.currentWidget() is window.voter_page
+    assert window.voter_page.line.text() == "2"
+
+
 def test_dots_are_given_with_plus_and_taken_with_minus(ballot, qtbot) -> None:
     window = ballot(Rule(3, method=Method.DOTS, dots=3, per_measure=2))
     step_up(window, qtbot)
