@@ -242,19 +242,18 @@ def _guard(table: str) -> str:
 
 
 def _triggers(table: str, columns: list[str]) -> list[str]:
-    changed = " OR ".join(f'OLD."{name}" IS NOT NEW."{name}"' for name in columns)
     return [
-        _trigger(table, "INSERT", "", "NEW", "NULL", _row("NEW", columns)),
-        _trigger(table, "UPDATE", f"WHEN {changed}", "NEW", _fields("OLD", columns), _fields("NEW", columns)),
-        _trigger(table, "DELETE", "", "OLD", _row("OLD", columns), "NULL"),
+        _trigger(table, "INSERT", "NEW", f"NULL, {_row('NEW', columns)}"),
+        _trigger(table, "UPDATE", "NEW", _changed_fields(columns)),
+        _trigger(table, "DELETE", "OLD", f"{_row('OLD', columns)}, NULL"),
     ]
 
 
-def _trigger(table: str, event: str, when: str, row: str, before: str, after: str) -> str:
+def _trigger(table: str, event: str, row: str, images: str) -> str:
     return f"""
-        CREATE TEMP TRIGGER journal_{table}_{event} AFTER {event} ON main."{table}" {when} BEGIN
+        CREATE TEMP TRIGGER journal_{table}_{event} AFTER {event} ON main."{table}" BEGIN
             INSERT INTO change (operation_id, table_name, row_id, before, after)
-            VALUES ((SELECT operation_id FROM current_act), '{table}', {row}.id, {before}, {after});
+            SELECT (SELECT operation_id FROM current_act), '{table}', {row}.id, {images};
         END"""
 
 
@@ -262,13 +261,18 @@ def _row(alias: str, columns: list[str]) -> str:
     return "json_object(" + ", ".join(f"'{name}', {alias}.\"{name}\"" for name in columns) + ")"
 
 
-def _fields(alias: str, columns: list[str]) -> str:
-    """A JSON object of the fields that the update changed, and of no others."""
-    fields = " UNION ALL ".join(
-        f'SELECT \'{name}\' AS field, {alias}."{name}" AS content WHERE OLD."{name}" IS NOT NEW."{name}"'
-        for name in columns
+def _changed_fields(columns: list[str]) -> str:
+    """Both images of the fields that an update changed and of no others; no row where it changed none.
+
+    Each column is named once for both, since SQLite reads all of this whenever a session is opened.
+    """
+    pairs = " UNION ALL SELECT ".join(
+        f'\'{name}\' AS field, OLD."{name}" AS old, NEW."{name}" AS new' for name in columns
     )
-    return f"(SELECT json_group_object(field, content) FROM ({fields}))"
+    return (
+        "json_group_object(field, old), json_group_object(field, new)"
+        f" FROM (SELECT {pairs}) WHERE old IS NOT new HAVING count(*) > 0"
+    )
 
 
 def all_last_known(db: Connection, table: str, column: str, row_ids: Collection[str]) -> dict[str, str | None]:
