@@ -13,6 +13,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
+import facilitator.ui  # noqa: F401 - first, since all that follows is imported more quickly then
+
+# isort: split
 from facilitator import settings
 from facilitator.domain.changes import Changes
 from facilitator.domain.errors import UserError
@@ -46,11 +49,7 @@ def main(path: Path | None = None, language: str = "") -> int:
 
     `language` is what was asked for on the command line, "" for what the user chose before.
     """
-    application = QApplication(sys.argv[:1])
-    application.setApplicationName("Facilitator")
-    application.setDesktopFileName("facilitator")
-    application.setWindowIcon(icon("users-round", "accent"))
-    application.setQuitOnLastWindowClosed(False)  # windows follow one another; the last one quits by itself
+    application = new_application()
     folder = settings.folder()
     log_file.start(folder / "facilitator.log")
     windows = Windows(application, folder / "settings.json", FileChoice(), real(), language)
@@ -63,6 +62,15 @@ def main(path: Path | None = None, language: str = "") -> int:
         return application.exec()
     finally:
         windows.close()
+
+
+def new_application() -> QApplication:
+    application = QApplication([*sys.argv[:1], "-style", "Fusion"])
+    application.setApplicationName("Facilitator")
+    application.setDesktopFileName("facilitator")
+    application.setWindowIcon(icon("users-round", "accent"))
+    application.setQuitOnLastWindowClosed(False)  # windows follow one another; the last one quits by itself
+    return application
 
 
 class Windows(QObject):
@@ -140,7 +148,7 @@ class Windows(QObject):
         Raises UserError, and leaves the start window as it is, where the file cannot be opened.
         """
         is_open_elsewhere = files.is_open_elsewhere(path)
-        self._enter(Session(path, self._surroundings, self._announce, BUSY_MS))
+        self._enter(Session(path, self._surroundings, self._announce, BUSY_MS, is_looking_first=True))
         self._arrive(path, sentence, is_open_elsewhere=is_open_elsewhere)
 
     @Slot(Path, object)

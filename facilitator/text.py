@@ -11,7 +11,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
-from gettext import GNUTranslations, NullTranslations, translation
+from gettext import GNUTranslations, NullTranslations, c2py, translation
+from struct import unpack_from
+from typing import Any
 
 from facilitator import paths
 
@@ -74,4 +76,24 @@ def _catalogue(code: str) -> GNUTranslations | NullTranslations:
     """English is the source and needs no catalogue; a missing Russian one is an error, not English."""
     if code == "en":
         return NullTranslations()
-    return translation("facilitator", paths.translations(), [code])
+    return translation("facilitator", paths.translations(), [code], class_=_Catalogue)
+
+
+class _Catalogue(GNUTranslations):
+    """The same words, taken out of the file in one go: one by one, 2,000 of them take 10 ms of each start."""
+
+    def _parse(self, fp: Any) -> None:
+        """Read a little-endian .mo in UTF-8, as Babel writes it."""
+        content = fp.read()
+        count, ids, texts = unpack_from("<3I", content, 8)
+        found = dict(zip(_strings(content, count, ids), _strings(content, count, texts), strict=True))
+        self.plural = c2py(found.pop("").partition("plural=")[2].partition(";")[0])
+        self._catalog: dict[str | tuple[str, int], str] = dict(found.items())
+        for both in [one for one in found if "\0" in one]:
+            self._catalog |= {(both.partition("\0")[0], form): one for form, one in enumerate(found[both].split("\0"))}
+
+
+def _strings(content: bytes, count: int, place: int) -> list[str]:
+    """The strings of a table of (length, offset)."""
+    table = unpack_from(f"<{2 * count}I", content, place)
+    return [content[at : at + length].decode() for length, at in zip(table[::2], table[1::2], strict=True)]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from facilitator.domain.measures import Measure, State
-from facilitator.domain.people import PersonRow, Vote
+from facilitator.domain.people import Vote
+from facilitator.domain.people_tables import PersonRow
 from facilitator.services import people, proposals, voting
 from facilitator.services.session import Session
 from facilitator.store import measures

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from facilitator.documents.tables import Row, find_column, no_column, read_table
 from facilitator.domain.errors import UserError
-from facilitator.domain.people import PeopleTable, PersonRow, RowProblem, Vote
+from facilitator.domain.people import Vote
+from facilitator.domain.people_tables import PeopleTable, PersonRow, RowProblem
 from facilitator.domain.wording import clean_line
 from facilitator.text import _
 

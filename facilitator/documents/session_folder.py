@@ -19,9 +19,16 @@ from facilitator.domain.header_faults import TEXT, YEARS, PlanFault
 from facilitator.domain.minutes import Officer
 from facilitator.domain.money import MoneyUnit
 from facilitator.domain.plan_faults import ALL_DIFFER, TEXTS, plan_faults
-from facilitator.domain.programme import ItemKind, PlannedItem
+from facilitator.domain.programme import ItemKind
 from facilitator.domain.session import GENERAL_ENTRIES, PASSPORT_ENTRIES, Header, SourceKind
-from facilitator.domain.session_plan import PlannedAlliance, PlannedGroup, PlannedRound, PlannedSource, SessionPlan
+from facilitator.domain.session_plan import (
+    PlannedAlliance,
+    PlannedGroup,
+    PlannedItem,
+    PlannedRound,
+    PlannedSource,
+    SessionPlan,
+)
 from facilitator.domain.voting import Rule, Tie
 from facilitator.domain.wording import clean_line, clean_text, first_double
 from facilitator.text import _

@@ -32,11 +32,12 @@ _SCALES = {
 }
 _SCALE = "|".join(f"(?P<{unit}>{words})" for unit, words in _SCALES.items())
 _CURRENCY = r"(?:(?:руб(?:л(?:ь|я|ей|и|ях))?|rub|rou?bles?)(?![а-яa-z])\.?|р\.|₽)"
-_AMOUNT = re.compile(
+# Patterns as text: `re` keeps what it compiled of them, and a first window reads no amounts.
+_AMOUNT = (
     rf"(?P<before>{_CURRENCY})? ?(?P<number>[0-9](?:[0-9 .,]*[0-9])?) ?(?:{_SCALE})? ?(?P<after>(?:of )?{_CURRENCY})?"
 )
-_CAPTION = re.compile(rf"(?<![а-яa-z])(?:(?:{_SCALE}) ?(?:(?:of )?{_CURRENCY}|(?=[),;]|$))|{_CURRENCY})")
-_ENGLISH_CAPTION = re.compile(rf"(?<![a-z])rub,? ?(?:{_SCALE})")
+_CAPTION = rf"(?<![а-яa-z])(?:(?:{_SCALE}) ?(?:(?:of )?{_CURRENCY}|(?=[),;]|$))|{_CURRENCY})"
+_ENGLISH_CAPTION = rf"(?<![a-z])rub,? ?(?:{_SCALE})"
 _NUMBERS = {
     r"[0-9]+(?:[.,][0-9]+)?": "",
     r"[0-9]{1,3}(?: [0-9]{3})+(?:[.,][0-9]+)?": " ",
@@ -45,7 +46,7 @@ _NUMBERS = {
 }
 _ENGLISH_NUMBER = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?"
 _NO_VALUE = {"", "-", "х", "x"}
-_DASHES = re.compile("[\u2010-\u2015\u2212]")
+_DASHES = "[\u2010-\u2015\u2212]"
 
 _CAPTIONS = {
     "ru": {
@@ -70,10 +71,10 @@ def parse_amount(text: str, unit: MoneyUnit, english: bool = False) -> Decimal |
     signs, exponents, two decimal marks, other currencies, a quadrillion and more - raises ValueError.
     A lone comma is the decimal mark, unless `english` or the cell's English words make it group thousands.
     """
-    plain = _DASHES.sub("-", " ".join(text.split())).casefold()
+    plain = re.sub(_DASHES, "-", " ".join(text.split())).casefold()
     if plain in _NO_VALUE:
         return None
-    found = _AMOUNT.fullmatch(plain)
+    found = re.fullmatch(_AMOUNT, plain)
     if found is None:
         raise ValueError(f"not an amount: {text!r}")
     own = next((unit for unit in _SCALES if found[unit]), None)
@@ -107,7 +108,7 @@ def _exact(number: str, unit: MoneyUnit) -> Decimal:
 def unit_in(text: str) -> MoneyUnit | None:
     """The unit named in a caption or header («(тыс. рублей)», «, млн руб.», “RUB mln”); None if none or two."""
     plain = " ".join(text.split()).casefold()
-    found = [*_ENGLISH_CAPTION.finditer(plain)] or [*_CAPTION.finditer(plain)]
+    found = [*re.finditer(_ENGLISH_CAPTION, plain)] or [*re.finditer(_CAPTION, plain)]
     named = {next((unit for unit in _SCALES if one[unit]), MoneyUnit.ROUBLE) for one in found}
     return named.pop() if len(named) == 1 else None
 
@@ -115,7 +116,7 @@ def unit_in(text: str) -> MoneyUnit | None:
 def is_unit(text: str) -> bool:
     """Whether the text is nothing but a unit: «тыс. руб.», «(в млн рублей)», “RUB thousand”."""
     plain = " ".join(text.split()).casefold()
-    rest = _CAPTION.sub("", _ENGLISH_CAPTION.sub("", plain))
+    rest = re.sub(_CAPTION, "", re.sub(_ENGLISH_CAPTION, "", plain))
     return unit_in(text) is not None and re.fullmatch(r"[\W_]*(?:в|in)?[\W_]*", rest) is not None
 
 

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from facilitator.domain.abilities import Ability
 from facilitator.domain.header_faults import TEXT, PlanFault, header_faults
 from facilitator.domain.planned_details import PlannedIndicator
-from facilitator.domain.programme import PlannedItem, fits
+from facilitator.domain.programme import fits
 from facilitator.domain.rules import rule_fault
-from facilitator.domain.session_plan import PlannedGroup, SessionPlan
+from facilitator.domain.session_plan import PlannedGroup, PlannedItem, SessionPlan
 from facilitator.domain.wording import first_double, missing
 from facilitator.text import N_, _
 

@@ -33,19 +33,6 @@ class ItemState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class PlannedItem:
-    """What a session folder says of an item: `day` counts the session's parts from 1, `open` names abilities."""
-
-    day: int
-    starts: time
-    minutes: int
-    kind: ItemKind
-    title: str
-    instruction: str = ""
-    open: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Item:
     """`starts` and `minutes` are the plan; `granted` is the length in minutes of its run, once it has been started.
 

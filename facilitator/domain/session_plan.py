@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import time
 
 from facilitator.domain.elections import PlannedElection
 from facilitator.domain.minutes import Officer
 from facilitator.domain.planned_details import PlannedDetails
-from facilitator.domain.programme import PlannedItem
+from facilitator.domain.programme import ItemKind
 from facilitator.domain.session import Header, SourceKind
 from facilitator.domain.voting import Rule
 
@@ -37,6 +38,19 @@ class PlannedSource:
 class PlannedRound:
     title: str
     rule: Rule
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedItem:
+    """An item of the programme: `day` counts the session's parts from 1, `open` names abilities."""
+
+    day: int
+    starts: time
+    minutes: int
+    kind: ItemKind
+    title: str
+    instruction: str = ""
+    open: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

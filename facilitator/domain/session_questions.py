@@ -9,9 +9,8 @@ from datetime import date
 from enum import StrEnum
 
 from facilitator.domain.planned_details import PlannedDetails
-from facilitator.domain.programme import PlannedItem
 from facilitator.domain.session import Header
-from facilitator.domain.session_plan import PlannedAlliance, PlannedGroup, PlannedSource, SessionPlan
+from facilitator.domain.session_plan import PlannedAlliance, PlannedGroup, PlannedItem, PlannedSource, SessionPlan
 from facilitator.domain.typed_lists import alliance_lines, alliances, group_lines, groups, names
 from facilitator.domain.usual_session import usual_groups, usual_programme
 from facilitator.domain.wording import clean_line

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import random
-import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -39,7 +39,7 @@ class SimulatedClock:
 
 
 def real() -> Surroundings:
-    return Surroundings(lambda: datetime.now(UTC), lambda: str(uuid.uuid4()))
+    return Surroundings(lambda: datetime.now(UTC), lambda: _uuid4(int.from_bytes(os.urandom(16))))
 
 
 def seeded(seed: int, start: datetime, step: timedelta = timedelta(seconds=20)) -> Surroundings:
@@ -50,4 +50,12 @@ def seeded(seed: int, start: datetime, step: timedelta = timedelta(seconds=20)) 
 def simulated(seed: int, clock: SimulatedClock) -> Surroundings:
     """Ids drawn from `seed`, time from a clock that somebody else sets too."""
     chance = random.Random(f"ids {seed}")
-    return Surroundings(clock.now, lambda: str(uuid.UUID(int=chance.getrandbits(128), version=4)))
+    return Surroundings(clock.now, lambda: _uuid4(chance.getrandbits(128)))
+
+
+def _uuid4(bits: int) -> str:
+    """A UUIDv4 of 128 random bits. The standard library's `uuid` takes 4 ms to import, of a first window's time."""
+    bits = bits & ~(0xF << 76) | 4 << 76  # the version
+    bits = bits & ~(3 << 62) | 2 << 62  # the variant
+    digits = f"{bits:032x}"
+    return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))

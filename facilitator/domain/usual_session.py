@@ -7,11 +7,12 @@ from datetime import date, time
 
 from facilitator.domain.abilities import Ability
 from facilitator.domain.money import MoneyUnit
-from facilitator.domain.programme import ItemKind, PlannedItem
+from facilitator.domain.programme import ItemKind
 from facilitator.domain.session import Header, SourceKind
 from facilitator.domain.session_plan import (
     PlannedAlliance,
     PlannedGroup,
+    PlannedItem,
     PlannedRound,
     PlannedSource,
     SessionPlan,

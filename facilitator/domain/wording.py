@@ -9,9 +9,9 @@ from facilitator.domain.errors import UserError
 from facilitator.text import _
 
 # Control characters but line feed, lone surrogates, and the two that XML cannot carry.
-_UNFIT = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_UNFIT = "[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
 
-_LINE_END = re.compile("\r\n|[\r\x85\u2028\u2029]")
+_LINE_END = "\r\n|[\r\x85\u2028\u2029]"
 
 
 def clean_text(text: str) -> str:
@@ -20,10 +20,10 @@ def clean_text(text: str) -> str:
     Raises UserError for a NUL: such a text is not text but the bytes of another file.
     """
     if "\0" in text:
-        start = _UNFIT.sub("", text.split("\0", maxsplit=1)[0])[-40:]
+        start = re.sub(_UNFIT, "", text.split("\0", maxsplit=1)[0])[-40:]
         raise UserError(_("The text after “{start}” holds a NUL character: it is not plain text.").format(start=start))
-    text = _LINE_END.sub("\n", text).replace("\t", " ")
-    lines = (line.strip(" ") for line in _UNFIT.sub("", text).split("\n"))
+    text = re.sub(_LINE_END, "\n", text).replace("\t", " ")
+    lines = (line.strip(" ") for line in re.sub(_UNFIT, "", text).split("\n"))
     return "\n".join(lines).strip()
 
 

@@ -1,4 +1,4 @@
-"""Names of acts as people read them: translated when shown, with the present names of what their ids mean."""
+"""Acts and actors in words: translated when shown, with the present names of what their ids mean."""
 
 from __future__ import annotations
 
@@ -30,6 +30,8 @@ _NAMES = {
     "share_rule": ("share_rule", "name"),
     "support": ("support", "name"),
 }
+
+_ACTORS = {"moderator": N_("moderator"), "secretary": N_("secretary")}
 
 _KINDS = {"undo": N_("Undo: {act}"), "redo": N_("Redo: {act}")}
 
@@ -67,6 +69,14 @@ def describe_changes(db: Connection, changes: Changes) -> str:
 
 def describe_act(db: Connection, message: str, parameters: Mapping[str, object]) -> str:
     return _in_words(_one_by_one(db), message, parameters)
+
+
+def actor_name(db: Connection, actor: str) -> str:
+    """Who was at the keyboard, in words: «руководитель группы «Арктика»»."""
+    role, _colon, group_id = actor.partition(":")
+    if role == "lead":
+        return describe_act(db, N_("lead of the group “{group}”"), {"group": group_id})
+    return _(_ACTORS[role]) if role in _ACTORS else actor
 
 
 def refusal(db: Connection, act: Operation, obstacle: CannotRevert) -> str:

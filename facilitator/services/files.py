@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import time
-import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -65,7 +65,7 @@ def warning(path: Path) -> str | None:
 
 @contextmanager
 def _new_file(path: Path, surroundings: Surroundings) -> Iterator[Session]:
-    partial = path.with_name(f"{path.name}.partial-{uuid.uuid4().hex}")  # nobody else's, whoever works here too
+    partial = path.with_name(f"{path.name}.partial-{os.urandom(16).hex()}")  # nobody else's, whoever works here too
     try:
         _refuse_existing(path)
         if not path.absolute().parent.is_dir():

@@ -10,9 +10,6 @@ from facilitator.services import acts
 from facilitator.store import Connection, journal
 from facilitator.store import session as session_store
 from facilitator.store.journal import Operation
-from facilitator.text import N_, _
-
-_ACTORS = {"moderator": N_("moderator"), "secretary": N_("secretary")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +48,8 @@ def lines(db: Connection, after: int = 0, most: int = -1) -> list[Line]:
     """
     zone = ZoneInfo(session_store.header(db).time_zone)
     found = journal.operations(db, after, most)
-    actors = {actor: actor_name(db, actor) for actor in {one.actor for one in found}}
+    actors = {actor: acts.actor_name(db, actor) for actor in {one.actor for one in found}}
     return [
         Line(datetime.fromisoformat(one.at).astimezone(zone), actors[one.actor], name, one)
         for one, name in zip(found, acts.describe_all(db, found), strict=True)
     ]
-
-
-def actor_name(db: Connection, actor: str) -> str:
-    """Who was at the keyboard, in words: «руководитель группы «Арктика»»."""
-    role, _colon, group_id = actor.partition(":")
-    if role == "lead":
-        return acts.describe_act(db, N_("lead of the group “{group}”"), {"group": group_id})
-    return _(_ACTORS[role]) if role in _ACTORS else actor

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from facilitator.domain.errors import UserError
-from facilitator.domain.people import Category, Group, Part, Participant, PersonRow
+from facilitator.domain.people import Category, Group, Part, Participant
 from facilitator.domain.wording import clean_line, required_line
 from facilitator.services.session import Session, act
 from facilitator.store import Connection
 from facilitator.store import people as store
 from facilitator.store.rows import next_position
 from facilitator.text import N_, _
+
+if TYPE_CHECKING:
+    from facilitator.domain.people_tables import PersonRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from facilitator.domain.people import Participant, PeopleTable, PersonRow, RowProblem
+from facilitator.domain.people import Participant
+from facilitator.domain.people_tables import PeopleTable, PersonRow, RowProblem
 from facilitator.services import groups, people
 from facilitator.services.session import Session, act
 from facilitator.store import Connection

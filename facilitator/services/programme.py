@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING
 
 from facilitator.domain import programme as rules
 from facilitator.domain.abilities import Ability
 from facilitator.domain.errors import UserError
-from facilitator.domain.programme import Countdown, Day, Item, ItemKind, ItemState, Outlook, PlannedItem
+from facilitator.domain.programme import Countdown, Day, Item, ItemKind, ItemState, Outlook
 from facilitator.domain.wording import clean_text, required_line
 from facilitator.services.session import Session, act
 from facilitator.store import Connection
@@ -17,6 +18,9 @@ from facilitator.store import people as people_store
 from facilitator.store import programme as store
 from facilitator.store import session as session_store
 from facilitator.text import N_, _
+
+if TYPE_CHECKING:
+    from facilitator.domain.session_plan import PlannedItem
 
 START = N_("Start “{item}”")
 FINISH = N_("End “{item}”")
@@ -175,7 +179,7 @@ def current_part(db: Connection) -> str:
 
 
 def running(db: Connection) -> Item | None:
-    return rules.running(store.items(db))
+    return store.running(db)
 
 
 def days(db: Connection) -> list[Day]:

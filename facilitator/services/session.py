@@ -35,7 +35,8 @@ class Session:
 
     `actor` is who is at the keyboard: moderator, secretary or lead:GROUP_ID; `floor` the id of the measure that is
     before the plenary now, or "". `on_change` hears of each act after its commit. `busy_ms` is how long to wait for
-    another writer of the same file.
+    another writer of the same file. With `is_looking_first` the file gets ready for acts in `prepare`, or with the
+    first of them: a first window is seen 15 ms sooner.
     """
 
     def __init__(
@@ -44,12 +45,15 @@ class Session:
         surroundings: Surroundings | None = None,
         on_change: Callable[[Changes], None] | None = None,
         busy_ms: int = 5000,
+        *,
+        is_looking_first: bool = False,
     ) -> None:
         self.path = path
         self.surroundings = surroundings or real()
         self.actor = MODERATOR
         self.floor = ""
         self.db: Connection = database.open_for_writing(path, self.surroundings, busy_ms)
+        self._is_prepared = False
         self._on_change = on_change
         self._writer = self.surroundings.new_id()
         self._is_exclusive = False
@@ -60,6 +64,8 @@ class Session:
         self._done: Changes | None = None
         self._untold: list[Changes] | None = None
         self.checkpoints = Checkpointer(self._checkpoint)
+        if not is_looking_first:
+            self.prepare()
 
     def __enter__(self) -> Self:
         return self
@@ -68,6 +74,12 @@ class Session:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def prepare(self) -> None:
+        """Get ready for the first act, unless that is done."""
+        if not self._is_prepared:
+            database.journal_from_now_on(self.db)
+            self._is_prepared = True
 
     def close(self) -> None:
         self.checkpoints.stop()
@@ -92,6 +104,7 @@ class Session:
         if self._is_exclusive:
             yield
             return
+        self.prepare()
         self._is_exclusive, self._done, self._has_failed = True, None, False
         try:
             with database.write_transaction(self.db):

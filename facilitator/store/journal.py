@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from facilitator.store.connection import Connection
 from facilitator.store.migrations import BALLOTS, UNJOURNALED
@@ -40,8 +40,7 @@ class Operation:
         return self.kind == "undo" and self.subject == self.id
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What is told of an operation when it begins; the rest follows from the file.
 
     `back_to` is for an undo of several acts at once: the operation whose undo stack it goes back to.

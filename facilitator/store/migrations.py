@@ -6,21 +6,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from facilitator.store.engine import new_migrations
-from facilitator.store.schema import (
-    adoption,
-    attendance,
-    council,
-    details,
-    journal,
-    measures,
-    minutes,
-    people,
-    programme,
-    reactions,
-    revisions,
-    session,
-    voting,
-)
 
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
@@ -43,21 +28,9 @@ def migrations() -> Migrations:
 
 
 def m001_first_format(db: Database) -> None:
-    for concept in (
-        journal,
-        session,
-        people,
-        measures,
-        council,
-        voting,
-        adoption,
-        revisions,
-        details,
-        programme,
-        attendance,
-        reactions,
-        minutes,
-    ):
+    from facilitator.store import schema  # only a new file needs it
+
+    for concept in schema.CONCEPTS:
         for statement in concept.STATEMENTS.split(";\n\n"):
             db.execute(statement)
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")

@@ -24,11 +24,20 @@ def add_item(db: Connection, item: Item) -> None:
 
 def items(db: Connection) -> list[Item]:
     """The whole programme in its order."""
+    return _items(db)
+
+
+def running(db: Connection) -> Item | None:
+    """The item that is on; asked at each act, and most acts need no other."""
+    return next(iter(_items(db, f"WHERE i.state = '{ItemState.RUNNING}'")), None)
+
+
+def _items(db: Connection, where: str = "") -> list[Item]:
     extra: dict[str, dict[str, int]] = {}
     for item_id, group_id, minutes in db.execute("SELECT item_id, group_id, minutes FROM group_time"):
         extra.setdefault(item_id, {})[group_id] = minutes
     rows = db.execute(
-        f"SELECT {_FIELDS} FROM programme_item AS i JOIN part ON part.id = i.part_id"
+        f"SELECT {_FIELDS} FROM programme_item AS i JOIN part ON part.id = i.part_id {where}"
         " ORDER BY part.position, i.starts, i.position"
     )
     return [_item(row, extra.get(row[0], {})) for row in rows]

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from facilitator.store.connection import Connection
 from facilitator.store.engine import database_of, sqlite3
@@ -38,8 +37,7 @@ class CannotRevert(Exception):
 _Fields = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class _Change:
+class _Change(NamedTuple):
     table: str
     row_id: str
     before: _Fields | None
@@ -51,8 +49,7 @@ class _Change:
         return self.table, self.before and tuple(self.before), self.after and tuple(self.after)
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(NamedTuple):
     """Changes of one kind that follow one another, each of another row."""
 
     changes: list[_Change]
@@ -220,8 +217,7 @@ def _last_touch(db: Connection, table: str, row_id: str) -> int | None:
     return row[0] if row else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Reference:
+class _Reference(NamedTuple):
     """`column` of `table` has ids of rows of `parent`."""
 
     table: str

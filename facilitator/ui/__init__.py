@@ -1,1 +1,11 @@
-"""The windows: Qt widgets over the services. Nothing here decides what is right, and nothing else knows Qt."""
+"""The windows: Qt widgets over the services. Nothing here decides what is right, and nothing else knows Qt.
+
+PySide reads the source of whatever is imported after it, for a feature of its own that nobody here asks for: 15 ms of
+each start, and some at the first look at each screen. So Python's own import is put back in its place.
+"""
+
+import builtins
+
+import PySide6  # noqa: F401 - it has to be there before its import can be taken out
+
+builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)

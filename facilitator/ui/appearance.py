@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QDir, QLibraryInfo, QObject, QTimer, QTranslator, Signal, Slot
+from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
+from PySide6.QtWidgets import QApplication
 
 from facilitator.text import current_language, use_language
 from facilitator.ui import theme
@@ -78,8 +78,8 @@ class Appearance(QObject):
         if self._translator is not None:
             self._application.removeTranslator(self._translator)
         self._translator = QTranslator(self)
-        folder = QDir(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
-        if current_language() != "en" and self._translator.load(f"qtbase_{current_language()}", folder.path()):
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if current_language() != "en" and self._translator.load(f"qtbase_{current_language()}", folder):
             self._application.installTranslator(self._translator)
 
     @Slot()
@@ -98,6 +98,8 @@ class Appearance(QObject):
 
 
 def _is_typing() -> bool:
+    from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
+
     field = QApplication.focusWidget()
     if isinstance(field, QLineEdit):
         return bool(field.text())

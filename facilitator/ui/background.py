@@ -5,10 +5,12 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 T = TypeVar("T")
 TELL_EVERY = 0.03  # seconds: nobody sees more, and the windows stay free
@@ -88,7 +90,7 @@ class Background(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="background")
+        self._pool: ThreadPoolExecutor | None = None
         # Queued even from this thread: whoever asked for the work connects to the task before it starts.
         self._wanted.connect(self._start, Qt.ConnectionType.QueuedConnection)
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -106,11 +108,15 @@ class Background(QObject):
         """Cancel and wait for the running work; call it before the application quits."""
         for task in self.findChildren(Task):
             task.cancel()
-        self._pool.shutdown(cancel_futures=True)
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
 
     @Slot(object, object)
     def _start(self, task: Task, work: Callable[[Task], T]) -> None:
+        from concurrent.futures import ThreadPoolExecutor
+
         if not task.is_cancelled():
+            self._pool = self._pool or ThreadPoolExecutor(max_workers=1, thread_name_prefix="background")
             self._pool.submit(work, task).add_done_callback(lambda future: self._finished.emit(task, future))
         else:
             task.ended.emit()

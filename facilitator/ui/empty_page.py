@@ -15,19 +15,38 @@ TEXT_WIDTH = 520  # pixels: a comfortable line
 
 
 class EmptyPage(QWidget):
-    """A picture, a sentence or two on what to do next, and a button for each action (the first one is the main one)."""
+    """A picture, a sentence or two on what to do next, and a button for each action (the first one is the main one).
+
+    Nothing of it is made before it is seen, or its buttons are asked for: most sessions have no empty screen.
+    """
 
     def __init__(self, picture: str, title: str, advice: str, actions: Sequence[QAction], parent: QWidget) -> None:
         super().__init__(parent)
+        self._picture, self._title, self._advice, self._actions = picture, title, advice, actions
+        self._buttons: list[ActionButton] = []
+
+    @property
+    def buttons(self) -> list[ActionButton]:
+        self._fill()
+        return self._buttons
+
+    def setVisible(self, visible: bool) -> None:
+        if visible:
+            self._fill()
+        super().setVisible(visible)
+
+    def _fill(self) -> None:
+        if self.layout() is not None:
+            return
         image = QLabel(self)
-        image.setPixmap(drawn(picture, 48, "muted"))
-        heading = theme.heading(title, 1.2)
-        text = theme.mark(QLabel(advice, self), "muted")
+        image.setPixmap(drawn(self._picture, 48, "muted"))
+        heading = theme.heading(self._title, 1.2)
+        text = theme.mark(QLabel(self._advice, self), "muted")
         text.setWordWrap(True)
-        self.buttons = [ActionButton(action, self, is_main=place == 0) for place, action in enumerate(actions)]
+        self._buttons = [ActionButton(action, self, is_main=place == 0) for place, action in enumerate(self._actions)]
         row = QHBoxLayout()
         row.addStretch()
-        for button in self.buttons:
+        for button in self._buttons:
             row.addWidget(button)
         row.addStretch()
         layout = QVBoxLayout(self)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from facilitator.text import N_, _
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFileDialog
 
 SESSIONS = (N_("Sessions"), "*.sqlite")
 DRAFTS = (N_("Word and Excel"), "*.docx *.xlsx")
@@ -28,7 +32,7 @@ class FileChoice:
         self, parent: QWidget, title: str, kind: tuple[str, str], start: Path, then: Callable[[Path], object]
     ) -> None:
         dialog = _dialog(parent, title, start, then)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setFileMode(dialog.FileMode.ExistingFile)
         dialog.setNameFilter(f"{_(kind[0])} ({kind[1]})")
         dialog.open()
 
@@ -42,7 +46,7 @@ class FileChoice:
     ) -> None:
         """One or several."""
         dialog = _bare(parent, title, start)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setFileMode(dialog.FileMode.ExistingFiles)
         dialog.setNameFilter(f"{_(kind[0])} ({kind[1]})")
         dialog.filesSelected.connect(lambda names: then([Path(name) for name in names]))
         dialog.open()
@@ -52,8 +56,8 @@ class FileChoice:
     ) -> None:
         """`start` is the folder and name to suggest."""
         dialog = _dialog(parent, title, start.parent, then)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.setAcceptMode(dialog.AcceptMode.AcceptSave)
+        dialog.setFileMode(dialog.FileMode.AnyFile)
         dialog.setNameFilter(f"{_(kind[0])} ({kind[1]})")
         dialog.setDefaultSuffix(kind[1].split()[0].removeprefix("*."))
         dialog.selectFile(start.name)
@@ -61,8 +65,8 @@ class FileChoice:
 
     def folder(self, parent: QWidget, title: str, start: Path, then: Callable[[Path], object]) -> None:
         dialog = _dialog(parent, title, start, then)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.setFileMode(dialog.FileMode.Directory)
+        dialog.setOption(dialog.Option.ShowDirsOnly)
         dialog.open()
 
 
@@ -73,8 +77,10 @@ def _dialog(parent: QWidget, title: str, start: Path, then: Callable[[Path], obj
 
 
 def _bare(parent: QWidget, title: str, start: Path) -> QFileDialog:
+    from PySide6.QtWidgets import QFileDialog
+
     dialog = QFileDialog(parent, title, str(start))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, _("Folder:"))  # Qt's own dialog has these two in English only
-    dialog.setLabelText(QFileDialog.DialogLabel.FileType, _("Kind of file:"))
+    dialog.setLabelText(dialog.DialogLabel.LookIn, _("Folder:"))  # Qt's own dialog has these two in English only
+    dialog.setLabelText(dialog.DialogLabel.FileType, _("Kind of file:"))
     return dialog

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from facilitator.text import _
@@ -56,9 +55,16 @@ class NoticeBar(QFrame):
     def _show(self, sentence: str, kind: str) -> None:
         self._timer.stop()
         self.setProperty("kind", kind)
-        self.style().polish(self)
+        theme.restyle(self)
         self._picture.setPixmap(drawn(_ICONS[kind], 20, kind))
         self.sentence.setText(sentence)
         self.setAccessibleName(sentence)
         self.show()
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        _alert(self)
+
+
+def _alert(bar: NoticeBar) -> None:
+    """Let screen readers read it out. These names of Qt are slow to import, and a first window has no notice."""
+    from PySide6.QtGui import QAccessible, QAccessibleEvent
+
+    QAccessible.updateAccessibility(QAccessibleEvent(bar, QAccessible.Event.Alert))

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from typing import Any, Generic
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSignalBlocker,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -42,6 +53,8 @@ class RowTable(QTableView, Generic[Row]):
         super().__init__(parent)
         self._heights: dict[tuple[str, int], int] = {}
         self._broken: dict[tuple[str, int], str] = {}
+        self._room = QSize()  # of the viewport; to ask for it as a widget makes PySide load all kinds of widgets
+        self._is_fitting = False
         self._measured = 0
         self._wanted = QPersistentModelIndex()  # the row to be kept in view until all are measured
         self._idle = QTimer(self)
@@ -58,7 +71,8 @@ class RowTable(QTableView, Generic[Row]):
         self.setItemDelegate(_Cells(self))
         self._behave()
         self._lay_out_columns(stretch, widths)
-        model.layoutChanged.connect(self._remeasure)
+        model.shown.connect(self._remeasure)
+        model.leaving.connect(self._let_go)
         self.verticalScrollBar().valueChanged.connect(self._measure_visible)
         self.horizontalHeader().sectionResized.connect(self._remeasure)
         self.doubleClicked.connect(self._choose)
@@ -87,8 +101,11 @@ class RowTable(QTableView, Generic[Row]):
         return self.state() == QAbstractItemView.State.EditingState
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._room = event.size()
+        self._is_fitting = True
         super().resizeEvent(event)
         self._fit_columns()
+        self._is_fitting = False
         self._remeasure()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -110,6 +127,14 @@ class RowTable(QTableView, Generic[Row]):
         """Icons stand beside the first line, as the text does."""
         super().initViewItemOption(option)
         option.decorationAlignment = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter
+
+    @Slot(int, int)
+    def _let_go(self, first: int, last: int) -> None:
+        """The cursor stays on a row that is chosen, or nowhere: Qt would put it on another one."""
+        if first <= self.currentIndex().row() <= last:
+            blocker = QSignalBlocker(self.selectionModel())
+            self.selectionModel().clearCurrentIndex()
+            blocker.unblock()
 
     @Slot(QModelIndex)
     def _choose(self, index: QModelIndex) -> None:
@@ -154,7 +179,7 @@ class RowTable(QTableView, Generic[Row]):
         others = [one for one in shown if self.columnWidth(one) == self._given[one]]
         spare = sum(self._wished[column] - self._least[column] for column in others)
         taken = sum(self._wished[one] if one in others else self.columnWidth(one) for one in shown)
-        lacking = min(max(taken - (1 - SHARE) * self.viewport().width(), 0), spare)
+        lacking = min(max(taken - (1 - SHARE) * self._room.width(), 0), spare)
         for column in others:
             own = self._wished[column] - self._least[column]
             self._given[column] = self._wished[column] - (round(own * lacking / spare) if spare else 0)
@@ -179,6 +204,8 @@ class RowTable(QTableView, Generic[Row]):
     @Slot()
     def _remeasure(self) -> None:
         """Rows, widths or the order have changed: what is seen is measured now, the rest when there is time."""
+        if self._is_fitting:  # measured once behind it, not after each of the columns
+            return
         self._measured = 0
         self._fit_titles()
         self._measure_visible()
@@ -189,7 +216,7 @@ class RowTable(QTableView, Generic[Row]):
         first = self.rowAt(0)
         if first < 0 or not self.isVisible():
             return
-        row, bottom = first, self.viewport().height()
+        row, bottom = first, self._room.height()
         while row < self._model.rowCount() and self.rowViewportPosition(row) < bottom:
             self._measure(row)
             row += 1
@@ -225,8 +252,7 @@ class RowTable(QTableView, Generic[Row]):
 
     def _height(self, metrics: QFontMetrics, column: int, row: int) -> int:
         """The height of the wrapped text of a cell, in pixels; each text is measured once for a width."""
-        index = self._model.index(row, column)
-        text, room = self._model.data(index), self.room(index)
+        text, room = self._model.text(row, column), self.room(self._model.index(row, column))
         if not text or room <= 0:
             return metrics.lineSpacing()
         found = self._heights.get((text, room))

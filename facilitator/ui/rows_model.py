@@ -6,14 +6,25 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QIcon
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 Role = Qt.ItemDataRole
+# The roles that are answered, as plain numbers: Qt asks for seven of each cell whenever it paints it, and to read one
+# from its enum, or to join two flags, takes longer than the answer.
+DISPLAY, EDIT = int(Role.DisplayRole), int(Role.EditRole)
+DECORATION, TIP = int(Role.DecorationRole), int(Role.ToolTipRole)
+FONT, BACKGROUND, FOREGROUND = (int(role) for role in (Role.FontRole, Role.BackgroundRole, Role.ForegroundRole))
+ALIGNMENT, ACCESSIBLE = int(Role.TextAlignmentRole), int(Role.AccessibleTextRole)
+TEXTS = (DISPLAY, EDIT)
+LEFT = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+RIGHT = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
 Ascending = Qt.SortOrder.AscendingOrder
+Run = tuple[int, int]
+FEW = 20  # runs of rows that come or go, each told by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +45,13 @@ class Column(Generic[Row]):
 
 
 class RowsModel(QAbstractTableModel, Generic[Row]):
-    """`key` tells rows apart, so that what is selected stays selected through changes and sorting."""
+    """`key` tells rows apart, so that what is selected stays selected through changes and sorting.
+
+    `leaving` gives the first and last place of rows that are about to go, `shown` comes when all rows are in place.
+    """
+
+    leaving = Signal(int, int)
+    shown = Signal()
 
     def __init__(
         self, columns: Sequence[Column[Row]], key: Callable[[Row], Hashable], parent: QObject | None = None
@@ -43,11 +60,34 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self._columns = columns
         self._key = key
         self._rows: list[Row] = []
+        self._keys: list[Hashable] = []
         self._order: tuple[int, Qt.SortOrder] | None = None
 
     def show_rows(self, rows: Sequence[Row]) -> None:
-        """Replace the rows; what is selected stays selected as far as it still exists."""
-        self._rearrange(self._sorted(rows))
+        """Replace the rows; what is selected stays selected as far as it still exists.
+
+        Qt is told of what has come and gone: that costs a fraction of laying everything out anew.
+        """
+        ordered = self._sorted(rows)
+        keys = [self._key(row) for row in ordered]
+        steps = _steps(self._keys, keys)
+        if steps is None:
+            self._rearrange(ordered, keys)
+            return
+        gone, come = steps
+        for first, last in reversed(gone):
+            self.leaving.emit(first, last)
+            self.beginRemoveRows(ROOT, first, last)
+            del self._rows[first : last + 1]
+            self.endRemoveRows()
+        for first, last in come:
+            self.beginInsertRows(ROOT, first, last)
+            self._rows[first:first] = ordered[first : last + 1]
+            self.endInsertRows()
+        self._rows, self._keys = ordered, keys
+        if ordered:  # all of them: what a cell shows may hang on more than its row
+            self.dataChanged.emit(self.index(0, 0), self.index(len(ordered) - 1, len(self._columns) - 1))
+        self.shown.emit()
 
     def show_columns(self, columns: Sequence[Column[Row]]) -> None:
         """As many columns as before, with other titles or texts."""
@@ -64,16 +104,18 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         """As they are shown."""
         return self._rows
 
+    def text(self, place: int, column: int) -> str:
+        """What a cell shows, without Qt's indexes: thousands are asked for their heights."""
+        return self._columns[column].text(self._rows[place])
+
     def place(self, key: Hashable) -> QModelIndex:
         """The first cell of the row with that key; invalid where there is none."""
-        for number, row in enumerate(self._rows):
-            if self._key(row) == key:
-                return self.index(number, 0)
-        return QModelIndex()
+        return self.index(self._keys.index(key), 0) if key in self._keys else QModelIndex()
 
     def sort(self, column: int, order: Qt.SortOrder = Ascending) -> None:
         self._order = (column, order)
-        self._rearrange(self._sorted(self._rows))
+        ordered = self._sorted(self._rows)
+        self._rearrange(ordered, [self._key(row) for row in ordered])
 
     def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -81,25 +123,29 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
     def columnCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self._columns)
 
-    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
-        if not index.isValid():
+    def data(self, index: Index, role: int = DISPLAY) -> Any:
+        place = index.row()
+        if place < 0:
             return None
-        column, row = self._columns[index.column()], self._rows[index.row()]
-        if role in (Role.DisplayRole, Role.EditRole):
+        column, row = self._columns[index.column()], self._rows[place]
+        if role in TEXTS:
             return column.text(row)
-        if role == Role.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignTop | (
-                Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
-            )
-        asked = {Role.ForegroundRole: column.colour, Role.DecorationRole: column.icon, Role.ToolTipRole: column.tip}
-        answer = asked.get(Role(role))
-        return answer(row) if answer else None
+        if role == ALIGNMENT:
+            return RIGHT if column.is_number else LEFT
+        ask: Callable[[Row], Any] | None = None
+        if role == FOREGROUND:
+            ask = column.colour
+        elif role == DECORATION:
+            ask = column.icon
+        elif role == TIP:
+            ask = column.tip
+        return ask(row) if ask else None
 
-    def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
+    def setData(self, index: Index, value: Any, role: int = EDIT) -> bool:
         """Hand what was typed to the column's act. The view shows it once the act has been committed."""
         edit = self._columns[index.column()].edit
         row = self._rows[index.row()]
-        if role != Role.EditRole or edit is None or str(value) == self._columns[index.column()].text(row):
+        if role != EDIT or edit is None or str(value) == self._columns[index.column()].text(row):
             return False
         edit(row, str(value))
         return True
@@ -110,10 +156,10 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Role.DisplayRole:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == DISPLAY:
             return self._columns[section].title
-        if orientation == Qt.Orientation.Horizontal and role == Role.TextAlignmentRole:
+        if orientation == Qt.Orientation.Horizontal and role == ALIGNMENT:
             side = Qt.AlignmentFlag.AlignRight if self._columns[section].is_number else Qt.AlignmentFlag.AlignLeft
             return int(side | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
         return super().headerData(section, orientation, role)
@@ -125,17 +171,41 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         column = self._columns[number]
         return sorted(rows, key=column.sort_key or column.text, reverse=order != Ascending)
 
-    def _rearrange(self, rows: list[Row]) -> None:
+    def _rearrange(self, rows: list[Row], keys: list[Hashable]) -> None:
         """Qt keeps selections as persistent indexes: tell it where each row went."""
         self.layoutAboutToBeChanged.emit()
         old = self.persistentIndexList()
-        kept = [self._key(self._rows[index.row()]) for index in old]
-        self._rows = rows
-        if old:
-            place = {self._key(row): number for number, row in enumerate(rows)}
-            new = [
-                self.index(place[key], index.column()) if key in place else QModelIndex()
-                for key, index in zip(kept, old, strict=True)
-            ]
-            self.changePersistentIndexList(old, new)
+        place = {key: number for number, key in enumerate(keys)} if old else {}
+        kept = [place.get(self._keys[index.row()]) for index in old]
+        self._rows, self._keys = rows, keys
+        new = [
+            QModelIndex() if number is None else self.index(number, index.column())
+            for number, index in zip(kept, old, strict=True)
+        ]
+        self.changePersistentIndexList(old, new)
         self.layoutChanged.emit()
+        self.shown.emit()
+
+
+def _steps(old: list[Hashable], new: list[Hashable]) -> tuple[list[Run], list[Run]] | None:
+    """The runs of places that go from the old rows and come in the new ones.
+
+    None where others change their order, or where so much comes and goes that all is better laid out at once.
+    """
+    before, after = set(old), set(new)
+    if len(before) < len(old) or [key for key in old if key in after] != [key for key in new if key in before]:
+        return None
+    gone = _runs([place for place, key in enumerate(old) if key not in after])
+    come = _runs([place for place, key in enumerate(new) if key not in before])
+    return (gone, come) if len(gone) + len(come) <= FEW else None
+
+
+def _runs(places: Sequence[int]) -> list[Run]:
+    """Places that follow one another, as (first, last)."""
+    found: list[Run] = []
+    for place in places:
+        if found and place == found[-1][1] + 1:
+            found[-1] = (found[-1][0], place)
+        else:
+            found.append((place, place))
+    return found

@@ -12,7 +12,20 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from facilitator.ui import theme
 from facilitator.ui.row_table import RowTable
-from facilitator.ui.rows_model import Column, Index, Role, RowsModel
+from facilitator.ui.rows_model import (
+    ACCESSIBLE,
+    ALIGNMENT,
+    BACKGROUND,
+    DISPLAY,
+    FONT,
+    FOREGROUND,
+    LEFT,
+    TEXTS,
+    TIP,
+    Column,
+    Index,
+    RowsModel,
+)
 
 Line = TypeVar("Line")
 
@@ -54,14 +67,21 @@ class SectionedModel(RowsModel[Any]):
         """The rows without the headings."""
         return [row for row in self.rows() if not isinstance(row, Section)]
 
-    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
-        if not index.isValid():
+    def text(self, place: int, column: int) -> str:
+        row = self.rows()[place]
+        if not isinstance(row, Section):
+            return super().text(place, column)
+        return "\u2003" * row.level + row.title if column == 0 else ""
+
+    def data(self, index: Index, role: int = DISPLAY) -> Any:
+        place = index.row()
+        if place < 0:
             return None
-        row = self.row(index)
+        row = self.rows()[place]
         if isinstance(row, Section):
-            return self._of_section(row, index.column(), role)
-        if role == Role.AccessibleTextRole:
-            return super().data(index, Role.DisplayRole) or super().data(index, Role.ToolTipRole)
+            return self._of_section(index, row, role)
+        if role == ACCESSIBLE:
+            return super().data(index, DISPLAY) or super().data(index, TIP)
         return super().data(index, role)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -70,15 +90,16 @@ class SectionedModel(RowsModel[Any]):
             return Qt.ItemFlag.ItemNeverHasChildren
         return super().flags(index)
 
-    def _of_section(self, section: Section, column: int, role: int) -> Any:
-        answers: dict[int, Any] = {
-            Role.DisplayRole: "\u2003" * section.level + section.title if column == 0 else "",
-            Role.FontRole: self._bold if section.level == 0 else None,
-            Role.BackgroundRole: theme.colour("ground"),
-            Role.ForegroundRole: theme.colour("text" if section.level == 0 else "muted"),
-            Role.TextAlignmentRole: Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop,
-        }
-        return answers.get(role)
+    def _of_section(self, index: Index, section: Section, role: int) -> Any:
+        if role in TEXTS:
+            return self.text(index.row(), index.column())
+        if role == FONT:
+            return self._bold if section.level == 0 else None
+        if role == BACKGROUND:
+            return theme.colour("ground")
+        if role == FOREGROUND:
+            return theme.colour("text" if section.level == 0 else "muted")
+        return LEFT if role == ALIGNMENT else None
 
 
 class SectionedTable(RowTable[Any]):
@@ -118,6 +139,6 @@ class SectionedTable(RowTable[Any]):
             return super()._height(metrics, column, row)
         if column > 0:
             return metrics.lineSpacing()
-        room = QRect(0, 0, max(self.viewport().width(), self.horizontalHeader().length()) - 18, 100_000)
-        text = str(self._model.data(self._model.index(row, 0)))
+        room = QRect(0, 0, max(self._room.width(), self.horizontalHeader().length()) - 18, 100_000)
+        text = self._model.text(row, 0)
         return self._bold.boundingRect(room, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft, text).height()

@@ -5,15 +5,18 @@ Pairs of text and ground keep the contrast of WCAG 2.2 AA (4.5 : 1 for text, 3 :
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from enum import StrEnum
 from string import Template
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from facilitator import paths
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QAbstractSpinBox
 
 TIGHT, SMALL, NORMAL, WIDE, HUGE = 4, 8, 12, 16, 24  # pixels between things, at 100 %
 
@@ -24,8 +27,7 @@ class Scheme(StrEnum):
     DARK = "dark"
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """`ground` is what lies behind all, `surface` what one works on; `accent` says: here, this, now."""
 
     ground: str
@@ -70,7 +72,6 @@ def apply(application: QApplication, scheme: Scheme) -> None:
     """Dress the whole program; windows that are open change at once."""
     global _colours  # noqa: PLW0603 - painters ask for the colours of the one application
     _colours = DARK if is_dark(scheme) else LIGHT
-    application.setStyle("Fusion")
     application.setPalette(_palette(_colours))
     application.setStyleSheet(_style_sheet(_colours))
 
@@ -109,9 +110,16 @@ def heading(text: str, factor: float = 1.35) -> QLabel:
 
 def mark(widget: QLabel, kind: str) -> QLabel:
     """Let a label look like `muted`, `danger`, `warning` or `success` text; the style sheet says how."""
-    widget.setProperty("kind", kind)
-    widget.style().polish(widget)
+    if widget.property("kind") != kind:
+        widget.setProperty("kind", kind)
+        restyle(widget)
     return widget
+
+
+def restyle(widget: QWidget) -> None:
+    """Let the style sheet see a changed property; it looks at a widget that was never shown by itself."""
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().polish(widget)
 
 
 def pad(field: QAbstractSpinBox) -> None:
@@ -138,6 +146,5 @@ def _palette(colours: Colours) -> QPalette:
 def _style_sheet(colours: Colours) -> str:
     resources = paths.data_folder("resources")
     template = Template((resources / "style.qss").read_text(encoding="utf-8"))
-    names = {field.name: getattr(colours, field.name) for field in fields(colours)}
     scheme = "dark" if colours is DARK else "light"
-    return template.substitute(names, icons=(resources / "icons").as_posix(), scheme=scheme)
+    return template.substitute(colours._asdict(), icons=(resources / "icons").as_posix(), scheme=scheme)

@@ -23,7 +23,7 @@ from measuring import speed
 
 from facilitator.domain.ballots import BallotRow
 from facilitator.domain.measures import State
-from facilitator.domain.people import PersonRow
+from facilitator.domain.people_tables import PersonRow
 from facilitator.domain.surroundings import real
 from facilitator.domain.voting import Criterion, Method, RoundState, Rule, View
 from facilitator.services import (

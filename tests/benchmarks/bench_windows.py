@@ -39,7 +39,7 @@ def main() -> int:
 
 def make_session(path: Path) -> None:
     """The largest size of PRODUCT.md: 500 people, 1,000 proposals of all groups."""
-    from facilitator.domain.people import PersonRow
+    from facilitator.domain.people_tables import PersonRow
     from facilitator.services import files, people, plans, proposals
     from facilitator.services.session import Session
 
@@ -103,10 +103,16 @@ def bare() -> int:
 
 
 def main_window(path: Path) -> int:
-    from PySide6.QtCore import QTimer
+    from PySide6.QtCore import QEvent, QObject, QTimer
+
+    class Painted(QObject):
+        def eventFilter(self, window: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+            if event.type() == QEvent.Type.Paint:
+                QTimer.singleShot(0, application.exit)  # not `quit`, which would close the window first
+            return False
 
     windows, application = _windows(path)
-    QTimer.singleShot(0, application.quit)
+    windows.window.installEventFilter(Painted(application))
     application.exec()
     _tell_use()
     windows.close()
@@ -114,14 +120,12 @@ def main_window(path: Path) -> int:
 
 
 def _windows(path: Path):
-    from PySide6.QtWidgets import QApplication
-
     from facilitator import app
     from facilitator.ui.file_choice import FileChoice
     from facilitator.ui.garbage import GarbageCollector
 
-    application = QApplication([])
-    windows = app.Windows(application, path.with_name("settings.json"), FileChoice(), app.real())
+    application = app.new_application()
+    windows = app.Windows(application, path.with_name("settings.json"), FileChoice(), app.real(), "ru")
     GarbageCollector(application)
     windows.start(path)
     windows.window.resize(1366, 768)

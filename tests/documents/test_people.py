@@ -10,7 +10,8 @@ from refusals import is_one_sentence
 
 from facilitator.documents.people import read_people
 from facilitator.domain.errors import UserError
-from facilitator.domain.people import PersonRow, Vote
+from facilitator.domain.people import Vote
+from facilitator.domain.people_tables import PersonRow
 
 
 def read(folder: Path, *lines: str, parts: int = 2) -> list[PersonRow]:

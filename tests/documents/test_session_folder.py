@@ -16,9 +16,9 @@ from facilitator.documents.session_folder import read_plan
 from facilitator.domain.errors import UserError
 from facilitator.domain.minutes import Officer
 from facilitator.domain.money import MoneyUnit
-from facilitator.domain.programme import ItemKind, PlannedItem
+from facilitator.domain.programme import ItemKind
 from facilitator.domain.session import SourceKind
-from facilitator.domain.session_plan import SessionPlan
+from facilitator.domain.session_plan import PlannedItem, SessionPlan
 from facilitator.domain.voting import Rule, Tie
 
 TOP = {

@@ -13,9 +13,9 @@ from facilitator.domain.elections import PlannedElection
 from facilitator.domain.indicators import Value
 from facilitator.domain.plan_faults import plan_faults
 from facilitator.domain.planned_details import PlannedDetails, PlannedIndicator, PlannedStage
-from facilitator.domain.programme import ItemKind, PlannedItem
+from facilitator.domain.programme import ItemKind
 from facilitator.domain.session import SourceKind
-from facilitator.domain.session_plan import PlannedAlliance, PlannedGroup, PlannedSource, SessionPlan
+from facilitator.domain.session_plan import PlannedAlliance, PlannedGroup, PlannedItem, PlannedSource, SessionPlan
 from facilitator.domain.usual_session import usual_plan
 from facilitator.domain.voting import Rule
 

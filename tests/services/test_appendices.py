@@ -9,7 +9,8 @@ from facilitator.domain.appendices import Appendices
 from facilitator.domain.ballots import Mark
 from facilitator.domain.consents import ConsentStatus
 from facilitator.domain.measures import Details
-from facilitator.domain.people import PersonRow, Vote
+from facilitator.domain.people import Vote
+from facilitator.domain.people_tables import PersonRow
 from facilitator.domain.voting import Method, Rule
 from facilitator.services import adoption, ballots, consents, details, people, roadmap_document, voting
 from facilitator.services.session import Session

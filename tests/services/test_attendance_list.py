@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from pool import add_people
 
-from facilitator.domain.people import PersonRow, Vote
+from facilitator.domain.people import Vote
+from facilitator.domain.people_tables import PersonRow
 from facilitator.services import attendance, attendance_list, people
 from facilitator.services.session import Session
 from facilitator.store import people as people_store

@@ -17,7 +17,7 @@ from refusals import refused
 from facilitator.domain.adoption import Majority, Quorum
 from facilitator.domain.ballots import BallotRow, Mark
 from facilitator.domain.errors import UserError
-from facilitator.domain.people import PersonRow
+from facilitator.domain.people_tables import PersonRow
 from facilitator.domain.surroundings import real
 from facilitator.domain.voting import Channel, Criterion, Method, RoundState, Rule, View, Voters
 from facilitator.services import (

@@ -10,7 +10,7 @@ from pool import add_people
 from refusals import refused
 from snapshots import content
 
-from facilitator.domain.people import PersonRow
+from facilitator.domain.people_tables import PersonRow
 from facilitator.services import groups, people
 from facilitator.services.session import Session
 from facilitator.store import groups as store

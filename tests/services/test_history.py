@@ -53,7 +53,7 @@ def test_the_history_speaks_russian(session: Session) -> None:
 
 
 def test_an_actor_that_nobody_knows_is_shown_as_it_is(session: Session) -> None:
-    assert history.actor_name(session.db, "guest") == "guest"
+    assert acts.actor_name(session.db, "guest") == "guest"
 
 
 def test_a_part_of_the_history_can_be_read(session: Session) -> None:

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from pool import propose
 
 from facilitator.domain.ballots import BallotRow
-from facilitator.domain.people import PersonRow
+from facilitator.domain.people_tables import PersonRow
 from facilitator.domain.surroundings import real
 from facilitator.domain.tallies import Line
 from facilitator.domain.voting import Channel, Criterion, Method, Rule

@@ -10,7 +10,8 @@ from facilitator.domain.ballots import Mark
 from facilitator.domain.group_forms import Choice, Reaction
 from facilitator.domain.measures import Measure, Origin
 from facilitator.domain.minutes import MinutesItem, MinutesQuestion
-from facilitator.domain.people import PersonRow, Vote
+from facilitator.domain.people import Vote
+from facilitator.domain.people_tables import PersonRow
 from facilitator.domain.voting import Method, Rule, Tie, View
 from facilitator.services import (
     adoption,

@@ -9,7 +9,8 @@ import pytest
 from refusals import refused
 from snapshots import content
 
-from facilitator.domain.people import PersonRow, Vote
+from facilitator.domain.people import Vote
+from facilitator.domain.people_tables import PersonRow
 from facilitator.services import people
 from facilitator.services.session import Session
 from facilitator.store import people as store

@@ -9,7 +9,8 @@ from refusals import refused
 from snapshots import content
 
 from facilitator.domain.errors import UserError
-from facilitator.domain.people import PeopleTable, Vote
+from facilitator.domain.people import Vote
+from facilitator.domain.people_tables import PeopleTable
 from facilitator.services import people, people_tables
 from facilitator.services.session import Session
 from facilitator.store import groups as group_store

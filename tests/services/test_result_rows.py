@@ -69,7 +69,8 @@ def test_a_measure_alone_on_its_place_stays_while_anybody_supports_it(session: S
 
 
 def test_a_measure_that_another_view_would_not_choose_is_sensitive(session: Session) -> None:
-    from facilitator.domain.people import PersonRow, Vote
+    from facilitator.domain.people import Vote
+    from facilitator.domain.people_tables import PersonRow
     from facilitator.services import people
 
     rows = [PersonRow(n, f"Бизнес {n}", "", "бизнес", Vote.DECIDING, ("", ""), (False, False)) for n in range(1, 4)]

@@ -12,7 +12,7 @@ from snapshots import content
 from facilitator.domain.adoption import Majority, Quorum
 from facilitator.domain.ballots import Mark
 from facilitator.domain.measures import State
-from facilitator.domain.people import PersonRow
+from facilitator.domain.people_tables import PersonRow
 from facilitator.domain.voting import Base, Method, Round, RoundState, Rule, Tie, View, Voters
 from facilitator.services import (
     attendance,

@@ -15,7 +15,7 @@ from pool import add_people, propose
 from facilitator.domain.ballots import Mark
 from facilitator.domain.errors import UserError
 from facilitator.domain.measures import State
-from facilitator.domain.people import PersonRow
+from facilitator.domain.people_tables import PersonRow
 from facilitator.domain.surroundings import real
 from facilitator.domain.tallies import official_result
 from facilitator.domain.voting import Channel, Criterion, Method, Round, RoundState, Rule, View

@@ -19,7 +19,7 @@ from pool import add_people, propose
 from refusals import refused
 
 from facilitator.domain.errors import UserError
-from facilitator.domain.people import PersonRow
+from facilitator.domain.people_tables import PersonRow
 from facilitator.domain.records import DOCUMENTS
 from facilitator.domain.surroundings import real
 from facilitator.domain.voting import Rule, View

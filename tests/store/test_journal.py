@@ -14,7 +14,7 @@ from snapshots import content
 
 from facilitator.domain.errors import UserError
 from facilitator.domain.measures import State
-from facilitator.domain.people import PersonRow
+from facilitator.domain.people_tables import PersonRow
 from facilitator.domain.voting import Rule
 from facilitator.services import council, files, people, proposals, voting
 from facilitator.services.session import Session

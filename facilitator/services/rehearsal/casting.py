@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from facilitator.domain.errors import UserError
-from facilitator.domain.people import PersonRow, Vote
+from facilitator.domain.people import Vote
+from facilitator.domain.people_tables import PersonRow
 from facilitator.domain.rehearsal import PlannedProposal, Script, is_of_draft, multiplied
 from facilitator.domain.session_plan import SessionPlan
 from facilitator.text import N_, _, speaking

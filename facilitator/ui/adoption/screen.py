@@ -34,8 +34,8 @@ class AdoptionScreen(Screen):
         "session",
     )  # fmt: skip
 
-    def __init__(self, workplace: Workplace) -> None:
-        super().__init__(workplace, _("Adoption"))
+    def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
+        super().__init__(workplace, _("Adoption"), parent)
         self._rows: Sequence[PlenaryRow] = ()
         self._make_actions()
         self._make_pages()

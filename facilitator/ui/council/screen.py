@@ -37,8 +37,8 @@ class CouncilScreen(Screen):
         "round", "resolution",
     )  # fmt: skip
 
-    def __init__(self, workplace: Workplace) -> None:
-        super().__init__(workplace, _("Council"))
+    def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
+        super().__init__(workplace, _("Council"), parent)
         self._has_rows = False
         self._support: Mapping[str, Sequence[Placed]] | None = None  # counted when a row is first told of
         self.watch = DuplicateWatch(workplace, self)

@@ -264,8 +264,7 @@ class MeasureForm(QScrollArea):
     def _say(self, sentence: str, kind: str) -> None:
         if self.lacks.text() != sentence:
             self.lacks.setText(sentence)
-        if self.lacks.property("kind") != kind:
-            theme.mark(self.lacks, kind)
+        theme.mark(self.lacks, kind)
 
     def _show_money(self, found: WorkedOut, *, is_open: bool) -> None:
         assert self._frame is not None
@@ -303,8 +302,7 @@ class MeasureForm(QScrollArea):
         self.understood.setText(f"→ {sentence}" if sentence else "")
         self.understood.setVisible(bool(sentence))
         kind = "success" if is_right else "warning"
-        if self.understood.property("kind") != kind:
-            theme.mark(self.understood, kind)
+        theme.mark(self.understood, kind)
 
     # What is told
 

@@ -14,7 +14,7 @@ from facilitator.domain.money import MoneyUnit, decimals_needed, format_amount, 
 from facilitator.domain.session import FundingSource
 from facilitator.text import _, current_language
 from facilitator.ui import theme
-from facilitator.ui.rows_model import ROOT, Index, Role
+from facilitator.ui.rows_model import ALIGNMENT, BACKGROUND, DISPLAY, EDIT, FONT, ROOT, Index
 
 Amounts = dict[tuple[str, int], int]  # kopecks by source id and year
 SOURCES_WIDTH = 190  # pixels
@@ -68,29 +68,30 @@ class MoneyModel(QAbstractTableModel):
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
-    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = DISPLAY) -> Any:
         if not index.isValid():
             return None
         is_sum = self.is_sum(index.row(), index.column())
-        if role == Role.DisplayRole:
+        if role == DISPLAY:
             return self._text(self.amount(index.row(), index.column()))
-        if role == Role.EditRole:
+        if role == EDIT:
             return self._text(self.amount(index.row(), index.column())).replace("\u00a0", "")
-        if role == Role.TextAlignmentRole:
+        if role == ALIGNMENT:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        answers = {Role.FontRole: self._bold, Role.BackgroundRole: theme.colour("ground")}
-        return answers.get(Role(role)) if is_sum else None
+        if is_sum and role == FONT:
+            return self._bold
+        return theme.colour("ground") if is_sum and role == BACKGROUND else None
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
-        if role != Role.DisplayRole:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
+        if role != DISPLAY:
             return super().headerData(section, orientation, role)
         if orientation == Qt.Orientation.Horizontal:
             return str(self.years[section]) if section < len(self.years) else _("Total")
         return self.sources[section].name if section < len(self.sources) else _("Total")
 
-    def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
+    def setData(self, index: Index, value: Any, role: int = EDIT) -> bool:
         """Raises UserError for what is no amount."""
-        if role != Role.EditRole or str(value) == self.data(index, Role.EditRole):
+        if role != EDIT or str(value) == self.data(index, EDIT):
             return False
         self.typed.emit(self._with(self.amounts, index.row(), index.column(), str(value)))
         return True
@@ -248,7 +249,7 @@ class MoneyGrid(QTableView):
         chosen = self.selectedIndexes()
         rows = sorted({one.row() for one in chosen})
         columns = sorted({one.column() for one in chosen})
-        lines = [[self.money.data(self.money.index(row, column), Role.EditRole) for column in columns] for row in rows]
+        lines = [[self.money.data(self.money.index(row, column), EDIT) for column in columns] for row in rows]
         return "\n".join("\t".join(line) for line in lines)
 
     def _fit(self) -> None:

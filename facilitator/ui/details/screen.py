@@ -36,8 +36,8 @@ class DetailsScreen(Screen):
         "participant", "session",
     )  # fmt: skip
 
-    def __init__(self, workplace: Workplace) -> None:
-        super().__init__(workplace, _("Details"))
+    def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
+        super().__init__(workplace, _("Details"), parent)
         self.summary.setWordWrap(True)
         self._listed: list[Listed] = []
         self.groups = GroupChoice(self)

@@ -32,8 +32,8 @@ class DocumentScreen(Screen):
         "revision_row", "passport_entry", "session",
     )  # fmt: skip
 
-    def __init__(self, workplace: Workplace) -> None:
-        super().__init__(workplace, _("Document"))
+    def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
+        super().__init__(workplace, _("Document"), parent)
         self._findings: list[Finding] = []
         self._standing = Standing(0, None, is_closed=False)
         self._idle = QTimer(self)

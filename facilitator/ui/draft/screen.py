@@ -42,8 +42,8 @@ class DraftScreen(Screen):
 
     tables: ClassVar = ("measure", "executor", "reaction", "project_group", "programme_item")
 
-    def __init__(self, workplace: Workplace) -> None:
-        super().__init__(workplace, _("Draft"))
+    def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
+        super().__init__(workplace, _("Draft"), parent)
         self.summary.setWordWrap(True)
         self._rows: list[DraftRow] | None = None  # None: they have changed; a mark changes none of them
         self._lines: list[DraftLine] = []

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from facilitator.domain.changes import Changes
 from facilitator.domain.errors import UserError
@@ -32,8 +32,8 @@ class HistoryScreen(Screen):
 
     tables: ClassVar = ()
 
-    def __init__(self, workplace: Workplace) -> None:
-        super().__init__(workplace, _("History"))
+    def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
+        super().__init__(workplace, _("History"), parent)
         self._lines: list[Line] = []  # the last one first
         self._oldest = 1  # everything from this number on has been read
         self._make_actions()

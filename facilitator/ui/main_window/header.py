@@ -54,8 +54,7 @@ class Header(QFrame):
             return
         self.clock.setText(clock_text(self._countdown.left(now)))
         kind = urgency(self._countdown, now)
-        if self.clock.property("kind") != kind:
-            theme.mark(self.clock, kind)
+        theme.mark(self.clock, kind)
         self.clock.show()
 
     def _next(self) -> str:

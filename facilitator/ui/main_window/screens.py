@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
+
+from PySide6.QtWidgets import QWidget
 
 from facilitator.domain.abilities import Role
 from facilitator.text import N_
@@ -11,75 +13,74 @@ from facilitator.ui.screen import Screen
 from facilitator.ui.workplace import Workplace
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """`title` is a message id; `make` builds the screen; `is_for_leads` where the lead of a group works there too."""
+class Entry(NamedTuple):
+    """`title` is a message id; `make` builds the screen in its place; `is_for_leads` where leads of groups work too."""
 
     key: str
     title: str
     picture: str
-    make: Callable[[Workplace], Screen]
+    make: Callable[[Workplace, QWidget], Screen]
     is_for_leads: bool = False
 
 
-def _programme(workplace: Workplace) -> Screen:
+def _programme(workplace: Workplace, parent: QWidget) -> Screen:
     from facilitator.ui.programme.screen import ProgrammeScreen
 
-    return ProgrammeScreen(workplace)
+    return ProgrammeScreen(workplace, parent)
 
 
-def _people(workplace: Workplace) -> Screen:
+def _people(workplace: Workplace, parent: QWidget) -> Screen:
     from facilitator.ui.people.screen import PeopleScreen
 
-    return PeopleScreen(workplace)
+    return PeopleScreen(workplace, parent)
 
 
-def _draft(workplace: Workplace) -> Screen:
+def _draft(workplace: Workplace, parent: QWidget) -> Screen:
     from facilitator.ui.draft.screen import DraftScreen
 
-    return DraftScreen(workplace)
+    return DraftScreen(workplace, parent)
 
 
-def _proposals(workplace: Workplace) -> Screen:
+def _proposals(workplace: Workplace, parent: QWidget) -> Screen:
     from facilitator.ui.proposals.screen import ProposalsScreen
 
-    return ProposalsScreen(workplace)
+    return ProposalsScreen(workplace, parent)
 
 
-def _council(workplace: Workplace) -> Screen:
+def _council(workplace: Workplace, parent: QWidget) -> Screen:
     from facilitator.ui.council.screen import CouncilScreen
 
-    return CouncilScreen(workplace)
+    return CouncilScreen(workplace, parent)
 
 
-def _voting(workplace: Workplace) -> Screen:
+def _voting(workplace: Workplace, parent: QWidget) -> Screen:
     from facilitator.ui.voting.screen import VotingScreen
 
-    return VotingScreen(workplace)
+    return VotingScreen(workplace, parent)
 
 
-def _details(workplace: Workplace) -> Screen:
+def _details(workplace: Workplace, parent: QWidget) -> Screen:
     from facilitator.ui.details.screen import DetailsScreen
 
-    return DetailsScreen(workplace)
+    return DetailsScreen(workplace, parent)
 
 
-def _adoption(workplace: Workplace) -> Screen:
+def _adoption(workplace: Workplace, parent: QWidget) -> Screen:
     from facilitator.ui.adoption.screen import AdoptionScreen
 
-    return AdoptionScreen(workplace)
+    return AdoptionScreen(workplace, parent)
 
 
-def _document(workplace: Workplace) -> Screen:
+def _document(workplace: Workplace, parent: QWidget) -> Screen:
     from facilitator.ui.document.screen import DocumentScreen
 
-    return DocumentScreen(workplace)
+    return DocumentScreen(workplace, parent)
 
 
-def _history(workplace: Workplace) -> Screen:
+def _history(workplace: Workplace, parent: QWidget) -> Screen:
     from facilitator.ui.history.screen import HistoryScreen
 
-    return HistoryScreen(workplace)
+    return HistoryScreen(workplace, parent)
 
 
 SCREENS = (

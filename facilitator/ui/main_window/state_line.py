@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
-from facilitator.services import history, people
+from facilitator.services import acts, people
 from facilitator.services.session import MODERATOR, SECRETARY, Session
 from facilitator.text import _
 from facilitator.ui import theme
@@ -63,14 +63,14 @@ class StateLine(QFrame):
         for actor in (MODERATOR, SECRETARY, *leads):
             if actor == next(iter(leads), None):
                 self.actor_menu.addSeparator()
-            name = history.actor_name(self._session.db, actor)
+            name = acts.actor_name(self._session.db, actor)
             action = QAction(name[:1].upper() + name[1:], self)
             action.setCheckable(True)
             action.setChecked(actor == self._session.actor)
             action.setData(actor)
             self._actors.addAction(action)
             self.actor_menu.addAction(action)
-        name = history.actor_name(self._session.db, self._session.actor)
+        name = acts.actor_name(self._session.db, self._session.actor)
         self.actor_button.setText(name[:1].upper() + name[1:])
         self.actor_button.setAccessibleName(_("At the keyboard: {name}").format(name=name))
 

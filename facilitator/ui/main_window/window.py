@@ -193,7 +193,7 @@ class MainWindow(QMainWindow):
     def _screen(self, key: str) -> Screen:
         if key not in self.screens:
             entry = next(one for one in SCREENS if one.key == key)
-            self.screens[key] = entry.make(self.workplace)
+            self.screens[key] = entry.make(self.workplace, self.pages)
             self.screens[key].went.connect(self._go_to_object)
             self.pages.addWidget(self.screens[key])
         return self.screens[key]
@@ -220,7 +220,11 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _complete(self) -> ProjectorControl:
-        """The menu of scenes and the preview, for those who look for them before the projector is on."""
+        """The menu of scenes and the preview, for those who look for them before the projector is on.
+
+        By then the session is ready for acts too.
+        """
+        self.session.prepare()
         if self._projector is None:
             from facilitator.ui.projector.control import ProjectorControl
 

@@ -175,7 +175,7 @@ class GroupColumn(QFrame):
     @Slot(bool)
     def _show_aim(self, is_aimed: bool) -> None:
         self.setProperty("kind", "target" if is_aimed else "")
-        self.style().polish(self)
+        theme.restyle(self)
 
     @Slot(list)
     def _tell_drop(self, ids: list[str]) -> None:

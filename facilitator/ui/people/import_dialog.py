@@ -9,7 +9,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QWidget
 
-from facilitator.domain.people import PeopleTable, PersonRow, RowProblem
+from facilitator.domain.people_tables import PeopleTable, PersonRow, RowProblem
 from facilitator.services import people, people_tables
 from facilitator.services.people_tables import Preview
 from facilitator.services.session import Session

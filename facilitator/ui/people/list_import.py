@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from facilitator.domain.abilities import Ability
-from facilitator.domain.people import PeopleTable
+from facilitator.domain.people_tables import PeopleTable
 from facilitator.services import people, people_tables
 from facilitator.services.people_tables import Preview
 from facilitator.text import _

@@ -31,8 +31,8 @@ class PeopleScreen(Screen):
         "session",
     )  # fmt: skip
 
-    def __init__(self, workplace: Workplace) -> None:
-        super().__init__(workplace, _("People"))
+    def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
+        super().__init__(workplace, _("People"), parent)
         self.summary.setWordWrap(True)
         self.day = DayBox(self.session, self)
         self.bar.addWidget(self.day)

@@ -71,8 +71,7 @@ class RunningCard(QFrame):
             return
         left, kind = countdown.left(now), urgency(countdown, now)
         self.clock.setText(clock_text(left))
-        if self.clock.property("kind") != kind:
-            theme.mark(self.clock, kind)
+        theme.mark(self.clock, kind)
         self.course.setText(self._course(countdown, left))
         self.groups.tick(countdown, now)
 

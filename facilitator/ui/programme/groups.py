@@ -46,8 +46,7 @@ class GroupTimes(QWidget):
             text, kind = clock_text(countdown.left(now, group.id)), urgency(countdown, now, group.id)
             if clock.text() != text:
                 clock.setText(text)
-            if clock.property("kind") != kind:
-                theme.mark(clock, kind)
+            theme.mark(clock, kind)
 
     def button(self, row: int) -> QAbstractButton:
         """The one that gives the group of that row more time."""

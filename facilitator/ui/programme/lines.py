@@ -17,9 +17,8 @@ from facilitator.ui import theme
 from facilitator.ui.clock import date_text, lag_text
 from facilitator.ui.icons import icon
 from facilitator.ui.programme.words import KIND_PICTURES, KINDS, STATE_PICTURES, STATES
-from facilitator.ui.rows_model import Column, Index, RowsModel
+from facilitator.ui.rows_model import BACKGROUND, DISPLAY, FONT, FOREGROUND, Column, Index, RowsModel
 
-Role = Qt.ItemDataRole
 EXPECTED = 1  # the column of expected hours
 
 
@@ -76,19 +75,20 @@ class LinesModel(RowsModel[Line]):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(_columns(), lambda line: line.key, parent)
+        self._bold = QFont()
+        self._bold.setBold(True)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         return super().flags(index) if self.row(index).item else Qt.ItemFlag.NoItemFlags
 
-    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
-        item = self.row(index).item if index.isValid() else None
-        if role == Role.FontRole and (item is None or item.state is ItemState.RUNNING):
-            font = QFont()
-            font.setBold(True)
-            return font
-        if role == Role.ForegroundRole:
+    def data(self, index: Index, role: int = DISPLAY) -> Any:
+        place = index.row()
+        item = self.rows()[place].item if place >= 0 else None
+        if role == FONT and (item is None or item.state is ItemState.RUNNING):
+            return self._bold
+        if role == FOREGROUND:
             return self._colour(index)
-        if role == Role.BackgroundRole and item is None:
+        if role == BACKGROUND and item is None:
             return theme.colour("ground")
         return super().data(index, role)
 

@@ -29,14 +29,17 @@ class ProgrammeScreen(Screen):
 
     tables: ClassVar = ("programme_item", "group_time", "project_group", "part", "session")
 
-    def __init__(self, workplace: Workplace) -> None:
-        super().__init__(workplace, _("Programme"))
+    def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
+        super().__init__(workplace, _("Programme"), parent)
+        self.pages = QStackedWidget(self)
+        self.page = QWidget(self.pages)  # each is made where it stays: one that moves is dressed once more
         self.model = LinesModel(self)
-        self.table = ProgrammeTable(self.model, self)
+        self.table = ProgrammeTable(self.model, self.page)
         self.acts = Acts(self, self.table.current_item)
         self.start_action = self.acts.start
         buttons = [self.acts.extend, self.acts.extend_much, self.acts.extend_by, self.acts.finish]
-        self.card = RunningCard(self.session, buttons, self)
+        self._beside = QScrollArea(self.page)
+        self.card = RunningCard(self.session, buttons, self._beside)
         self.empty = self._empty_page()
         self._minute: datetime | None = None
         self._present_id = ""
@@ -109,7 +112,7 @@ class ProgrammeScreen(Screen):
             "Put in the items of both days: hour, length, kind, and what people are to do. "
             "Then the programme leads the hall: it counts down, opens what is due, and tells how far behind you are."
         )
-        return EmptyPage("calendar-clock", title, advice, [self.acts.add], self)
+        return EmptyPage("calendar-clock", title, advice, [self.acts.add], self.pages)
 
     def _lay_out(self) -> None:
         self.add_button(self.acts.add)
@@ -117,18 +120,16 @@ class ProgrammeScreen(Screen):
         self.add_button(self.acts.start, is_main=True)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.table.addActions(self.acts.of_the_chosen())
-        area = self._beside = QScrollArea(self)
+        area = self._beside
         area.setWidget(self.card)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.page = QWidget(self)
         row = QHBoxLayout(self.page)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.WIDE)
         row.addWidget(self.table, 1)
         row.addWidget(area)
-        self.pages = QStackedWidget(self)
         self.pages.addWidget(self.page)
         self.pages.addWidget(self.empty)
         self.content.addWidget(self.pages)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from facilitator.domain.programme import Item
 from facilitator.text import _
@@ -22,29 +22,30 @@ class ProgrammeTable(RowTable[Line]):
 
     def __init__(self, model: LinesModel, parent: QWidget) -> None:
         self._lines = model
+        self._bold = QFontMetrics(theme.scaled(QApplication.font(), 1.0, is_bold=True))
         super().__init__(model, TITLE, (9, 11, 0, 9, 23, 15), parent)
         self.setAccessibleName(_("Programme"))
         self.setSortingEnabled(False)
         self.horizontalHeader().setSectionsClickable(False)
         self.setSelectionMode(RowTable.SelectionMode.SingleSelection)
-        model.layoutChanged.connect(self._span_headings)
+        model.shown.connect(self._span_headings)
 
     def current_item(self) -> Item | None:
         line = self.current_row()
         return line.item if line else None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._leave_out_columns()
+        self._leave_out_columns(event.size().width())
         super().resizeEvent(event)
 
-    def _leave_out_columns(self) -> None:
+    def _leave_out_columns(self, width: int) -> None:
         """Titles stay legible at any width: what else can be seen of an item gives way to them."""
         needed = self.fontMetrics().averageCharWidth() * LETTERS
         for column in FIRST_TO_GO:
             self.setColumnHidden(column, False)
         for column in FIRST_TO_GO:
             others = sum(self.columnWidth(one) for one in range(self._lines.columnCount()) if one != TITLE)
-            if self.viewport().width() - others >= needed:
+            if width - others >= needed:
                 return
             self.setColumnHidden(column, True)
 
@@ -59,4 +60,4 @@ class ProgrammeTable(RowTable[Line]):
         """A heading has the whole width to itself; any item may be the bold one, which needs more room."""
         if self._lines.rows()[row].item is None:
             return metrics.lineSpacing()
-        return super()._height(QFontMetrics(theme.scaled(self.font(), 1.0, is_bold=True)), column, row)
+        return super()._height(self._bold, column, row)

@@ -34,8 +34,8 @@ class ProposalsScreen(Screen):
 
     tables: ClassVar = ("measure", "verdict", "participant", "membership", "project_group", "round_item", "part")
 
-    def __init__(self, workplace: Workplace) -> None:
-        super().__init__(workplace, _("Proposals"))
+    def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
+        super().__init__(workplace, _("Proposals"), parent)
         self.summary.setWordWrap(True)
         self._listed: list[Entered] = []
         self.groups = GroupChoice(self)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from facilitator.domain.changes import Changes
 from facilitator.domain.errors import UserError
 from facilitator.domain.rehearsal import Step
-from facilitator.services import acts, history, rehearsal
+from facilitator.services import acts, rehearsal
 from facilitator.services.rehearsal import Play, ServiceHands, Stage
 from facilitator.services.session import Session
 from facilitator.text import N_, _
@@ -180,7 +180,7 @@ class Player(QObject):
         if step is None:
             self._play = None
             return None
-        who = history.actor_name(session.db, actor)
+        who = acts.actor_name(session.db, actor)
         place = places.screen_of(session, step), places.object_of(step, play.answer)
         self.last = Shown(*place, f"{who[:1].upper()}{who[1:]}", what)
         self.performed.emit(self.last)

@@ -58,8 +58,8 @@ class VotingScreen(Screen):
         "measure", "participant", "category", "alliance", "session",
     )  # fmt: skip
 
-    def __init__(self, workplace: Workplace) -> None:
-        super().__init__(workplace, _("Voting"))
+    def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
+        super().__init__(workplace, _("Voting"), parent)
         self._shown: tuple[str, RoundState] | None = None
         self._counted: dict[str, tuple[Tally, list[ResultRow]]] = {}  # by round; counting 500 ballots takes 0.2 s
         self.acts = RoundActs(self, self.current)

@@ -8,7 +8,8 @@ from datetime import time
 from measuring import RUNS, Measuring
 
 from facilitator.domain.abilities import Ability
-from facilitator.domain.people import PersonRow, Vote
+from facilitator.domain.people import Vote
+from facilitator.domain.people_tables import PersonRow
 from facilitator.domain.programme import ItemKind
 from facilitator.services import (
     abilities,

@@ -1,0 +1,41 @@
+"""Tables of people as other programs hand them over, before anybody is in the session."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from facilitator.domain.people import Vote
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A row of a table of people: `groups` and `is_lead` have an entry for each part that the table names."""
+
+    line: int
+    name: str
+    organisation: str
+    category: str
+    vote: Vote = Vote.DECIDING
+    groups: tuple[str, ...] = ()
+    is_lead: tuple[bool, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleTable:
+    """A table of people before anybody has said what its columns mean: `rows` are (line in the file, cells by header).
+
+    `name` is the file's, for refusals.
+    """
+
+    name: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[int, Mapping[str, str]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowProblem:
+    """Why a row of a table cannot be taken in, as a sentence that names its line."""
+
+    line: int
+    sentence: str
