@@ -13,6 +13,7 @@ from pool import add_people, group_ids, measure
 from refusals import operations, refused
 from snapshots import content
 
+from facilitator.domain.errors import UserError
 from facilitator.domain.group_forms import Choice, Reaction
 from facilitator.domain.measures import State
 from facilitator.domain.surroundings import seeded

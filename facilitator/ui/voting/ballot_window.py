@@ -194,9 +194,7 @@ class BallotWindow(QWidget):
         page, is_enter = self.stack.currentWidget(), event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if page is self.thanks_page:
             self.next_person()
-            if (
-                event.text().strip() and event.text().isprintable()
-            ):  # who begins with his name or badge at once has begun
+            if event.text().strip() and event.text().isprintable():  # the badge, typed at once
                 self.voter_page.line.insert(event.text())
         elif page is self.review_page and is_enter:
             self.cast()

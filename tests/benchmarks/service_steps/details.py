@@ -176,7 +176,7 @@ def _fill(taken: Measuring, day: str, group_id: str) -> None:
     session, path = taken.session, taken.session.path.parent / f"{day}.xlsx"
     taken.file(
         f"group_forms.write_group_form ({day})", lambda: group_forms.write_group_form(session.db, group_id, path)
-    )
+    )  # once: it is never written over
     taken.file(f"form_taking.read_form ({day})", lambda: form_taking.read_form(path))
     started = form_taking.read_form(path)
     for number in range(5):
