@@ -56,7 +56,7 @@ RESOLUTIONS = (
         ]
     ),
 )
-SCORE_WIDTHS = (16, 13, 86, 18, 22, 15)
+SCORE_WIDTHS = (16, 13, 76, 18, 22, 25)
 SCORES = (
     heads(
         ("Место", "Place"),
@@ -64,7 +64,7 @@ SCORES = (
         ("Наименование мероприятия", "Measure as it was put to the vote"),
         ("Голоса", "Support"),
         ("С весами категорий", "Weighted"),
-        ("Отбор", "Choice"),
+        ("Решение", "Outcome"),
     ),
     numbers(6),
     Row(

@@ -74,7 +74,7 @@ SIGNATURES = (
     signature("Председатель", "Chair", "{{председатель}}", "{{chair}}"),
     signature("Секретарь", "Secretary", "{{секретарь}}", "{{secretary}}", keep_next=False),
 )
-RESULT_WIDTHS = (17, 12, 66, 22, 31, 22)
+RESULT_WIDTHS = (17, 12, 62, 22, 31, 26)
 RESULTS = (
     heads(
         ("Место", "Place"),
@@ -82,7 +82,7 @@ RESULTS = (
         ("Мероприятие", "Measure"),
         ("Голоса", "Votes"),
         ("По категориям", "By category"),
-        ("Отобрано", "Chosen"),
+        ("Решение", "Outcome"),
     ),
     numbers(6),
     Row([cell("TableGroup", "{{тур.название}}", "{{round.title}}", span=6)], keep_next=True),

@@ -168,10 +168,10 @@ def _round(results: RoundResults) -> Item:
 def _result(row: ResultRow) -> Item:
     return Item(
         {
-            "place": row.place,
+            "place": row.place or NOTHING,
             "number": row.number or NOTHING,
             "title": row.title,
-            "votes": row.votes,
+            "votes": row.votes or NOTHING,
             "by_category": row.by_category or NOTHING,
             "outcome": row.outcome,
         }

@@ -82,11 +82,11 @@ def _round(one: RoundResults) -> Item:
     results = [
         Item(
             {
-                "place": result.place,
+                "place": result.place or NOTHING,
                 "number": result.number or NOTHING,
                 "title": result.title,
-                "raw": result.raw,
-                "weighted": result.weighted,
+                "raw": result.raw or NOTHING,
+                "weighted": result.weighted or NOTHING,
                 "outcome": result.outcome or NOTHING,
             }
         )

@@ -12,7 +12,7 @@ class ResultRow:
     """A measure in a counted round: `place` may be shared («2–3»), `outcome` says whether it was chosen.
 
     `is_voted_on`: whether anybody gave it a mark; of the others the minutes show the numbers alone. `raw`, `weighted`:
-    its figures in both ranks.
+    its figures in both ranks. `place` is "" in a round of decisions, and so are the figures where no vote was held.
     """
 
     place: str
@@ -28,11 +28,15 @@ class ResultRow:
 
 @dataclass(frozen=True, slots=True)
 class RoundResults:
-    """`rule` tells method, frozen rule and turnout in a sentence or more; "" where they stand elsewhere."""
+    """`rule` tells method, frozen rule and turnout in a sentence or more; "" where they stand elsewhere.
+
+    `is_decision`: the round ranks nothing, and its outcomes are adopted, not adopted, not voted on.
+    """
 
     title: str
     rows: tuple[ResultRow, ...]
     rule: str = ""
+    is_decision: bool = False
 
     def printed(self) -> tuple[ResultRow, ...]:
         """The rows with all measures that nobody voted on in one: a hall of eighty measures has dozens of them."""
@@ -41,5 +45,5 @@ class RoundResults:
         if len(rest) < 2:
             return (*voted_on, *rest)
         numbers = ", ".join(sorted((row.number for row in rest), key=int))
-        title = _("Measures without votes: {numbers}").format(numbers=numbers)
-        return (*voted_on, replace(rest[0], number="", title=title, by_category=""))
+        title = _("Measures not voted on: {numbers}") if self.is_decision else _("Measures without votes: {numbers}")
+        return (*voted_on, replace(rest[0], number="", title=title.format(numbers=numbers), by_category=""))

@@ -55,6 +55,11 @@ class Line:
     at_most: int | None = None
 
     @property
+    def is_voted_on(self) -> bool:
+        """Whether anybody gave it a mark: a round of decisions decides nothing of the others."""
+        return bool(self.raw.supporters or any(self.decisions))
+
+    @property
     def criteria(self) -> tuple[CriterionResult, ...]:
         return tuple(criterion_result(name, values) for name, values in self.marks)
 
@@ -77,7 +82,7 @@ class Official:
 def tally(
     rule: Rule, classes: Sequence[WeightClass], voters: Mapping[str, int], counts: Mapping[str, Counts]
 ) -> list[Line]:
-    """The line of every measure of `counts`, in the official order. `voters`: who voted, by weight class."""
+    """The line of every measure of `counts`, in the order of `lines`. `voters`: who voted, by weight class."""
     return lines(rule, classes, voters, _sums(rule, classes, counts))
 
 
@@ -95,15 +100,19 @@ def _sums(rule: Rule, classes: Sequence[WeightClass], counts: Mapping[str, Count
 
 
 def lines(rule: Rule, classes: Sequence[WeightClass], voters: Mapping[str, int], sums: MarkSums) -> list[Line]:
-    """The line of every measure in every view, in the official order. `voters`: who voted, by weight class."""
+    """The line of every measure in every view, in the official order; those not decided on stand last.
+
+    `voters`: who voted, by weight class.
+    """
     raw = _ranks(rule, sums, _alike(classes), 1)
     weighted = _ranks(rule, sums, *_in_units(classes, voters))
     alone = [(one.name, _ranks(rule, sums, [(place, 1)], 1)) for place, one in enumerate(classes)]
     line = _Lines(rule, [voters.get(one.name, 0) for one in classes], sums)
-    return [
+    found = [
         line.line(place, raw[place], weighted[place], tuple([(name, ranks[place]) for name, ranks in alone]))
         for place in (weighted if rule.view is View.WEIGHTED else raw)
     ]
+    return sorted(found, key=lambda one: not one.is_voted_on) if rule.method is Method.DECISION else found
 
 
 def officials(rule: Rule, classes: Sequence[WeightClass], voters: Mapping[str, int], sums: MarkSums) -> list[Official]:

@@ -10,6 +10,7 @@ from facilitator.domain.adoption import Field
 from facilitator.domain.comparison import Fate, fate_of, is_new
 from facilitator.domain.measures import Measure, Origin, State, lineage, root
 from facilitator.domain.roadmap import Comparison, ComparisonRow
+from facilitator.services import round_results
 from facilitator.store import Connection, measures
 from facilitator.store import adoption as adoption_store
 from facilitator.store import people as people_store
@@ -25,6 +26,7 @@ class _Material:
     groups: Mapping[str, str]
     merged_into: Mapping[str, str | None]
     amended: frozenset[str]
+    voted_on: frozenset[str]
 
     def root_of(self, measure: Measure) -> Measure:
         return self.measures[root(measure.id, self.merged_into)]
@@ -56,6 +58,7 @@ def _material(db: Connection) -> _Material:
         {group.id: group.name for group in people_store.groups(db)},
         {measure.id: measure.merged_into for measure in found},
         frozenset(one.measure_id for one in adoption_store.amendments(db) if one.field is Field.TITLE),
+        round_results.put_to_the_vote(round_results.officials(db)),
     )
 
 
@@ -97,7 +100,11 @@ def _reason(material: _Material, target: Measure, fate: Fate) -> str:
         return _("Declined by the plenary")
     if fate is Fate.PENDING:
         return _("Not voted on yet")
-    return _("Not among the chosen ones by the results of the vote")
+    return (
+        _("Not among the chosen ones by the results of the vote")
+        if target.id in material.voted_on
+        else _("Not voted on")
+    )
 
 
 def _origin(material: _Material, measure: Measure) -> str:

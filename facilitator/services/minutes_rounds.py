@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from facilitator.domain.minutes import MinutesQuestion, MinutesResolution
 from facilitator.domain.round_results import RoundResults
-from facilitator.domain.tallies import official_result
 from facilitator.domain.voting import Method, Round, RoundState
 from facilitator.services import round_course, round_results, tally_report
 from facilitator.services.rule_words import rule_sentences
@@ -32,14 +31,17 @@ def results(db: Connection, counted: Iterable[Tally]) -> tuple[RoundResults, ...
 
 
 def _counted(db: Connection, found: Tally) -> MinutesResolution:
-    if found.round.state is RoundState.SETTLED:
-        sentence = _("measures chosen: {chosen} of {listed}; places and votes stand in the appendix.")
-    else:
+    is_decision = found.round.rule.method is Method.DECISION
+    if found.round.state is not RoundState.SETTLED:
         sentence = _("the round is closed and not settled yet; places and votes stand in the appendix.")
-    told = sentence.format(chosen=len(found.chosen), listed=len(found.lines))
-    is_decided = found.round.rule.method is Method.DECISION
+    elif is_decision:
+        sentence = _("measures adopted: {chosen} of {voted_on} that were voted on; the votes stand in the appendix.")
+    else:
+        sentence = _("measures chosen: {chosen} of {listed}; places and votes stand in the appendix.")
+    voted_on = sum(line.is_voted_on for line in found.lines)
+    told = sentence.format(chosen=len(found.chosen), listed=len(found.lines), voted_on=voted_on)
     return _resolution(
-        db, found.round, told, tally_report.sentences(found), _decisions(db, found) if is_decided else ()
+        db, found.round, told, tally_report.sentences(found), _decisions(db, found) if is_decision else ()
     )
 
 
@@ -49,13 +51,12 @@ def _decisions(db: Connection, found: Tally) -> tuple[str, ...]:
     told, rest = [], []
     for line in found.lines:
         number, title = titles[line.measure_id]
-        if official_result(found.round.rule, line).is_voted_on:
+        if line.is_voted_on:
             told.append(f"{number}. {title}\n{tally_report.decision_sentence(found, line)}")
         else:
             rest.append(number)
     if rest:
-        sentence = _("Nobody voted on the measures {numbers}: not adopted.")
-        told.append(sentence.format(numbers=", ".join(_("No. {number}").format(number=one) for one in sorted(rest))))
+        told.append(tally_report.not_voted_on(rest))
     return tuple(told)
 
 

@@ -126,7 +126,7 @@ def _results(content: Minutes) -> Sheet:
         (_("Measure"), 60),
         (_("Votes"), 20),
         (_("By category"), 40),
-        (_("Chosen"), 12),
+        (_("Outcome"), 16),
     )
     rows = tuple(
         (found.title, row.place, _number(row.number), row.title, _number(row.votes), row.by_category, row.outcome)

@@ -25,6 +25,7 @@ class _Material:
     groups: Mapping[str, str]
     verdicts: Mapping[str, tuple[tuple[str, str], ...]]
     placed: Mapping[str, tuple[Placed, ...]]
+    voted_on: frozenset[str]
     resolutions: Mapping[str, Resolution]
 
 
@@ -57,6 +58,7 @@ def procedure(db: Connection) -> Record:
 
 def _record(db: Connection, title: str, decisions: Mapping[State, str]) -> Record:
     header = session_store.header(db)
+    counted = round_results.officials(db)
     with speaking(header.document_language):
         found = measures.in_states(db)
         material = _Material(
@@ -64,7 +66,8 @@ def _record(db: Connection, title: str, decisions: Mapping[State, str]) -> Recor
             lineage(found),
             {group.id: group.name for group in people_store.groups(db)},
             measures.verdicts(db),
-            round_results.placed(db),
+            round_results.placed(counted),
+            round_results.put_to_the_vote(counted),
             {measure_id: one for one in adoption_store.resolutions(db) for measure_id in one.measure_ids},
         )
         kept = [measure for measure in found if measure.state in decisions]
@@ -80,10 +83,16 @@ def _record(db: Connection, title: str, decisions: Mapping[State, str]) -> Recor
 
 
 def _decision(material: _Material, measure: Measure, decisions: Mapping[State, str]) -> str:
-    """Once the plenary has resolved, what a round left in the pool is not proposed for the vote any more."""
-    is_over = bool(material.resolutions) and measure.id in material.placed
-    if decisions is _PROCEDURE and measure.state is State.POOL and is_over:
-        return _("voted on, not chosen")
+    """What became of a measure. Only what was voted on can be said to be not chosen.
+
+    Once the plenary has resolved, what a round left in the pool is not proposed for the vote any more.
+    """
+    if measure.state is State.POOL:
+        is_voted_on = measure.id in material.voted_on
+        if decisions is _NOT_TAKEN and not is_voted_on:
+            return _("not voted on")
+        if decisions is _PROCEDURE and is_voted_on and material.resolutions:
+            return _("voted on, not chosen")
     return _(decisions[measure.state])
 
 
@@ -103,20 +112,11 @@ def _reasons(material: _Material, measure: Measure) -> list[str]:
     for kind, reason in material.verdicts.get(measure.id, ()):
         if kind in (*_TAKES_OUT, "restore"):  # what was taken back into the pool has no such reason any more
             told = [reason] if kind in _TAKES_OUT else []
-    told += [_placed(one) for one in material.placed.get(measure.id, ())]
+    told += [round_results.placed_sentence(one) for one in material.placed.get(measure.id, ())]
     if measure.state is State.DECLINED and (resolution := material.resolutions.get(measure.id)):
         told.append(_("Plenary: {votes}.").format(votes=minutes.votes_in_words(resolution)))
         told.append(minutes.arithmetic(resolution))
     return told
-
-
-def _placed(placed: Placed) -> str:
-    sentence = (
-        _("Round “{title}”: place {place}, votes: {votes}, voted: {voters}.")
-        if placed.place
-        else _("Round “{title}”: {votes}, voted: {voters}.")
-    )
-    return sentence.format(title=placed.round_title, place=placed.place, votes=placed.votes, voters=placed.voters)
 
 
 def _origin(material: _Material, measure: Measure) -> str:

@@ -10,7 +10,7 @@ from facilitator.domain import margins
 from facilitator.domain.mark_sums import criteria_of
 from facilitator.domain.tallies import Line, Rank, official_rank
 from facilitator.domain.voting import Method
-from facilitator.services.round_results import shortened
+from facilitator.services.round_results import outcome, shortened
 from facilitator.services.tallies import Tally
 from facilitator.services.tally_report import decision_sentence
 from facilitator.store import Connection, measures
@@ -39,7 +39,7 @@ class ResultRow:
     """A measure's result. `is_last_chosen`: the line of places runs below it; `outcome` is what becomes of it.
 
     `raw` and `weighted` are the two ranks, `of_classes` the categories in the order of the round; in a round of
-    decisions `decisions` has for, against and abstained, and `sentence` the arithmetic.
+    decisions `decisions` has for, against and abstained where a vote was held, and `sentence` the arithmetic.
     """
 
     measure_id: str
@@ -49,7 +49,7 @@ class ResultRow:
     raw: Figure
     weighted: Figure
     of_classes: tuple[Figure, ...]
-    decisions: tuple[int, int, int]
+    decisions: tuple[int, int, int] | None  # None in rounds of other kinds, too
     is_chosen: bool
     is_tied: bool
     outcome: str
@@ -72,10 +72,10 @@ def rows(db: Connection, found: Tally) -> list[ResultRow]:
             raw=raw,
             weighted=weighted,
             of_classes=of_classes,
-            decisions=line.decisions,
+            decisions=line.decisions if any(line.decisions) else None,
             is_chosen=line.measure_id in found.chosen,
             is_tied=line.measure_id in found.tied,
-            outcome=_outcome(found, line),
+            outcome=outcome(found, line),
             remarks=tuple(remarks.of(line)),
             sentence=decision_sentence(found, line) if is_decision else "",
             is_last_chosen=line.measure_id == last,
@@ -182,15 +182,6 @@ class _Remarks:
                 margin,
             )
             yield Remark(_("margin {count}").format(count=margin), words.format(count=margin))
-
-
-def _outcome(found: Tally, line: Line) -> str:
-    is_decision = found.round.rule.method is Method.DECISION
-    if line.measure_id in found.chosen:
-        return _("adopted") if is_decision else _("chosen")
-    if line.measure_id in found.tied:
-        return _("tie")
-    return _("not adopted") if is_decision else ""
 
 
 def _last_chosen(found: Tally) -> str:

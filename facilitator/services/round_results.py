@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -19,7 +20,10 @@ COUNTED = (RoundState.CLOSED, RoundState.SETTLED)
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """What a round says of a measure: its places ("" in a round of decisions), votes in words, how many voted."""
+    """What a round says of a measure: its places ("" in a round of decisions), votes in words, how many voted.
+
+    `votes` is "" where a round of decisions held no vote on it.
+    """
 
     round_title: str
     place: str
@@ -36,24 +40,56 @@ def results(db: Connection, found: Tally) -> RoundResults:
     """The measures of a round in the official order, in the present language."""
     titles = measures.titles(db)
     rows = [_row(found, line, *titles[line.measure_id]) for line in found.lines]
-    return RoundResults(found.round.title, tuple(rows))
+    return RoundResults(found.round.title, tuple(rows), is_decision=found.round.rule.method is Method.DECISION)
 
 
-def placed(db: Connection) -> dict[str, tuple[Placed, ...]]:
-    """Measure id -> what the rounds say of it in which somebody voted on it; of one without any votes, the last."""
+def officials(db: Connection) -> list[OfficialTally]:
+    """Every round that is closed or settled in its official view alone, in the order of the rounds."""
+    return [tallies.official(db, one.id) for one in store.rounds(db) if one.state in COUNTED]
+
+
+def placed(counted: Iterable[OfficialTally]) -> dict[str, tuple[Placed, ...]]:
+    """Measure id -> what these rounds say of it in which somebody voted on it.
+
+    Of one without any votes the last round that ranked it, or else the last of decisions, which held no vote on it.
+    """
     told: dict[str, list[Placed]] = {}
     without: dict[str, Placed] = {}
-    for found in [tallies.official(db, one.id) for one in store.rounds(db) if one.state in COUNTED]:
+    for found in counted:
         known: dict[tuple[object, ...], Placed] = {}
         for result in found.results:
             key = result.rank.rank_from, result.supporters, result.decisions
             if key not in known:  # of equals the same is said
                 known[key] = _placed(found, result)
+            one = known[key]
             if result.is_voted_on:
-                told.setdefault(result.measure_id, []).append(known[key])
-            else:
-                without[result.measure_id] = known[key]
+                told.setdefault(result.measure_id, []).append(one)
+            elif one.votes or result.measure_id not in without:
+                without[result.measure_id] = one
     return {one: (last,) for one, last in without.items()} | {one: tuple(all_told) for one, all_told in told.items()}
+
+
+def put_to_the_vote(counted: Iterable[OfficialTally]) -> frozenset[str]:
+    """The measures that these rounds decided on: all that they ranked, and of decisions those with votes."""
+    return frozenset(
+        result.measure_id
+        for found in counted
+        for result in found.results
+        if result.is_voted_on or found.round.rule.method is not Method.DECISION
+    )
+
+
+def placed_sentence(placed: Placed) -> str:
+    """What a round says of a measure, with its title."""
+    if not placed.votes:
+        return _("Round “{title}”: not voted on.").format(title=placed.round_title)
+    if not placed.place:
+        sentence = _("Round “{title}”: {votes}, voted: {voters}.")
+    elif "–" in placed.place:
+        sentence = _("Round “{title}”: places {place}, votes: {votes}, voted: {voters}.")
+    else:
+        sentence = _("Round “{title}”: place {place}, votes: {votes}, voted: {voters}.")
+    return sentence.format(title=placed.round_title, place=placed.place, votes=placed.votes, voters=placed.voters)
 
 
 def _placed(found: OfficialTally, result: Official) -> Placed:
@@ -63,8 +99,10 @@ def _placed(found: OfficialTally, result: Official) -> Placed:
 
 
 def _in_words(method: Method, result: Official) -> str:
-    """People, dots or points as the official rank has them; of decisions all three counts."""
+    """People, dots or points as the official rank has them; of decisions all three counts, "" without a vote."""
     if method is Method.DECISION:
+        if not result.is_voted_on:
+            return ""
         votes_for, against, abstained = result.decisions
         sentence = _("for – {votes_for}, against – {against}, abstained – {abstained}")
         return sentence.format(votes_for=votes_for, against=against, abstained=abstained)
@@ -88,6 +126,18 @@ def shortened(number: Fraction, decimals: int = 2) -> str:
     return f"{whole}{mark}{rest:0{decimals}d}".rstrip("0")
 
 
+def outcome(found: Tally, line: Line) -> str:
+    """What becomes of a measure, in a word or two; "" for what a ranking left out."""
+    is_decision = found.round.rule.method is Method.DECISION
+    if line.measure_id in found.chosen:
+        return _("adopted") if is_decision else _("chosen")
+    if line.measure_id in found.tied:
+        return _("tie")
+    if not is_decision:
+        return ""
+    return _("not adopted") if line.is_voted_on else _("not voted on")
+
+
 def decimal(number: Fraction) -> str:
     """At most four decimals, with the comma or point of the present language."""
     text = f"{float(number):.4f}".rstrip("0").rstrip(".")
@@ -100,18 +150,20 @@ def _place(rank: Rank) -> str:
 
 
 def _row(found: Tally, line: Line, number: int, title: str) -> ResultRow:
-    is_chosen, is_tied = line.measure_id in found.chosen, line.measure_id in found.tied
+    method = found.round.rule.method
+    is_decision = method is Method.DECISION
+    is_told = line.is_voted_on or not is_decision
     official = official_result(found.round.rule, line)
-    raw, weighted = _figures(found.round.rule.method, line)
+    raw, weighted = _figures(method, line) if is_told else ("", "")
     given = [f"{name}\u00a0–\u00a0{rank.supporters}" for name, rank in line.per_class]
     return ResultRow(
-        place=_place(official.rank),
+        place="" if is_decision else _place(official.rank),
         number=str(number),
         title=title,
-        votes=_in_words(found.round.rule.method, official),
-        by_category=", ".join(given) if len(given) > 1 else "",
-        outcome=_("yes") if is_chosen else _("tie") if is_tied else _("no"),
-        is_voted_on=official.is_voted_on,
+        votes=_in_words(method, official),
+        by_category=", ".join(given) if len(given) > 1 and is_told else "",
+        outcome=outcome(found, line) or _("not chosen"),
+        is_voted_on=line.is_voted_on,
         raw=raw,
         weighted=weighted,
     )

@@ -48,7 +48,11 @@ def rule_sentences(voting_round: Round, alliances: Mapping[str, str]) -> list[st
     rule = voting_round.rule
     told = [_method(rule)]
     if rule.scope is Scope.SHORTLIST:
-        told.append(_("The measures of the shortlist are voted on; those not chosen go back to the pool."))
+        told.append(
+            _("The measures of the shortlist are voted on; those not adopted go back to the pool.")
+            if rule.method is Method.DECISION
+            else _("The measures of the shortlist are voted on; those not chosen go back to the pool.")
+        )
     if rule.alliance_id is not None:
         sentence = _("Only the measures of the alliance “{name}” are voted on.")
         told.append(sentence.format(name=alliances.get(rule.alliance_id, "?")))
@@ -58,6 +62,7 @@ def rule_sentences(voting_round: Round, alliances: Mapping[str, str]) -> list[st
         sentence = _("Quorum: {quorum}. Majority: {majority}.")
         told.append(sentence.format(quorum=_(QUORUMS[rule.quorum]), majority=_(MAJORITIES[rule.majority])))
         told.append(_(_BASES[rule.base]))
+        told.append(_("Nothing is decided of measures that are not voted on."))
         told.append(
             _("With equal votes the chair decides.") if rule.tie is Tie.CHAIR else _("Equal votes adopt nothing.")
         )

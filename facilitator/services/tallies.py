@@ -124,6 +124,16 @@ def selected(found: Tally) -> list[str]:
     return [one.measure_id for one in found.lines if one.measure_id in found.chosen]
 
 
+def left_out(found: Tally) -> list[str]:
+    """What a closed round decided against, in the official order: in a round of decisions only what was voted on."""
+    is_decision = found.round.rule.method is Method.DECISION
+    return [
+        one.measure_id
+        for one in found.lines
+        if one.measure_id not in found.chosen and (one.is_voted_on or not is_decision)
+    ]
+
+
 def is_adopted(found: Tally, line: Line) -> bool:
     """Whether a round of decisions carries the row: its quorum is there, and its majority."""
     count, rule = count_of(found, line), found.round.rule

@@ -64,8 +64,9 @@ def _particulars(found: Tally, line: Line) -> dict[str, object]:
             for one in line.criteria
         ]
     if found.round.rule.method is Method.DECISION:
+        row["voted_on"] = line.is_voted_on
         row["for"], row["against"], row["abstained"] = line.decisions
-        row["arithmetic"] = decision_sentence(found, line)
+        row["arithmetic"] = decision_sentence(found, line) if line.is_voted_on else None
     if line.at_most is not None:
         row["at_least"], row["at_most"] = _number(line.raw.score), line.at_most
     return row

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from facilitator.domain.adoption import is_quorate, quorum_needed, votes_needed
 from facilitator.domain.tallies import Line, Rank, official_rank
 from facilitator.domain.voting import Base, Channel, Method, RoundState, Tie, View
@@ -51,7 +53,12 @@ def _absent(found: Tally) -> list[str]:
 
 
 def decision_sentence(found: Tally, line: Line) -> str:
-    """«For 41, against 15, abstained 6 of 62 who voted. For adoption 32 are needed: adopted.»"""
+    """«For 41, against 15, abstained 6 of 62 who voted. For adoption 32 are needed: adopted.»
+
+    Where nobody voted there is nothing to reckon, and the sentence says that alone.
+    """
+    if not line.is_voted_on:
+        return _("Not voted on.")
     count = count_of(found, line)
     sentence = (
         _("For {votes_for}, against {against}, abstained {abstained} of {present} who voted.")
@@ -63,6 +70,12 @@ def decision_sentence(found: Tally, line: Line) -> str:
     )
     needed = votes_needed(found.round.rule.majority, count)
     return f"{counts} {_(_outcome(found, line)).format(needed=needed)}"
+
+
+def not_voted_on(numbers: Iterable[int]) -> str:
+    """One sentence for all measures of a round of decisions on which no vote was held."""
+    named = ", ".join(_("No. {number}").format(number=one) for one in sorted(numbers))
+    return _("Not voted on: {numbers}.").format(numbers=named)
 
 
 def _outcome(found: Tally, line: Line) -> str:
@@ -90,18 +103,23 @@ def as_lines(db: Connection, found: Tally) -> list[str]:
 
 
 def lines(db: Connection, found: Tally) -> list[str]:
-    """A line for each measure in the official order: its place, its result in words, and what becomes of it."""
+    """A line for each measure in the official order: its place, its result in words, and what becomes of it.
+
+    In a round of decisions one line names all measures that were not voted on.
+    """
     titles = measures.titles(db)
     told = []
-    for line in found.lines:
+    is_decision = found.round.rule.method is Method.DECISION
+    rest = [line for line in found.lines if is_decision and not line.is_voted_on]
+    for line in found.lines[: len(found.lines) - len(rest)]:
         number, title = titles[line.measure_id]
-        if found.round.rule.method is Method.DECISION:
+        if is_decision:
             result = [decision_sentence(found, line)]
         else:
             result = [_place(official_rank(found.round.rule, line)), *_result(found, line), *_fate(found, line)]
         named = _("No. {number} “{title}”.").format(number=number, title=title.replace("\n", " "))
         told.append(" ".join([named, *result]))
-    return told
+    return [*told, not_voted_on(titles[line.measure_id][0] for line in rest)] if rest else told
 
 
 def _place(place: Rank) -> str:

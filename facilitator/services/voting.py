@@ -209,9 +209,9 @@ def results(db: Connection, round_id: str) -> list[Standing]:
 def settle_round(session: Session, round_id: str) -> list[str]:
     """Shortlist what the frozen rule chooses among those still in the pool; gives the ids of the measures.
 
-    Of a round on the shortlist those not chosen go back to the pool. A measure that the council has since parked,
-    rejected or taken apart takes nobody's place. Raises UserError where
-    the rule leaves a tie to the chair, and the chair has not decided it (`ties.decide_tie`).
+    Of a round on the shortlist those not chosen go back to the pool; a round of decisions leaves those where they are
+    that were not voted on. A measure that the council has since parked, rejected or taken apart takes nobody's place.
+    Raises UserError where the rule leaves a tie to the chair, and the chair has not decided it (`ties.decide_tie`).
     """
     rounds.required(session.db, round_id, RoundState.CLOSED)
     found = tallies.tally(session.db, round_id)
@@ -221,8 +221,7 @@ def settle_round(session: Session, round_id: str) -> list[str]:
     with session.operation(N_("Settle the round “{round}”"), round=round_id) as db:
         if found.round.rule.scope is Scope.SHORTLIST:
             listed = measures.ids_in_states(db, [State.SHORTLISTED])
-            left = [one.measure_id for one in found.lines if one.measure_id in listed - set(selected)]
-            measures.set_states(db, left, State.POOL)
+            measures.set_states(db, [one for one in tallies.left_out(found) if one in listed], State.POOL)
         measures.set_states(db, selected, State.SHORTLISTED)
         store.set_state(db, round_id, RoundState.SETTLED)
         rounds.record(session, db, round_id, EventKind.SETTLED, chosen=tuple(selected))

@@ -98,7 +98,7 @@ def test_a_row_that_was_not_taken_says_why(session: Session) -> None:
         "до принятия бюджета",
         "вне полномочий",
         "Declined by the plenary",
-        "Not among the chosen ones by the results of the vote",
+        "Not voted on",
         "Not put to the vote of the plenary yet",
     ]
 

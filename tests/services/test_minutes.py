@@ -165,7 +165,7 @@ def test_a_frozen_rule_is_printed_word_for_word_with_turnout_and_ties(session: S
     assert [(row.place, row.number, row.votes, row.outcome) for row in results.rows] == [
         ("1–2", "1", "1", "tie"),
         ("1–2", "2", "1", "tie"),
-        ("3", "3", "0", "no"),
+        ("3", "3", "0", "not chosen"),
     ]
     assert results.rows[0].by_category == "бизнес\u00a0–\u00a00, наука\u00a0–\u00a01, власть\u00a0–\u00a00"
     ties.decide_tie(session, round_id, measures_of(session, "b"), "Есть площадка")
@@ -217,11 +217,11 @@ def test_a_round_of_decisions_prints_quorum_majority_and_all_three_counts(sessio
     assert "Quorum: more than half of the list. Majority: more than half of those present." in question.resolution.rule
     told, rest = question.resolution.measures
     assert told.startswith("1. a\nFor 2, against 0, abstained 0 of 2 who voted.")
-    assert rest == "Nobody voted on the measures No. 2: not adopted."
+    assert rest == "Not voted on: No. 2."
     [results] = minutes.minutes(session.db).results
     assert [row.votes for row in results.rows] == [
         "for – 2, against – 0, abstained – 0",
-        "for – 0, against – 0, abstained – 0",
+        "",
     ]
     assert [row.is_voted_on for row in results.rows] == [True, False]
 

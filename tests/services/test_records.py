@@ -24,7 +24,7 @@ def test_the_register_has_what_was_not_taken_with_the_reason(session: Session) -
     assert [(row.title, row.decision, row.reason) for row in record.rows] == [
         ("b", "отложено методсоветом", "нет денег"),
         ("c", "отклонено методсоветом", "вне полномочий"),
-        ("d, точнее", "не отобрано голосованием", ""),
+        ("d, точнее", "не голосовали", ""),
         ("ef", "отклонено пленумом", record.rows[3].reason),
     ]
     assert "«за» 1 из 3 присутствующих, нужно 2" in record.rows[3].reason

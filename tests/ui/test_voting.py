@@ -257,6 +257,11 @@ def test_decisions_are_shown_with_their_arithmetic(screen, opened) -> None:
     row = results(screen).model.rows()[0]
     assert row.decisions == (30, 10, 0)
     assert "For 30, against 10, abstained 0 of 40 who voted" in screen.results_page.detail.text()
+    model = results(screen).model
+    assert [model.index(0, column).data() for column in range(2, 6)] == ["30", "10", "0", "adopted"]
+    assert [model.index(1, column).data() for column in range(2, 6)] == ["–", "–", "–", "not voted on"]
+    screen.results_page.table.selectRow(1)
+    assert screen.results_page.detail.text().endswith(": Not voted on.")
 
 
 def test_totals_are_typed_cell_by_cell_and_pasted_from_excel(screen, opened, qtbot) -> None:

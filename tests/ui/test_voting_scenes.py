@@ -23,14 +23,15 @@ def hall(dressed, tomsk_file, surroundings):
         yield session
 
 
-def opened(session: Session, rule: Rule, voters: int = 12) -> str:
-    """An open round in which people have voted for the first measures of the list."""
+def opened(session: Session, rule: Rule, voters: int = 12, *, on_each: bool = False) -> str:
+    """An open round in which people have voted for the first measures of the list, or for each of it."""
     round_id = voting.prepare_round(session, "Отбор приоритетных мероприятий", rule)
     voting.freeze_round(session, round_id)
     voting.open_round(session, round_id)
     numbers = [one.number for one in rounds.list_of(session.db, round_id)]
     for place, person in enumerate(rounds.entitled(session.db, rule)[:voters]):
-        ballots.cast_marks(session, round_id, person.id, [Mark(one) for one in numbers[: 1 + place % 4]])
+        marked = numbers if on_each else numbers[: 1 + place % 4]
+        ballots.cast_marks(session, round_id, person.id, [Mark(one) for one in marked])
     return round_id
 
 
@@ -86,7 +87,7 @@ def test_interim_results_are_shown_of_no_open_round_nor_of_one_that_was_opened_a
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("method", [Method.APPROVAL, Method.DECISION])
 def test_the_whole_list_is_shown_in_pages_whatever_the_size_of_the_wall(hall, size, method) -> None:
-    round_id = opened(hall, Rule(3, method=method))
+    round_id = opened(hall, Rule(3, method=method), on_each=True)
     voting.close_round(hall, round_id)
     scene = ResultsScene(hall)
     pages = scene.pages(QSizeF(*size))
@@ -94,3 +95,18 @@ def test_the_whole_list_is_shown_in_pages_whatever_the_size_of_the_wall(hall, si
     assert all(ink(painted(scene, size, page)) > 100 for page in range(pages))
     pieces = [piece for page in scene._layout(QSizeF(*size)).pages for piece in page]
     assert {piece.entry for piece in pieces} == set(range(len(rounds.list_of(hall.db, round_id))))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_hall_sees_in_one_entry_what_was_not_voted_on(hall, size) -> None:
+    round_id = opened(hall, Rule(3, method=Method.DECISION))
+    voting.close_round(hall, round_id)
+    scene = ResultsScene(hall)
+    listed = [one.number for one in rounds.list_of(hall.db, round_id)]
+    assert [row.number for row in scene._rows] == listed[:4]
+    assert scene._rest == f"Not voted on: {', '.join(f'No. {number}' for number in listed[4:])}."
+    pages = scene._layout(QSizeF(*size)).pages
+    assert pages[-1][-1].entry == 4
+    whole = ink(painted(scene, size, len(pages) - 1))
+    scene._paint_rest = lambda *_args: None
+    assert ink(painted(scene, size, len(pages) - 1)) < whole

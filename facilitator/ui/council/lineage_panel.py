@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QLabel, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QVBoxLayout, QWidget
 
 from facilitator.services.lineage import Ancestor, Verdict
-from facilitator.services.round_results import Placed
+from facilitator.services.round_results import Placed, placed_sentence
 from facilitator.text import _
 from facilitator.ui import theme
 from facilitator.ui.clock import date_text
@@ -39,11 +39,7 @@ class LineagePanel(QWidget):
     def show_row(self, top: Ancestor, chosen_id: str, placed: Sequence[Placed]) -> None:
         """`top` is the tree of the measure in which the chosen one lives on, `placed` what rounds say of the chosen."""
         self.tree.show_tree(top, chosen_id)
-        sentence = _("Round “{title}”: place {place}, votes: {votes}, voted: {voters}.")
-        told = [
-            sentence.format(title=one.round_title, place=one.place or "–", votes=one.votes, voters=one.voters)
-            for one in placed
-        ]
+        told = [placed_sentence(one) for one in placed]
         self.support.setText("\n".join(told) or _("Nobody has voted on it yet."))
 
     def clear(self) -> None:

@@ -149,11 +149,21 @@ def _decision_columns() -> list[Column[ResultRow]]:
     return [
         Column(_("№"), lambda row: str(row.number), lambda row: row.number, is_number=True),
         Column(_("Wording"), lambda row: row.title),
-        Column(_("For"), lambda row: str(row.decisions[0]), lambda row: row.decisions[0], is_number=True),
-        Column(_("Against"), lambda row: str(row.decisions[1]), lambda row: row.decisions[1], is_number=True),
-        Column(_("Abstained"), lambda row: str(row.decisions[2]), lambda row: row.decisions[2], is_number=True),
+        _count_column(_("For"), 0),
+        _count_column(_("Against"), 1),
+        _count_column(_("Abstained"), 2),
         Column(_("Outcome"), lambda row: row.outcome, colour=_chosen),
     ]
+
+
+def _count_column(title: str, place: int) -> Column[ResultRow]:
+    """One of the three counts of a decision; a measure that was not voted on has none, which is not nought."""
+    return Column(
+        title,
+        lambda row: str(row.decisions[place]) if row.decisions else "–",
+        lambda row: row.decisions[place] if row.decisions else -1,
+        is_number=True,
+    )
 
 
 def _figure_column(title: str, key: str) -> Column[ResultRow]:

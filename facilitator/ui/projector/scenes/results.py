@@ -12,6 +12,7 @@ from PySide6.QtGui import QPainter
 from facilitator.domain.voting import Method, RoundState, View
 from facilitator.services import result_rows, rounds, tallies
 from facilitator.services.result_rows import ResultRow
+from facilitator.services.tally_report import not_voted_on
 from facilitator.text import N_, _
 from facilitator.ui import theme
 from facilitator.ui.projector.lettering import Lettering, Middle, Right, broken, draw, draw_lines, fitted
@@ -32,7 +33,10 @@ class Layout:
 
 
 class ResultsScene(Scene):
-    """Only of a round that is closed: while one is open its results are nowhere."""
+    """Only of a round that is closed: while one is open its results are nowhere.
+
+    Of a round of decisions the measures that were not voted on stand in one last entry, by their numbers.
+    """
 
     key = "results"
     title = N_("Results of the vote")
@@ -43,27 +47,32 @@ class ResultsScene(Scene):
         db = self.session.db
         self._layouts: dict[tuple[float, float], Layout] = {}
         self._rows: Sequence[ResultRow] = ()
+        self._rest = ""
         self._title = ""
         one = rounds.last(db, RoundState.CLOSED, RoundState.SETTLED)
         if one is not None:
             self._title = one.title
             self._is_decision = one.rule.method is Method.DECISION
             self._is_weighted = one.rule.view is View.WEIGHTED
-            self._rows = result_rows.rows(db, tallies.tally(db, one.id))
+            rows = result_rows.rows(db, tallies.tally(db, one.id))
+            self._rows = [row for row in rows if row.decisions or not self._is_decision]
+            if len(self._rows) < len(rows):
+                self._rest = not_voted_on(row.number for row in rows[len(self._rows) :])
 
     def pages(self, size: QSizeF) -> int:
-        return len(self._layout(size).pages) if self._rows else 1
+        return len(self._layout(size).pages) if self._title else 1
 
     def paint(self, painter: QPainter, size: QSizeF, page: int) -> None:
         room, high = canvas(size), size.height()
-        if not self._rows:
+        if not self._title:
             write_centred(painter, room, _("No vote has been counted yet"), high / 10, "muted")
             return
         head = QRectF(room.left(), room.top(), room.width(), high * HEAD * 0.8)
         write(painter, head, self._title, high / 13, "accent", is_bold=True)
         layout = self._layout(size)
         for piece in layout.pages[min(page, len(layout.pages) - 1)]:
-            self._paint_row(painter, size, piece, layout.texts[piece.entry])
+            paint = self._paint_row if piece.entry < len(self._rows) else self._paint_rest
+            paint(painter, size, piece, layout.texts[piece.entry])
         write_page(painter, size, page, len(layout.pages))
 
     def _paint_row(self, painter: QPainter, size: QSizeF, piece: Piece, words: Lettering) -> None:
@@ -87,17 +96,23 @@ class ResultsScene(Scene):
             below = QRectF(left, top + line * (piece.last - piece.first), room.right() - left, words.pixels * GAP)
             self._paint_bar(painter, below, row)
 
+    def _paint_rest(self, painter: QPainter, size: QSizeF, piece: Piece, words: Lettering) -> None:
+        room = canvas(size)
+        left, top = room.width() * (PLACES + NUMBERS), size.height() * HEAD + piece.top
+        text = room.adjusted(left, top, -room.width() * FIGURES, 0)
+        draw_lines(painter, text, words, words.lines[piece.first : piece.last], theme.colour("muted"))
+
     def _paint_figure(self, painter: QPainter, room: QRectF, row: ResultRow) -> None:
         """The official figure; of decisions for, against and abstained."""
         figure = row.weighted if self._is_weighted else row.raw
-        text = " : ".join(map(str, row.decisions)) if self._is_decision else figure.text
+        text = " : ".join(map(str, row.decisions)) if row.decisions else figure.text
         digits = fitted(text, room.width(), room.height(), 8, round(room.height() * 0.8), True)
         draw(painter, room, digits, theme.colour("text"), Right | Middle)
 
     def _paint_bar(self, painter: QPainter, room: QRectF, row: ResultRow) -> None:
         """Its bar below the wording, and below the last one that is chosen the line of places."""
         figure = row.weighted if self._is_weighted else row.raw
-        share = row.decisions[0] / max(sum(row.decisions), 1) if self._is_decision else figure.share
+        share = row.decisions[0] / sum(row.decisions) if row.decisions else figure.share
         bar = QRectF(room.left(), room.top() + room.height() * 0.12, room.width(), room.height() * 0.26)
         painter.fillRect(bar, theme.colour("hover"))
         bar.setWidth(bar.width() * min(max(share, 0.0), 1.0))
@@ -112,7 +127,8 @@ class ResultsScene(Scene):
         if key not in self._layouts:
             pixels, room = readable(size), canvas(size)
             wide = room.width() * (1 - PLACES - NUMBERS - FIGURES) * 0.98
-            texts = [broken(row.title, pixels, wide) for row in self._rows]
+            told = [*(row.title for row in self._rows), *([self._rest] if self._rest else [])]
+            texts = [broken(text, pixels, wide) for text in told]
             line = max((one.line_height for one in texts), default=1.0)
             body = room.height() - size.height() * HEAD
             self._layouts[key] = Layout(texts, pages([len(one.lines) for one in texts], line, pixels * GAP, body))
