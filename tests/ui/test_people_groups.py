@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hands import dialog_of
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from facilitator.services import attendance, group_board, people, programme
@@ -33,15 +33,30 @@ def names(column: GroupColumn) -> list[str]:
     return [member.person.name for member in column.model.members()]
 
 
-def drop(mime: QMimeData, target: QWidget) -> None:
-    """What Qt sends when something is dragged over a widget and let go there."""
+def drop(mime: QMimeData, over: QWidget) -> bool:
+    """What Qt sends when something is dragged over a widget and let go there; whether it may be dropped.
+
+    Qt asks the innermost widget that takes drops at all, and shows the forbidden cursor over those that refuse.
+    """
     at, left, none = QPoint(20, 20), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     move = Qt.DropAction.MoveAction
+    target = over
+    while not target.acceptDrops() and not target.isWindow():
+        target = target.parentWidget()
+    entering = QDragEnterEvent(at, move, mime, left, none)
+    QApplication.sendEvent(target, entering)
+    if not target.acceptDrops() or not entering.isAccepted():
+        assert target.property("kind") != "target"
+        return False
+    assert isinstance(target, GroupColumn)
+    assert target.property("kind") == "target"
+    QApplication.sendEvent(target, QDragLeaveEvent())
+    assert target.property("kind") != "target"
     QApplication.sendEvent(target, QDragEnterEvent(at, move, mime, left, none))
     QApplication.sendEvent(target, QDragMoveEvent(at, move, mime, left, none))
-    if mime.hasFormat(MIME):
-        assert target.parent().parent().property("kind") == "target"
     QApplication.sendEvent(target, QDropEvent(QPointF(at), move, mime, left, none))
+    assert target.property("kind") != "target"
+    return True
 
 
 def test_the_models_are_good_models(screen, qtmodeltester):
@@ -63,7 +78,7 @@ def test_several_people_are_dragged_to_another_group_as_one_act(qtbot, screen):
     here, there = screen.groups.columns[:2]
     rows = [here.model.index(row, 0) for row in (2, 3)]
     moving = names(here)[2:4]
-    drop(here.model.mimeData(rows), there.list.viewport())
+    assert drop(here.model.mimeData(rows), there.list.viewport())
     qtbot.waitUntil(lambda: set(moving) <= set(names(there)))
     assert not set(moving) & set(names(here))
     screen.session.undo()
@@ -83,11 +98,33 @@ def test_something_else_that_is_dragged_in_is_let_be(qtbot, screen):
     mime = QMimeData()
     mime.setText("a file from the desktop")
     before = names(screen.groups.columns[0])
-    drop(mime, screen.groups.columns[0].list.viewport())
-    assert not screen.groups.columns[0].model.canDropMimeData(
-        mime, Qt.DropAction.MoveAction, -1, -1, screen.groups.columns[0].list.rootIndex()
-    )
+    assert not drop(mime, screen.groups.columns[0].list.viewport())
     assert names(screen.groups.columns[0]) == before
+
+
+@pytest.mark.parametrize("part", ["title", "size_label", "categories"])
+def test_people_are_dropped_on_the_heading_of_a_group_too(qtbot, screen, part):
+    here, there = screen.groups.columns[:2]
+    who = names(here)[1]
+    assert drop(here.model.mimeData([here.model.index(1, 0)]), getattr(there, part))
+    qtbot.waitUntil(lambda: who in names(there))
+
+
+def test_a_drop_is_refused_where_nobody_would_be_moved(screen):
+    here = screen.groups.columns[0]
+    mime = here.model.mimeData([here.model.index(1, 0), here.model.index(2, 0)])
+    for over in (here, here.title, here.list.viewport(), screen.groups.advice, screen.groups.area.viewport(), screen):
+        assert not drop(mime, over)
+
+
+def test_of_people_from_two_groups_only_those_move_who_are_not_there_yet(qtbot, screen):
+    here, there = screen.groups.columns[:2]
+    coming, staying = here.model.members()[1], there.model.members()[1]
+    mime = QMimeData()
+    mime.setData(MIME, f"{coming.person.id}\n{staying.person.id}".encode())
+    assert drop(mime, there.title)
+    qtbot.waitUntil(lambda: coming.person.name in names(there))
+    assert staying.person.name in names(there)
 
 
 def test_the_keyboard_walks_the_columns_and_moves(qtbot, screen):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QFocusEvent, QIcon, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from facilitator.services.group_board import Member, Table
 from facilitator.text import _, ngettext
 from facilitator.ui import theme
-from facilitator.ui.people.members_model import MIME, MembersModel
+from facilitator.ui.people.members_model import MembersModel, people_in
 from facilitator.ui.rows_model import Index
 
 SIDEWAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -49,15 +49,11 @@ class WholeLines(QStyledItemDelegate):
 
 
 class PeopleList(QListView):
-    """`sideways` tells of Left and Right, `wanted` of Enter or a double click, `hovered` that it should be seen.
-
-    `aimed` tells whether what is dragged would be dropped here.
-    """
+    """`sideways` tells of Left and Right, `wanted` of Enter or a double click, `focused` that the keyboard is here."""
 
     sideways = Signal(int)
     wanted = Signal()
-    hovered = Signal()
-    aimed = Signal(bool)
+    focused = Signal()
 
     def __init__(self, model: MembersModel, parent: QWidget) -> None:
         super().__init__(parent)
@@ -66,9 +62,8 @@ class PeopleList(QListView):
         self.setIconSize(QSize(16, 16))
         self.setItemDelegate(WholeLines(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)  # what is dropped here, the whole column takes
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
-        self.setDropIndicatorShown(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
@@ -87,26 +82,11 @@ class PeopleList(QListView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Arrived by the keyboard: somebody is selected, so that it is seen where one is."""
         super().focusInEvent(event)
-        self.hovered.emit()
+        self.focused.emit()
         if event.reason() in BY_KEYBOARD and not self.selectionModel().hasSelection():
             present = self.currentIndex()
             self.setCurrentIndex(present if present.isValid() else self.model().index(0, 0))
             self.selectionModel().select(self.currentIndex(), QItemSelectionModel.SelectionFlag.ClearAndSelect)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        super().dragEnterEvent(event)
-        mime: QMimeData = event.mimeData()
-        if mime.hasFormat(MIME):
-            self.hovered.emit()
-            self.aimed.emit(True)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        super().dragLeaveEvent(event)
-        self.aimed.emit(False)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        super().dropEvent(event)
-        self.aimed.emit(False)
 
     @Slot()
     def _want(self) -> None:
@@ -114,14 +94,20 @@ class PeopleList(QListView):
 
 
 class GroupColumn(QFrame):
-    """`dropped` gives group id ("" for no group) and people's ids; `chosen` that somebody of this list was selected."""
+    """People are dropped anywhere on it, its heading too; those who are in it already, and nobody else, are refused.
+
+    `dropped` gives group id ("" for no group) and people's ids; `chosen` tells that somebody of this list was selected,
+    `hovered` that the column should be seen.
+    """
 
     dropped = Signal(str, list)
     chosen = Signal(QWidget)
+    hovered = Signal(QWidget)
 
     def __init__(self, lead_icon: QIcon, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("card")
+        self.setAcceptDrops(True)
         self.group_id = ""
         self.title = QLabel(self)
         self.title.setFont(theme.scaled(self.title.font(), 1.05, is_bold=True))
@@ -136,8 +122,7 @@ class GroupColumn(QFrame):
             label.setWordWrap(True)
             layout.addWidget(label)
         layout.addWidget(self.list, 1)
-        self.model.dropped.connect(self._tell_drop)
-        self.list.aimed.connect(self._show_aim)
+        self.list.focused.connect(self._tell_hover)
         self.list.selectionModel().selectionChanged.connect(self._tell_choice)
 
     def show_table(self, table: Table, *, is_day_open: bool) -> None:
@@ -172,14 +157,34 @@ class GroupColumn(QFrame):
             self.list.scrollTo(self.model.index(found[0], 0))
         return bool(found)
 
-    @Slot(bool)
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._newcomers(event):
+            event.acceptProposedAction()
+            self._tell_hover()
+            self._show_aim(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._show_aim(False)
+        super().dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._show_aim(False)
+        if newcomers := self._newcomers(event):
+            event.acceptProposedAction()
+            self.dropped.emit(self.group_id, newcomers)
+
+    def _newcomers(self, event: QDropEvent) -> list[str]:
+        """Those dragged who are not in this list yet."""
+        here = {member.person.id for member in self.model.members()}
+        return [one for one in people_in(event.mimeData()) if one not in here]
+
     def _show_aim(self, is_aimed: bool) -> None:
         self.setProperty("kind", "target" if is_aimed else "")
         theme.restyle(self)
 
-    @Slot(list)
-    def _tell_drop(self, ids: list[str]) -> None:
-        self.dropped.emit(self.group_id, ids)
+    @Slot()
+    def _tell_hover(self) -> None:
+        self.hovered.emit(self)
 
     @Slot(QItemSelection, QItemSelection)
     def _tell_choice(self) -> None:

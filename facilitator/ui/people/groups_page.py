@@ -110,7 +110,7 @@ class GroupsPage(QWidget):
         column.list.selectionModel().selectionChanged.connect(self.selection_changed)
         column.list.sideways.connect(self._go_sideways)
         column.list.wanted.connect(self.list_wanted)
-        column.list.hovered.connect(self._bring_into_view)
+        column.hovered.connect(self._bring_into_view)
         column.list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         column.list.addActions(list(self._acts))
         return column
@@ -149,8 +149,7 @@ class GroupsPage(QWidget):
         present = next((place for place, column in enumerate(shown) if column.list is self.sender()), 0)
         shown[(present + step) % len(shown)].list.setFocus(Qt.FocusReason.TabFocusReason)
 
-    @Slot()
-    def _bring_into_view(self) -> None:
-        column = next((one for one in self.columns if one.list is self.sender()), None)
-        if column is not None:
+    @Slot(QWidget)
+    def _bring_into_view(self, column: GroupColumn) -> None:
+        if column is not self.none:
             self.area.ensureWidgetVisible(column, 0, 0)

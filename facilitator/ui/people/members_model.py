@@ -1,11 +1,11 @@
-"""The people of one group as a list to drag from and to drop on; a drop only tells, it changes nothing."""
+"""The people of one group as a list to drag from; the dragged are carried by their ids."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QByteArray, QMimeData, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QByteArray, QMimeData, QModelIndex, QObject, Qt
 from PySide6.QtGui import QIcon
 
 from facilitator.services.group_board import Member
@@ -16,10 +16,13 @@ from facilitator.ui.rows_model import ROOT, Index
 MIME = "application/x-facilitator-people"
 
 
-class MembersModel(QAbstractListModel):
-    """`dropped` gives the ids of the people who were dropped here."""
+def people_in(mime: QMimeData) -> list[str]:
+    """The ids of the people who are dragged; nobody where it is something else."""
+    return bytes(mime.data(MIME).data()).decode().split("\n") if mime.hasFormat(MIME) else []
 
-    dropped = Signal(list)
+
+class MembersModel(QAbstractListModel):
+    """Nobody is taken away when a drag ends: all lists are read again after the act."""
 
     def __init__(self, lead_icon: QIcon, parent: QObject) -> None:
         super().__init__(parent)
@@ -57,11 +60,9 @@ class MembersModel(QAbstractListModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.ItemIsDropEnabled
-        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+        return super().flags(index) | (Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else Qt.ItemFlag.NoItemFlags)
 
-    def supportedDropActions(self) -> Qt.DropAction:
+    def supportedDragActions(self) -> Qt.DropAction:
         return Qt.DropAction.MoveAction
 
     def mimeTypes(self) -> list[str]:
@@ -72,13 +73,6 @@ class MembersModel(QAbstractListModel):
         found = QMimeData()
         found.setData(MIME, QByteArray("\n".join(ids).encode()))
         return found
-
-    def dropMimeData(self, mime: QMimeData, *_place: object) -> bool:
-        """Tell who was dropped; the view must take nobody away, since all lists are read again after the act."""
-        if not mime.hasFormat(MIME):
-            return False
-        self.dropped.emit(bytes(mime.data(MIME).data()).decode().split("\n"))
-        return False
 
     def _tip(self, member: Member) -> str:
         words = [member.person.organisation, member.category]
