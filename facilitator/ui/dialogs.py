@@ -21,6 +21,7 @@ from facilitator.domain.errors import UserError
 from facilitator.text import _
 from facilitator.ui import theme
 from facilitator.ui.background import Task
+from facilitator.ui.letters import plain
 
 WIDTH = 520  # pixels
 PATIENCE = 300  # milliseconds without a sign that nobody minds
@@ -101,7 +102,7 @@ class Dialog(QDialog):
         """A caption above a field, tied together for the keyboard and for screen readers."""
         label = QLabel(caption, self)
         label.setBuddy(field)
-        field.setAccessibleName(caption.replace("&", ""))
+        field.setAccessibleName(plain(caption))
         self.body.addWidget(label)
         self.body.addWidget(field)
         return field

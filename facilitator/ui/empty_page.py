@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QPushButto
 
 from facilitator.ui import theme
 from facilitator.ui.icons import drawn, icon
+from facilitator.ui.letters import plain, verbatim
 
 TEXT_WIDTH = 520  # pixels: a comfortable line
 
@@ -62,7 +63,7 @@ class EmptyPage(QWidget):
 
 
 class ActionButton(QPushButton):
-    """A button that is an action: same words, same state, its shortcut in the tip."""
+    """A button that is an action: same words, same state, its shortcut in the tip. The letter is the menu's alone."""
 
     def __init__(self, action: QAction, parent: QWidget, *, is_main: bool = False) -> None:
         super().__init__(parent)
@@ -96,7 +97,7 @@ class ActionButton(QPushButton):
         return super().focusNextPrevChild(next)
 
     def _follow(self) -> None:
-        self.setText(self._action.text())
+        self.setText(verbatim(plain(self._action.text())))
         self.setEnabled(self._action.isEnabled())
         self.setIcon(self._icon)
         shortcut = self._action.shortcut().toString(self._action.shortcut().SequenceFormat.NativeText)

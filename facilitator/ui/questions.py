@@ -23,6 +23,7 @@ from facilitator.domain.header_faults import EARLIEST_YEAR, MOST_YEARS
 from facilitator.domain.terms import parse_day
 from facilitator.text import _, current_language
 from facilitator.ui import theme
+from facilitator.ui.letters import plain
 
 TEXT_EDGES = 20  # pixels above and below the lines of a text
 
@@ -38,7 +39,7 @@ class Question(QWidget):
         self._offered: Any = None
         self.label = QLabel(caption, self)
         self.label.setBuddy(field)
-        field.setAccessibleName(caption.replace("&", "").rstrip(":"))
+        field.setAccessibleName(plain(caption).rstrip(":"))
         self.refusal = theme.mark(QLabel(self), "danger")
         self.refusal.setWordWrap(True)
         self.refusal.hide()

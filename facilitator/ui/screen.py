@@ -13,6 +13,7 @@ from facilitator.domain.changes import Changes
 from facilitator.ui import theme
 from facilitator.ui.empty_page import ActionButton
 from facilitator.ui.icons import icon
+from facilitator.ui.letters import plain
 from facilitator.ui.workplace import Workplace
 
 
@@ -66,7 +67,7 @@ class Screen(QWidget):
                 action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
             else:
                 action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.setToolTip(tip or text.replace("&", ""))
+        action.setToolTip(tip or plain(text))
         action.setProperty("picture", picture)
         action.triggered.connect(act)
         self.addAction(action)

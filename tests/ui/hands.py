@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+from mnemonics import captions, clashes
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -21,5 +22,9 @@ def type_text(widget: QWidget, text: str) -> None:
 
 
 def dialog_of(window: QWidget, kind: type[Shown]) -> Shown:
-    """The dialog of that kind that the window shows now."""
-    return next(one for one in window.findChildren(kind) if one.isVisible())
+    """The dialog of that kind that the window shows now; in it no letter stands for two things, in no language."""
+    found = next(one for one in window.findChildren(kind) if one.isVisible())
+    if clash := clashes(captions(found)):
+        found.close()
+        raise AssertionError(f"one letter for several things: {clash}")
+    return found

@@ -20,6 +20,7 @@ from facilitator.ui.document.export_acts import FOLDER, written
 from facilitator.ui.document.export_dialogs import ExportDialog, MadeDialog
 from facilitator.ui.document.revision_dialogs import ApprovalDialog, CloseDialog
 from facilitator.ui.document.screen import DocumentScreen
+from facilitator.ui.letters import plain
 from facilitator.ui.main_window.window import MainWindow
 from facilitator.ui.sections import Section
 
@@ -106,7 +107,7 @@ def test_without_remarks_the_page_says_so_and_offers_the_documents(window):
         assert one.subject != "measure"
     screen.checks.show_findings([])
     assert screen.checks.nothing.isVisibleTo(screen)
-    assert screen.checks.nothing.buttons[0].text() == screen.exports.make.text()
+    assert screen.checks.nothing.buttons[0].text() == plain(screen.exports.make.text())
 
 
 def test_the_list_of_remarks_is_saved(screen, choice, tmp_path):

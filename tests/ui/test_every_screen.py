@@ -6,13 +6,17 @@ import gc
 from collections import Counter
 
 import pytest
+from mnemonics import captions, clashes, of_menu
 from monkey import Monkey, faults_of_file
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QLineEdit, QTabBar, QTableView
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QLineEdit, QMenu, QTabBar, QTableView
 
+from facilitator.services import people, proposals
+from facilitator.text import use_language
 from facilitator.ui.empty_page import ActionButton
 from facilitator.ui.main_window.screens import SCREENS
+from facilitator.ui.main_window.search import command_name
 from facilitator.ui.main_window.window import MainWindow
 
 KEYS = [entry.key for entry in SCREENS]
@@ -120,6 +124,39 @@ def test_the_shortcut_of_a_button_stands_in_its_tip(tomsk_window: MainWindow) ->
         for button in screen.findChildren(ActionButton):
             shortcut = button._action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             assert shortcut in button.toolTip()
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_alt_and_a_letter_means_one_thing_on_every_screen(open_window, tomsk_file, language: str) -> None:
+    """Whatever state it is in: hidden fields and buttons count, as they may be shown the next moment."""
+    use_language(language)
+    window = open_window(tomsk_file)
+    assert window.projector.actions
+    bar = [action.text() for action in window.menuBar().actions()]
+    for key in KEYS:
+        screen = window.show_screen(key)
+        outside = [one for other in window.screens.values() if other is not screen for one in captions(other)]
+        own = Counter(captions(window)) - Counter(outside)
+        assert set(bar) <= set(own)
+        assert clashes(own) == {}, key
+        for menu in window.menuBar().findChildren(QMenu):
+            assert clashes(of_menu(menu)) == {}, key
+
+
+def test_people_s_words_have_no_letter_and_keep_their_ampersands(tomsk_window: MainWindow) -> None:
+    session = tomsk_window.session
+    group = people.groups(session.db)[0]
+    with session.operation("Rename the group") as db:
+        db.execute("UPDATE project_group SET name = 'R&D' WHERE id = ?", (group.id,))
+    proposals.propose(session, group.id, "Q&A")
+    tomsk_window.show_screen("proposals").groups.choose(group.id)
+    tomsk_window.show_screen("proposals").refresh()
+    of_people = [one for one in captions(tomsk_window) if "R&" in one] + [tomsk_window.undo_action.text()]
+    of_people += [one.text() for one in tomsk_window.state_line.actor_menu.actions() if "R&" in one.text()]
+    assert len(of_people) >= 3
+    assert all("R&&D" in one and QKeySequence.mnemonic(one).isEmpty() for one in of_people)
+    assert "R&D" in tomsk_window.undo_action.toolTip()
+    assert "R&D" in command_name(tomsk_window.undo_action)
 
 
 @pytest.mark.slow

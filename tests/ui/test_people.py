@@ -234,7 +234,7 @@ def test_an_arrival_noted_by_another_program_shows(qtbot, screen):
 def test_an_empty_list_says_what_to_do(qtbot, window):
     screen = people_screen(window)
     assert screen.empty.isVisibleTo(screen)
-    assert [button.text() for button in screen.empty.buttons] == ["&Import people…", "Add a &walk-in…"]
+    assert [button.text() for button in screen.empty.buttons] == ["Import people…", "Add a walk-in…"]
     screen.empty.buttons[1].click()
     dialog = dialog_of(screen, WalkInDialog)
     type_text(dialog.name, "Гость")

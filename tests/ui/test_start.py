@@ -7,9 +7,10 @@ import time
 from pathlib import Path
 
 import pytest
+from mnemonics import captions, clashes, of_menu
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from facilitator.services import files, overview, proposals
 from facilitator.services import people as people_service
@@ -23,6 +24,13 @@ from facilitator.ui.start.places import free_name
 from facilitator.ui.start.window import StartWindow
 
 pytestmark = pytest.mark.usefixtures("home")
+
+
+def test_alt_and_a_letter_means_one_thing(open_start) -> None:
+    window = open_start()
+    assert len(list(captions(window))) > 5
+    assert clashes(captions(window)) == {}
+    assert all(clashes(of_menu(menu)) == {} for menu in window.menuBar().findChildren(QMenu))
 
 
 def shown(window: StartWindow) -> list[str]:

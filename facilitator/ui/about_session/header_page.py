@@ -38,7 +38,7 @@ class HeaderPage(QWidget):
         self.change_action.setProperty("picture", "pencil")
         self.change_action.setShortcut(QKeySequence("F2"))
         self.change_action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self.change_action.setToolTip(_("Change").replace("&", ""))
+        self.change_action.setToolTip(_("Change"))
         self.change_action.triggered.connect(self._change)
         self.addAction(self.change_action)
         self._lay_out()

@@ -12,6 +12,7 @@ from facilitator.domain.indicators import Indicator, Value, format_value, parse_
 from facilitator.text import _
 from facilitator.ui import theme
 from facilitator.ui.about_session.entry_dialogs import EntryDialog
+from facilitator.ui.letters import plain
 
 ACROSS = 4  # years side by side
 
@@ -79,7 +80,7 @@ class IndicatorDialog(EntryDialog):
     def _add(self, grid: QGridLayout, row: int, column: int, caption: str, field: QWidget) -> None:
         label = QLabel(caption, self)
         label.setBuddy(field)
-        field.setAccessibleName(caption.replace("&", "").rstrip(":"))
+        field.setAccessibleName(plain(caption).rstrip(":"))
         grid.addWidget(label, 2 * row, column)
         grid.addWidget(field, 2 * row + 1, column)
 

@@ -15,6 +15,7 @@ from facilitator.ui import theme
 from facilitator.ui.about_session.list_kind import ListKind, Row
 from facilitator.ui.empty_page import ActionButton
 from facilitator.ui.icons import icon
+from facilitator.ui.letters import plain
 from facilitator.ui.row_table import RowTable
 from facilitator.ui.rows_model import Column, RowsModel
 
@@ -54,7 +55,7 @@ class ListPage(QWidget):
         made.setProperty("picture", picture)
         made.setShortcut(QKeySequence(shortcut))
         made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        made.setToolTip(text.replace("&", ""))
+        made.setToolTip(plain(text))
         made.triggered.connect(act)
         self.addAction(made)
         return made

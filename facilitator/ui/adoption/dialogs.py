@@ -83,7 +83,7 @@ class SpeechDialog(Dialog):
         self.who = PersonChoice(session, self)
         self.gist = WordingField(_("What was said"), (3, 8), self)
         self.add_labelled(_("&Who:"), self.who)
-        self.add_labelled(_("&What was said, in a sentence or two:"), self.gist)
+        self.add_labelled(_("What was &said, in a sentence or two:"), self.gist)
         self.who.taken.connect(self.gist.setFocus)
         self.gist.entered.connect(self.accept)
         self.gist.escaped.connect(self.reject)

@@ -67,7 +67,7 @@ class VotePanel(QWidget):
         self.present = CountField(_("Present"), 1, self)
         self.entitled = CountField(_("On the list"), 1, self)
         self.unanimous = QPushButton(_("&Unanimously"), self)
-        self.rest = QPushButton(_("Th&e rest abstained"), self)
+        self.rest = QPushButton(_("The &rest abstained"), self)
         self.quorum = self._rules(QUORUMS, _("Quorum"))
         self.majority = self._rules(MAJORITIES, _("Majority"))
         self.quorum.setCurrentIndex(self.quorum.findData(Quorum.MORE_THAN_HALF.value))
@@ -148,7 +148,7 @@ class VotePanel(QWidget):
     def _counts_grid(self) -> QGridLayout:
         grid = _grid()
         for place, (caption, field) in enumerate(
-            ((_("&For"), self.votes_for), (_("&Against"), self.against), (_("A&bstained"), self.abstained))
+            ((_("&For"), self.votes_for), (_("A&gainst"), self.against), (_("A&bstained"), self.abstained))
         ):
             grid.addWidget(self._caption(caption, field), 0, place)
             grid.addWidget(field, 1, place)

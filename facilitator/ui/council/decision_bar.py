@@ -12,6 +12,7 @@ from facilitator.text import _
 from facilitator.ui import theme
 from facilitator.ui.council.reason_box import ReasonBox
 from facilitator.ui.empty_page import ActionButton
+from facilitator.ui.letters import plain
 from facilitator.ui.wording_field import WordingField
 
 LINES = (2, 4)  # of the wording are shown, as many as it has
@@ -40,7 +41,7 @@ class DecisionBar(QWidget):
         self.apart_button = ActionButton(apart, self)
         self.skip_button = ActionButton(skip, self)
         self._add_row(0, _("Reason to &merge:"), self.merge_reason, self.merge_button)
-        self._add_row(1, _("Reason to keep &apart:"), self.apart_reason, self.apart_button)
+        self._add_row(1, _("Reason to &keep apart:"), self.apart_reason, self.apart_button)
         self._grid.addWidget(self.skip_button, 1, 3)
         self.wording.entered.connect(self.merge_wanted)
         for box, wish in ((self.merge_reason, self.merge_wanted), (self.apart_reason, self.apart_wanted)):
@@ -61,5 +62,5 @@ class DecisionBar(QWidget):
     def _label(self, caption: str, field: QWidget) -> QLabel:
         label = QLabel(caption, self)
         label.setBuddy(field)
-        field.setAccessibleName(caption.replace("&", ""))
+        field.setAccessibleName(plain(caption))
         return label

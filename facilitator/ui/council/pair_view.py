@@ -119,7 +119,6 @@ class Candidate(QWidget):
         self.wording = QLabel(self)
         self.wording.setTextFormat(Qt.TextFormat.RichText)
         self.wording.setWordWrap(True)
-        self.wording.setBuddy(self.box)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(theme.TIGHT, 0, 0, 0)
         layout.setSpacing(theme.NORMAL)

@@ -16,6 +16,7 @@ from facilitator.text import _
 from facilitator.ui import theme
 from facilitator.ui.document import words
 from facilitator.ui.empty_page import EmptyPage
+from facilitator.ui.letters import plain
 from facilitator.ui.row_table import RowTable
 from facilitator.ui.rows_model import Column, RowsModel
 
@@ -91,7 +92,7 @@ class RevisionsPage(QWidget):
 
     def _choice(self, caption: str) -> QComboBox:
         box = QComboBox(self)
-        box.setAccessibleName(caption.replace("&", ""))
+        box.setAccessibleName(plain(caption))
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(CHOICE)
         box.setProperty("caption", caption)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QScrollArea, QVBox
 from facilitator.domain.draft import ColumnRole, DraftTable
 from facilitator.text import N_, _
 from facilitator.ui import theme
+from facilitator.ui.letters import verbatim
 
 ROLES = {
     ColumnRole.NUMBER: N_("number"),
@@ -80,7 +81,7 @@ class Mapping(QWidget):
         grid.setVerticalSpacing(theme.TIGHT)
         self.boxes = {}
         for place, column in enumerate(table.columns if table else ()):
-            label = QLabel(column.heading or _("(no heading)"), pane)
+            label = QLabel(verbatim(column.heading or _("(no heading)")), pane)
             label.setWordWrap(True)
             box = self._box(table.place if table else 0, column.place, column.use, pane)
             box.setAccessibleName(column.heading)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
 from facilitator.text import _
 from facilitator.ui.dialogs import Dialog
+from facilitator.ui.letters import plain
 from facilitator.ui.row_table import RowTable
 from facilitator.ui.rows_model import Column, RowsModel
 
@@ -27,7 +28,7 @@ def keys_of(place: str, actions: Sequence[QAction]) -> list[Key]:
     """The actions of a place that have keys."""
     native = QKeySequence.SequenceFormat.NativeText
     return [
-        Key(place, one.text().replace("&", ""), ", ".join(keys.toString(native) for keys in one.shortcuts()))
+        Key(place, plain(one.text()), ", ".join(keys.toString(native) for keys in one.shortcuts()))
         for one in actions
         if one.shortcuts() and one.text()
     ]

@@ -15,6 +15,7 @@ from facilitator.text import _
 from facilitator.ui import theme
 from facilitator.ui.clock import Ticker, clock_text, urgency
 from facilitator.ui.elided_label import ElidedLabel
+from facilitator.ui.letters import plain
 
 
 class Header(QFrame):
@@ -77,5 +78,5 @@ class Header(QFrame):
             button.setDefaultAction(action)
             button.setIconSize(QSize(20, 20))
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.setAccessibleName(action.text().replace("&", ""))
+            button.setAccessibleName(plain(action.text()))
             layout.addWidget(button)

@@ -15,6 +15,7 @@ from facilitator.services.session import Session
 from facilitator.text import _
 from facilitator.ui import theme
 from facilitator.ui.icons import icon
+from facilitator.ui.letters import plain
 
 MOST = 12  # of each kind
 
@@ -120,7 +121,7 @@ def command_name(action: QAction) -> str:
 
     Where its menu says half of it, the property "command" has the whole.
     """
-    return str(action.property("command") or action.text()).replace("&", "").removesuffix("…")
+    return str(action.property("command") or plain(action.text())).removesuffix("…")
 
 
 def _with_shortcut(action: QAction, name: str) -> str:

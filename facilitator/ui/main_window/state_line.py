@@ -13,6 +13,7 @@ from facilitator.services.session import MODERATOR, SECRETARY, Session
 from facilitator.text import _
 from facilitator.ui import theme
 from facilitator.ui.icons import drawn, icon
+from facilitator.ui.letters import verbatim
 
 TOLD = 6000  # milliseconds for which it says what was done
 
@@ -64,14 +65,14 @@ class StateLine(QFrame):
             if actor == next(iter(leads), None):
                 self.actor_menu.addSeparator()
             name = acts.actor_name(self._session.db, actor)
-            action = QAction(name[:1].upper() + name[1:], self)
+            action = QAction(verbatim(name[:1].upper() + name[1:]), self)
             action.setCheckable(True)
             action.setChecked(actor == self._session.actor)
             action.setData(actor)
             self._actors.addAction(action)
             self.actor_menu.addAction(action)
         name = acts.actor_name(self._session.db, self._session.actor)
-        self.actor_button.setText(name[:1].upper() + name[1:])
+        self.actor_button.setText(verbatim(name[:1].upper() + name[1:]))
         self.actor_button.setAccessibleName(_("At the keyboard: {name}").format(name=name))
 
     def tell(self, sentence: str) -> None:

@@ -19,6 +19,7 @@ from facilitator.text import _, current_language
 from facilitator.ui import theme
 from facilitator.ui.background import Background
 from facilitator.ui.file_choice import SESSIONS, FileChoice
+from facilitator.ui.letters import verbatim
 from facilitator.ui.main_window.backup_watch import BackupWatch
 from facilitator.ui.main_window.header import Header
 from facilitator.ui.main_window.menus import Menus, action
@@ -371,13 +372,14 @@ class MainWindow(QMainWindow):
     def _name_undo(self) -> None:
         undo, redo = self.session.next_undo(), self.session.next_redo()
         is_lead = role_of(self.session.actor)[0] is Role.LEAD  # takes back only what he did himself
-        for one, act, plain, named in (
+        for one, act, bare, named in (
             (self.undo_action, undo, _("Undo"), _("Undo: {act}")),
             (self.redo_action, redo, _("Redo"), _("Redo: {act}")),
         ):
             name = act and acts.describe_act(self.session.db, act.message, act.parameters)
-            one.setText(named.format(act=name) if name else plain)
-            one.setToolTip(f"{one.text()} ({one.shortcut().toString(one.shortcut().SequenceFormat.NativeText)})")
+            text = named.format(act=name) if name else bare
+            one.setText(verbatim(text))
+            one.setToolTip(f"{text} ({one.shortcut().toString(one.shortcut().SequenceFormat.NativeText)})")
             one.setEnabled(act is not None and (not is_lead or act.actor == self.session.actor))
 
     def closeEvent(self, event: QCloseEvent) -> None:

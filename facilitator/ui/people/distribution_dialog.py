@@ -50,7 +50,7 @@ class DistributionDialog(Dialog):
             self.body.addWidget(button)
         self.whom = QComboBox(self)
         self._offer_people()
-        self.add_labelled(_("&Who takes part:"), self.whom)
+        self.add_labelled(_("Who &takes part:"), self.whom)
         self.sentence = theme.mark(QLabel(self), "muted")
         self.sentence.setWordWrap(True)
         self.body.addWidget(self.sentence)

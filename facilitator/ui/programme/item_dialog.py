@@ -29,6 +29,7 @@ from facilitator.text import _
 from facilitator.ui import theme
 from facilitator.ui.dialogs import Dialog
 from facilitator.ui.icons import icon
+from facilitator.ui.letters import plain
 from facilitator.ui.programme.words import ABILITIES, KIND_PICTURES, KINDS
 
 COLUMNS = 2  # of check boxes
@@ -135,7 +136,7 @@ class ItemDialog(Dialog):
     def _column(self, caption: str, field: QWidget) -> QVBoxLayout:
         label = QLabel(caption, self)
         label.setBuddy(field)
-        field.setAccessibleName(caption.replace("&", ""))
+        field.setAccessibleName(plain(caption))
         column = QVBoxLayout()
         column.setSpacing(theme.TIGHT)
         column.addWidget(label)

@@ -10,6 +10,7 @@ from facilitator.services import people
 from facilitator.services.session import Session
 from facilitator.text import _
 from facilitator.ui.icons import icon
+from facilitator.ui.letters import verbatim
 from facilitator.ui.projector.scenes import catalogue
 from facilitator.ui.projector.scenes.proposals import ProposalsScene
 
@@ -63,7 +64,7 @@ class SceneMenu(QMenu):
         self.chosen.emit(action.data())
 
     def _offer(self, menu: QMenu, text: str, picture: str, key: str) -> None:
-        action = QAction(icon(picture), text.replace("&", "&&") if menu is self.groups else text, menu)
+        action = QAction(icon(picture), verbatim(text) if menu is self.groups else text, menu)
         scene = _("Proposals: {group}").format(group=text) if menu is self.groups else text
         action.setProperty("command", _("Projector: {scene}").format(scene=scene))
         action.setCheckable(True)

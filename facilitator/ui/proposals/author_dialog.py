@@ -31,7 +31,7 @@ class AuthorDialog(Dialog):
         for person in members:
             self.author.addItem(f"{person.number} · {person.name}", person.id)
         self.author.setCurrentIndex(max(self.author.findData(one.measure.author_id), 0))
-        self.add_labelled(_("Aut&hor:"), self.author)
+        self.add_labelled(_("Auth&or:"), self.author)
         self.author.setFocus()
 
     def perform(self) -> None:

@@ -12,6 +12,7 @@ from facilitator.domain.people import Group, Participant
 from facilitator.text import _
 from facilitator.ui import theme
 from facilitator.ui.empty_page import ActionButton
+from facilitator.ui.letters import verbatim
 from facilitator.ui.wording_field import WordingField
 
 MOST_LINES = 7
@@ -37,7 +38,7 @@ class Entry(QFrame):
         self.field.textChanged.connect(self._tell)
 
     def _add_author(self) -> None:
-        self.author_label = QLabel(_("Aut&hor:"), self)
+        self.author_label = QLabel(_("Auth&or:"), self)
         self.author = QComboBox(self)
         self.author.setAccessibleName(_("Author"))
         self.author.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -69,7 +70,7 @@ class Entry(QFrame):
     def show_group(self, group: Group | None, members: Sequence[Participant]) -> None:
         """Offer the group's people as authors; who was chosen stays chosen."""
         caption = _("A proposal of the group “{group}”").format(group=group.name) if group else ""
-        self.caption.setText(caption)
+        self.caption.setText(verbatim(caption))
         rows = [(_("not named"), "")] + [(f"{one.number} · {one.name}", one.id) for one in members]
         if rows != [(self.author.itemText(n), self.author.itemData(n)) for n in range(self.author.count())]:
             chosen = self.author.currentData()

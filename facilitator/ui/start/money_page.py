@@ -24,6 +24,7 @@ from facilitator.domain.session_questions import Hours
 from facilitator.text import N_, _
 from facilitator.ui import theme
 from facilitator.ui.header_questions import unit_choices
+from facilitator.ui.letters import plain
 from facilitator.ui.questions import ChoiceQuestion, Question
 
 NO_MONEY = "none"
@@ -120,7 +121,7 @@ class MoneyPage(QWidget):
         row.addWidget(self._card(), 3)
         label = QLabel(_("The &file of the session:"), self)
         label.setBuddy(place)
-        place.setAccessibleName(label.text().replace("&", "").rstrip(":"))
+        place.setAccessibleName(plain(label.text()).rstrip(":"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.TIGHT)

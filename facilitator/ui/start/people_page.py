@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSpinBox, QVBoxL
 
 from facilitator.text import _
 from facilitator.ui import theme
+from facilitator.ui.letters import plain
 from facilitator.ui.questions import LineQuestion, TextQuestion
 
 MOST_DAYS = 5
@@ -57,7 +58,7 @@ class PeoplePage(QWidget):
     def _lay_out(self) -> None:
         label = QLabel(_("&Days of the session:"), self)
         label.setBuddy(self.count)
-        self.count.setAccessibleName(label.text().replace("&", "").rstrip(":"))
+        self.count.setAccessibleName(plain(label.text()).rstrip(":"))
         advice = _(
             "A group works for the alliance whose name it has. For others write “Group: alliance; alliance”,"
             " “Group: all”, or the name alone."

@@ -13,6 +13,7 @@ from facilitator.domain.people import Category
 from facilitator.domain.voting import Criterion, Rule
 from facilitator.text import _
 from facilitator.ui import theme
+from facilitator.ui.letters import plain
 
 Meaning = TypeVar("Meaning", bound=StrEnum)
 
@@ -34,7 +35,7 @@ class Form(QWidget):
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
 
     def add(self, caption: str, field: QWidget) -> None:
-        field.setAccessibleName(caption.replace("&", "").rstrip(":"))
+        field.setAccessibleName(plain(caption).rstrip(":"))
         label = QLabel(caption, self)
         label.setBuddy(field)
         self.form.addRow(label, field)
