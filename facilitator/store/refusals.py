@@ -22,10 +22,23 @@ _SENTENCES = {
     26: N_("“{name}” is not a session file of Facilitator."),
 }
 
+# SQLite's own words for them: an error in copying has no code, these words alone
+_CODES = {
+    "database is locked": 5,
+    "database table is locked": 6,
+    "attempt to write a readonly database": 8,
+    "disk I/O error": 10,
+    "database disk image is malformed": 11,
+    "database or disk is full": 13,
+    "unable to open database file": 14,
+    "file is not a database": 26,
+}
+
 
 def refusal(error: sqlite3.Error, path: Path) -> UserError | None:
     """The sentence on what the disk or another program did to `path`; None for a bug of ours."""
-    sentence = _SENTENCES.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF or _CODES.get(str(error), 0)
+    sentence = _SENTENCES.get(code)
     return UserError(_(sentence).format(name=path.name.partition(".partial")[0])) if sentence else None
 
 

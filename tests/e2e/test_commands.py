@@ -257,7 +257,8 @@ class TestFullDisk:
     """No file may grow beyond a limit, which is how a full disk looks to a program."""
 
     def run(self, limit: int, *arguments: object) -> str:
-        done = from_scratch("-c", LIMITED, limit, "--language", "en", *arguments)
+        environment = environment_of("en", {"PYTHONDONTWRITEBYTECODE": "1"})  # compiled modules would be cut short, too
+        done = from_scratch("-c", LIMITED, limit, "--language", "en", *arguments, environment=environment)
         assert done.returncode == 1, done
         assert "Traceback" not in done.stderr
         assert len(done.stderr.strip().splitlines()) == 1
@@ -271,6 +272,11 @@ class TestFullDisk:
     @pytest.mark.parametrize("limit", [0, 4_000])
     def test_export_leaves_nothing(self, session_file: Path, tmp_path: Path, limit: int) -> None:
         self.run(limit, "export", session_file, "--document", "roadmap", "--out", tmp_path / "roadmap.docx")
+        assert [path.name for path in tmp_path.iterdir()] == ["session.sqlite"]
+
+    @pytest.mark.parametrize("limit", [0, 20_000, 300_000])
+    def test_a_backup_leaves_nothing(self, session_file: Path, tmp_path: Path, limit: int) -> None:
+        assert "disk is full" in self.run(limit, "backup", session_file, tmp_path / "stick.sqlite")
         assert [path.name for path in tmp_path.iterdir()] == ["session.sqlite"]
 
     def test_an_import_is_taken_back_whole(self, session_file: Path, tmp_path: Path) -> None:
