@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
-from facilitator.cli.spoken import PATH, Command
+from facilitator.cli.spoken import PATH, Command, argument
 from facilitator.text import N_
 
 
 @click.command(cls=Command, help=N_("Make one whole copy of a session file, even while it is open elsewhere."))
-@click.argument("file", type=PATH)
-@click.argument("path", type=PATH)
+@argument("file", type=PATH)
+@argument("path", type=PATH)
 def backup(file: Path, path: Path) -> None:
     from facilitator.services import backups as service
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from facilitator.cli.spoken import PATH, Command, option
+from facilitator.cli.spoken import PATH, Command, argument, option
 from facilitator.domain.findings import Finding, Subject
 from facilitator.text import N_, _
 
@@ -22,7 +22,7 @@ _HEADS = {
 @click.command(
     cls=Command, help=N_("Check the roadmap of a session file: what a reader would stumble on; forbids nothing.")
 )
-@click.argument("file", type=PATH)
+@argument("file", type=PATH)
 @option("--json", "as_json", is_flag=True, help=N_("Print JSON for other programs."))
 def check(file: Path, as_json: bool) -> None:
     from facilitator.services import checks, files

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from facilitator.cli.spoken import PATH, Command, option, tell_skipped
+from facilitator.cli.spoken import PATH, Command, argument, option, tell_skipped
 from facilitator.domain.draft import DraftMeasure, DraftReading
 from facilitator.text import N_, _
 
@@ -16,7 +16,7 @@ from facilitator.text import N_, _
 @click.command(
     "read-draft", cls=Command, help=N_("Show what a draft holds: measures, groups, terms, money; nothing is written.")
 )
-@click.argument("doc", type=PATH)
+@argument("doc", type=PATH)
 @option("--json", "as_json", is_flag=True, help=N_("Print JSON for other programs."))
 def read_draft(doc: Path, as_json: bool) -> None:
     from facilitator.services import draft as service

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
-from facilitator.cli.spoken import PATH, Command, option
+from facilitator.cli.spoken import PATH, Command, argument, option
 from facilitator.domain.records import DOCUMENTS
 from facilitator.text import N_, _
 
 
 @click.command(cls=Command, help=N_("Write documents from a session file: the roadmap, minutes, tables, or all."))
-@click.argument("file", type=PATH)
+@argument("file", type=PATH)
 @option(
     "--document",
     type=click.Choice((*DOCUMENTS, "all")),

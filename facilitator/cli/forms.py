@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from facilitator.cli.spoken import PATH, Command, option
+from facilitator.cli.spoken import PATH, Command, argument, option
 from facilitator.text import N_, _
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     cls=Command,
     help=N_("Write the form of a group: an Excel sheet that its lead fills on any laptop, without this program."),
 )
-@click.argument("file", type=PATH)
-@click.argument("group")
+@argument("file", type=PATH)
+@argument("group")
 @option("--out", type=PATH, required=True, help=N_("The .xlsx file to write."))
 def group_form(file: Path, group: str, out: Path) -> None:
     from facilitator.services import files
@@ -33,8 +33,8 @@ def group_form(file: Path, group: str, out: Path) -> None:
 
 
 @click.command(cls=Command, help=N_("Take a filled form of a group into a session file: a preview, then one act."))
-@click.argument("file", type=PATH)
-@click.argument("form", type=PATH)
+@argument("file", type=PATH)
+@argument("form", type=PATH)
 @option("--preview", is_flag=True, help=N_("Only show what would be taken."))
 def take(file: Path, form: Path, *, preview: bool) -> None:
     from facilitator.services import files

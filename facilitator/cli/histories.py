@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from facilitator.cli.spoken import PATH, Command, option
+from facilitator.cli.spoken import PATH, Command, argument, option
 from facilitator.text import N_
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @click.command(
     cls=Command, help=N_("Show the history of a session: every act with its time in the hall and who did it.")
 )
-@click.argument("file", type=PATH)
+@argument("file", type=PATH)
 @option("--json", "as_json", is_flag=True, help=N_("Print JSON for other programs."))
 def history(file: Path, as_json: bool) -> None:
     from facilitator.services import files

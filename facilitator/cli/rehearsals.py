@@ -7,24 +7,24 @@ from typing import Any
 
 import click
 
-from facilitator.cli.spoken import PATH, Command, option, warn
+from facilitator.cli.spoken import PATH, AtLeast, Command, argument, option, warn
 from facilitator.text import N_, _
 
 
 @click.command(
     cls=Command, help=N_("Play the two days with simulated people: leaves a session file and the documents.")
 )
-@click.argument("session", default="tomsk-2017")
+@argument("session", default="tomsk-2017")
 @option(
     "--people",
     metavar="N",
-    type=click.IntRange(min=0),
+    type=AtLeast(0),
     help=N_("How many people on the list; by default all of the session's table."),
 )
 @option(
     "--proposals",
     metavar="N",
-    type=click.IntRange(min=0),
+    type=AtLeast(0),
     help=N_("How many proposals; by default all of the session's."),
 )
 @option(

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import click
 
-from facilitator.cli.spoken import PATH, Command, tell_skipped, warn
+from facilitator.cli.spoken import PATH, Command, argument, tell_skipped, warn
 from facilitator.text import N_, _
 
 
 @click.command(
     cls=Command, help=N_("Make a session file: from a ready session or a session folder, with its draft and people.")
 )
-@click.argument("session")
-@click.argument("file", type=PATH)
+@argument("session")
+@argument("file", type=PATH)
 def new(session: str, file: Path) -> None:
     from facilitator.services import files, overview, plans
 
@@ -28,8 +28,8 @@ def new(session: str, file: Path) -> None:
 
 
 @click.command(cls=Command, help=N_("Import a preliminary draft (.docx or .xlsx) into a session file."))
-@click.argument("file", type=PATH)
-@click.argument("doc", type=PATH)
+@argument("file", type=PATH)
+@argument("doc", type=PATH)
 def draft(file: Path, doc: Path) -> None:
     from facilitator.services import draft as service
     from facilitator.services.session import Session
@@ -43,8 +43,8 @@ def draft(file: Path, doc: Path) -> None:
 
 
 @click.command(cls=Command, help=N_("Import people (.xlsx or .csv) with their groups into a session file."))
-@click.argument("file", type=PATH)
-@click.argument("table", type=PATH)
+@argument("file", type=PATH)
+@argument("table", type=PATH)
 def people(file: Path, table: Path) -> None:
     from facilitator.services import people as service
     from facilitator.services.session import Session

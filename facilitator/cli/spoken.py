@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import os
+import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
@@ -22,8 +23,43 @@ def _spoken(text: str | None) -> str:
     return _(text) if text else ""
 
 
+_OF_CLICK = (N_("required"),)  # translated by click, which does not mark it
+
+_PLACES = (  # what stands in the lines of usage for what is to be typed there
+    N_("ARGS"), N_("COMMAND"), N_("DOC"), N_("FILE"), N_("FORM"), N_("GROUP"), N_("OPTIONS"), N_("PATH"), N_("ROUND"),
+    N_("SESSION"), N_("TABLE"),
+)  # fmt: skip
+
+
+def _spoken_places(usage: str) -> str:
+    return re.sub("[A-Z]+", lambda found: _(found[0]) if found[0] in _PLACES else found[0], usage)
+
+
+class AtLeast(click.types.IntParamType):
+    """A whole number that is not less than `least`."""
+
+    def __init__(self, least: int) -> None:
+        self._least = least
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        number = int(super().convert(value, param, ctx))
+        if number < self._least:
+            self.fail(_("{number} is less than {least}.").format(number=number, least=self._least), param, ctx)
+        return number
+
+
+class Argument(click.Argument):
+    """What stands for it is translated when it is shown: the language is known only then."""
+
+    def make_metavar(self, *context: Any, **named: Any) -> str:  # click 8.1 hands over no context
+        return _spoken_places(super().make_metavar(*context, **named))
+
+
 class Option(click.Option):
-    """Its help is translated when it is shown: the language is known only then."""
+    """The same, and its help."""
+
+    def make_metavar(self, *context: Any, **named: Any) -> str:  # click 8.1 hands over no context
+        return _spoken_places(super().make_metavar(*context, **named))
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         record = super().get_help_record(ctx)
@@ -36,6 +72,9 @@ class Command(click.Command):
     def __init__(self, *arguments: Any, **settings: Any) -> None:
         settings["params"] = [*(settings.get("params") or []), _language_option()]
         super().__init__(*arguments, **settings)
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        return [_spoken_places(piece) for piece in super().collect_usage_pieces(ctx)]
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         formatter.write_paragraph()
@@ -69,6 +108,10 @@ def _language_option() -> click.Option:
 
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
+
+
+def argument(name: str, **settings: Any) -> Callable[[_Function], _Function]:
+    return click.argument(name, cls=Argument, **settings)
 
 
 def option(*names: str, **settings: Any) -> Callable[[_Function], _Function]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from facilitator.cli.spoken import PATH, Command, option
+from facilitator.cli.spoken import PATH, AtLeast, Command, argument, option
 from facilitator.text import N_, _
 
 
@@ -15,9 +15,9 @@ from facilitator.text import N_, _
     cls=Command,
     help=N_("Take ballots from a table (.xlsx or .csv) into an open round of a session file."),
 )
-@click.argument("file", type=PATH)
-@click.argument("round_number", metavar="ROUND", type=click.IntRange(min=1))
-@click.argument("table", type=PATH)
+@argument("file", type=PATH)
+@argument("round_number", metavar="ROUND", type=AtLeast(1))
+@argument("table", type=PATH)
 @option("--close", is_flag=True, help=N_("Close the round afterwards."))
 def ballots(file: Path, round_number: int, table: Path, *, close: bool) -> None:
     from facilitator.services import ballot_tables as service
@@ -40,8 +40,8 @@ def ballots(file: Path, round_number: int, table: Path, *, close: bool) -> None:
     cls=Command,
     help=N_("Close an open round of a session file; a secret one that was not cleared to the end is cleared."),
 )
-@click.argument("file", type=PATH)
-@click.argument("round_number", metavar="ROUND", type=click.IntRange(min=1))
+@argument("file", type=PATH)
+@argument("round_number", metavar="ROUND", type=AtLeast(1))
 def close_round(file: Path, round_number: int) -> None:
     from facilitator.services import rounds, voting
     from facilitator.services.session import Session
@@ -52,8 +52,8 @@ def close_round(file: Path, round_number: int) -> None:
 
 
 @click.command(cls=Command, help=N_("Show the results of a closed round of a session file."))
-@click.argument("file", type=PATH)
-@click.argument("round_number", metavar="ROUND", type=click.IntRange(min=1))
+@argument("file", type=PATH)
+@argument("round_number", metavar="ROUND", type=AtLeast(1))
 @option("--json", "as_json", is_flag=True, help=N_("For other programs."))
 def tally(file: Path, round_number: int, *, as_json: bool) -> None:
     from facilitator.services import files, rounds, tallies, tally_json, tally_report

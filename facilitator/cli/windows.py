@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from facilitator.cli.spoken import PATH, Command
+from facilitator.cli.spoken import PATH, Command, argument
 from facilitator.domain.errors import UserError
 from facilitator.text import N_, _, current_language
 
@@ -50,7 +50,7 @@ PACKAGES_OF_X11 = {
 
 
 @click.command(name="open", cls=Command, help=N_("Open a session file in the window, without asking which."))
-@click.argument("file", type=PATH)
+@argument("file", type=PATH)
 def open_file(file: Path) -> None:
     open_windows(file)
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from facilitator.documents.tables import read_table
+from facilitator.documents.tables import find_column, no_column, read_table
 from facilitator.domain.ballots import BallotRow
-from facilitator.domain.errors import UserError
 from facilitator.domain.wording import clean_line
-from facilitator.text import _
+from facilitator.text import N_, _
 
 MAX_ROWS = 500_000
 _COLUMNS = {
@@ -17,7 +16,7 @@ _COLUMNS = {
     "criterion": ("критерий", "criterion"),
     "value": ("значение", "балл", "value"),
 }
-_NEEDED = ("voter", "measure")
+_NEEDED = {"voter": N_("Voter"), "measure": N_("Measure")}
 
 
 def read_ballots(path: Path) -> list[BallotRow]:
@@ -26,12 +25,10 @@ def read_ballots(path: Path) -> list[BallotRow]:
     Raises UserError where the file is no such table.
     """
     rows = read_table(path, MAX_ROWS)
-    header = {clean_line(word).casefold(): word for word in rows[0].cells}
-    columns = {part: next((header[word] for word in words if word in header), None) for part, words in _COLUMNS.items()}
-    for part in _NEEDED:
+    columns = {part: find_column(rows, words) for part, words in _COLUMNS.items()}
+    for part, name in _NEEDED.items():
         if columns[part] is None:
-            sentence = _("“{name}” has no column “{column}”; its header says: {header}.")
-            raise UserError(sentence.format(name=path.name, column=part, header=", ".join(header.values())))
+            raise no_column(path, rows, _(name))
     return [
         BallotRow(row.line, **{part: clean_line(row.cells.get(column or "", "")) for part, column in columns.items()})
         for row in rows

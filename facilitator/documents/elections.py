@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from facilitator.documents.tables import Row, read_table
+from facilitator.documents.tables import Row, find_column, no_column, read_table
 from facilitator.domain.adoption import Majority, Quorum
 from facilitator.domain.elections import PlannedElection, PlannedMeasure
 from facilitator.domain.errors import UserError
@@ -85,9 +85,9 @@ def read_measures(path: Path, unit: MoneyUnit) -> list[PlannedMeasure]:
     Raises UserError naming file and line: a column or wording that is missing, a № that is no number or there twice.
     """
     rows = read_table(path)
-    header = {clean_line(word).casefold(): word for word in rows[0].cells}
-    number, title = _column(path, header, _NUMBER), _column(path, header, _TITLE)
-    cost = next((header[word] for word in _COST if word in header), None)
+    number, title, cost = (find_column(rows, names) for names in (_NUMBER, _TITLE, _COST))
+    if number is None or title is None:
+        raise no_column(path, rows, _("Number") if number is None else _("Measure"))
     found: dict[int, PlannedMeasure] = {}
     for row in rows:
         measure = PlannedMeasure(
@@ -100,13 +100,6 @@ def read_measures(path: Path, unit: MoneyUnit) -> list[PlannedMeasure]:
             raise UserError(_("“{name}”, line {line}: the wording is missing.").format(name=path.name, line=row.line))
         found[measure.number] = measure
     return list(found.values())
-
-
-def _column(path: Path, header: Mapping[str, str], names: tuple[str, ...]) -> str:
-    found = next((header[name] for name in names if name in header), None)
-    if found is None:
-        raise UserError(_("“{name}” has no column “{column}”.").format(name=path.name, column=names[0]))
-    return found
 
 
 def _number(path: Path, row: Row, cell: str, known: Mapping[int, PlannedMeasure]) -> int:

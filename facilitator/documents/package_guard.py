@@ -110,7 +110,7 @@ def _old_format(path: Path) -> str:
 
 
 def _wrong_kind(path: Path) -> UserError:
-    sentence = _("The file “{name}” is neither a Word nor an Excel document: save the draft as .docx or .xlsx.")
+    sentence = _("The file “{name}” is neither a Word nor an Excel document: save it as .docx or .xlsx.")
     return UserError(sentence.format(name=path.name))
 
 

@@ -98,13 +98,18 @@ def _content(path: Path) -> dict[str, Any]:
 
 
 def _no_toml(path: Path, text: str, found: str) -> UserError:
-    """In words of our own; `found` is what the parser says, of which the line counts (none: the end)."""
-    place = re.search(r"at line ([0-9]+)", found)
+    """In words of our own; `found` is what the parser says, of which the place counts (none: the end)."""
+    at = re.search(r"at line ([0-9]+), column ([0-9]+)", found)
+    lines = text.splitlines() or [""]
+    line, column = (int(at[1]), int(at[2])) if at else (len(lines), len(lines[-1]) + 1)
     if re.search("overwrite|twice|mutate|[Dd]uplicate", found):
-        sentence = _("{file}, line {line}: this key or table is there already: each stands once.")
+        sentence = _("{file}, line {line}, column {column}: this key or table is there already: each stands once.")
     else:
-        sentence = _("{file}, line {line}: this is not TOML: look for a missing quote, bracket or “=” here or above.")
-    return UserError(sentence.format(file=path, line=place[1] if place else len(text.splitlines())))
+        sentence = _(
+            "{file}, line {line}, column {column}: this is not TOML: look for a missing quote, bracket or “=” here or"
+            " above."
+        )
+    return UserError(sentence.format(file=path, line=line, column=column))
 
 
 def _shown(found: object) -> str:

@@ -57,7 +57,7 @@ def test_other_kinds_are_refused(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "draft.docx"
     path.write_bytes(content)
     assert refusal(path) == (
-        "The file “draft.docx” is neither a Word nor an Excel document: save the draft as .docx or .xlsx."
+        "The file “draft.docx” is neither a Word nor an Excel document: save it as .docx or .xlsx."
     )
 
 

@@ -261,11 +261,12 @@ def test_no_limit_and_no_tie_are_any_number_and_all(tmp_path: Path) -> None:
 
 
 NO_TOML = {
-    b"format = 1\ntitle = ": "line 2: this is not TOML: look for a missing quote, bracket or “=” here or above.",
-    b'title = "a"\ntitle = "b"': "line 2: this key or table is there already: each stands once.",
+    b"format = 1\ntitle = ": "this is not TOML: look for a missing quote, bracket or “=” here or above.",
+    b"format = 1\ntitle = a\n": "line 2, column 9: this is not TOML",
+    b'title = "a"\ntitle = "b"': "line 2, column 12: this key or table is there already: each stands once.",
     b"[[alliance]]\n[alliance]": "this key or table is there already",
     b"starts_on = 2017-02-30": "this is not TOML",
-    b"title = 'a": "line 1: this is not TOML",
+    b"title = 'a": "line 1, column 11: this is not TOML",
     b"\xff\xfe": "is not in UTF-8: save it as plain text in UTF-8.",
     b"a = " + b"[" * 5000: "this is not TOML",
     b"a = " + b"1" * 5000: "this is not TOML",

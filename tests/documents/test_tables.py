@@ -15,8 +15,12 @@ from hypothesis import strategies as st
 from refusals import is_one_sentence
 
 from facilitator.documents import tables
+from facilitator.documents.ballots import read_ballots
+from facilitator.documents.elections import read_measures
 from facilitator.documents.tables import read_table
 from facilitator.domain.errors import UserError
+from facilitator.domain.money import MoneyUnit
+from facilitator.text import speaking
 
 Cells = list[list[str]]
 ROWS: Cells = [["Участник", "Категория"], ["Представитель науки 01", "наука"], ["Представитель власти", "власть"]]
@@ -195,3 +199,23 @@ def test_any_bytes_are_a_table_or_a_refusal(tmp_path: Path, content: bytes, endi
         assert read_table(path)
         return
     assert "people" in refusal(path)
+
+
+@pytest.mark.parametrize(("header", "column"), [("a;b", "Участник"), ("Участник;b", "Мероприятие")])
+def test_a_table_of_ballots_names_its_missing_column_as_people_write_it(
+    tmp_path: Path, header: str, column: str
+) -> None:
+    table = tmp_path / "ballots.csv"
+    table.write_text(f"{header}\n1;2\n", encoding="utf-8")
+    with speaking("ru"), pytest.raises(UserError) as caught:
+        read_ballots(table)
+    assert str(caught.value).startswith(f"В «ballots.csv» нет столбца «{column}»; в заголовке: ")
+
+
+@pytest.mark.parametrize(("header", "column"), [("Мероприятие;b", "№"), ("№;b", "Мероприятие")])
+def test_so_does_a_table_of_measures(tmp_path: Path, header: str, column: str) -> None:
+    table = tmp_path / "measures.csv"
+    table.write_text(f"{header}\n1;2\n", encoding="utf-8")
+    with speaking("ru"), pytest.raises(UserError) as caught:
+        read_measures(table, MoneyUnit.ROUBLE)
+    assert str(caught.value).startswith(f"В «measures.csv» нет столбца «{column}»; в заголовке: ")
