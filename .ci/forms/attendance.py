@@ -13,7 +13,7 @@ PRESENCE = (
             cell("TableHead", "Участник", "Participant", merge="restart"),
             cell("TableHead", "Организация", "Organisation", merge="restart"),
             cell("TableHead", "Категория", "Category", merge="restart"),
-            cell("TableHead", "Право голоса", "Vote", merge="restart"),
+            cell("TableHead", "Голос", "Vote", merge="restart"),
             cell("TableHead", "Группы", "Groups", merge="restart"),
             cell("TableHead", "Присутствие", "Presence"),
             cell("TableHead", "Подпись", "Signature", merge="restart"),
@@ -70,7 +70,7 @@ HEADCOUNT = (
 def attendance(language: int) -> Form:
     form = Form(language)
     form.landscape(is_new=False)
-    form.paragraph("Title", "{{название}}", "{{title}}")
+    form.title()
     form.paragraph("Remark", "{{место}}, {{дата}}", "{{place}}, {{date}}")
     form.begin("строки", "rows")
     form.paragraph(

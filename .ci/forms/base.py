@@ -33,6 +33,7 @@ def spacing(before: int, after: int) -> str:
 # id, Word's name, based on, paragraph properties, run properties
 STYLES = (
     ("Title", "Title", "Normal", f"<w:keepNext/>{WHOLE_WORDS}{spacing(480, 240)}{CENTRED}", BOLD),
+    ("Subtitle", "Subtitle", "Normal", f"<w:keepNext/>{WHOLE_WORDS}{spacing(0, 240)}{CENTRED}", ""),
     (
         "Heading1",
         "heading 1",
@@ -63,7 +64,7 @@ STYLES = (
         "",
     ),
     ("Unit", "Unit of Amounts", "Normal", f"<w:keepNext/>{WHOLE_WORDS}{spacing(0, 60)}{RIGHT}", size(12)),
-    ("Remark", "Remark", "Normal", f"<w:keepNext/>{spacing(0, 120)}", size(12)),
+    ("Remark", "Remark", "Normal", f'<w:keepNext/>{spacing(0, 120)}<w:jc w:val="left"/>', size(12)),
     ("TableText", "Table Text", "Normal", f"{spacing(20, 20)}{LEFT}", size(11)),
     ("PassportText", "Passport Text", "TableText", spacing(40, 40), size(12)),
     (
@@ -222,7 +223,7 @@ def _styles(code: str) -> str:
 
 
 def _custom(style: str) -> str:
-    is_built_in = style in {"Title", "Heading1", "Heading2", "Header", "Footer"}
+    is_built_in = style in {"Title", "Subtitle", "Heading1", "Heading2", "Header", "Footer"}
     return "" if is_built_in else ' w:customStyle="1"'
 
 

@@ -39,7 +39,7 @@ CHANGES = (
 def comparison(language: int) -> Form:
     form = Form(language)
     form.landscape(is_new=False)
-    form.paragraph("Title", "{{название}}", "{{title}}")
+    form.title()
     form.paragraph("Remark", "Итоги рассмотрения: {{итоги}}.", "Outcome: {{counts}}.")
     form.paragraph("Remark", *CHANGES)
     form.table(COMPARISON_WIDTHS, COMPARISON)

@@ -45,7 +45,7 @@ CONSENTS = (
 def consents(language: int) -> Form:
     form = Form(language)
     form.landscape(is_new=False)
-    form.paragraph("Title", "{{название}}", "{{title}}")
+    form.title()
     form.begin("строки", "rows")
     form.paragraph("Remark", "Всего: {{итоги}}.", "In all: {{summary}}.")
     form.table(CONSENT_WIDTHS, CONSENTS)

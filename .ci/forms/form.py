@@ -79,6 +79,11 @@ class Form:
         self.paragraph("AppendixMark", *APPENDIX)
         self.paragraph("Heading1", ru, en)
 
+    def title(self) -> None:
+        """What the document is, and below it what it is about."""
+        self.paragraph("Title", "{{название}}", "{{title}}")
+        self.paragraph("Subtitle", "{{предмет}}", "{{subject}}")
+
     def paragraph(self, style: str, ru: str, en: str) -> None:
         self.document.add_paragraph((ru, en)[self._language], style=self._style(style))
 

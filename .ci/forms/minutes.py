@@ -74,7 +74,7 @@ SIGNATURES = (
     signature("Председатель", "Chair", "{{председатель}}", "{{chair}}"),
     signature("Секретарь", "Secretary", "{{секретарь}}", "{{secretary}}", keep_next=False),
 )
-RESULT_WIDTHS = (17, 12, 62, 22, 31, 26)
+RESULT_WIDTHS = (17, 11, 58, 34, 25, 25)
 RESULTS = (
     heads(
         ("Место", "Place"),
@@ -88,12 +88,12 @@ RESULTS = (
     Row([cell("TableGroup", "{{тур.название}}", "{{round.title}}", span=6)], keep_next=True),
     Row(
         [
-            cell("TableCentre", "{{итог.место}}", "{{result.place}}"),
-            cell("TableCentre", "{{итог.номер}}", "{{result.number}}"),
-            cell("TableText", "{{итог.наименование}}", "{{result.title}}"),
-            cell("TableCentre", "{{итог.голоса}}", "{{result.votes}}"),
-            cell("TableText", "{{итог.по_категориям}}", "{{result.by_category}}"),
-            cell("TableCentre", "{{итог.отобрано}}", "{{result.outcome}}"),
+            cell("TableCentreSmall", "{{итог.место}}", "{{result.place}}"),
+            cell("TableCentreSmall", "{{итог.номер}}", "{{result.number}}"),
+            cell("TableTextSmall", "{{итог.наименование}}", "{{result.title}}"),
+            cell("TableCentreSmall", "{{итог.голоса}}", "{{result.votes}}"),
+            cell("TableTextSmall", "{{итог.по_категориям}}", "{{result.by_category}}"),
+            cell("TableCentreSmall", "{{итог.отобрано}}", "{{result.outcome}}"),
         ]
     ),
 )

@@ -31,7 +31,7 @@ PLAN_CELLS = (
     cell("TableText", "{{мероприятие.вид_документа}}", "{{measure.document_kind}}"),
     cell("TableText", "{{мероприятие.результат}}", "{{measure.result}}"),
 )
-LINK_HEAD = ("Связь с показа\u00adтелем №", "Link to indicator No.")
+LINK_HEAD = ("Связь с показа\u00adтелем №", "Link to indica\u00adtor No.")
 LINK_CELL = cell("TableCentre", "{{мероприятие.показатели}}", "{{measure.indicators}}")
 
 

@@ -37,7 +37,7 @@ def record_table(decision_ru: str, decision_en: str, reason: Both = REGISTER_REA
 def record(language: int, decision: Both, reason: Both, none: Both) -> Form:
     form = Form(language)
     form.landscape(is_new=False)
-    form.paragraph("Title", "{{название}}", "{{title}}")
+    form.title()
     form.paragraph("Normal", "{{если:строки}}", "{{if:rows}}")
     form.paragraph("Remark", "Всего: {{итоги}}.", "In all: {{summary}}.")
     form.table(RECORD_WIDTHS, record_table(*decision, reason))

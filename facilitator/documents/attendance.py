@@ -5,16 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from facilitator import paths
-from facilitator.documents.form_content import Content, Item
+from facilitator.documents.form_content import HEADED, Content, Item, headed
 from facilitator.documents.form_names import FormList, Vocabulary
 from facilitator.documents.minutes import days_in_words
+from facilitator.domain.dates import day_of_month
 from facilitator.domain.records import AttendanceCount, AttendanceList, AttendanceRow
 
 NOTHING = "-"  # no value, as ministries print it
 PRESENT = "+"
 
 ATTENDANCE_NAMES = Vocabulary(
-    scalars={"title": ("title", "название"), "place": ("place", "место"), "date": ("date", "дата")},
+    scalars={**HEADED, "place": ("place", "место"), "date": ("date", "дата")},
     conditions={"rows": ("rows", "строки"), "none": ("none", "пусто")},
     lists={
         "person": FormList(
@@ -45,12 +46,12 @@ def write_attendance(found: AttendanceList, target: Path) -> None:
 
     whole = Item(
         {
-            "title": found.title,
+            **headed(found.title),
             "place": found.place,
             "date": days_in_words(found.days[0], found.days[-1], found.language),
         },
         {"person": [_person(row) for row in found.rows], "count": [_count(one) for one in found.counts]},
-        {"title": [day.strftime("%d.%m") for day in found.days]},
+        {"title": [day_of_month(day, found.language) for day in found.days]},
     )
     conditions = {"rows": bool(found.rows), "none": not found.rows}
     content = Content(whole, conditions, found.title, found.language, found.days[-1])

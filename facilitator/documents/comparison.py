@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from facilitator import paths
-from facilitator.documents.form_content import Content, Item, Value
+from facilitator.documents.form_content import HEADED, Content, Item, Value, headed
 from facilitator.documents.form_names import FormList, Vocabulary
 from facilitator.domain.comparison import Fate
+from facilitator.domain.dates import day_in_figures
 from facilitator.domain.roadmap import Comparison, ComparisonRow
 from facilitator.domain.wording_diff import new_wording, old_wording, wording_diff
 from facilitator.text import N_, _, speaking
@@ -16,7 +17,7 @@ NOTHING = "-"  # no value, as ministries print it
 
 COMPARISON_NAMES = Vocabulary(
     scalars={
-        "title": ("title", "название"),
+        **HEADED,
         "date": ("date", "дата"),
         "counts": ("counts", "итоги"),
     },
@@ -58,8 +59,8 @@ def write_comparison(comparison: Comparison, target: Path) -> None:
 def _content(comparison: Comparison) -> Content:
     whole = Item(
         {
-            "title": comparison.title,
-            "date": comparison.made_on.strftime("%d.%m.%Y"),
+            **headed(comparison.title),
+            "date": day_in_figures(comparison.made_on, comparison.language),
             "counts": comparison_counts(comparison),
         },
         {"item": comparison_items(comparison)},
@@ -69,7 +70,7 @@ def _content(comparison: Comparison) -> Content:
 
 def comparison_counts(comparison: Comparison) -> str:
     """How often each thing was done, in the present language."""
-    return ", ".join(f"{_fate(fate)} – {count}" for fate, count in comparison.counts) or NOTHING
+    return ", ".join(f"{_fate(fate)}\u00a0–\u00a0{count}" for fate, count in comparison.counts) or NOTHING
 
 
 def comparison_items(comparison: Comparison) -> list[Item]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from facilitator import paths
-from facilitator.documents.form_content import Content, Item
+from facilitator.documents.form_content import HEADED, Content, Item, headed
 from facilitator.documents.form_names import FormList, Vocabulary
+from facilitator.documents.roadmap_lists import counted, dashed
 from facilitator.domain.records import ConsentExecutor, ConsentList, ConsentRow, ConsentSection
 
 NOTHING = "-"  # no value, as ministries print it
 
 CONSENT_NAMES = Vocabulary(
-    scalars={"title": ("title", "название"), "summary": ("summary", "итоги")},
+    scalars={**HEADED, "summary": ("summary", "итоги")},
     conditions={"rows": ("rows", "строки"), "none": ("none", "пусто")},
     lists={
         "section": FormList(("part", "часть"), {"title": ("title", "название")}),
@@ -42,7 +43,7 @@ def write_consents(found: ConsentList, target: Path) -> None:
     from facilitator.documents.word_form import write_form
 
     whole = Item(
-        {"title": found.title, "summary": found.summary},
+        {**headed(found.title), "summary": counted(found.summary)},
         {"section": [_section(section) for section in found.sections]},
     )
     conditions = {"rows": bool(found.sections), "none": not found.sections}
@@ -63,7 +64,7 @@ def _measure(row: ConsentRow) -> Item:
     return Item(
         {
             "item": row.item,
-            "title": row.measure,
+            "title": dashed(row.measure),
             "role": row.role,
             "term": row.term or NOTHING,
             "status": row.status,

@@ -9,6 +9,7 @@ from datetime import date
 from facilitator.domain.wording_diff import Piece
 
 Value = str | tuple[Piece, ...]
+HEADED = {"title": ("title", "название"), "subject": ("subject", "предмет")}  # names of what `headed` gives
 NEXT_PARAGRAPH = "\u2029"  # in a value: what follows stands in a paragraph of its own
 
 
@@ -19,6 +20,12 @@ class Item:
     values: Mapping[str, Value]
     lists: Mapping[str, Sequence[Item]] = field(default_factory=dict)
     by_year: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
+def headed(title: str) -> dict[str, Value]:
+    """A title in two: what the document is, and on the lines below what it is about."""
+    heading, _, subject = title.partition("\n")
+    return {"title": heading, "subject": subject}
 
 
 @dataclass(frozen=True, slots=True)

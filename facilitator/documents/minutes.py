@@ -11,6 +11,7 @@ from facilitator import paths
 from facilitator.documents.form_content import Content, Item
 from facilitator.documents.form_names import FormList, Vocabulary
 from facilitator.documents.roadmap import date_in_words
+from facilitator.documents.roadmap_lists import counted, dashed
 from facilitator.domain.minutes import (
     Minutes,
     MinutesItem,
@@ -153,9 +154,9 @@ def _resolution(resolution: MinutesResolution) -> Item:
     return Item(
         {"resolved": resolution.resolved, "rule": resolution.rule},
         {
-            "measure": [Item({"title": title}) for title in resolution.measures],
+            "measure": [Item({"title": dashed(title)}) for title in resolution.measures],
             "votes": [Item({"text": resolution.votes})] if resolution.votes else [],
-            "course": [Item({"text": resolution.course})] if resolution.course else [],
+            "course": [Item({"text": dashed(resolution.course)})] if resolution.course else [],
             "dissent": [Item({"text": text}) for text in resolution.dissent],
         },
     )
@@ -170,8 +171,8 @@ def _result(row: ResultRow) -> Item:
         {
             "place": row.place or NOTHING,
             "number": row.number or NOTHING,
-            "title": row.title,
-            "votes": row.votes or NOTHING,
+            "title": dashed(row.title),
+            "votes": counted(row.votes) or NOTHING,
             "by_category": row.by_category or NOTHING,
             "outcome": row.outcome,
         }

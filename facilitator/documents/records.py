@@ -5,15 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from facilitator import paths
-from facilitator.documents.form_content import Content, Item
+from facilitator.documents.form_content import HEADED, Content, Item, headed
 from facilitator.documents.form_names import FormList, Vocabulary
+from facilitator.documents.roadmap_lists import counted
+from facilitator.domain.dates import day_in_figures
 from facilitator.domain.records import Record, RecordRow
 
 NOTHING = "-"  # no value, as ministries print it
 
 RECORD_NAMES = Vocabulary(
     scalars={
-        "title": ("title", "название"),
+        **HEADED,
         "date": ("date", "дата"),
         "summary": ("summary", "итоги"),
     },
@@ -47,7 +49,11 @@ def _write(record: Record, form: str, target: Path) -> None:
     from facilitator.documents.word_form import write_form
 
     whole = Item(
-        {"title": record.title, "date": record.made_on.strftime("%d.%m.%Y"), "summary": record.summary},
+        {
+            **headed(record.title),
+            "date": day_in_figures(record.made_on, record.language),
+            "summary": counted(record.summary),
+        },
         {"row": record_items(record)},
     )
     conditions = {"rows": bool(record.rows), "none": not record.rows}

@@ -13,7 +13,7 @@ from facilitator.documents.roadmap_names import ROADMAP_NAMES
 from facilitator.domain.approval import approved
 from facilitator.domain.money import decimals_needed, format_amount, unit_caption
 from facilitator.domain.roadmap import PassportEntry, Roadmap, RoadmapGroup, RoadmapMeasure
-from facilitator.text import speaking
+from facilitator.text import _, speaking
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -103,10 +103,11 @@ def _group(group: RoadmapGroup, place: int, figures: _Figures) -> Item:
 
 
 def _measure(measure: RoadmapMeasure, place: tuple[int, int], figures: _Figures) -> Item:
+    alliances = [_("“{name}”").format(name=one) for one in measure.alliances]
     values = {
         "number": measure.number,
         "title": measure.title,
-        "alliances": "; ".join(measure.alliances) if len(measure.alliances) > 1 else "",
+        "alliances": ", ".join(alliances) if len(alliances) > 1 else "",
         "term": measure.term or NOTHING,
         "lead": measure.lead or NOTHING,
         "co_executors": "; ".join(measure.co_executors) or NOTHING,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from facilitator.documents.comparison import comparison_counts, comparison_items
 from facilitator.documents.form_content import NEXT_PARAGRAPH, Item
 from facilitator.documents.records import record_items
-from facilitator.documents.roadmap_lists import dashed
+from facilitator.documents.roadmap_lists import counted, dashed
 from facilitator.domain.appendices import Appendices, Resolved, Team
 from facilitator.domain.round_results import RoundResults
 
@@ -17,7 +17,7 @@ def appendix_values(found: Appendices | None) -> dict[str, str]:
     return {
         "presence": found.presence,
         "comparison_counts": comparison_counts(found.comparison) if found.comparison else "",
-        "register_counts": found.register.summary if found.register else "",
+        "register_counts": counted(found.register.summary) if found.register else "",
     }
 
 
@@ -72,7 +72,7 @@ def _resolution(one: Resolved) -> Item:
             "subject": one.subject,
             "votes": dashed(one.votes),
             "rule": one.rule,
-            "decision": one.decision,
+            "decision": one.decision.replace(": ", ":\u00a0"),
             "dissent": NEXT_PARAGRAPH.join(one.dissent),
         }
     )

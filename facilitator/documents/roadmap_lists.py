@@ -20,8 +20,13 @@ def as_paragraphs(lines: Sequence[str]) -> str:
 
 
 def dashed(text: str) -> str:
-    """No line begins with a dash."""
-    return text.replace(" – ", "\u00a0– ")
+    """No line begins with a dash, nor with the number of “No. 5”."""
+    return text.replace(" – ", "\u00a0– ").replace("No. ", "No.\u00a0")
+
+
+def counted(text: str) -> str:
+    """Nor is a count parted from what is counted."""
+    return text.replace(" – ", "\u00a0–\u00a0")
 
 
 def _ended(entry: str, mark: str) -> str:

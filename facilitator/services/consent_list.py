@@ -52,7 +52,7 @@ def consent_list(db: Connection) -> ConsentList:
         return ConsentList(
             language=header.document_language,
             title=_("Consents to be obtained") + "\n" + header.document_title,
-            summary=", ".join(f"{_(told)} – {counts[status]}" for status, told in _STATUSES.items() if counts[status]),
+            summary="; ".join(f"{_(told)} – {counts[status]}" for status, told in _STATUSES.items() if counts[status]),
             made_on=header.starts_on,
             sections=tuple(section for section in sections if section.executors),
         )

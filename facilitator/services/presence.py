@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from facilitator.domain.adoption import quorum_needed
+from facilitator.domain.dates import day_in_figures
 from facilitator.domain.people import Part, Participant, Vote
 from facilitator.services import attendance
 from facilitator.store import Connection, people
 from facilitator.store import adoption as adoption_store
 from facilitator.store import session as session_store
-from facilitator.text import _
+from facilitator.text import _, current_language
 
 
 def sentences(db: Connection) -> tuple[str, ...]:
@@ -22,7 +23,7 @@ def sentences(db: Connection) -> tuple[str, ...]:
     for count, part in enumerate(people.parts(db)):
         registered = set(attendance.registered_ids(db, part.id))
         if registered:
-            day = (starts_on + timedelta(days=count)).strftime("%d.%m.%Y")
+            day = day_in_figures(starts_on + timedelta(days=count), current_language())
             told.append(_of_day(db, part, day, registered))
     if told:
         return (*told, _("The attendance list is attached."))

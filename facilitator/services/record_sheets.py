@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+from facilitator.domain.dates import day_in_figures
 from facilitator.domain.minutes import Minutes
 from facilitator.domain.records import Record
 from facilitator.domain.sheets import Cell, Sheet
 from facilitator.services import attendance_list, consent_list, minutes, records
 from facilitator.store import Connection
 from facilitator.store import adoption as adoption_store
-from facilitator.text import _
+from facilitator.text import _, current_language
 
 
 def of_minutes(db: Connection) -> list[Sheet]:
@@ -83,7 +84,7 @@ def of_consents(db: Connection) -> list[Sheet]:
 
 
 def _day(day: date) -> str:
-    return day.strftime("%d.%m.%Y")
+    return day_in_figures(day, current_language())
 
 
 def _votes(db: Connection) -> Sheet:

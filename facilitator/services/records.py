@@ -72,7 +72,7 @@ def _record(db: Connection, title: str, decisions: Mapping[State, str]) -> Recor
         )
         kept = [measure for measure in found if measure.state in decisions]
         told = [_decision(material, measure, decisions) for measure in kept]
-        summary = ", ".join(f"{decision} – {count}" for decision, count in Counter(told).items())
+        summary = "; ".join(f"{decision} – {count}" for decision, count in Counter(told).items())
         return Record(
             language=header.document_language,
             title=f"{_(title)}\n{header.document_title}",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from facilitator.domain.dates import day_in_figures
 from facilitator.domain.measures import FundingAmount, Measure, State
 from facilitator.domain.money import amount_in_words, decimals_needed
 from facilitator.domain.numerals import roman
@@ -18,7 +19,7 @@ from facilitator.domain.terms import Precision, format_term
 from facilitator.store import Connection, measures
 from facilitator.store import revisions as revision_store
 from facilitator.store import session as store
-from facilitator.text import LANGUAGES, _, speaking
+from facilitator.text import LANGUAGES, _, current_language, speaking
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def _approval(db: Connection, material: _Material) -> tuple[str, ...]:
     kept = {row.measure_id: row.title for row in revision_store.rows(db, last.id)}
     if kept != {measure.id: measure.title for measure in material.adopted}:
         return ()
-    day = last.approval.act_date.strftime("%d.%m.%Y")
+    day = day_in_figures(last.approval.act_date, current_language())
     dated = _("of {day} No. {number}") if last.approval.act_number else _("of {day}")
     return last.approval.act_kind, dated.format(day=day, number=last.approval.act_number)
 
@@ -191,7 +192,9 @@ def _passport(
 
 
 def _alliance_line(alliance: Alliance) -> str:
-    sentence = _("“{name}” (lead: {leads})") if alliance.leads else _("“{name}”")
+    sentence = _("“{name}”")
+    if alliance.leads:
+        sentence = _("“{name}” (lead: {leads})") if len(alliance.leads) == 1 else _("“{name}” (leads: {leads})")
     return sentence.format(name=alliance.name, leads=", ".join(alliance.leads))
 
 

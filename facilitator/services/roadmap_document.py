@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
+from facilitator.domain.dates import day_in_figures
 from facilitator.domain.indicators import Indicator, Qualifier, Value, format_value
 from facilitator.domain.measures import Measure, State
 from facilitator.domain.roadmap import ControlEvent, EventGroup, Roadmap, RoadmapGroup, RoadmapIndicator
@@ -13,8 +14,6 @@ from facilitator.domain.terms import Precision
 from facilitator.services import appendices, indicators, roadmap, roadmap_texts
 from facilitator.store import Connection, measures
 from facilitator.text import _, speaking
-
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def document(db: Connection) -> Roadmap:
@@ -77,7 +76,7 @@ def _events(db: Connection, core: Roadmap, numbers: Mapping[str, str]) -> tuple[
         if end is None and measure.term.precision is not Precision.RECURRING:
             continue  # «с 2018 года» has no end
         event = ControlEvent(
-            term=printed.term if end is None else _day(end, core.language),
+            term=printed.term if end is None else day_in_figures(end, core.language),
             event=_event(measure),
             measure=number,
             responsible=printed.lead,
@@ -97,10 +96,3 @@ def _event(measure: Measure) -> str:
 
 def _year(year: int | None) -> str:
     return _("Every year of the programme") if year is None else _("Year {year}").format(year=year)
-
-
-def _day(day: date, language: str) -> str:
-    """«31.12.2018» in a Russian table, “31 Dec 2018” in an English one, where 01.02 would be read two ways."""
-    if language == "ru":
-        return day.strftime("%d.%m.%Y")
-    return f"{day.day}\u00a0{_MONTHS[day.month - 1]}\u00a0{day.year}"

@@ -8,21 +8,21 @@ from fractions import Fraction
 
 from facilitator.domain.round_results import ResultRow, RoundResults
 from facilitator.domain.tallies import Line, Official, Rank, official_result
-from facilitator.domain.voting import Method, RoundState
+from facilitator.domain.voting import Method, RoundState, Rule, View
 from facilitator.services import tallies
 from facilitator.services.tallies import OfficialTally, Tally
 from facilitator.store import Connection, measures
 from facilitator.store import voting as store
-from facilitator.text import _, current_language
+from facilitator.text import N_, _, current_language
 
 COUNTED = (RoundState.CLOSED, RoundState.SETTLED)
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """What a round says of a measure: its places ("" in a round of decisions), votes in words, how many voted.
+    """What a round says of a measure: its places, votes, dots or score in words, how many voted.
 
-    `votes` is "" where a round of decisions held no vote on it.
+    A round of decisions has no places, and "" for `votes` where it held no vote on it.
     """
 
     round_title: str
@@ -41,6 +41,13 @@ def results(db: Connection, found: Tally) -> RoundResults:
     titles = measures.titles(db)
     rows = [_row(found, line, *titles[line.measure_id]) for line in found.lines]
     return RoundResults(found.round.title, tuple(rows), is_decision=found.round.rule.method is Method.DECISION)
+
+
+_COUNTED = {
+    Method.APPROVAL: N_("votes: {votes}"),
+    Method.DOTS: N_("dots: {votes}"),
+    Method.SCORE: N_("score: {votes}"),
+}
 
 
 def officials(db: Connection) -> list[OfficialTally]:
@@ -86,30 +93,36 @@ def placed_sentence(placed: Placed) -> str:
     if not placed.place:
         sentence = _("Round “{title}”: {votes}, voted: {voters}.")
     elif "–" in placed.place:
-        sentence = _("Round “{title}”: places {place}, votes: {votes}, voted: {voters}.")
+        sentence = _("Round “{title}”: places {place}, {votes}, voted: {voters}.")
     else:
-        sentence = _("Round “{title}”: place {place}, votes: {votes}, voted: {voters}.")
+        sentence = _("Round “{title}”: place {place}, {votes}, voted: {voters}.")
     return sentence.format(title=placed.round_title, place=placed.place, votes=placed.votes, voters=placed.voters)
 
 
 def _placed(found: OfficialTally, result: Official) -> Placed:
-    method = found.round.rule.method
-    place = "" if method is Method.DECISION else _place(result.rank)
-    return Placed(found.round.title, place, _in_words(method, result), found.voters)
+    rule, votes = found.round.rule, _in_words(found.round.rule, result)
+    if sentence := _COUNTED.get(rule.method):
+        votes = _(sentence).format(votes=votes)
+    place = "" if rule.method is Method.DECISION else _place(result.rank)
+    return Placed(found.round.title, place, votes, found.voters)
 
 
-def _in_words(method: Method, result: Official) -> str:
+def _in_words(rule: Rule, result: Official) -> str:
     """People, dots or points as the official rank has them; of decisions all three counts, "" without a vote."""
-    if method is Method.DECISION:
+    if rule.method is Method.DECISION:
         if not result.is_voted_on:
             return ""
         votes_for, against, abstained = result.decisions
         sentence = _("for – {votes_for}, against – {against}, abstained – {abstained}")
         return sentence.format(votes_for=votes_for, against=against, abstained=abstained)
-    score, people = result.rank.score, result.supporters
-    if score == people:
-        return str(people)
-    return _("{score} (people: {people})").format(score=decimal(score), people=people)
+    people = result.supporters
+    if not people:
+        return "0"
+    figure = _weighted if rule.view is View.WEIGHTED else _raw
+    official = figure(rule.method, result.rank)
+    if official == str(people):
+        return official
+    return _("{score} (people: {people})").format(score=official, people=people)
 
 
 def shortened(number: Fraction, decimals: int = 2) -> str:
@@ -138,12 +151,6 @@ def outcome(found: Tally, line: Line) -> str:
     return _("not adopted") if line.is_voted_on else _("not voted on")
 
 
-def decimal(number: Fraction) -> str:
-    """At most four decimals, with the comma or point of the present language."""
-    text = f"{float(number):.4f}".rstrip("0").rstrip(".")
-    return text.replace(".", ",") if current_language() == "ru" else text
-
-
 def _place(rank: Rank) -> str:
     first, last = rank.rank_from, rank.rank_to
     return str(first) if first == last else f"{first}–{last}"
@@ -160,7 +167,7 @@ def _row(found: Tally, line: Line, number: int, title: str) -> ResultRow:
         place="" if is_decision else _place(official.rank),
         number=str(number),
         title=title,
-        votes=_in_words(method, official),
+        votes=_in_words(found.round.rule, official),
         by_category=", ".join(given) if len(given) > 1 and is_told else "",
         outcome=outcome(found, line) or _("not chosen"),
         is_voted_on=line.is_voted_on,
@@ -173,9 +180,15 @@ def _figures(method: Method, line: Line) -> tuple[str, str]:
     """The official figures: people or votes as they are, weighted ones in hundredths of the whole."""
     if method is Method.DECISION:
         return "/".join(map(str, line.decisions)), _percent(line.weighted.score)
-    if method is Method.APPROVAL:
-        return _figure(line.raw.score, 0), _percent(line.weighted.score)
-    return _figure(line.raw.score, 2), _figure(line.weighted.score, 2)
+    return _raw(method, line.raw), _weighted(method, line.weighted)
+
+
+def _raw(method: Method, rank: Rank) -> str:
+    return _figure(rank.score, 2 if method is Method.SCORE else 0)
+
+
+def _weighted(method: Method, rank: Rank) -> str:
+    return _percent(rank.score) if method is Method.APPROVAL else _figure(rank.score, 2)
 
 
 def _percent(share: Fraction) -> str:
@@ -183,9 +196,7 @@ def _percent(share: Fraction) -> str:
 
 
 def _figure(value: Fraction, decimals: int) -> str:
-    """Rounded, half up, with the decimal mark of the language; whole numbers as such."""
-    if value.denominator == 1:
-        return str(value)
+    """Rounded, half up, with the decimal mark of the language."""
     scaled = (value * 10**decimals * 2 + 1) // 2
     whole, rest = divmod(scaled, 10**decimals)
     mark = "," if current_language() == "ru" else "."

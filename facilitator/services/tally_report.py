@@ -25,7 +25,12 @@ def sentences(found: Tally) -> list[str]:
     elif rule.view is View.WEIGHTED:
         told += _absent(found)
     if any(one.at_most is not None for one in found.lines):
-        told.append(_("Measures counted apart and merged since have a least and a greatest result: count them anew."))
+        is_over = found.round.state is RoundState.SETTLED  # then nobody counts them anew
+        told.append(
+            _("Of measures counted apart and merged since only a least and a greatest result is known.")
+            if is_over
+            else _("Measures counted apart and merged since have a least and a greatest result: count them anew.")
+        )
     if found.is_unfinished:
         told.append(_("The closing is not finished, the order of the ballots may still be found: close it again."))
     return told

@@ -57,13 +57,16 @@ def test_each_row_says_what_was_and_what_became_of_it(target: Path) -> None:
 
 def test_the_counts_stand_in_the_order_of_the_note(target: Path) -> None:
     texts = [paragraph.text for paragraph in written(a_comparison(), target).paragraphs]
-    assert "Outcome: kept – 1, reworded – 1, merged – 1, new – 1, withdrawn – 1." in texts
+    assert (
+        "Outcome: kept – 1, reworded – 1, merged – 1, new – 1, withdrawn – 1.".replace(" – ", "\u00a0–\u00a0") in texts
+    )
 
 
 def test_a_russian_table_is_russian_throughout(target: Path) -> None:
     made = written(a_comparison("ru"), target)
     texts = [paragraph.text for paragraph in made.paragraphs]
-    assert "Итоги рассмотрения: сохранено – 1, изменено – 1, объединено – 1, добавлено – 1, исключено – 1." in texts
+    counts = "сохранено – 1, изменено – 1, объединено – 1, добавлено – 1, исключено – 1"
+    assert f"Итоги рассмотрения: {counts}.".replace(" – ", "\u00a0–\u00a0") in texts
     assert made.tables[0].cell(3, 4).text == "Изменено"
 
 

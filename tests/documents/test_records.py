@@ -28,6 +28,10 @@ def test_a_list_of_measures_is_a_sound_document(
     tmp_path: Path, write: object, language: str, rows: tuple[RecordRow, ...]
 ) -> None:
     target = tmp_path / "record.docx"
-    write(Record(language, "Реестр", "отложить – 1", DAY, rows), target)  # type: ignore[operator]
+    write(Record(language, "Реестр\nДорожная карта\nкластера", "отложить – 1", DAY, rows), target)  # type: ignore[operator]
     assert problems(target) == []
+    heading, subject = Document(str(target)).paragraphs[:2]
+    assert (heading.text, subject.text) == ("Реестр", "Дорожная карта\nкластера")
+    assert subject.style is not None
+    assert subject.style.name == "Subtitle"
     assert cells(target).count("Создание центра") == len(rows)

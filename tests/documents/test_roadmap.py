@@ -204,7 +204,7 @@ def test_measures_stand_under_their_alliances_and_shared_ones_name_theirs(writte
         ["I. Химия"],
         ["1.1.", "Создание центра", "IV квартал 2025 г.", *executors],
         ["II. Общие"],
-        ["2.1.", "Общее дело\nАльянсы: Химия; Лес", "IV квартал 2025 г.", *executors],
+        ["2.1.", "Общее дело\nАльянсы: «Химия», «Лес»", "IV квартал 2025 г.", *executors],
     ]
 
 

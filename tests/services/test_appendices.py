@@ -70,11 +70,11 @@ def test_a_round_has_places_raw_and_weighted_support_and_the_choice(session: Ses
     closed_round(session, Rule(places=1), [{1, 2}, {1}, {1}])
     [found] = appendices(session).rounds
     assert found.title.endswith("Отбор")
-    assert "3 из 3" in found.rule
+    assert "Приняли участие в голосовании: 3; имеют право голоса: 3." in found.rule
     assert [(one.place, one.number, one.raw, one.weighted) for one in found.rows] == [
-        ("1", "1", "3", "100\u00a0%"),
+        ("1", "1", "3", "100,0\u00a0%"),
         ("2", "2", "1", "33,3\u00a0%"),
-        ("3", "3", "0", "0\u00a0%"),
+        ("3", "3", "0", "0,0\u00a0%"),
     ]
     assert len({one.outcome for one in found.rows[1:]} - {found.rows[0].outcome}) == 1
 

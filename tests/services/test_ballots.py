@@ -210,6 +210,9 @@ def test_a_new_count_by_hand_takes_the_place_of_the_old_one(session: Session) ->
     [line] = tally_report.lines(session.db, found)
     assert line.endswith("Place 1. Dots: 14. Merged after counting: at least 14, at most 14. Chosen.")
     assert "count them anew." in " ".join(tally_report.sentences(found))
+    voting.settle_round(session, round_id)
+    settled = " ".join(tally_report.sentences(tallies.tally(session.db, round_id)))
+    assert "only a least and a greatest result is known." in settled
 
 
 def test_scores_are_told_with_their_criteria_and_exactly(session: Session) -> None:

@@ -73,13 +73,15 @@ def test_what_is_new_comes_last_with_where_it_came_from(session: Session) -> Non
     adopt(session, kept, single, merged.id)
     numbers = [measure(session, one).number for one in (single, first, second, third)]
     assert rows(session)[1:] == [
-        ("", "", "b", Fate.NEW, f"Предложение {numbers[0]} группы «Техническое зрение»"),
+        ("", "", "b", Fate.NEW, f"Предложение №\u00a0{numbers[0]} группы «Техническое зрение»"),
         (
             "",
             "",
             "cde",
             Fate.NEW,
-            "Объединены предложения {}, {}, {} групп «Арктика», «Промышленная робототехника»".format(*numbers[1:]),
+            "Объединены предложения №\u00a0{}, {}, {} групп «Арктика», «Промышленная робототехника»".format(
+                *numbers[1:]
+            ),
         ),
     ]
 

@@ -36,7 +36,7 @@ def test_open_consents_stand_first_then_refusals_and_consents(session: Session) 
         ("Refused: another executor is needed", [("Газпром", ["No. 2"])]),
         ("Obtained at the session", [("ТПУ", ["1.1"])]),
     ]
-    assert found.summary == "to be agreed – 2, refused – 1, agreed at the session – 1"
+    assert found.summary == "to be agreed – 2; refused – 1; agreed at the session – 1"
     row = found.sections[0].executors[0].rows[0]
     assert (row.measure, row.role, row.term, row.status) == ("a", "lead executor", "2018", "to be agreed")
     assert found.sections[1].executors[0].rows[0].note == "нет средств"

@@ -99,4 +99,4 @@ def test_rounds_that_were_counted_tell_of_a_merge_too(session: Session) -> None:
     voting.close_round(session, round_id)
     merged = council.merge(session, [one, two], "ab", "то же")
     [placed] = lineage.support(session.db)[merged.id]
-    assert (placed.round_title, placed.votes, placed.voters) == ("Отбор", "2", 2)
+    assert (placed.round_title, placed.votes, placed.voters) == ("Отбор", "votes: 2", 2)

@@ -152,7 +152,7 @@ def test_a_frozen_rule_is_printed_word_for_word_with_turnout_and_ties(session: S
     assert question.resolution is not None
     assert question.resolution.resolved.startswith("the round is closed and not settled yet")
     assert question.resolution.votes == "Voted: 2 of 3 entitled."
-    assert question.resolution.course.startswith("22.06.2017, 09:0")  # by the hall's clock
+    assert question.resolution.course.startswith("22\u00a0Jun\u00a02017, 09:0")  # by the hall's clock
     assert question.resolution.rule.splitlines() == [
         "Approval: the number of measures on a ballot is 2 at most.",
         "Everybody with a deciding vote votes.",
@@ -196,8 +196,8 @@ def test_weights_stand_in_the_rule_and_weighted_scores_in_the_results(session: S
     assert "Nobody of власть voted: the share is spread over the other categories" in question.resolution.votes
     [results] = minutes.minutes(session.db).results
     assert [(row.title, row.votes) for row in results.rows] == [
-        ("a", "0.8125 (people: 2)"),
-        ("b", "0.1875 (people: 1)"),
+        ("a", "81.3\u00a0% (people: 2)"),
+        ("b", "18.8\u00a0% (people: 1)"),
     ]
 
 
@@ -235,11 +235,11 @@ def test_present_are_those_registered_each_day_deciding_and_advisory_apart(sessi
     guest = attendance.WalkIn("Гость", "", people_store.categories(session.db)[0].id)
     attendance.add_walk_in(session, second.id, guest)
     by_category = "бизнес\u00a0–\u00a0{}, наука\u00a0–\u00a0{}, власть\u00a0–\u00a00"
-    assert minutes.minutes(session.db).presence == (
-        f"День 1, 22.06.2017: with a deciding vote 2 of 3 ({by_category.format(0, 2)}); with an advisory vote 0.",
-        f"День 2, 23.06.2017: with a deciding vote 0 of 3 ({by_category.format(0, 0)}); with an advisory vote 1.",
+    assert [one.replace("\u00a02017", " 2017") for one in minutes.minutes(session.db).presence] == [
+        f"День 1, 22\u00a0Jun 2017: with a deciding vote 2 of 3 ({by_category.format(0, 2)}); with an advisory vote 0.",
+        f"День 2, 23\u00a0Jun 2017: with a deciding vote 0 of 3 ({by_category.format(0, 0)}); with an advisory vote 1.",
         "The attendance list is attached.",
-    )
+    ]
 
 
 def test_without_registration_the_counts_of_the_last_vote_say_who_was_present(session: Session) -> None:

@@ -25,7 +25,7 @@ def test_the_register_has_what_was_not_taken_with_the_reason(session: Session) -
         ("b", "отложено методсоветом", "нет денег"),
         ("c", "отклонено методсоветом", "вне полномочий"),
         ("d, точнее", "не голосовали", ""),
-        ("ef", "отклонено пленумом", record.rows[3].reason),
+        ("ef", "отклонено на пленарном заседании", record.rows[3].reason),
     ]
     assert "«за» 1 из 3 присутствующих, нужно 2" in record.rows[3].reason
     assert record.rows[3].origin.count("группа «Фармацевтические ингредиенты и биофармсубстанции»") == 2
@@ -95,4 +95,19 @@ def test_of_several_rounds_those_are_told_in_which_somebody_voted_on_the_measure
             "Round “За и против”: for – 0, against – 1, abstained – 0, voted: 1.",
         ],
         ["Round “Другое”: place 1, votes: 1, voted: 1."],
+    ]
+
+
+def test_the_score_of_a_round_is_no_count_of_votes(session: Session) -> None:
+    voters = add_people(session, 3)
+    propose(session, "a", "b")
+    round_id = voting.prepare_round(session, "Эксперты", Rule(places=1, method=Method.SCORE))
+    voting.freeze_round(session, round_id)
+    voting.open_round(session, round_id)
+    for voter, first, second in zip(voters, (5, 5, 3), (3, 3, 3), strict=True):
+        ballots.cast_marks(session, round_id, voter, [Mark(1, first), Mark(2, second)])
+    voting.close_round(session, round_id)
+    assert [row.reason for row in records.register(session.db).rows] == [
+        "Тур «Эксперты»: место 1, оценка: 4,33 (чел.:\u00a03), проголосовало: 3.",
+        "Тур «Эксперты»: место 2, оценка: 3,00 (чел.:\u00a03), проголосовало: 3.",
     ]

@@ -120,7 +120,8 @@ def test_the_passport_names_alliances_with_their_leads_and_the_period(session: S
     made = roadmap.roadmap(session.db)
     lines = entry(made, "Проектные альянсы").split("\n")
     assert len(lines) == 4
-    assert "компания «Артлайф», компания «Солагифт»" in lines[0]
+    assert lines[0].endswith("(ведущие организации: компания «Артлайф», компания «Солагифт»)")
+    assert lines[1] == "«Техническое зрение» (ведущая организация: компания «Элекард»)"
     assert lines[2] == "«Арктика»"
     assert [one.text for one in made.passport if "2017" in one.text and "2020" in one.text][-1] == "2017–2020 годы"
     assert "\n" not in made.passport[0].text
