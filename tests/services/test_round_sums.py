@@ -51,7 +51,7 @@ class Voting(RuleBasedStateMachine):
     def start(self, chosen: Rule, votes: Votes) -> None:
         self.folder = tempfile.TemporaryDirectory()
         self.path = Path(self.folder.name) / "session.sqlite"
-        files.new_bare_session(plans.read(plans.folder_of("tomsk-2017")), self.path, real())
+        files.new_session(plans.read(plans.folder_of("tomsk-2017")), self.path, real())
         self.session = Session(self.path, real())
         rows = [PersonRow(number, f"Участник {number}", "", ("наука", "бизнес")[number % 2]) for number in range(7)]
         people.add_people(self.session, rows, "people.csv")
