@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
 from operator import add, mul
+from typing import TypeVar
 
 from facilitator.domain.mark_sums import (
     Counts,
@@ -24,6 +25,7 @@ APART = Fraction(2, 5)  # between the largest and the smallest category: divisiv
 SKIPPED = Fraction(3, 10)  # more than that left out: uncertain
 
 _Weights = Sequence[tuple[int, int]]  # (place of a weight class, what one person of it weighs, in units)
+Result = TypeVar("Result", "Line", "Official")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,17 +114,23 @@ def lines(rule: Rule, classes: Sequence[WeightClass], voters: Mapping[str, int],
         line.line(place, raw[place], weighted[place], tuple([(name, ranks[place]) for name, ranks in alone]))
         for place in (weighted if rule.view is View.WEIGHTED else raw)
     ]
-    return sorted(found, key=lambda one: not one.is_voted_on) if rule.method is Method.DECISION else found
+    return _undecided_last(rule, found)
 
 
 def officials(rule: Rule, classes: Sequence[WeightClass], voters: Mapping[str, int], sums: MarkSums) -> list[Official]:
-    """What the official view says of every measure, in its order: much less work than all the views."""
+    """What the official view says of every measure, in the order of `lines`: much less work than all the views."""
     weights, unit = _in_units(classes, voters) if rule.view is View.WEIGHTED else (_alike(classes), 1)
     supporters = _supporters(sums, _alike(classes))
-    return [
+    found = [
         Official(sums.measures[place], rank, supporters[place], _decisions(rule, sums, place))
         for place, rank in _ranks(rule, sums, weights, unit).items()
     ]
+    return _undecided_last(rule, found)
+
+
+def _undecided_last(rule: Rule, results: list[Result]) -> list[Result]:
+    """A round of decisions decides nothing of measures that nobody voted on."""
+    return sorted(results, key=lambda one: not one.is_voted_on) if rule.method is Method.DECISION else results
 
 
 def official(rule: Rule, lines: Iterable[Line]) -> list[Standing]:
@@ -249,6 +257,7 @@ class _Lines:
         self._is_score = rule.method is Method.SCORE
         self._voted = [column for column, voted in enumerate(voters) if voted]
         self._voters = [voters[column] for column in self._voted]
+        self._is_everybody_there = len(self._voted) == len(voters)
         self._expected = sum(voters) * len(sums.criteria)  # marks, if nobody skipped any
 
     def line(self, place: int, raw: Rank, weighted: Rank, per_class: tuple[tuple[str, Rank], ...]) -> Line:
@@ -261,7 +270,7 @@ class _Lines:
             per_class=per_class,
             marks=self._sums.marks(place) if self._is_score else (),
             decisions=_decisions(self._rule, self._sums, place),
-            is_supported_by_all=all(self._voters) and _reaches(least, whole, SUPPORTED),
+            is_supported_by_all=self._is_everybody_there and _reaches(least, whole, SUPPORTED),
             is_divisive=_reaches(most - least, whole, APART) or has_two_peaks(heights),
             is_uncertain=self._is_score and self._is_uncertain(sum(heights.values())),
         )

@@ -6,6 +6,7 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
+import copies
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -19,7 +20,7 @@ from facilitator.domain.people_tables import PersonRow
 from facilitator.domain.surroundings import real
 from facilitator.domain.tallies import official_result
 from facilitator.domain.voting import Channel, Criterion, Method, Round, RoundState, Rule, View
-from facilitator.services import ballots, council, files, hand_totals, people, plans, rounds, tallies, voting
+from facilitator.services import ballots, council, files, hand_totals, people, rounds, tallies, voting
 from facilitator.services.hand_totals import HandTotal
 from facilitator.services.round_sums import added_up
 from facilitator.services.session import Session
@@ -50,8 +51,7 @@ class Voting(RuleBasedStateMachine):
     @initialize(chosen=st.sampled_from(RULES), votes=VOTES)
     def start(self, chosen: Rule, votes: Votes) -> None:
         self.folder = tempfile.TemporaryDirectory()
-        self.path = Path(self.folder.name) / "session.sqlite"
-        files.new_session(plans.read(plans.folder_of("tomsk-2017")), self.path, real())
+        self.path = copies.copy_of(copies.bare, Path(self.folder.name) / "session.sqlite")
         self.session = Session(self.path, real())
         rows = [PersonRow(number, f"Участник {number}", "", ("наука", "бизнес")[number % 2]) for number in range(7)]
         people.add_people(self.session, rows, "people.csv")
