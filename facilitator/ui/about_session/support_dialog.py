@@ -36,7 +36,7 @@ class SupportDialog(EntryDialog):
         rows = [(numbers[one.measure_id], one.costs, one.amount) for one in known.supported]
         choices = [(_("without a limit"), NO_RULE), *((one.name, one.id) for one in rules)]
         self.rule = self.add_choice(_("&Rule on its share:"), choices, known.rule_id or NO_RULE)
-        caption = _("&Measures, a line each: number; costs; support (both in {unit}):")
+        caption = _("Measures, a &line each: number; costs; support (both in {unit}):")
         language = current_language()
         self.supported = self.add_lines(
             caption.format(unit=unit_caption(unit, language)), supported_lines(rows, unit, language)
