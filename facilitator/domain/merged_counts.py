@@ -18,13 +18,15 @@ def combined(
     A person's marks on the sources become one: any support, the larger number of dots, the mean of scores, the most
     favourable decision (VOTING, merges after votes).
     """
-    of_person: dict[tuple[str, str, str, str], list[int]] = {}
+    of_person: dict[tuple[str, str, str, str], tuple[int, ...]] = {}
     for ballot, weight_class, measure_id, criterion, value in marks:
-        of_person.setdefault((ballot, weight_class, root_of[measure_id], criterion), []).append(value)
+        person = ballot, weight_class, root_of[measure_id], criterion
+        of_person[person] = (*of_person.get(person, ()), value)
+    alike = Counter((key[1:], values) for key, values in of_person.items())  # many people mark alike
     found: dict[str, Counter[tuple[str, str, Value]]] = {}
-    for (_ballot, weight_class, root, criterion), values in of_person.items():
+    for ((weight_class, root, criterion), values), people in alike.items():
         one: Value = Fraction(sum(values), len(values)) if method is Method.SCORE else max(values)
-        found.setdefault(root, Counter())[weight_class, criterion, one] += 1
+        found.setdefault(root, Counter())[weight_class, criterion, one] += people
     return found
 
 

@@ -73,8 +73,10 @@ def marks(db: Connection, round_id: str, measure_ids: Iterable[str]) -> list[Mar
         numbers, values = columns(kept)
         places = [(place, measure_of[number]) for place, number in enumerate(numbers) if number in measure_of]
         for criterion, given in values.items():
-            rows = ((measure_id, given[place]) for place, measure_id in places)
-            found += [(ballot, weight_class, one, criterion, value) for one, value in rows if value is not None]
+            for place, measure_id in places:
+                value = given[place]
+                if value is not None:
+                    found.append((ballot, weight_class, measure_id, criterion, value))
     return found
 
 
