@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from pool import group_ids, propose
+from pool import add_people, group_ids, propose
 from snapshots import content
 
-from facilitator.services import proposals
+from facilitator.domain.changes import Changes
+from facilitator.domain.voting import Rule
+from facilitator.services import proposals, secrecy, voting
 from facilitator.services.session import Session
 
 
@@ -61,3 +63,38 @@ def test_a_swallowed_failure_takes_everything_back(session: Session) -> None:
         raise ZeroDivisionError
     assert content(session.db) == before
     propose(session, "the session goes on")
+
+
+def test_windows_hear_once_of_what_belongs_together_when_all_of_it_is_saved(session: Session) -> None:
+    heard: list[Changes] = []
+    session._on_change = heard.append
+    with session.told_once():
+        propose(session, "a")
+        with session.ballot_box("secret_trace"):
+            pass
+        assert heard == []
+    [changes] = heard
+    assert changes.number == session.next_undo().id
+    assert changes.tables == {"measure", "secret_trace"}
+
+
+def test_windows_hear_of_what_was_saved_before_a_failure(session: Session) -> None:
+    heard: list[Changes] = []
+    session._on_change = heard.append
+    with pytest.raises(ZeroDivisionError), session.told_once():
+        propose(session, "a")
+        raise ZeroDivisionError
+    assert [one.tables for one in heard] == [{"measure"}]
+
+
+def test_a_window_that_hears_of_a_secret_closing_finds_nothing_left_to_clear(session: Session) -> None:
+    [voter, *_others] = add_people(session, 6)
+    propose(session, "a")
+    round_id = voting.prepare_round(session, "Тайное", Rule(1, is_secret=True))
+    voting.freeze_round(session, round_id)
+    voting.open_round(session, round_id)
+    voting.cast_ballot(session, round_id, voter, [1])
+    heard: list[tuple[bool, bool]] = []
+    session._on_change = lambda changes: heard.append((changes.touch("round"), secrecy.is_unfinished(session.db)))
+    voting.close_round(session, round_id)
+    assert heard == [(True, False)]
