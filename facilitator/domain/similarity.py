@@ -90,6 +90,17 @@ class SimilarWordings:
                 found.append(Likeness(self._keys[place], min(float(scores[place]), 1.0)))
         return found
 
+    def nearest(self, count: int) -> dict[str, list[Likeness]]:
+        """What `like` says of each wording of the index without itself, of all of them in one go."""
+        import numpy as np
+
+        scores = self.scores_between()
+        found = {}
+        for key, row, places in zip(self._keys, scores, np.argsort(-scores, axis=1, kind="stable"), strict=True):
+            likest = [int(place) for place in places[:count] if row[place] > 0]
+            found[key] = [Likeness(self._keys[place], min(float(row[place]), 1.0)) for place in likest]
+        return found
+
     def vector(self, wording: str) -> dict[str, float]:
         """The wording's weighted n-grams, by the weights of this index, of length 1; empty where it has no words.
 

@@ -59,7 +59,7 @@ def material(db: Connection) -> Material:
 
 
 class Neighbourhood:
-    """Who is alike to whom in a pool as it was. A thousand measures take about two seconds to compare.
+    """Who is alike to whom in a pool as it was. A thousand measures take about 0.2 seconds to compare.
 
     It answers for later pools too, in milliseconds: what has come since is compared as it comes. Make it anew, when
     there is time, where it `is_outdated`.
@@ -68,7 +68,8 @@ class Neighbourhood:
     def __init__(self, found: Material, progress: Callable[[int, int], None] = lambda _step, _steps: None) -> None:
         self._titles = {key: measure.title for key, measure in found.pool.items()}
         self._index = SimilarWordings(self._titles)
-        self._near: dict[tuple[str, str], list[Likeness]] = {}
+        near = self._index.nearest(MORE_NEIGHBOURS)
+        self._near = {(key, title): near[key] for key, title in self._titles.items()}
         self._vectors: dict[str, dict[str, float]] = {}
         self._late_scores: dict[tuple[str, str], float] = {}
         edges: set[_Edge] = set()
