@@ -164,4 +164,4 @@ def _author(db: Connection, measure: Measure) -> str:
 def _names(db: Connection) -> tuple[dict[str, str], dict[str, str]]:
     """Names of groups and of people, by id."""
     groups = {one.id: one.name for one in people_store.groups(db)}
-    return groups, {one.id: one.name for one in people_store.participants(db)}
+    return groups, people_store.names(db)

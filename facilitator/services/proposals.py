@@ -115,17 +115,18 @@ def entered(db: Connection, group_id: str | None = None) -> list[Entered]:
     """The proposals of a group, or of all, the newest first."""
     found = measures.proposals(db, group_id)
     numbers = measures.numbers(db, {one.merged_into for one in found if one.merged_into})
-    names = {one.id: one.name for one in people_store.participants(db)}
+    names = people_store.names(db)
     groups = {one.id: one.name for one in people_store.groups(db)}
     verdicts = measures.verdicts(db)
     listed = voting.listed_ids(db)
+    pool = State.POOL
     return [
         Entered(
-            measure=one,
-            group=groups.get(one.group_id or "", ""),
-            author=names.get(one.author_id or "", ""),
-            outcome=_outcome(one, numbers, verdicts.get(one.id, ())),
-            is_own=one.state is State.POOL and one.id not in verdicts and one.id not in listed,
+            one,
+            groups.get(one.group_id or "", ""),
+            names.get(one.author_id or "", ""),
+            _outcome(one, numbers, verdicts.get(one.id, ())),
+            one.state is pool and one.id not in verdicts and one.id not in listed,
         )
         for one in reversed(found)
     ]
@@ -152,12 +153,12 @@ _OUTCOMES = {
 
 
 def _outcome(measure: Measure, numbers: Mapping[str, int], verdicts: Sequence[tuple[str, str]]) -> str:
+    if measure.state is State.POOL:
+        return "" if measure.title == measure.original_title else _("reworded by the council")
     if measure.state is State.MERGED and measure.merged_into:
         return _("merged into {number}").format(number=numbers[measure.merged_into])
     if measure.state in (State.PARKED, State.REJECTED) and verdicts:
         return _("{outcome}: {reason}").format(outcome=_(_OUTCOMES[measure.state]), reason=verdicts[-1][1])
-    if measure.state is State.POOL and measure.title != measure.original_title:
-        return _("reworded by the council")
     return _(_OUTCOMES[measure.state]) if measure.state in _OUTCOMES else ""
 
 

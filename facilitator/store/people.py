@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from facilitator.domain.people import Category, Group, Part, Participant, Vote
 from facilitator.store import Connection
@@ -45,6 +46,11 @@ def badges(db: Connection, group_id: str | None = None) -> dict[str, int]:
     among = "WHERE id IN (SELECT participant_id FROM membership WHERE group_id = ?)" if group_id else ""
     rows = db.execute(f"SELECT id, number FROM participant {among} ORDER BY number", (group_id,) if group_id else ())
     return dict(rows.fetchall())
+
+
+def names(db: Connection) -> dict[str, str]:
+    """Participant id -> name, of everybody."""
+    return dict(db.execute("SELECT id, name FROM participant").fetchall())
 
 
 def participant(db: Connection, participant_id: str) -> Participant | None:
@@ -135,7 +141,9 @@ _VOTES = {one.value: one for one in Vote}
 _PARTICIPANT = "id, number, name, organisation, category_id, vote"
 
 
+@lru_cache(maxsize=4096)
 def _participant(row: tuple[str, int, str, str, str, str]) -> Participant:
+    """Of a row that is as it was, the same person as before."""
     participant_id, number, name, organisation, category_id, vote = row
     return Participant(participant_id, number, name, organisation, category_id, _VOTES[vote])
 
