@@ -40,8 +40,13 @@ def comparison(language: int) -> Form:
     form = Form(language)
     form.landscape(is_new=False)
     form.title()
+    form.begin("строки", "rows")
     form.paragraph("Remark", "Итоги рассмотрения: {{итоги}}.", "Outcome: {{counts}}.")
     form.paragraph("Remark", *CHANGES)
     form.table(COMPARISON_WIDTHS, COMPARISON)
+    form.end("строки", "rows")
+    form.begin("пусто", "none")
+    form.paragraph("Remark", "Мероприятий для сравнения нет.", "There are no measures to compare.")
+    form.end("пусто", "none")
     form.paragraph("EndMark", "", "")
     return form

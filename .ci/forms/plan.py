@@ -45,7 +45,7 @@ SMALLER = {"TableText": "TableTextSmall", "TableCentre": "TableCentreSmall"}
 
 
 def plan(columns: Sequence[Both], cells: Sequence[Cell]) -> tuple[Row, ...]:
-    group = cell("TableGroup", "{{альянс.заголовок}}", "{{alliance.heading}}", span=len(cells))
+    group = cell("TableGroup", "{{заголовок.текст}}", "{{heading.text}}", span=len(cells))
     return heads(*columns), numbers(len(cells)), Row([group], keep_next=True), Row(cells)
 
 
@@ -132,7 +132,7 @@ FUNDING = (
         height=420,
     ),
     numbers(5),
-    Row([cell("TableGroup", "{{альянс.заголовок}}", "{{alliance.heading}}", span=5)], keep_next=True),
+    Row([cell("TableGroup", "{{заголовок.текст}}", "{{heading.text}}", span=5)], keep_next=True),
     Row(
         [
             cell("TableCentre", "{{мероприятие.номер}}", "{{measure.number}}", merge="restart"),
@@ -155,12 +155,12 @@ FUNDING = (
         [
             cell(
                 "TableTotal",
-                "Итого по разделу {{альянс.номер}}",
-                "Total of section {{alliance.number}}",
+                "Итого по разделу {{итого.номер}}",
+                "Total of section {{subtotal.number}}",
                 span=2,
             ),
             cell("TableTotal", "Всего", "Total"),
-            *figures("TableNumberTotal", "альянс", "alliance"),
+            *figures("TableNumberTotal", "итого", "subtotal"),
         ]
     ),
     Row(

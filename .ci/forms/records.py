@@ -50,7 +50,7 @@ def record(language: int, decision: Both, reason: Both, none: Both) -> Form:
 
 
 def register(language: int) -> Form:
-    none = ("Все предложения учтены.", "Every proposal was taken.")
+    none = ("Неучтённых предложений нет.", "No proposal was left out.")
     return record(language, ("Решение", "Decision"), REGISTER_REASON, none)
 
 

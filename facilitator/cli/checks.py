@@ -25,14 +25,17 @@ _HEADS = {
 @argument("file", type=PATH)
 @option("--json", "as_json", is_flag=True, help=N_("Print JSON for other programs."))
 def check(file: Path, as_json: bool) -> None:
-    from facilitator.services import checks, files
+    from facilitator.services import checks, files, revisions
 
     with files.reading(file) as db:
         found = checks.findings(db)
+        is_early = not revisions.standing(db).adopted
     if as_json:
         click.echo(json.dumps({"findings": [_as_json(one) for one in found]}, ensure_ascii=False, indent=2))
     elif found:
         _tell(found)
+    elif is_early:
+        click.echo(_("Nothing is adopted yet: there is nothing to remark."))
     else:
         click.echo(_("Nothing to remark."))
 

@@ -21,7 +21,7 @@ COMPARISON_NAMES = Vocabulary(
         "date": ("date", "дата"),
         "counts": ("counts", "итоги"),
     },
-    conditions={},
+    conditions={"rows": ("rows", "строки"), "none": ("none", "пусто")},
     lists={
         "item": FormList(
             ("item", "пункт"),
@@ -65,7 +65,8 @@ def _content(comparison: Comparison) -> Content:
         },
         {"item": comparison_items(comparison)},
     )
-    return Content(whole, {}, comparison.title, comparison.language, comparison.made_on)
+    conditions = {"rows": bool(comparison.rows), "none": not comparison.rows}
+    return Content(whole, conditions, comparison.title, comparison.language, comparison.made_on)
 
 
 def comparison_counts(comparison: Comparison) -> str:

@@ -93,13 +93,15 @@ def _entry(entry: PassportEntry) -> Item:
 
 
 def _group(group: RoadmapGroup, place: int, figures: _Figures) -> Item:
-    values = {
-        "number": group.number,
-        "title": group.title,
-        "heading": f"{group.number}. {group.title}" if group.number else group.title,
-    }
+    """Of a session without alliances it has neither a heading nor a sum of its own."""
+    heading = f"{group.number}. {group.title}" if group.number else group.title
     measures = [_measure(measure, (place, number), figures) for number, measure in enumerate(group.measures)]
-    return figures.item(values, figures.group(place), {"measure": measures})
+    parts = {
+        "heading": [Item({"text": heading})] if heading else [],
+        "measure": measures,
+        "subtotal": [figures.item({"number": group.number}, figures.group(place))] if heading else [],
+    }
+    return Item({"number": group.number, "title": group.title}, parts)
 
 
 def _measure(measure: RoadmapMeasure, place: tuple[int, int], figures: _Figures) -> Item:

@@ -92,6 +92,7 @@ ROADMAP_NAMES = Vocabulary(
         "indicators": ("indicators", "показатели"),
         "links": ("links", "связь_с_показателями"),
         "no_links": ("no_links", "без_связи_с_показателями"),
+        "no_measures": ("no_measures", "без_мероприятий"),
         "events": ("events", "контрольные_события"),
         "outlook": ("outlook", "риски_и_мониторинг"),
         "teams": ("teams", "группы"),
@@ -107,13 +108,11 @@ ROADMAP_NAMES = Vocabulary(
         "passport": FormList(("passport", "паспорт"), {"label": ("label", "название"), "text": ("text", "текст")}),
         "group": FormList(
             ("alliance", "альянс", "group", "группа"),
-            {
-                "number": ("number", "номер"),
-                "title": ("title", "название", "наименование"),
-                "heading": ("heading", "заголовок"),
-                **_TOTAL,
-            },
-            year_fields=_AMOUNT,
+            {"number": ("number", "номер"), "title": ("title", "название", "наименование")},
+        ),
+        "heading": FormList(("heading", "заголовок"), {"text": ("text", "текст")}, within=("group",)),
+        "subtotal": FormList(
+            ("subtotal", "итого"), {"number": ("number", "номер"), **_TOTAL}, within=("group",), year_fields=_AMOUNT
         ),
         "measure": FormList(
             ("measure", "мероприятие"),

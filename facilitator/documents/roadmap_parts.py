@@ -27,7 +27,8 @@ def part_conditions(roadmap: Roadmap) -> dict[str, bool]:
         "outlook": any(found[name] for name in _OUTLOOK),
         "indicators": bool(roadmap.indicators),
         "links": roadmap.has_links,
-        "no_links": not roadmap.has_links,
+        "no_links": bool(roadmap.groups) and not roadmap.has_links,
+        "no_measures": not roadmap.groups,
         "events": bool(roadmap.events),
     }
 

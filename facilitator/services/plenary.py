@@ -195,7 +195,8 @@ def totals(db: Connection, states: Collection[State] = (State.ADOPTED,)) -> Tota
         return TotalLine(name, len(members), tuple(sums))
 
     lines = [line(one.name, [each for each in ids if own.get(each, ()) == (one.id,)]) for one in alliances]
-    lines.append(line(_("Common measures"), [each for each in ids if len(own.get(each, ())) != 1]))
+    if alliances:
+        lines.append(line(_("Common measures"), [each for each in ids if len(own.get(each, ())) != 1]))
     names = tuple(one.name for one in sources)
     return Totals(names, tuple(one for one in lines if one.count), line(_("Total"), ids))
 

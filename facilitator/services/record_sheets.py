@@ -125,7 +125,7 @@ def _results(content: Minutes) -> Sheet:
         (_("Place"), 10),
         (_("Number"), 8),
         (_("Measure"), 60),
-        (_("Votes"), 20),
+        (_("Votes given"), 20),
         (_("By category"), 40),
         (_("Outcome"), 16),
     )

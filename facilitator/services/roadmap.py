@@ -76,8 +76,8 @@ def _approval(db: Connection, material: _Material) -> tuple[str, ...]:
 def numbered(db: Connection) -> list[tuple[str, Measure]]:
     """Every adopted measure behind its number in the roadmap («2.1»), in the order of the document."""
     return [
-        (f"{position}.{number}", measure)
-        for position, (_title, members) in enumerate(_members(_outline(db)), 1)
+        (_numbered(title, position, number), measure)
+        for position, (title, members) in enumerate(_members(_outline(db)), 1)
         for number, measure in enumerate(members, 1)
     ]
 
@@ -90,6 +90,11 @@ def numbers(db: Connection) -> dict[str, str]:
 def _outline(db: Connection) -> _Outline:
     adopted = measures.in_states(db, [State.ADOPTED])
     return _Outline(store.alliances(db), adopted, measures.alliance_ids(db, [one.id for one in adopted]))
+
+
+def _numbered(title: str, position: int, number: int) -> str:
+    """Within its group; one after another where there are no groups."""
+    return f"{position}.{number}" if title else str(number)
 
 
 def _material(db: Connection) -> _Material:
@@ -107,7 +112,12 @@ def _material(db: Connection) -> _Material:
 
 
 def _members(material: _Outline) -> list[tuple[str, list[Measure]]]:
-    """A group for each alliance that has measures of its own; those of several, or of none, in a last one."""
+    """A group for each alliance that has measures of its own; those of several, or of none, in a last one.
+
+    Without alliances all stand in one group without a title.
+    """
+    if not material.alliances:
+        return [("", list(material.adopted))] if material.adopted else []
     members: dict[str, list[Measure]] = {alliance.id: [] for alliance in material.alliances}
     common: list[Measure] = []
     for measure in material.adopted:
@@ -123,9 +133,9 @@ def _members(material: _Outline) -> list[tuple[str, list[Measure]]]:
 def _groups(material: _Material) -> tuple[RoadmapGroup, ...]:
     return tuple(
         RoadmapGroup(
-            roman(position),
+            roman(position) if title else "",
             title,
-            tuple(_measure(material, one, f"{position}.{number}") for number, one in enumerate(found, 1)),
+            tuple(_measure(material, one, _numbered(title, position, number)) for number, one in enumerate(found, 1)),
         )
         for position, (title, found) in enumerate(_members(material), 1)
     )
@@ -172,6 +182,12 @@ def _funding(material: _Material, measure_id: str) -> tuple[FundingLine, ...]:
     )
 
 
+def _period(header: Header) -> str:
+    if header.first_year == header.last_year:
+        return _("{year}").format(year=header.first_year)
+    return _("{first}–{last}").format(first=header.first_year, last=header.last_year)
+
+
 def _passport(
     material: _Material, entries: Mapping[str, str], groups: tuple[RoadmapGroup, ...]
 ) -> tuple[PassportEntry, ...]:
@@ -183,7 +199,7 @@ def _passport(
         (_("Developed by"), entries.get("developer", "")),
         (_("Goal"), entries.get("goal", "")),
         (_("Objectives"), entries.get("objectives", "")),
-        (_("Period"), _("{first}–{last}").format(first=header.first_year, last=header.last_year)),
+        (_("Period"), _period(header)),
         (_("Project alliances"), "\n".join(_alliance_line(alliance) for alliance in material.alliances)),
         (_("Volumes and sources of funding"), _volumes(material, groups)),
         (_("Expected results"), entries.get("expected_results", "")),

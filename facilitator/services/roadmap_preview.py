@@ -42,7 +42,7 @@ def preview(db: Connection) -> Preview:
     rows = tuple(
         PreviewRow(
             measure_id=one.measure_id,
-            group=f"{group.number}. {group.title}",
+            group=f"{group.number}. {group.title}" if group.title else "",
             number=f"{one.number}.",
             title=one.title,
             term=one.term,

@@ -19,6 +19,7 @@ from facilitator.services.lineage import PoolRow
 from facilitator.store import Connection, measures, money_notes, people
 from facilitator.store import directions as placing
 from facilitator.store import session as session_store
+from facilitator.text import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +84,9 @@ class MoneyLine:
 
 @dataclass(frozen=True, slots=True)
 class MoneyGroup:
-    """The money of the measures of one alliance; `alliance` is None for those of several or of none."""
+    """The money of the measures of one alliance, or of those of several or of none."""
 
-    alliance: Alliance | None
+    name: str
     measures: int
     lines: tuple[MoneyLine, ...]
 
@@ -128,8 +129,11 @@ def worked_out(db: Connection, measure_id: str) -> WorkedOut:
     )
 
 
-def by_alliance(db: Connection, chosen: Iterable[Measure]) -> list[tuple[Alliance | None, list[Measure]]]:
-    """Every measure once, as in the roadmap: those of several alliances or of none come last; none is empty."""
+def by_alliance(db: Connection, chosen: Iterable[Measure]) -> list[tuple[str, list[Measure]]]:
+    """Every measure once under its alliance's name, as in the roadmap; none is empty.
+
+    Those of several alliances or of none come last.
+    """
     alliances = session_store.alliances(db)
     own = measures.alliance_ids(db)
     members: dict[str, list[Measure]] = {one.id: [] for one in alliances}
@@ -137,16 +141,17 @@ def by_alliance(db: Connection, chosen: Iterable[Measure]) -> list[tuple[Allianc
     for measure in chosen:
         ids = own.get(measure.id, ())
         (members[ids[0]] if len(ids) == 1 else common).append(measure)
-    found: list[tuple[Alliance | None, list[Measure]]] = [(one, members[one.id]) for one in alliances]
-    return [(alliance, members_of_it) for alliance, members_of_it in [*found, (None, common)] if members_of_it]
+    rest = _("Common measures of the alliances") if alliances else _("All measures")
+    found = [*((one.name, members[one.id]) for one in alliances), (rest, common)]
+    return [(name, members_of_it) for name, members_of_it in found if members_of_it]
 
 
 def money(db: Connection) -> list[MoneyGroup]:
     """By alliance and source; sources without money are left out."""
     sums = _sums(db)
     return [
-        MoneyGroup(alliance, len(chosen), _lines(db, sums, chosen))
-        for alliance, chosen in by_alliance(db, measures.in_states(db, IN_THE_ROADMAP))
+        MoneyGroup(name, len(chosen), _lines(db, sums, chosen))
+        for name, chosen in by_alliance(db, measures.in_states(db, IN_THE_ROADMAP))
     ]
 
 

@@ -84,8 +84,10 @@ def test_header_rows_repeat(target: Path) -> None:
     assert len(made.tables[0].rows) == 152
 
 
-def test_an_empty_comparison_still_opens(target: Path) -> None:
-    assert len(written(a_comparison(rows=()), target).tables[0].rows) == 2
+def test_an_empty_comparison_says_so_instead_of_a_bare_table(target: Path) -> None:
+    made = written(a_comparison(rows=()), target)
+    assert made.tables == []
+    assert [one.text for one in made.paragraphs][2:] == ["There are no measures to compare.", ""]
 
 
 def test_the_same_comparison_gives_the_same_bytes(target: Path) -> None:

@@ -245,8 +245,19 @@ def test_one_measure_in_one_year_makes_a_whole_document(written: Write, small: R
     assert rows(made, 2)[4] == ["1.1.", "Создание центра", "Всего", "0,00005", "0,00005"]
 
 
-def test_a_plan_without_any_measure_still_opens(written: Write, small: Roadmap) -> None:
-    assert len(rows(written(replace(small, groups=())), 1)) == 2
+def test_a_plan_without_any_measure_says_so_instead_of_a_bare_table(written: Write, small: Roadmap) -> None:
+    made = written(replace(small, groups=()))
+    assert "Ни одно мероприятие ещё не принято." in [one.text for one in made.paragraphs]
+    assert not any("Наименование мероприятия" in table.rows[0].cells[1].text for table in made.tables)
+
+
+def test_a_plan_without_groups_has_neither_their_headings_nor_their_sums(written: Write, small: Roadmap) -> None:
+    measures = tuple(one for group in small.groups for one in group.measures)
+    made = written(replace(small, groups=(RoadmapGroup("", "", measures),)))
+    assert [row[0] for row in rows(made, 1)][2:] == [one.number for one in measures]
+    texts = [cell.text for row in made.tables[2].rows for cell in row.cells]
+    assert not any(text.startswith("Итого по разделу") for text in texts)
+    assert "Итого по плану мероприятий" in texts
 
 
 @pytest.mark.parametrize("language", ["ru", "en"])

@@ -61,8 +61,9 @@ def test_findings_are_given_to_other_programs(faulty_file: Path) -> None:
         assert content(session.db) == before
 
 
-def test_nothing_to_remark_is_said(bare_file: Path) -> None:
-    assert facilitator("check", bare_file).stdout == "Nothing to remark.\n"
+def test_before_the_plenary_nothing_is_praised(bare_file: Path) -> None:
+    told = "Nothing is adopted yet: there is nothing to remark.\n"
+    assert facilitator("check", bare_file).stdout == told
     assert json.loads(facilitator("check", bare_file, "--json").stdout) == {"findings": []}
 
 

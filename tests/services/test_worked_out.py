@@ -99,7 +99,9 @@ def test_money_is_summed_by_alliance_and_source_and_every_measure_counts_once(se
     details.detail(session, other, Details(funding=(amount(session, 0, 2018, 1),), alliance_ids=(first.id,)))
     details.detail(session, common, Details(funding=money[:1], alliance_ids=(first.id, second.id)))
     groups = worked_out.money(session.db)
-    assert [(group.alliance, group.measures) for group in groups] == [(first, 2), (None, 1)]
+    assert [(group.name, group.measures) for group in groups] == [
+        (first.name, 2), ("Common measures of the alliances", 1),
+    ]  # fmt: skip
     assert [(line.amounts, line.total) for line in groups[0].lines] == [({2018: 101}, 101), ({2019: 50}, 50)]
     sources = session_store.funding_sources(session.db)
     assert {line.source: line.total for line in worked_out.whole(groups)} == {sources[0].name: 201, sources[1].name: 50}

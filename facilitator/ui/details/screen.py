@@ -9,7 +9,6 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
 
 from facilitator.domain.abilities import Role, role_of
-from facilitator.domain.measures import Measure
 from facilitator.domain.people import Group
 from facilitator.services import group_choice, worked_out
 from facilitator.services.worked_out import Listed
@@ -214,16 +213,12 @@ class DetailsScreen(Screen):
     def _show_timeline(self) -> None:
         db = self.session.db
         chosen = [one.measure for one in self._listed]
-        by_alliance: list[tuple[str, list[Measure]]] = [
-            (alliance.name if alliance else _("Common measures of the alliances"), own)
-            for alliance, own in worked_out.by_alliance(db, chosen)
-        ]
         by_group: Named = [
             (group.name if group else _("no group"), [one.measure for one in self._listed if one.group == group])
             for group in self._order()
             if any(one.group == group for one in self._listed)
         ]
-        self.timeline.show_measures(worked_out.frame(db).header, by_alliance, by_group)
+        self.timeline.show_measures(worked_out.frame(db).header, worked_out.by_alliance(db, chosen), by_group)
 
     @Slot()
     def _change_group(self) -> None:

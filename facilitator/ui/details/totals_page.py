@@ -119,7 +119,6 @@ def _cell(place: int, line: _Line) -> str:
 
 
 def _title(group: MoneyGroup) -> str:
-    name = group.alliance.name if group.alliance else _("Common measures of the alliances")
     count = ngettext("{count} measure", "{count} measures", group.measures).format(count=group.measures)
     sentence = _("{name} – {count}") if group.lines else _("{name} – {count}, no money")
-    return sentence.format(name=name, count=count)
+    return sentence.format(name=group.name, count=count)

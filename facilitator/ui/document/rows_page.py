@@ -60,7 +60,7 @@ class RowsPage(QWidget):
         money = _("in all {total}").format(total=seen.total) if seen.total else ""
         self.sentence.setText(", ".join(part for part in (told, money) if part))
         self.table.setColumnHidden(5, not seen.total)
-        self.model.show_rows(with_headings(seen.rows, lambda row: (row.group,)))
+        self.model.show_rows(with_headings(seen.rows, lambda row: (row.group,) if row.group else ()))
         self.stack.setCurrentWidget(self.full if seen.rows else self.nothing)
         self.chosen_changed.emit()
 

@@ -109,7 +109,7 @@ class ProgrammeScreen(Screen):
     def _empty_page(self) -> EmptyPage:
         title = _("There is no programme yet")
         advice = _(
-            "Put in the items of both days: hour, length, kind, and what people are to do. "
+            "Put in the items of each day: hour, length, kind, and what people are to do. "
             "Then the programme leads the hall: it counts down, opens what is due, and tells how far behind you are."
         )
         return EmptyPage("calendar-clock", title, advice, [self.acts.add], self.pages)

@@ -36,12 +36,15 @@ class TotalsScene(Scene):
         sentence = _("Adopted: {count} of {all}") if is_adopted else _("Before the plenary: {count} of {all}")
         self._title = sentence.format(count=found.whole.count, all=sum(counts.values()))
         shown = [place for place, total in enumerate(found.whole.sums) if total]
-        self._captions = [_("count"), _("total"), *(found.sources[place] for place in shown)]
-        self._unit = plenary.unit(db)
+        has_money = bool(found.sources)
+        self._captions = [_("count")]
+        if has_money:
+            self._captions += [_("total"), *(found.sources[place] for place in shown)]
+        self._unit = plenary.unit(db) if has_money else ""
         self._rows = []
         for line in (*found.lines, found.whole):
             sums = plenary.amounts(db, [line.total, *(line.sums[place] for place in shown)])
-            self._rows.append((line.name, [str(line.count), *sums]))
+            self._rows.append((line.name, [str(line.count), *(sums if has_money else ())]))
 
     def pages(self, size: QSizeF) -> int:
         return max(1, -(-(len(self._rows) - 1) // self._rows_on_a_page(size)))
@@ -74,8 +77,10 @@ class TotalsScene(Scene):
         return fitted(name, width * NAME, line * 0.95, 8, readable(size), True).pixels
 
     def _widths(self, cells: list[str], width: float) -> list[float]:
-        """The column of counts is narrow."""
+        """The column of counts is narrow, where there are others."""
         wide, others = width * (0.99 - NAME), len(cells) - 1
+        if not others:
+            return [wide]
         return [COUNT * wide] + [(1 - COUNT) * wide / others] * others
 
     def _cell_size(self, cells: list[str], line: float, width: float, most: float) -> int:
