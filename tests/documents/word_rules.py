@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -32,7 +33,13 @@ def problems(path: Path) -> list[str]:
         if name.startswith("word/"):
             found += [f"{name}: {problem}" for problem in _part_problems(root, styles)]
     found += _body_problems(roots["word/document.xml"])
-    return found + [str(error) for error in OpenXmlValidator().validate(path).errors]
+    return found + [str(error) for error in _auditor().validate(path).errors]
+
+
+@cache
+def _auditor() -> OpenXmlValidator:
+    """Made once: that takes as long as a small document."""
+    return OpenXmlValidator()
 
 
 def document_xml(path: Path) -> bytes:
