@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -34,9 +34,12 @@ def facilitator(
         return from_scratch("-m", "facilitator", *arguments, environment=surrounding, cwd=cwd)
     with tempfile.TemporaryDirectory() as folder:
         told, complained = Path(folder, "stdout"), Path(folder, "stderr")
-        _begin(arguments, surrounding, cwd or Path.cwd(), told, complained)
-        code = _end()
-        return subprocess.CompletedProcess(arguments, code, told.read_text("utf-8"), complained.read_text("utf-8"))
+        with _begun(arguments, surrounding, cwd or Path.cwd(), told, complained) as program:
+            pass
+        assert program.exit_code is not None
+        return subprocess.CompletedProcess(
+            arguments, program.exit_code, told.read_text("utf-8"), complained.read_text("utf-8")
+        )
 
 
 def from_scratch(
@@ -56,10 +59,9 @@ def from_scratch(
 
 @dataclass
 class Program:
-    """A command at work; `lines` gives what it prints as soon as it is printed."""
+    """A command at work; once it has ended, its exit code, or the signal that ended it as a negative number."""
 
     process_id: int
-    lines: IO[str]
     exit_code: int | None = None
 
     def kill(self) -> None:
@@ -68,16 +70,16 @@ class Program:
 
 
 @contextmanager
-def at_work(*arguments: object) -> Iterator[Program]:
-    """A command that the block listens to, and may kill. Not for Windows."""
+def at_work(*arguments: object) -> Iterator[tuple[Program, IO[str]]]:
+    """A command that the block hears, line by line as it prints, and may kill. Not for Windows."""
     with tempfile.TemporaryDirectory() as folder:
         told, complained = Path(folder, "stdout"), Path(folder, "stderr")
         os.mkfifo(told)
-        process_id = _begin(arguments, environment_of("en"), Path.cwd(), told, complained)
-        with told.open(encoding="utf-8") as lines:
-            program = Program(process_id, lines)
-            yield program
-        program.exit_code = _end()
+        with (
+            _begun(arguments, environment_of("en"), Path.cwd(), told, complained) as program,
+            told.open(encoding="utf-8") as lines,
+        ):
+            yield program, lines
 
 
 def environment_of(language: str, more: Mapping[str, str] | None = None) -> dict[str, str]:
@@ -85,33 +87,44 @@ def environment_of(language: str, more: Mapping[str, str] | None = None) -> dict
     return clean | {"LANG": f"{language}_XX.UTF-8", "PYTHONUTF8": "1"} | dict(more or {})
 
 
-def _begin(
+@contextmanager
+def _begun(
     arguments: tuple[object, ...], environment: Mapping[str, str], cwd: Path, told: Path, complained: Path
-) -> int:
-    """Order a command from the server; gives the id of its process."""
+) -> Iterator[Program]:
+    """Order a command from the server; behind the block it has ended."""
+    server = _server()
+    assert server.stdin is not None
+    assert server.stdout is not None
     order = {
-        "arguments": [str(one) for one in arguments], "environment": environment, "cwd": str(cwd),
-        "stdout": str(told), "stderr": str(complained),
-    }  # fmt: skip
-    orders, _answers = _server()
-    orders.write(json.dumps(order) + "\n")
-    orders.flush()
-    return _answer()
+        "arguments": [str(one) for one in arguments],
+        "environment": environment,
+        "cwd": str(cwd),
+        "stdout": str(told),
+        "stderr": str(complained),
+    }
+    program = None
+    try:
+        server.stdin.write(json.dumps(order) + "\n")
+        server.stdin.flush()
+        program = Program(int(server.stdout.readline()))
+        yield program
+        program.exit_code = int(server.stdout.readline())
+    except BaseException:  # a test that failed or took too long: its answers must not come to the next one
+        _stop(server, program)
+        raise
 
 
-def _end() -> int:
-    """Wait for the end of the command; gives its exit code, or the signal that ended it as a negative number."""
-    return _answer()
-
-
-def _answer() -> int:
-    _orders, answers = _server()
-    return int(answers.readline())
+def _stop(server: subprocess.Popen[str], program: Program | None) -> None:
+    if program is not None:
+        with suppress(ProcessLookupError):
+            program.kill()
+    server.kill()
+    server.communicate()
+    _server.cache_clear()
 
 
 @cache
-def _server() -> tuple[IO[str], IO[str]]:
-    """Where orders go and where answers come from."""
+def _server() -> subprocess.Popen[str]:
     process = subprocess.Popen(
         [sys.executable, "-W", "error", str(_SERVER)],
         env=environment_of("en"),
@@ -120,6 +133,4 @@ def _server() -> tuple[IO[str], IO[str]]:
         text=True,
     )
     atexit.register(process.communicate)  # which ends it: there are no more orders
-    assert process.stdin is not None
-    assert process.stdout is not None
-    return process.stdin, process.stdout
+    return process

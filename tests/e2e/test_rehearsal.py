@@ -235,8 +235,8 @@ def killed(folder: Path, line: int) -> tuple[set[int], int]:
     """Kill a rehearsal right after its printed line of that number; the acts and the ballots it had told of."""
     numbers: set[int] = set()
     ballots = 0
-    with at_work("rehearse", "--people", 6, "--proposals", 6, "--out", folder) as program:
-        for count, text in enumerate(program.lines, 1):
+    with at_work("rehearse", "--people", 6, "--proposals", 6, "--out", folder) as (program, lines):
+        for count, text in enumerate(lines, 1):
             if found := re.match(r" *(\d+) ", text):
                 numbers.add(int(found[1]))
             ballots += "ballot cast" in text
