@@ -7,6 +7,7 @@ journal_mode=DELETE on close, so that the .sqlite alone is always the session.
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -149,6 +150,14 @@ def checkpoint(db: Connection) -> bool:
             return False
         raise refusal(error, db.path) or error from error
     return not is_busy
+
+
+def checkpoint_in_turn(db: Connection) -> bool:
+    """The same, once others have done with checkpoints of theirs: SQLite waits for writers, but not for these."""
+    end = time.monotonic() + db.execute("PRAGMA busy_timeout").fetchone()[0] / 1000
+    while not (is_done := checkpoint(db)) and time.monotonic() < end:
+        time.sleep(0.01)
+    return is_done
 
 
 def checkpoint_file(path: Path) -> bool:

@@ -56,12 +56,12 @@ def clear_trace(db: Connection, folder: str) -> None:
 
 
 def sweep(db: Connection) -> bool:
-    """Rewrite the whole file and empty the -wal; False where another program reads the file just now.
+    """Rewrite the whole file and empty the -wal; False where another program is in the way.
 
     Outside any transaction. VACUUM writes every table in the order of its keys, and keys are random here: neither
     the place in the file nor in a page tells the order of voting any more.
     """
-    if not database.checkpoint(db):
+    if not database.checkpoint_in_turn(db):
         return False
     db.execute("VACUUM")
-    return database.checkpoint(db)
+    return database.checkpoint_in_turn(db)

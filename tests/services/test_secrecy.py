@@ -7,6 +7,7 @@ import logging
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -37,6 +38,7 @@ from facilitator.services import (
 from facilitator.services.backups import Backups
 from facilitator.services.session import Session
 from facilitator.store import people as people_store
+from facilitator.store import secrecy as secrecy_store
 from facilitator.store import voting as store
 from facilitator.store.engine import sqlite3
 
@@ -100,11 +102,11 @@ def hold(path: Path, folder: Path, *, has_reader: bool = False) -> Round:
 
 
 @contextmanager
-def reading(path: Path, has_reader: bool) -> Iterator[None]:
-    reader = sqlite3.connect(path, isolation_level=None)
+def reading(path: Path, has_reader: bool) -> Iterator[sqlite3.Connection]:
+    reader = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
     if has_reader:
         reader.execute("BEGIN").connection.execute("SELECT count(*) FROM turnout").fetchall()
-    yield
+    yield reader
     reader.close()
 
 
@@ -212,6 +214,23 @@ def test_a_reader_in_the_way_is_told_and_closing_again_clears(played: Path) -> N
             assert secrecy.is_unfinished(session.db)
         voting.close_round(session, round_id)
         assert not secrecy.is_unfinished(session.db)
+
+
+def test_another_programs_checkpoint_is_waited_for(session: Session) -> None:
+    """It keeps others out for a moment, or as long as somebody reads; closing a round was refused for it."""
+    propose(session, "a")
+    with reading(session.path, has_reader=True) as reader:
+        other = sqlite3.connect(session.path, isolation_level=None, timeout=60, check_same_thread=False)
+        at_work = threading.Thread(target=lambda: other.execute("PRAGMA wal_checkpoint(RESTART)").fetchall())
+        at_work.start()
+        while not session.db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()[0]:
+            pass  # until it has begun
+        ending = threading.Timer(0.2, reader.close)
+        ending.start()
+        assert secrecy_store.sweep(session.db)
+    for thread in (ending, at_work):
+        thread.join()
+    other.close()
 
 
 def test_rows_stand_in_the_order_of_their_random_keys_after_the_closing(played: Path) -> None:

@@ -383,10 +383,10 @@ def test_another_measure_is_shown_at_once_at_the_largest_size(open_window, bare_
     screen = opened(window)
     taken = []
     for _step in range(15):
-        started = time.perf_counter()
+        started = time.process_time()
         screen.next_action.trigger()
         screen.work.form.viewport().repaint()
-        taken.append(time.perf_counter() - started)
+        taken.append(time.process_time() - started)
     assert min(taken) <= 0.033
 
 

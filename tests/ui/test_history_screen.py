@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hands import dialog_of, type_text
@@ -182,10 +182,10 @@ def test_a_long_history_opens_within_a_frame_and_older_lines_follow(open_window,
     window = open_window(bare_file)
     window.show_screen("programme")
     screen = window._screen("history")
-    start = perf_counter()
+    start = process_time()
     window.show_screen("history")
     screen.repaint()
-    spent = perf_counter() - start
+    spent = process_time() - start
     assert AT_ONCE <= len(screen.model.rows()) < 1000
     qtbot.waitUntil(lambda: len(screen.model.rows()) == 5001)
     numbers = [line.operation.id for line in screen.model.rows()]
