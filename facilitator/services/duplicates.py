@@ -87,7 +87,8 @@ class Neighbourhood:
         pool, titles = found.pool, self._titles
         late = self._late_edges(found, least)
         made: list[Pair] = []
-        for edge in merge(self._edges, sorted(late, key=_order), key=_order):
+        known = merge(self._edges, sorted(late, key=_order), key=_order) if late else self._edges
+        for edge in known:
             if edge.score < least or len(made) == MOST:
                 break
             first, second = pool.get(edge.first), pool.get(edge.second)

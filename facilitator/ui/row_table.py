@@ -68,7 +68,7 @@ class RowTable(QTableView, Generic[Row]):
         self._least: dict[int, int] = {}
         self._wished: dict[int, int] = {}
         self._given: dict[int, int] = {}  # a column that is wider or narrower than this was drawn so by the user
-        self.setItemDelegate(_Cells(self))
+        self._cells = _Cells(self)
         self._behave()
         self._lay_out_columns(stretch, widths)
         model.shown.connect(self._remeasure)
@@ -252,19 +252,27 @@ class RowTable(QTableView, Generic[Row]):
 
     def _height(self, metrics: QFontMetrics, column: int, row: int) -> int:
         """The height of the wrapped text of a cell, in pixels; each text is measured once for a width."""
-        text, room = self._model.text(row, column), self.room(self._model.index(row, column))
+        text, room = self._model.text(row, column), self.room(row, column)
         if not text or room <= 0:
             return metrics.lineSpacing()
         found = self._heights.get((text, room))
         if found is None:
-            found = metrics.boundingRect(QRect(0, 0, room, 100_000), WRAPPED, self.breakable(text, room)).height()
+            broken = self.breakable(text, room)
+            if broken != text:
+                self._break_words(column)
+            found = metrics.boundingRect(QRect(0, 0, room, 100_000), WRAPPED, broken).height()
             self._heights[(text, room)] = found
         return found
 
-    def room(self, index: Index) -> int:
+    def _break_words(self, column: int) -> None:
+        """Let the column be painted by Python; where all words have room, Qt does it alone in half the time."""
+        is_plain = type(self.itemDelegate()) is QStyledItemDelegate and self.itemDelegateForColumn(column) is None
+        if is_plain:
+            self.setItemDelegateForColumn(column, self._cells)
+
+    def room(self, row: int, column: int) -> int:
         """The width that a cell leaves to its text, in pixels."""
-        has_picture = self._model.data(index, Qt.ItemDataRole.DecorationRole) is not None
-        return self.columnWidth(index.column()) - EDGES - (PICTURE if has_picture else 0)
+        return self.columnWidth(column) - EDGES - (PICTURE if self._model.has_picture(row, column) else 0)
 
     def breakable(self, text: str, room: int) -> str:
         """The text with soft hyphens in words that are wider than the room; no-break spaces give way first."""
@@ -287,4 +295,4 @@ class _Cells(QStyledItemDelegate):
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
-        option.text = self._table.breakable(option.text, self._table.room(index))
+        option.text = self._table.breakable(option.text, self._table.room(index.row(), index.column()))

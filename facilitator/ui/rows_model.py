@@ -108,6 +108,10 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         """What a cell shows, without Qt's indexes: thousands are asked for their heights."""
         return self._columns[column].text(self._rows[place])
 
+    def has_picture(self, place: int, column: int) -> bool:
+        icon = self._columns[column].icon
+        return icon is not None and icon(self._rows[place]) is not None
+
     def place(self, key: Hashable) -> QModelIndex:
         """The first cell of the row with that key; invalid where there is none."""
         return self.index(self._keys.index(key), 0) if key in self._keys else QModelIndex()

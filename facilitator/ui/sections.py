@@ -73,6 +73,9 @@ class SectionedModel(RowsModel[Any]):
             return super().text(place, column)
         return "\u2003" * row.level + row.title if column == 0 else ""
 
+    def has_picture(self, place: int, column: int) -> bool:
+        return not isinstance(self.rows()[place], Section) and super().has_picture(place, column)
+
     def data(self, index: Index, role: int = DISPLAY) -> Any:
         place = index.row()
         if place < 0:

@@ -2,7 +2,8 @@
 
 Start: the first painted main window on 1,000 proposals against a bare PySide6 window with an empty table, whole
 process, CPU seconds (<= 2 x) and peak memory (<= 1.6 x). Acts: from the slot to the repainted window at the largest
-size, p95 against 33 ms plus one durable commit measured beside it. Sorting and filtering 1,000 rows: <= 33 ms.
+size, p95 against 33 ms plus one durable commit measured beside it; their CPU time is told too, since a busy machine
+makes them wait. Sorting and filtering 1,000 rows: <= 33 ms.
 Interleaved runs, medians, compiled as installed; exit code 1 if a bound is broken.
 """
 
@@ -17,11 +18,11 @@ from functools import partial
 from pathlib import Path
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
-from time import perf_counter
+from time import perf_counter, process_time
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-PROPOSALS, PEOPLE, FRAME = 1000, 500, 0.033
+PROPOSALS, PEOPLE, FRAME, RUNS = 1000, 500, 0.033, 40
 WORDING = "Создание сервиса № {} по выстраиванию работы участников кластера на международной торговой площадке"
 
 
@@ -52,9 +53,8 @@ def make_session(path: Path) -> None:
         ]
         people.add_people(session, rows, "people.csv")
         groups = people.groups(session.db)
-        with session.operation("Proposals"):
-            for number in range(PROPOSALS):
-                proposals.propose(session, groups[number % 4].id, WORDING.format(number))
+        for number in range(PROPOSALS):  # each an act of its own: a long history
+            proposals.propose(session, groups[number % 4].id, WORDING.format(number))
 
 
 def compare_starts(path: Path, runs: int) -> int:
@@ -133,41 +133,45 @@ def _windows(path: Path):
 
 
 def time_acts(path: Path) -> int:
-    """Proposals typed one after another, each followed by its undo, on the screen that shows all of them."""
-    from facilitator.services import people
+    """On each screen a proposal that comes from elsewhere and its undo, then the act that is frequent there."""
+    from window_acts import ACTS
 
     windows, application = _windows(path)
     window = windows.window
-    group = people.groups(window.session.db)[0]
+    window.session.prepare()
     bound = 0
     for key in [window.navigation.item(row).data(256) for row in range(window.navigation.count())]:
         window.show_screen(key)
-        application.processEvents()
-        acts, commits = [], []
-        for number in range(20):
-            commits.append(_seconds(lambda: _durable_commit(path)))
-            title = f"Ещё одно предложение {number}"
-            acts.append(_seconds(partial(_propose, window, group.id, title)))
-            acts.append(_seconds(partial(_undo, window)))
-        limit = FRAME + median(commits)
-        p95 = quantiles(acts, n=20)[-1]
-        commit = f"of it a commit {median(commits) * 1000:.1f}"
-        print(f"act on {key}: p95 {p95 * 1000:.1f} ms (<= {limit * 1000:.1f} ms, {commit})")
-        bound = max(bound, int(p95 > limit))
+        bound = max(bound, _time_act(application, window, f"a proposal on {key}", _news(window)))
+    for name, acts in ACTS.items():
+        bound = max(bound, _time_act(application, window, name, acts(window)))
     windows.close()
     return max(bound, _time_sorting())
 
 
-def _propose(window, group_id: str, title: str) -> None:
-    from facilitator.services import proposals
+def _news(window):
+    from facilitator.services import people, proposals
 
-    proposals.propose(window.session, group_id, title)
-    window.repaint()
+    group = people.groups(window.session.db)[0]
+    while True:
+        yield partial(proposals.propose, window.session, group.id, "Ещё одно предложение")
+        yield window.session.undo
 
 
-def _undo(window) -> None:
-    window.session.undo()
-    window.repaint()
+def _time_act(application, window, name: str, acts) -> int:
+    commits, walls, busy = [], [], []
+    for _run, act in zip(range(RUNS), acts, strict=False):
+        application.processEvents()
+        commits.append(_seconds(partial(_durable_commit, window.session.path)))
+        used = process_time()
+        walls.append(_seconds(lambda act=act: (act(), window.repaint())))
+        busy.append(process_time() - used)
+    limit = FRAME + median(commits)
+    p95, cpu = (quantiles(one, n=20)[-1] for one in (walls, busy))
+    mark = "   over the bound" if p95 > limit else ""
+    told = f"p95 {p95 * 1000:5.1f} ms (<= {limit * 1000:.1f}), median {median(walls) * 1000:5.1f}"
+    print(f"{name:36}{told}, CPU p95 {cpu * 1000:5.1f}, a commit {median(commits) * 1000:.1f}{mark}", flush=True)
+    return int(p95 > limit)
 
 
 def _durable_commit(path: Path) -> None:
