@@ -68,7 +68,7 @@ class RowTable(QTableView, Generic[Row]):
         self._least: dict[int, int] = {}
         self._wished: dict[int, int] = {}
         self._given: dict[int, int] = {}  # a column that is wider or narrower than this was drawn so by the user
-        self._cells = _Cells(self)
+        self._painted: set[int] = set()  # columns that Python paints
         self._behave()
         self._lay_out_columns(stretch, widths)
         model.shown.connect(self._remeasure)
@@ -267,8 +267,9 @@ class RowTable(QTableView, Generic[Row]):
     def _break_words(self, column: int) -> None:
         """Let the column be painted by Python; where all words have room, Qt does it alone in half the time."""
         is_plain = type(self.itemDelegate()) is QStyledItemDelegate and self.itemDelegateForColumn(column) is None
-        if is_plain:
-            self.setItemDelegateForColumn(column, self._cells)
+        if is_plain and column not in self._painted:
+            self._painted.add(column)
+            self.setItemDelegateForColumn(column, _Cells(self))  # as an attribute, it makes the collector crash
 
     def room(self, row: int, column: int) -> int:
         """The width that a cell leaves to its text, in pixels."""

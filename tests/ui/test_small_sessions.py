@@ -18,7 +18,7 @@ from facilitator.text import use_language
 from facilitator.ui.empty_page import EmptyPage
 from facilitator.ui.main_window.screens import SCREENS
 from facilitator.ui.main_window.window import MainWindow
-from facilitator.ui.projector import catalogue
+from facilitator.ui.projector.scenes import catalogue
 
 
 def pages(screen: QWidget) -> Iterator[None]:
