@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
+from random import Random
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -70,10 +71,8 @@ class SimilarWordings:
         grams = np.array([self._grams[gram] for gram in chain.from_iterable(cut)], dtype=np.int64)
         sizes = np.array([len(one) for one in cut], dtype=np.int64)
         found = np.array([stem_numbers[stem] for stem in chain.from_iterable(words)], dtype=np.int64)
-        lengths = sizes[found]
-        starts = (np.cumsum(sizes) - sizes)[found] - (np.cumsum(lengths) - lengths)
-        columns = grams[np.repeat(starts, lengths) + np.arange(lengths.sum())]
-        rows = np.repeat(np.repeat(np.arange(len(words)), [len(one) for one in words]), lengths)
+        columns = grams[_runs((np.cumsum(sizes) - sizes)[found], sizes[found])]
+        rows = np.repeat(np.repeat(np.arange(len(words)), [len(one) for one in words]), sizes[found])
         cells, counts = np.unique(columns * len(words) + rows, return_counts=True)
         return *np.divmod(cells, max(len(words), 1)), counts
 
@@ -144,18 +143,19 @@ class SimilarWordings:
     def _by_common_grams(self) -> _Real:
         """What the grams of more than a few wordings add, by a product of matrices.
 
-        Those that the same wordings have equally often, such as the grams of one stem, are one column of it.
+        Those that the same wordings have equally often, such as the grams of one stem, are one column of it: equal
+        columns have equal sums of the wordings' lots, and no others do.
         """
         import numpy as np
 
-        columns: dict[bytes, tuple[slice, int]] = {}
-        for column in np.flatnonzero(np.diff(self._starts) > FEW).tolist():
-            place = slice(self._starts[column], self._starts[column + 1])
-            known = self._rows[place].tobytes() + self._values[place].tobytes()
-            columns[known] = place, columns.get(known, (place, 0))[1] + 1
-        matrix = np.zeros((len(columns), len(self._keys)))
-        for number, (place, times) in enumerate(columns.values()):
-            matrix[number, self._rows[place]] = self._values[place] * times**0.5
+        sizes = np.diff(self._starts)
+        common = np.flatnonzero(sizes > FEW)
+        places, owners = _runs(self._starts[common], sizes[common]), np.repeat(np.arange(len(common)), sizes[common])
+        lots = _lots(len(self._keys))[self._rows[places]] * self._values[places]
+        sums = np.bincount(owners, lots, len(common))
+        _sums, same, times = np.unique(sums, return_inverse=True, return_counts=True)
+        matrix = np.zeros((len(times), len(self._keys)))
+        matrix[same[owners], self._rows[places]] = self._values[places] * np.sqrt(times)[same[owners]]
         return np.asarray(matrix.T @ matrix)
 
     def _by_rare_grams(self) -> _Real:
@@ -196,17 +196,15 @@ def likely_pairs(wordings: Mapping[str, str], count: int) -> list[tuple[str, str
     own = np.repeat(np.arange(len(keys)), each)
     pairs = np.unique(np.minimum(own, other) * len(keys) + np.maximum(own, other))
     first, second = np.divmod(pairs, len(keys))
-    found = [
-        (keys[one], keys[two], min(float(scores[one, two]), 1.0))
-        for one, two in zip(first, second, strict=True)
-        if scores[one, two] > 0
-    ]
-    return sorted(found, key=lambda pair: -pair[2])[:count]
+    alike = scores[first, second]
+    likest = np.argsort(-alike, kind="stable")[:count]
+    return [(keys[first[one]], keys[second[one]], min(float(alike[one]), 1.0)) for one in likest if alike[one] > 0]
 
 
-def stems(wording: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def stems(wording: str) -> tuple[str, ...]:
     """The words' stems in their order, without those that tell nothing."""
-    return [_stem(word) for word in _WORD.findall(wording.casefold().replace("ё", "е")) if word not in _EMPTY]
+    return tuple([_stem(word) for word in _WORD.findall(wording.casefold().replace("ё", "е")) if word not in _EMPTY])
 
 
 def _counted(wording: str) -> dict[str, int]:
@@ -217,10 +215,27 @@ def _counted(wording: str) -> dict[str, int]:
     return counts
 
 
-def _grams(stem: str) -> list[str]:
+@lru_cache(maxsize=16_384)
+def _grams(stem: str) -> tuple[str, ...]:
     padded = f" {stem} "
     size = len(padded)
-    return [padded[start : start + length] for length in LENGTHS for start in range(max(size - length + 1, 1))]
+    return tuple([padded[start : start + length] for length in LENGTHS for start in range(max(size - length + 1, 1))])
+
+
+def _runs(starts: _Whole, lengths: _Whole) -> _Whole:
+    """So many whole numbers from each start on, one run behind the other."""
+    import numpy as np
+
+    return np.repeat(starts - (np.cumsum(lengths) - lengths), lengths) + np.arange(lengths.sum())
+
+
+@lru_cache(maxsize=8)
+def _lots(count: int) -> _Real:
+    """So many numbers of which no two different choices have the same sum, but for one pair in 10^15."""
+    import numpy as np
+
+    drawn = Random(0)
+    return np.array([drawn.random() for _one in range(count)])
 
 
 @cache
