@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 
 from facilitator.domain.changes import Changes
 from facilitator.store import Connection, journal
@@ -51,15 +51,10 @@ def describe(db: Connection, operation: Operation) -> str:
     return _described(_one_by_one(db), operation)
 
 
-def describe_all(db: Connection, operations: Sequence[Operation]) -> list[str]:
+def describe_all(db: Connection, operations: Iterable[Operation]) -> list[str]:
     """The names of many acts, with one query for each kind of row that their parameters name."""
-    wanted: dict[str, set[str]] = {}
-    for one in operations:
-        for name, content in one.parameters.items():
-            if name in _NAMES:
-                wanted.setdefault(name, set()).update(_ids(content))
-    known = {name: journal.all_last_known(db, *_NAMES[name], ids) for name, ids in wanted.items()}
-    return [_described(lambda name, row_id: known[name][row_id], one) for one in operations]
+    name_of = _AllNames(db)
+    return [_described(name_of, one) for one in operations]
 
 
 def describe_changes(db: Connection, changes: Changes) -> str:
@@ -92,6 +87,22 @@ _NameOf = Callable[[str, str], str | None]  # how the row that a parameter means
 
 def _one_by_one(db: Connection) -> _NameOf:
     return lambda name, row_id: journal.last_known(db, *_NAMES[name], row_id)
+
+
+class _AllNames:
+    """The same, with all names of a kind read when the first is asked for."""
+
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+        self._known: dict[str, dict[str, str | None]] = {}
+
+    def __call__(self, name: str, row_id: str) -> str | None:
+        known = self._known.get(name)
+        if known is None:
+            known = self._known[name] = {**journal.all_present(self._db, *_NAMES[name])}
+        if row_id not in known:
+            known[row_id] = journal.last_known(self._db, *_NAMES[name], row_id)
+        return known[row_id]
 
 
 def _described(name_of: _NameOf, operation: Operation) -> str:

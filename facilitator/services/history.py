@@ -14,12 +14,17 @@ from facilitator.store.journal import Operation
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`at` is the instant on the hall's clock; `actor` and `act` are in the present language."""
+    """`actor` and `act` are in the present language."""
 
-    at: datetime
     actor: str
     act: str
     operation: Operation
+    zone: ZoneInfo
+
+    @property
+    def at(self) -> datetime:
+        """The instant on the hall's clock; reckoned when asked, since thousands are listed and a few are looked at."""
+        return datetime.fromisoformat(self.operation.at).astimezone(self.zone)
 
     @property
     def measure_ids(self) -> tuple[str, ...]:
@@ -50,6 +55,6 @@ def lines(db: Connection, after: int = 0, most: int = -1) -> list[Line]:
     found = journal.operations(db, after, most)
     actors = {actor: acts.actor_name(db, actor) for actor in {one.actor for one in found}}
     return [
-        Line(datetime.fromisoformat(one.at).astimezone(zone), actors[one.actor], name, one)
+        Line(actors[one.actor], name, one, zone)
         for one, name in zip(found, acts.describe_all(db, found), strict=True)
     ]
