@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from facilitator.domain.minutes import MinutesQuestion, MinutesResolution
 from facilitator.domain.round_results import RoundResults
 from facilitator.domain.voting import Method, Round, RoundState
-from facilitator.services import round_course, round_results, tally_report
+from facilitator.services import round_course, round_results, rounds, tally_report
 from facilitator.services.rule_words import rule_sentences
 from facilitator.services.tallies import Tally
-from facilitator.store import Connection, measures
+from facilitator.store import Connection
 from facilitator.store import session as session_store
 from facilitator.store import voting as store
 from facilitator.text import _
@@ -47,7 +47,7 @@ def _counted(db: Connection, found: Tally) -> MinutesResolution:
 
 def _decisions(db: Connection, found: Tally) -> tuple[str, ...]:
     """Each measure with its counts and the arithmetic of its majority."""
-    titles = measures.titles(db)
+    titles = rounds.titles(db, found.round.id)
     told, rest = [], []
     for line in found.lines:
         number, title = titles[line.measure_id]

@@ -10,10 +10,11 @@ from facilitator.domain import margins
 from facilitator.domain.mark_sums import criteria_of
 from facilitator.domain.tallies import Line, Rank, official_rank
 from facilitator.domain.voting import Method
+from facilitator.services import rounds
 from facilitator.services.round_results import outcome, shortened
 from facilitator.services.tallies import Tally
 from facilitator.services.tally_report import decision_sentence
-from facilitator.store import Connection, measures
+from facilitator.store import Connection
 from facilitator.text import N_, _, ngettext
 
 
@@ -60,7 +61,7 @@ class ResultRow:
 
 def rows(db: Connection, found: Tally) -> list[ResultRow]:
     """A row for each measure of the list in the official order, in the present language."""
-    titles = measures.titles(db)
+    titles = rounds.titles(db, found.round.id)
     scale, remarks, last = _Scale(found), _Remarks(found), _last_chosen(found)
     is_decision = found.round.rule.method is Method.DECISION
     return [

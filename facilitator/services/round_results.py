@@ -9,9 +9,9 @@ from fractions import Fraction
 from facilitator.domain.round_results import ResultRow, RoundResults
 from facilitator.domain.tallies import Line, Official, Rank, official_result
 from facilitator.domain.voting import Method, RoundState, Rule, View
-from facilitator.services import tallies
+from facilitator.services import rounds, tallies
 from facilitator.services.tallies import OfficialTally, Tally
-from facilitator.store import Connection, measures
+from facilitator.store import Connection
 from facilitator.store import voting as store
 from facilitator.text import N_, _, current_language
 
@@ -38,7 +38,7 @@ def counted(db: Connection) -> list[Tally]:
 
 def results(db: Connection, found: Tally) -> RoundResults:
     """The measures of a round in the official order, in the present language."""
-    titles = measures.titles(db)
+    titles = rounds.titles(db, found.round.id)
     rows = [_row(found, line, *titles[line.measure_id]) for line in found.lines]
     return RoundResults(found.round.title, tuple(rows), is_decision=found.round.rule.method is Method.DECISION)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TypedDict, Unpack
 
 from facilitator.domain import programme
@@ -67,10 +68,15 @@ def last(db: Connection, *states: RoundState) -> Round | None:
 
 
 def list_of(db: Connection, round_id: str) -> list[Measure]:
-    """The measures on the frozen list of a round, by their numbers; none before it is frozen."""
-    listed_ids = list(voting.listed(db, round_id).values())
-    by_id = measures.by_ids(db, listed_ids)
-    return [by_id[one] for one in listed_ids]
+    """The measures on the frozen list of a round, worded as they were then, by number; none before it is frozen."""
+    found = voting.wordings(db, round_id)
+    by_id = measures.by_ids(db, found)
+    return [replace(by_id[one], title=title) for one, (_number, title) in found.items()]
+
+
+def titles(db: Connection, round_id: str) -> dict[str, tuple[int, str]]:
+    """Measure id -> number and wording of every measure, of those on the list as it was on the ballot."""
+    return measures.titles(db) | voting.wordings(db, round_id)
 
 
 def record(

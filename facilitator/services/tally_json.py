@@ -7,15 +7,15 @@ from fractions import Fraction
 
 from facilitator.domain.tallies import Line, Rank, official_rank
 from facilitator.domain.voting import Method, Round
-from facilitator.services import round_course
+from facilitator.services import round_course, rounds
 from facilitator.services.tallies import Tally
 from facilitator.services.tally_report import decision_sentence, sentences
-from facilitator.store import Connection, measures
+from facilitator.store import Connection
 
 
 def as_json(db: Connection, found: Tally) -> dict[str, object]:
     """The tally for other programs: whole numbers as such, fractions rounded with the exact ones beside them."""
-    titles = measures.titles(db)
+    titles = rounds.titles(db, found.round.id)
     rows = []
     for line in found.lines:
         number, title = titles[line.measure_id]

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from facilitator.domain.adoption import is_quorate, quorum_needed, votes_needed
 from facilitator.domain.tallies import Line, Rank, official_rank
 from facilitator.domain.voting import Base, Channel, Method, RoundState, Tie, View
-from facilitator.services import round_course
+from facilitator.services import round_course, rounds
 from facilitator.services.round_results import shortened
 from facilitator.services.tallies import Tally, count_of, is_adopted, is_left_to_the_chair
-from facilitator.store import Connection, measures
+from facilitator.store import Connection
 from facilitator.text import N_, _
 
 
@@ -112,7 +112,7 @@ def lines(db: Connection, found: Tally) -> list[str]:
 
     In a round of decisions one line names all measures that were not voted on.
     """
-    titles = measures.titles(db)
+    titles = rounds.titles(db, found.round.id)
     told = []
     is_decision = found.round.rule.method is Method.DECISION
     rest = [line for line in found.lines if is_decision and not line.is_voted_on]

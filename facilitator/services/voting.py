@@ -164,11 +164,12 @@ def _require_valid(db: Connection, rule: Rule) -> None:
 
 
 def _freeze(session: Session, db: Connection, round_id: str, rule: Rule) -> None:
-    numbers = _numbers_voted_on(db, rule)
-    if not numbers:
+    found = voted_on(db, rule)
+    if not found:
         raise UserError(_(_NOTHING[rule.scope]))
+    listing = {one.id: (one.number, one.title) for one in found}
     classes = joined(rounds.sizes(db, rule), rule, secrecy.CLASS_SIZE)
-    store.freeze(db, round_id, session.surroundings.instant(), numbers, classes, session.surroundings.new_id)
+    store.freeze(db, round_id, session.surroundings.instant(), listing, classes, session.surroundings.new_id)
 
 
 _NOTHING = {

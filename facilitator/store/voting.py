@@ -78,18 +78,19 @@ def freeze(
     db: Connection,
     round_id: str,
     frozen_at: str,
-    numbers: Mapping[str, int],
+    listing: Mapping[str, tuple[int, str]],
     classes: Iterable[WeightClass],
     new_id: Callable[[], str],
 ) -> None:
-    """`numbers`: measure id -> its number on the ballot, the whole list; what is on it already stays."""
+    """`listing`: measure id -> number on the ballot and wording, the whole list; what is on it already stays."""
     kept = json.dumps([asdict(one) for one in classes], ensure_ascii=False)
     update(db, "round", round_id, state=RoundState.FROZEN, frozen_at=frozen_at, classes=kept)
-    present = {measure_id: item_id for item_id, measure_id in items(db, round_id).values()}
-    gone = [(item_id,) for measure_id, item_id in present.items() if measure_id not in numbers]
-    db.execute_many("DELETE FROM round_item WHERE id = ?", gone)
-    rows = [(new_id(), round_id, number, one) for one, number in numbers.items() if one not in present]
-    insert_all(db, "round_item", ("id", "round_id", "number", "measure_id"), rows)
+    present = wordings(db, round_id)
+    gone = [(round_id, one) for one, known in present.items() if listing.get(one) != known]
+    db.execute_many("DELETE FROM round_item WHERE round_id = ? AND measure_id = ?", gone)
+    come = {one: found for one, found in listing.items() if present.get(one) != found}
+    rows = [(new_id(), round_id, number, title, one) for one, (number, title) in come.items()]
+    insert_all(db, "round_item", ("id", "round_id", "number", "title", "measure_id"), rows)
 
 
 def set_state(db: Connection, round_id: str, state: RoundState) -> None:
@@ -112,6 +113,12 @@ def listed(db: Connection, round_id: str) -> dict[int, str]:
     """Number on the ballot -> measure id, in the order of the list."""
     rows = db.execute("SELECT number, measure_id FROM round_item WHERE round_id = ? ORDER BY number", (round_id,))
     return dict(rows.fetchall())
+
+
+def wordings(db: Connection, round_id: str) -> dict[str, tuple[int, str]]:
+    """Measure id -> number on the ballot and wording there, in the order of the list."""
+    query = "SELECT measure_id, number, title FROM round_item WHERE round_id = ? ORDER BY number"
+    return {measure_id: (number, title) for measure_id, number, title in db.execute(query, (round_id,))}
 
 
 def is_on_a_list(db: Connection, measure_id: str) -> bool:

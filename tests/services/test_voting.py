@@ -5,14 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import pytest
-from pool import add_people, measure, propose, states
+from pool import add_people, measure, propose, shortlisted, states
 from refusals import refused
 from snapshots import content
 
+from facilitator.domain.adoption import Field
 from facilitator.domain.measures import State
 from facilitator.domain.people import Vote
-from facilitator.domain.voting import RoundState, Rule, Standing, Tie
-from facilitator.services import ballots, council, tallies, ties, voting
+from facilitator.domain.voting import RoundState, Rule, Scope, Standing, Tie
+from facilitator.services import (
+    adoption,
+    ballots,
+    council,
+    result_rows,
+    round_results,
+    rounds,
+    tallies,
+    tally_json,
+    tally_report,
+    ties,
+    voting,
+)
 from facilitator.services.session import Session
 from facilitator.store import voting as store
 
@@ -273,3 +286,29 @@ def test_a_plenary_that_agrees_shortlists_without_a_round(session: Session) -> N
         voting.shortlist(session, [])
     session.undo()
     assert content(session.db) == before
+
+
+def test_a_counted_round_shows_the_wording_that_was_on_the_ballot(session: Session) -> None:
+    [person] = add_people(session, 1)
+    round_id, found = opened(session, Rule(places=2), ["Создать центр", "Открыть школу"])
+    vote(session, round_id, [person], [found])
+    voting.close_round(session, round_id)
+    voting.settle_round(session, round_id)
+    adoption.amend(session, found[0], Field.TITLE, "Создать центр в Томске")
+    counted = tallies.tally(session.db, round_id)
+    worded = [one.title for one in rounds.list_of(session.db, round_id)]
+    assert worded == ["Создать центр", "Открыть школу"]
+    assert [row.title for row in result_rows.rows(session.db, counted)] == worded
+    assert [row.title for row in round_results.results(session.db, counted).rows] == worded
+    assert [row["title"] for row in tally_json.as_json(session.db, counted)["measures"]] == worded
+    assert "Создать центр»" in " ".join(tally_report.lines(session.db, counted)).replace("”", "»")
+
+
+def test_a_list_that_is_frozen_anew_has_the_present_wordings(session: Session) -> None:
+    round_id = voting.prepare_round(session, "Решение", Rule(places=1, scope=Scope.SHORTLIST))
+    [one] = shortlisted(session, "Создать центр")
+    voting.freeze_round(session, round_id)
+    adoption.amend(session, one, Field.TITLE, "Создать центр в Томске")
+    assert [each.title for each in rounds.list_of(session.db, round_id)] == ["Создать центр"]
+    voting.change_rule(session, round_id, Rule(places=2, scope=Scope.SHORTLIST), "уточнено")
+    assert [each.title for each in rounds.list_of(session.db, round_id)] == ["Создать центр в Томске"]

@@ -31,10 +31,11 @@ CREATE TABLE round_event (  -- the course of a round as the minutes tell it
 
 CREATE INDEX round_event_by_round ON round_event (round_id, position);
 
-CREATE TABLE round_item (  -- the frozen list: number on the ballot -> measure
+CREATE TABLE round_item (  -- the frozen list: number on the ballot -> measure, as it was worded then
     id TEXT PRIMARY KEY,
     round_id TEXT NOT NULL REFERENCES round (id) ON DELETE RESTRICT,
     number INTEGER NOT NULL,
+    title TEXT NOT NULL CHECK (title <> ''),
     measure_id TEXT NOT NULL REFERENCES measure (id) ON DELETE RESTRICT,
     UNIQUE (round_id, number),
     UNIQUE (round_id, measure_id)
