@@ -52,6 +52,10 @@ _ALL_SOURCES = re.compile(r"(?:всего|итого|total)(?: ?[,(].*)?")
 _OTHER_TABLES = re.compile(
     r".*(?:редакци|wording|риск|\brisk|контрольн.* событи|control event).*|за|против|for|against"
 )
+_MONEY = re.compile(
+    r"(?:(?:общ|план|ориентировочн|предполагаем|необходим)[а-я]+ )?"
+    r"(?:бюджет(?!н)|стоимост|финансиров|сумма\b|объем[а-я]* (?:финанс|средств)|budget|cost|funding|amount)"
+)
 _NOT_MONEY = re.compile(r".*(?:показател|индикатор|indicator|значени|target|единица|ед\. ?изм).*")
 
 
@@ -161,6 +165,9 @@ def _header_at(grid: Grid, first: int) -> Header | None:
     unread = {column: name for column, name in names.items() if column not in years}
     if years or unread or Role.SOURCE in columns:
         unread |= {column: stack[-1] for column, stack in stacks.items() if _is_of_years(stack)}
+    read = {*columns.values(), *years, *unread}
+    sums = {column: stack[-1] for column, stack in stacks.items() if column not in read and _is_money(stack)}
+    unread |= {column: _in_its_own_words(grid, first, end, column, name) for column, name in sums.items()}
     return Header(first, end, columns, years, headings, is_doubtful, dated, unread)
 
 
@@ -187,6 +194,11 @@ def _in_its_own_words(grid: Grid, first: int, end: int, column: int, name: str) 
 
 def _is_of_years(stack: list[str]) -> bool:
     return bool(stack) and _YEARS_ALONE.fullmatch(stack[-1]) is not None and not any(map(_NOT_MONEY.fullmatch, stack))
+
+
+def _is_money(stack: list[str]) -> bool:
+    """A column of sums without a year: «Бюджет, млн руб.», «Стоимость»."""
+    return any(_MONEY.match(piece) or unit_in(piece) for piece in stack) and not any(map(_NOT_MONEY.fullmatch, stack))
 
 
 def end_of_header(grid: Grid, first: int) -> int:

@@ -55,6 +55,5 @@ def lines(db: Connection, after: int = 0, most: int = -1) -> list[Line]:
     found = journal.operations(db, after, most)
     actors = {actor: acts.actor_name(db, actor) for actor in {one.actor for one in found}}
     return [
-        Line(actors[one.actor], name, one, zone)
-        for one, name in zip(found, acts.describe_all(db, found), strict=True)
+        Line(actors[one.actor], name, one, zone) for one, name in zip(found, acts.describe_all(db, found), strict=True)
     ]

@@ -124,6 +124,19 @@ def test_a_source_twice_in_a_measure_is_told(tmp_path: Path) -> None:
     assert whys(reading) == ["Table 1, row 3: this source already has an amount for 2018 in the same measure."]
 
 
+@pytest.mark.parametrize("heading", ["Бюджет, млн руб.", "Стоимость", "Общая стоимость (руб.)", "Budget, RUB mln"])
+def test_a_column_of_sums_without_a_year_is_told(tmp_path: Path, heading: str) -> None:
+    reading = read(tmp_path, [[*SHORT, heading], ["1", "Первое", "2018", "ТГУ", "12,5"]])
+    [(text, why)] = [(one.text, one.why) for one in reading.skipped]
+    assert heading.startswith(text)
+    assert why == "Table 1: amounts are not read from these columns, for none of them belongs to one year."
+
+
+@pytest.mark.parametrize("heading", ["Бюджетная организация", "Показатель, тыс. рублей", "Примечание"])
+def test_of_other_columns_nothing_is_said(tmp_path: Path, heading: str) -> None:
+    assert not whys(read(tmp_path, [[*SHORT, heading], ["1", "Первое", "2018", "ТГУ", "12,5"]]))
+
+
 def test_an_unread_term_is_told_and_the_measure_kept(tmp_path: Path) -> None:
     reading = read(tmp_path, [PLAN, measure("1.1", "Открыть", "по мере готовности", "ТГУ")])
     assert reading.measures[0].term_text == "по мере готовности"
