@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 import click
@@ -46,11 +47,17 @@ def take(file: Path, form: Path, *, preview: bool) -> None:
             _tell(service.preview(db, form))
         return
     with Session(file) as session:
-        found = service.take(session, form)
+        filled = service.read_form(form)
+        for warning in service.warnings(session, filled):
+            click.echo(warning)
+        found = service.take_form(session, filled)
     _tell(found)
     click.echo(
         _("All of this is saved as one act.") if found.changes else _("Nothing is new in it, nothing was saved.")
     )
+
+
+_LONGEST = 200  # letters of a text are shown
 
 
 def _tell(found: Taking) -> None:
@@ -70,7 +77,8 @@ def _tell_cells(sentence: str, cells: Iterable[CellChange]) -> None:
 
 
 def _quoted(text: str) -> str:
-    return _("“{text}”").format(text=" / ".join(text.split("\n"))) if text else _("(empty)")
+    line = " / ".join(text.split("\n"))
+    return _("“{text}”").format(text=shorten(line, _LONGEST, placeholder=" …")) if text else _("(empty)")
 
 
 COMMANDS = (group_form, take)

@@ -6,8 +6,8 @@ cell.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from facilitator.documents.grid import Grid, text_at
@@ -32,6 +32,7 @@ def read_form(path: Path) -> FilledForm:
     memory.read(hidden)
     errors = error_cells(package)
     cells: dict[Place, FilledCell] = {}
+    strays: list[FilledCell] = []
     sheets = set()
     for grid in sheet_grids(package):
         start = next((n for n, row in enumerate(grid.rows) if text_at(row, 0).startswith(SHEET_MARK)), None)
@@ -40,10 +41,14 @@ def read_form(path: Path) -> FilledForm:
             if code in sheets:
                 raise _torn(path, _("{sheet} is there twice").format(sheet=grid.name))
             sheets.add(code)
-            cells |= _Sheet(path, grid, code, start, memory, errors).cells()
+            sheet = _Sheet(path, grid, code, start, memory, errors)
+            cells |= sheet.cells()
+            strays += sheet.strays()
+        elif any(cell.text.strip() for row in grid.rows for cell in row):
+            strays.append(FilledCell("", grid.name, _("this sheet is not one of the form's")))
     if sheets != {sheet for sheet, _field in memory.kinds}:
         raise _torn(path, _("One of its sheets is missing."))
-    return memory.form(cells)
+    return memory.form(cells, strays)
 
 
 def _no_form(path: Path) -> UserError:
@@ -100,12 +105,14 @@ class _Memory:
         elif kind == "base":
             self.base[Place(sheet, self.rows[sheet, key], rest[2])] = rest[3]
 
-    def form(self, cells: dict[Place, FilledCell]) -> FilledForm:
+    def form(self, cells: dict[Place, FilledCell], strays: list[FilledCell]) -> FilledForm:
         identity = Identity(
             self.facts["form"][1], self.facts["session"][0], int(self.facts["session"][1]), self.facts["group"][0]
         )
         unit = MoneyUnit(self.facts["form"][2])
-        return FilledForm(identity, unit, tuple(self.choices), self.kinds, self.base, cells, tuple(self.indicators))
+        return FilledForm(
+            identity, unit, tuple(self.choices), self.kinds, self.base, cells, tuple(self.indicators), tuple(strays)
+        )
 
 
 class _Sheet:
@@ -137,6 +144,15 @@ class _Sheet:
             for name, column in columns.items():
                 found[Place(self._code, row_id, name)] = self._cell(number, column)
         return found
+
+    def strays(self) -> Iterator[FilledCell]:
+        """The first text in each row that somebody wrote below the form's own."""
+        last = max([number for _mark, number in self._rows()], default=len(self._grid.rows))
+        for number in range(last + 1, len(self._grid.rows)):
+            found = next((one for one in self._grid.rows[number] if one.text.strip() and one.column), None)
+            if found is not None:
+                cell = self._cell(number, found.column)
+                yield replace(cell, fault=_("it stands below the rows of the form: type it into an empty one of them"))
 
     def _columns(self) -> dict[str, int]:
         marks = self._grid.rows[self._start]

@@ -80,7 +80,8 @@ def damaged(path: Path) -> UserError:
 def _first_bytes(path: Path) -> bytes:
     try:
         if path.is_dir():
-            raise UserError(_("“{name}” is a folder: name the document in it.").format(name=path.name))
+            name = path.resolve().name or path
+            raise UserError(_("“{name}” is a folder: name the document in it.").format(name=name))
         with path.open("rb") as stream:
             content = stream.read(8)
     except FileNotFoundError as error:

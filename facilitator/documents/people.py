@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from facilitator.documents.tables import Row, find_column, no_column, read_table
+from facilitator.documents.tables import Row, find_column, find_column_like, no_column, read_table
 from facilitator.domain.errors import UserError
 from facilitator.domain.people import Vote
 from facilitator.domain.people_tables import PeopleTable, PersonRow, RowProblem
@@ -42,7 +42,7 @@ def read_people(path: Path, parts: int) -> list[PersonRow]:
     table = open_people(path)
     people, problems = people_of(table, columns_of(table, parts), parts)
     if problems:
-        raise UserError(problems[0].sentence)
+        raise UserError(_told(problems))
     return people
 
 
@@ -66,7 +66,10 @@ def columns_of(table: PeopleTable, parts: int) -> dict[str, str]:
     for day in range(1, parts + 1):
         wanted[f"group {day}"] = _of_day(_GROUP, day)
         wanted[f"lead {day}"] = _of_day(_LEAD, day)
-    found = {field: find_column(rows, names) for field, names in wanted.items()}
+    found = {
+        field: (find_column if field[-1].isdigit() else find_column_like)(rows, names)
+        for field, names in wanted.items()
+    }
     return {field: column for field, column in found.items() if column is not None}
 
 
@@ -91,6 +94,19 @@ def people_of(
         else:
             people[person.name.casefold()] = person
     return list(people.values()), problems
+
+
+def _told(problems: Sequence[RowProblem]) -> str:
+    """The first mistake in words, and in which lines the others are."""
+    first, *others = problems
+    if not others:
+        return first.sentence
+    lines = [str(one.line) for one in others[:_MOST_LINES]] + ["…"] * (len(others) > _MOST_LINES)
+    sentence = _("{mistake}; there are mistakes in other lines, too: {lines}.")
+    return sentence.format(mistake=first.sentence.rstrip("."), lines=", ".join(lines))
+
+
+_MOST_LINES = 20
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,16 @@ def find_column(rows: Sequence[Row], names: Iterable[str]) -> str | None:
     return next((words[name] for name in names if name in words), None)
 
 
+def find_column_like(rows: Sequence[Row], names: Iterable[str]) -> str | None:
+    """The same, or else the first column whose heading goes on behind a name: «Категория участника», «ФИО, звание»."""
+    names = tuple(names)
+    exact = find_column(rows, names)
+    if exact is not None:
+        return exact
+    longer = re.compile(rf"(?:{'|'.join(map(re.escape, names))})\b[^0-9]*")
+    return next((word for word in rows[0].cells if longer.fullmatch(clean_line(word).casefold())), None)
+
+
 def no_column(path: Path, rows: Sequence[Row], wanted: str) -> UserError:
     sentence = _("“{name}” has no column “{column}”; its header says: {header}.")
     header = ", ".join(filter(None, rows[0].cells))

@@ -123,7 +123,8 @@ class FilledCell:
 class FilledForm:
     """A form as it came back: the texts in its cells, and the canonical values it was given out with.
 
-    `unit` is that of its amounts, whatever the session prints money in by now.
+    `unit` is that of its amounts, whatever the session prints money in by now. `strays`: what somebody wrote where the
+    form has no cells.
     """
 
     identity: Identity
@@ -133,6 +134,7 @@ class FilledForm:
     base: Mapping[Place, str]
     cells: Mapping[Place, FilledCell]
     indicators: tuple[tuple[str, str], ...] = ()
+    strays: tuple[FilledCell, ...] = ()
 
     def canonical(self, place: Place) -> str:
         """What the cell says, in the spelling in which values are compared. Raises like `canonical`."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -53,3 +55,10 @@ class Group:
     part_id: str
     name: str
     alliance_ids: tuple[str, ...]
+
+
+def group_named(groups: Iterable[Group], part_id: str, name: str) -> Group | None:
+    """The group of that part, whatever the case of letters; lists of people often number them: «1. Арктика»."""
+    of_part = {one.name.casefold(): one for one in groups if one.part_id == part_id}
+    wanted = name.casefold()
+    return of_part.get(wanted) or of_part.get(re.sub(r"^[0-9]{1,2}[.)] *", "", wanted))

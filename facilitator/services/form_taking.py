@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from facilitator.domain.abilities import Ability
 from facilitator.domain.errors import UserError
 from facilitator.domain.group_forms import CellKind, FilledForm, Meeting, Place, meet
 from facilitator.domain.money import format_amount
-from facilitator.services import form_writing
+from facilitator.services import abilities, form_writing
 from facilitator.services.form_checks import faults
-from facilitator.services.form_values import measures_of, values
+from facilitator.services.form_values import MEASURES, measures_of, values
 from facilitator.services.group_forms import identity
 from facilitator.services.session import Session, act
 from facilitator.store import Connection, indicators, reactions
@@ -75,6 +76,13 @@ def take(session: Session, path: Path) -> Taking:
     return take_form(session, read_form(path))
 
 
+def warnings(session: Session, form: FilledForm) -> list[str]:
+    """Sentences on why this form is out of place now; it can be taken all the same."""
+    is_of_details = any(sheet == MEASURES for sheet, _field in form.kinds)
+    ability = Ability.DETAILS if is_of_details else Ability.PROPOSALS
+    return abilities.warnings(session, ability, form.identity.group_id)
+
+
 @act
 def take_form(session: Session, form: FilledForm) -> Taking:
     """The same from a form that was read."""
@@ -123,6 +131,7 @@ class _Comparison:
 
     def taking(self) -> Taking:
         refused = [RefusedCell(self._form.cells[place].shown_at, why) for place, why in self._refused.items()]
+        refused += [RefusedCell(one.shown_at, one.fault) for one in self._form.strays]
         return Taking(
             group=self._group,
             changes=self._told(self.changes),

@@ -38,12 +38,15 @@ _LONGEST_NAME = 80  # letters: with its folder a path must not be longer than Wi
 class NoForm(UserError):
     """There is nothing that the group could fill in now; said in the language of whoever hears it."""
 
-    def __init__(self, group: str) -> None:
+    def __init__(self, group: str, *, is_over: bool) -> None:
         super().__init__(group)
-        self._group = group
+        self._group, self._is_over = group, is_over
 
     def __str__(self) -> str:
-        return _("The shortlist has no measures for the group “{group}” yet.").format(group=self._group)
+        sentence = _("The shortlist has no measures for the group “{group}” yet.")
+        if self._is_over:
+            sentence = _("The measures are decided on: the group “{group}” has nothing to fill in any more.")
+        return sentence.format(group=self._group)
 
 
 _CHOICES = {Choice.KEEP: N_("keep"), Choice.CHANGE: N_("change"), Choice.DROP: N_("drop")}
@@ -198,7 +201,7 @@ def _proposals(db: Connection, group: Group, new_id: Callable[[], str]) -> FormS
 def _later_sheets(db: Connection, group: Group, header: Header) -> tuple[FormSheet, ...]:
     chosen = measures_of(db, group)
     if not chosen:
-        raise NoForm(group.name)
+        raise NoForm(group.name, is_over=bool(measures.in_states(db, [State.ADOPTED])))
     now = values(db, group.id, [one.id for one in chosen])
     sheets = _details(db, chosen, now), _funding(db, chosen, now, header)
     return tuple(sheet for sheet in sheets if sheet.rows)

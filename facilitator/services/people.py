@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from facilitator.domain.errors import UserError
-from facilitator.domain.people import Category, Group, Part, Participant
+from facilitator.domain.people import Category, Group, Part, Participant, group_named
 from facilitator.domain.wording import clean_line, required_line
 from facilitator.services.session import Session, act
 from facilitator.store import Connection
@@ -77,7 +77,7 @@ def _differences(row: PersonRow, present: Participant, categories: dict[str, str
 def _add(session: Session, db: Connection, rows: list[PersonRow], source: str) -> None:
     categories = {category.name.casefold(): category.id for category in store.categories(db)}
     parts = store.parts(db)
-    groups = {(group.part_id, group.name.casefold()): group for group in store.groups(db)}
+    groups = store.groups(db)
     first = next_position(db, "participant", "number")
     for number, row in enumerate(rows, first):
         category_id = categories.get(row.category.casefold())
@@ -96,8 +96,8 @@ def _add(session: Session, db: Connection, rows: list[PersonRow], source: str) -
                 store.add_membership(db, membership_id, group, participant.id, is_lead=is_lead)
 
 
-def _group(groups: dict[tuple[str, str], Group], part: Part, name: str, row: PersonRow, source: str) -> Group:
-    group = groups.get((part.id, name.casefold()))
+def _group(groups: list[Group], part: Part, name: str, row: PersonRow, source: str) -> Group:
+    group = group_named(groups, part.id, name)
     if group is None:
         sentence = _("“{name}”, line {line}: “{part}” has no group “{group}”.")
         raise UserError(sentence.format(name=source, line=row.line, part=part.name, group=name))

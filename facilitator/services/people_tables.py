@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from facilitator.domain.people import Participant
+from facilitator.domain.people import Participant, group_named
 from facilitator.domain.people_tables import PeopleTable, PersonRow, RowProblem
 from facilitator.services import groups, people
 from facilitator.services.session import Session, act
@@ -114,7 +114,7 @@ class _Places:
         self._parts = store.parts(db)
         self._names = [category.name for category in store.categories(db)]
         self.categories = {category.name.casefold(): category.id for category in store.categories(db)}
-        self._groups = {(group.part_id, group.name.casefold()): group.id for group in store.groups(db)}
+        self._groups = store.groups(db)
 
     def fault(self, row: PersonRow, source: str) -> str:
         """Why the session has no place for the row; empty where it has one."""
@@ -122,15 +122,15 @@ class _Places:
             sentence = _("“{name}”, line {line}: the session has no category “{found}”, only {expected}.")
             return sentence.format(name=source, line=row.line, found=row.category, expected=", ".join(self._names))
         for part, group in zip(self._parts, row.groups, strict=False):
-            if group and (part.id, group.casefold()) not in self._groups:
+            if group and group_named(self._groups, part.id, group) is None:
                 sentence = _("“{name}”, line {line}: “{part}” has no group “{group}”.")
                 return sentence.format(name=source, line=row.line, part=part.name, group=group)
         return ""
 
     def group_ids(self, row: PersonRow) -> Iterable[str]:
         for part, group in zip(self._parts, row.groups, strict=False):
-            if group:
-                yield self._groups[part.id, group.casefold()]
+            if group and (found := group_named(self._groups, part.id, group)):
+                yield found.id
 
 
 def _change(

@@ -119,3 +119,16 @@ def test_a_form_damaged_anywhere_is_read_or_refused_in_a_sentence(tmp_path: Path
     except UserError as refusal:
         told = str(refusal)
     assert is_one_sentence(told)
+
+
+def test_what_is_written_below_the_rows_of_the_form_is_told(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.xlsx")
+    below = '<row r="9"><c r="B9" t="inlineStr"><is><t>Ещё одна мера</t></is></c></row></sheetData>'
+    change(path, lambda name, xml: xml.replace("</sheetData>", below) if name == "Лист" else xml)
+    [stray] = read_form(path).strays
+    assert (stray.text, stray.shown_at) == ("Ещё одна мера", "sheet “Лист”, cell B9")
+    assert "below the rows of the form" in stray.fault
+
+
+def test_a_form_as_it_was_made_has_nothing_beside_its_cells(tmp_path: Path) -> None:
+    assert read_form(written(tmp_path / "a.xlsx")).strays == ()

@@ -37,6 +37,23 @@ def test_columns_may_be_left_out_and_have_other_names(tmp_path: Path) -> None:
     assert english == [PersonRow(2, "Dean", "TPU", "наука", Vote.ADVISORY, ("", "A"), (False, True))]
 
 
+def test_a_heading_may_go_on_behind_the_name_of_its_column(tmp_path: Path) -> None:
+    header = "ФИО участника;Категория участника;Организация / должность;Право голоса (решающий, совещательный)"
+    assert read(tmp_path, header, "Ли Вей;наука;ТПУ, ректор;совещательный") == [
+        PersonRow(2, "Ли Вей", "ТПУ, ректор", "наука", Vote.ADVISORY, ("", ""), (False, False))
+    ]
+
+
+def test_a_column_of_another_day_is_not_taken_for_that_of_the_first(tmp_path: Path) -> None:
+    [person] = read(tmp_path, "Участник;Категория;Группа дня 2 (вечер);Руководитель организации", "А;наука;Б;В")
+    assert (person.groups, person.is_lead) == (("", ""), (False, False))
+
+
+def test_all_lines_with_mistakes_are_named(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match=r"line 2: .*; there are mistakes in other lines, too: 3, 5\.$"):
+        read(tmp_path, "Участник;Категория;Голос", "А;наука;?", ";наука;", "Б;наука;", "Б;наука;")
+
+
 def test_a_column_without_a_day_is_that_of_the_first(tmp_path: Path) -> None:
     [person] = read(tmp_path, "Участник;Категория;Группа;Руководитель", "Представитель;наука;Арктика;+")
     assert (person.groups, person.is_lead) == (("Арктика", ""), (True, False))

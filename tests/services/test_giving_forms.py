@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from facilitator.services import draft, group_choice, group_forms, people, programme
+from pool import shortlisted
+
+from facilitator.domain.adoption import Count
+from facilitator.services import adoption, draft, group_choice, group_forms, people, programme
 from facilitator.services.session import Session
 
 
@@ -30,6 +33,12 @@ def test_a_group_without_a_form_is_told(session: Session, tmp_path: Path) -> Non
     [(name, why)] = written.left
     assert name == groups[-1].name
     assert "shortlist has no measures" in why
+
+
+def test_after_the_adoption_a_group_is_told_that_nothing_is_left(session: Session, tmp_path: Path) -> None:
+    adoption.put_to_the_vote(session, "План", shortlisted(session, "a"), Count(75, 70, 70, 0, 0))
+    [(_name, why)] = group_forms.write_group_forms(session.db, people.groups(session.db)[-1:], tmp_path).left
+    assert "nothing to fill in any more" in why
 
 
 def test_the_name_of_a_form_suits_every_system(session: Session) -> None:

@@ -107,6 +107,13 @@ def test_a_group_is_found_whatever_its_capitals(session: Session) -> None:
     assert (names[group_id], is_lead) == ("Арктика", True)
 
 
+def test_a_group_is_found_behind_its_number(session: Session) -> None:
+    row = PersonRow(2, "Представитель", "", "наука", groups=("3. Арктика",), is_lead=(False,))
+    assert people.add_people(session, [row], "people.csv").added == 1
+    [(group_id, *_others)] = store.memberships(session.db)
+    assert {group.id: group.name for group in store.groups(session.db)}[group_id] == "Арктика"
+
+
 def test_a_person_is_put_right_and_keeps_the_badge(session: Session, tmp_path: Path) -> None:
     people.import_people(session, table(tmp_path, "Иванова;наука;ТПУ;;Арктика;;\nПетрова;наука;ТПУ;;;;\n"))
     before = content(session.db)
