@@ -248,7 +248,7 @@ def _amount(text: str, unit: MoneyUnit, _choices: _Choices) -> str:
             raise ValueError(line)
         roubles = parse_amount(line, unit)
     except ValueError as error:
-        sentence = _("“{found}” is not an amount: type a number alone, without words.")
+        sentence = _("“{found}” is not an amount: type a number alone, 0 or more, of 15 digits at most, without words.")
         raise ValueError(sentence.format(found=line)) from error
     return "" if roubles is None else str(to_kopecks(roubles))
 
