@@ -47,7 +47,7 @@ def small(path: Path, surroundings: Surroundings) -> None:
 
 
 def adopt(session: Session) -> None:
-    """Two measures that go all the way, one that is left in the pool."""
+    """Two measures that go all the way; nothing is left in the pool."""
     found = shortlisted(session, "Создать центр", "Провести форум")
     details.detail(session, found[0], Details(executors=("ТГУ",), term_text="2017 г.", result="Центр"))
     adoption.put_to_the_vote(session, "План", found, Count(10, 10, 10, 0, 0))

@@ -87,8 +87,22 @@ def test_the_totals_have_a_line_for_each_alliance_and_go_on_to_a_second_page(dre
     scene = catalogue.make("totals", session)
     assert scene.pages(QSizeF(1280, 720)) == 1
     assert colours_in(painted(scene), "accent", "muted", "border") == [True, True, True]
-    scene._rows = [*scene._rows[:-1]] * 5 + scene._rows[-1:]
+    [table] = scene._tables
+    scene._tables = [table._replace(rows=table.rows * 5)]
     assert scene.pages(QSizeF(1280, 720)) > 1
+
+
+def test_where_several_sources_pay_their_sums_are_a_page_of_their_own(dressed, session):
+    year = session_store.header(session.db).first_year
+    first, second, *_rest = session_store.funding_sources(session.db)
+    [one] = shortlisted(session, "a")
+    money = (FundingAmount(first.id, year, 100_000_00), FundingAmount(second.id, year, 200_000_00))
+    details.detail(session, one, Details(funding=money))
+    adoption.put_to_the_vote(session, "План", [one], Count(20, 16, 16, 0, 0))
+    scene = catalogue.make("totals", session)
+    assert [table.rows for table in scene._tables][1] == [(first.name, ["100.0"]), (second.name, ["200.0"])]
+    assert scene._tables[1].whole[1] == scene._tables[0].whole[1][1:] == ["300.0"]
+    assert scene.pages(QSizeF(1280, 720)) == 2
 
 
 def test_the_programme_shows_the_measure_while_the_plenary_adopts(session):

@@ -63,7 +63,7 @@ def test_the_hall_is_shown_counts_without_money_that_there_is_not(
 ) -> None:
     with Session(small_file, surroundings) as session:
         scene = catalogue.make("totals", session)
-        assert (scene._captions, scene._unit) == (["count"], "")
+        assert ([one.captions for one in scene._tables], scene._unit) == ([["count"]], "")
         painter = QPainter(image := QImage(1280, 720, QImage.Format.Format_RGB32))
         scene.paint(painter, QSizeF(1280, 720), 0)
         painter.end()

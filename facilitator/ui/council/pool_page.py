@@ -67,7 +67,12 @@ class PoolPage(QWidget):
         self.table.selectionModel().currentRowChanged.connect(self._on_row_changed)
 
     def show_rows(self, rows: Sequence[PoolRow]) -> None:
-        """Where the chosen row has left what is shown, the one that has come into its place is chosen."""
+        """Where the chosen row has left what is shown, the one that has come into its place is chosen.
+
+        A pool that is empty already when it is first seen shows all rows.
+        """
+        if not self._rows and not any(row.measure.state in _FILTERS[self.states.currentIndex()][1] for row in rows):
+            self.states.setCurrentIndex(ALL)
         self._rows = rows
         before = self.table.currentIndex().row()
         for place, (title, states) in enumerate(_FILTERS):

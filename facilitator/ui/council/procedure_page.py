@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from facilitator.domain.records import Record, RecordRow
 from facilitator.text import _
 from facilitator.ui import theme
-from facilitator.ui.empty_page import ActionButton
+from facilitator.ui.empty_page import ActionButton, EmptyPage
 from facilitator.ui.row_table import RowTable
 from facilitator.ui.rows_model import Column, RowsModel
 
@@ -35,6 +35,8 @@ class ProcedurePage(QWidget):
         self.model: RowsModel[RecordRow] = RowsModel(columns, lambda row: row.number, self)
         self.table = RowTable(self.model, 1, (8, 0, 26, 18, 38), self)
         self.table.setAccessibleName(_("For the morning"))
+        advice = _("The pool has no rows left: what was chosen or adopted stands on the screens behind this one.")
+        self.empty = EmptyPage("gavel", _("Nothing is left to offer to the hall"), advice, [], self)
         line = QHBoxLayout()
         line.setSpacing(theme.SMALL)
         line.addWidget(self.saved, 1)
@@ -46,11 +48,15 @@ class ProcedurePage(QWidget):
         layout.addLayout(line)
         layout.addWidget(self.summary)
         layout.addWidget(self.table, 1)
+        layout.addWidget(self.empty, 1)
         self.show_saved(None)
 
     def show_record(self, record: Record) -> None:
         self.summary.setText(_("The hall is offered: {summary}.").format(summary=record.summary))
         self.model.show_rows(record.rows)
+        for widget in (self.summary, self.table):
+            widget.setVisible(bool(record.rows))
+        self.empty.setVisible(not record.rows)
 
     def show_saved(self, path: Path | None) -> None:
         """`path` of the document, once there is one."""
