@@ -158,7 +158,9 @@ class DateQuestion(Question):
     def __init__(self, caption: str, parent: QWidget) -> None:
         self.line = _DayLine()
         super().__init__(caption, self.line, parent)
-        self.line.setPlaceholderText(_("for example: 22.06.2017"))
+        example = _("for example: 22.06.2017")
+        self.line.setPlaceholderText(example)
+        self.line.setMinimumWidth(self.line.fontMetrics().horizontalAdvance(example) + 2 * theme.HUGE)
         self.understood = theme.mark(QLabel(self), "muted")
         row = QHBoxLayout()
         row.setSpacing(theme.SMALL)

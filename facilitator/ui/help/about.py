@@ -19,7 +19,7 @@ class AboutDialog(Dialog):
         super().__init__(_("About the program"), _("Close"), parent)
         self.body.addWidget(theme.heading(f"{_('Facilitator')} {program_version()}"))
         self.add_text(_("Strategic sessions, from the first proposal to the roadmap"))
-        self.add_text(_("Free software under the MIT licence. Icons: Lucide, ISC licence. Windows: Qt, LGPL."))
+        self.add_text(_("Free software under the MIT licence. Icons: Lucide, ISC licence. Windows: Qt, LGPL. Hyphenation: Pyphen, LGPL."))
         self.add_text(f"Qt {qVersion()}, Python {platform.python_version()}")
         theme.mark(self.add_text(_("Settings and log: {path}").format(path=settings.folder())), "muted")
         self.body.addStretch()

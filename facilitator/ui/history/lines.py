@@ -14,7 +14,7 @@ from facilitator.ui import theme
 from facilitator.ui.icons import icon
 from facilitator.ui.rows_model import Column, RowsModel
 
-WIDTHS = (7, 16, 24, 0)
+WIDTHS = (7, 19, 24, 0)
 STRETCH = 3
 
 

@@ -52,6 +52,9 @@ class Search(QDialog):
         self.results = QListWidget(self)
         self.results.setAccessibleName(_("Found"))
         self.results.setWordWrap(True)
+        self.results.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # lines wrap at the edge
+        self.results.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.results.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.nothing = theme.mark(QLabel(_("Nothing is found: try fewer letters."), self), "muted")
         layout = QVBoxLayout(self)
         for widget in (self.line, self.results, self.nothing):
