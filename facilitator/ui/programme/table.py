@@ -40,6 +40,7 @@ class ProgrammeTable(RowTable[Line]):
 
     def _leave_out_columns(self, width: int) -> None:
         """Titles stay legible at any width: what else can be seen of an item gives way to them."""
+        self._is_fitting = True  # no row is measured for a width that does not last
         needed = self.fontMetrics().averageCharWidth() * LETTERS
         for column in FIRST_TO_GO:
             self.setColumnHidden(column, False)
