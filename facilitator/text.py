@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -80,20 +81,39 @@ def _catalogue(code: str) -> GNUTranslations | NullTranslations:
 
 
 class _Catalogue(GNUTranslations):
-    """The same words, taken out of the file in one go: one by one, 2,000 of them take 10 ms of each start."""
+    """The same words, each looked up in the file when it is asked for: to read all 2,000 takes 15 ms of each start."""
 
     def _parse(self, fp: Any) -> None:
-        """Read a little-endian .mo in UTF-8, as Babel writes it."""
-        content = fp.read()
-        count, ids, texts = unpack_from("<3I", content, 8)
-        found = dict(zip(_strings(content, count, ids), _strings(content, count, texts), strict=True))
-        self.plural = c2py(found.pop("").partition("plural=")[2].partition(";")[0])
-        self._catalog: dict[str | tuple[str, int], str] = dict(found.items())
-        for both in [one for one in found if "\0" in one]:
-            self._catalog |= {(both.partition("\0")[0], form): one for form, one in enumerate(found[both].split("\0"))}
+        """A little-endian .mo in UTF-8, as Babel writes it: its messages stand in their order."""
+        self._content: bytes = fp.read()
+        count, ids, texts = unpack_from("<3I", self._content, 8)
+        self._ids, self._texts = (unpack_from(f"<{2 * count}I", self._content, place) for place in (ids, texts))
+        self._known: dict[str, list[str]] = {}
+        self._form = c2py(self._string(self._texts, 0).decode().partition("plural=")[2].partition(";")[0])
 
+    def gettext(self, message: str) -> str:
+        forms = self._forms(message)
+        return forms[0] if forms else message
 
-def _strings(content: bytes, count: int, place: int) -> list[str]:
-    """The strings of a table of (length, offset)."""
-    table = unpack_from(f"<{2 * count}I", content, place)
-    return [content[at : at + length].decode() for length, at in zip(table[::2], table[1::2], strict=True)]
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        forms = self._forms(msgid1)
+        return forms[self._form(n)] if forms else (msgid1 if n == 1 else msgid2)
+
+    def _forms(self, message: str) -> list[str]:
+        """The message in Russian, in all its forms where it is counted with; empty where it has no translation."""
+        found = self._known.get(message)
+        if found is None:
+            found = self._known[message] = self._looked_up(message.encode()) if message else []
+        return found
+
+    def _looked_up(self, message: bytes) -> list[str]:
+        places = range(len(self._ids) // 2)
+        place = bisect_left(places, message, key=lambda one: self._string(self._ids, one))
+        if place == len(places) or self._string(self._ids, place).partition(b"\0")[0] != message:
+            return []
+        return self._string(self._texts, place).decode().split("\0")
+
+    def _string(self, table: Sequence[int], place: int) -> bytes:
+        """From a table of lengths and offsets in turn."""
+        length, start = table[2 * place : 2 * place + 2]
+        return self._content[start : start + length]

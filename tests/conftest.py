@@ -30,7 +30,11 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_finish() -> None:
-    """What is there once all tests are collected stays to the end: no garbage collection need look at it again."""
+    """What is there once all tests are collected stays to the end: no garbage collection need look at it again.
+
+    The windows turn the collector off as they are imported, and turn to it themselves; tests without any need it.
+    """
+    gc.enable()
     gc.collect()
     gc.freeze()
 

@@ -110,6 +110,26 @@ def compiled_words(file: IO[bytes]) -> tuple[str, dict[object, str]]:
     return re.sub(r"Generated-By: .*\n", "", found.pop("")), found
 
 
+def test_each_word_of_the_catalogue_is_found_in_all_its_forms() -> None:
+    with (paths.translations() / "ru" / "LC_MESSAGES" / "facilitator.mo").open("rb") as file:
+        expected = GNUTranslations(file)
+    counts = [0, 1, 2, 5, 11, 21, 22, 25, 101, 111]
+    with speaking("ru"):
+        for message in [one for one in catalogue() if one.id]:
+            one, many = message.id if isinstance(message.id, tuple | list) else (message.id, message.id)
+            assert _(one) == expected.gettext(one)
+            if one != many:
+                found = [ngettext(one, many, count) for count in counts]
+                assert found == [expected.ngettext(one, many, count) for count in counts]
+
+
+def test_what_has_no_translation_stays_english() -> None:
+    with speaking("ru"):
+        assert [_("nobody says this"), _("~"), _("\u2026"), _("")] == ["nobody says this", "~", "\u2026", ""]
+        assert [ngettext("a thing", "{count} things", count) for count in (1, 2)] == ["a thing", "{count} things"]
+        assert _("a thing") == "a thing"
+
+
 def test_a_message_is_never_put_together_from_pieces() -> None:
     """Words must be seen by whoever extracts them: _("…") takes a plain string, or a name that N_ has marked."""
     for path in Path(facilitator.__file__).parent.rglob("*.py"):

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """`message` and `parameters` name the act, untranslated; `tables` are those whose rows it changed.
 
     `number` is the operation's place in the file's history; None where rows were saved without one (ballots).
@@ -20,7 +19,7 @@ class Changes:
 
     def with_tables_of(self, others: Iterable[Changes]) -> Changes:
         """This act, and what was saved beside it."""
-        return replace(self, tables=self.tables.union(*(one.tables for one in others)))
+        return self._replace(tables=self.tables.union(*(one.tables for one in others)))
 
     def touch(self, *tables: str) -> bool:
         return not self.tables.isdisjoint(tables)

@@ -39,3 +39,21 @@ class RowProblem:
 
     line: int
     sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class OtherRow:
+    """A row about somebody in the session of whom the table says something else; `words` tells what."""
+
+    line: int
+    name: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleImport:
+    """How many people an import added, how many were in the session already, and of whom it says something else."""
+
+    added: int
+    known: int
+    other: tuple[OtherRow, ...] = ()

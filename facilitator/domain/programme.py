@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 MIDNIGHT = 24 * 60  # minutes: no item goes beyond it
@@ -58,8 +59,7 @@ class Item:
         return timedelta(minutes=self.minutes if self.granted is None else self.granted)
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """A part of the session in the hall's calendar: planned times mean this date in this IANA zone."""
 
     part_id: str
@@ -74,8 +74,7 @@ class Day:
         return instant.astimezone(ZoneInfo(self.time_zone))
 
 
-@dataclass(frozen=True, slots=True)
-class Expectation:
+class Expectation(NamedTuple):
     """UTC instants: when an item is planned to start, and when it now looks to start and end."""
 
     item_id: str
@@ -84,16 +83,14 @@ class Expectation:
     ends: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Outlook:
+class Outlook(NamedTuple):
     """The rest of a day as seen now. `behind` is in whole minutes: 12 behind the plan, -5 ahead of it."""
 
     behind: int
     rest: tuple[Expectation, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Countdown:
+class Countdown(NamedTuple):
     """UTC instants that a window counts down to; `groups` has an entry only for groups with extra time."""
 
     item_id: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,25 +16,7 @@ from facilitator.store.rows import next_position
 from facilitator.text import N_, _
 
 if TYPE_CHECKING:
-    from facilitator.domain.people_tables import PersonRow
-
-
-@dataclass(frozen=True, slots=True)
-class OtherRow:
-    """A row about somebody in the session of whom the table says something else; `words` tells what."""
-
-    line: int
-    name: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class PeopleImport:
-    """How many people an import added, how many were in the session already, and of whom it says something else."""
-
-    added: int
-    known: int
-    other: tuple[OtherRow, ...] = ()
+    from facilitator.domain.people_tables import PeopleImport, PersonRow
 
 
 def import_people(session: Session, path: Path) -> PeopleImport:
@@ -50,6 +32,8 @@ def import_people(session: Session, path: Path) -> PeopleImport:
 @act
 def add_people(session: Session, rows: list[PersonRow], source: str) -> PeopleImport:
     """The same from rows; `source` names where they come from in refusals."""
+    from facilitator.domain.people_tables import OtherRow, PeopleImport  # nobody imports people at each start
+
     known = {participant.name.casefold(): participant for participant in store.participants(session.db)}
     new = [row for row in rows if row.name.casefold() not in known]
     names = {category.id: category.name for category in store.categories(session.db)}

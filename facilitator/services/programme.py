@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from facilitator.domain import programme as rules
 from facilitator.domain.abilities import Ability
@@ -29,8 +28,7 @@ GO_BACK = N_("Go back to “{item}”")
 ENDINGS = frozenset({START, FINISH, SKIP, GO_BACK})  # acts that may end an item: a backup follows them
 
 
-@dataclass(frozen=True, slots=True)
-class ItemPlan:
+class ItemPlan(NamedTuple):
     """What is planned of an item; `starts` is on the hall's wall clock, `minutes` the length."""
 
     starts: time
@@ -41,8 +39,7 @@ class ItemPlan:
     open: tuple[Ability, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """How the present day stands: `behind` in minutes (negative: ahead), None before anything has begun."""
 
     part_id: str

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from facilitator.domain.errors import UserError
-from facilitator.domain.header_faults import header_faults
 from facilitator.domain.session import Header
 from facilitator.services.orders import refuse_in_use
 from facilitator.services.session import Session, act
@@ -21,6 +20,8 @@ def change_header(session: Session, header: Header) -> Header:
     Raises UserError for what session.toml could not say either, where nothing changes, and for years that leave money,
     stages or values of indicators outside, naming them.
     """
+    from facilitator.domain.header_faults import header_faults
+
     present = session_store.header(session.db)
     header = replace(header.cleaned(), is_rehearsal=present.is_rehearsal)
     for fault in header_faults(header):

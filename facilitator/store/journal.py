@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from facilitator.store.connection import Connection
@@ -16,8 +15,7 @@ from facilitator.store.migrations import BALLOTS, UNJOURNALED
 from facilitator.store.rows import columns_of_tables
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(NamedTuple):
     """`id` is its place in this file; (`writer`, `number`) names it among all copies of the file.
 
     `kind`: start (never undone), act, undo or redo; `subject` is the act that an undo or redo is about. An undo of

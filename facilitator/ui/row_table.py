@@ -35,6 +35,7 @@ EDGES = 18  # the same at its sides
 PICTURE = 22  # pixels that the icon of a cell takes
 TITLE_PADDING, TITLE_EDGES, ARROW = 12, 14, 14  # around the title of a column, and what the arrow of its order takes
 NO_BREAK = "\u00a0"
+ANY = "0"  # as high as all that takes one line
 WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
 AT_ONCE = 150  # rows measured in one go while nobody waits
 SHARE = 0.35  # of the width that the column of the wordings needs before the others have all they wish
@@ -257,11 +258,21 @@ class RowTable(QTableView, Generic[Row]):
             return metrics.lineSpacing()
         found = self._heights.get((text, room))
         if found is None:
-            broken = self.breakable(text, room)
-            if broken != text:
-                self._break_words(column)
-            found = metrics.boundingRect(QRect(0, 0, room, 100_000), WRAPPED, broken).height()
-            self._heights[(text, room)] = found
+            found = self._heights[(text, room)] = self._measured_height(metrics, column, text, room)
+        return found
+
+    def _measured_height(self, metrics: QFontMetrics, column: int, text: str, room: int) -> int:
+        if "\n" not in text and metrics.horizontalAdvance(text) < room:
+            return self._height_of_a_line(metrics)
+        broken = self.breakable(text, room)
+        if broken != text:
+            self._break_words(column)
+        return metrics.boundingRect(QRect(0, 0, room, 100_000), WRAPPED, broken).height()
+
+    def _height_of_a_line(self, metrics: QFontMetrics) -> int:
+        found = self._heights.get((ANY, 0))
+        if found is None:
+            found = self._heights[(ANY, 0)] = metrics.boundingRect(QRect(0, 0, 1000, 1000), WRAPPED, ANY).height()
         return found
 
     def _break_words(self, column: int) -> None:

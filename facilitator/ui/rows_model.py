@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QIcon
@@ -27,8 +26,7 @@ Run = tuple[int, int]
 FEW = 20  # runs of rows that come or go, each told by itself
 
 
-@dataclass(frozen=True, slots=True)
-class Column(Generic[Row]):
+class Column(NamedTuple, Generic[Row]):
     """How a row shows in a column. `sort_key` defaults to the text; `colour` and `icon` may say None.
 
     `edit` makes the cells editable: it gets the row and the text typed, and may raise UserError.

@@ -103,6 +103,7 @@ def bare() -> int:
 
 
 def main_window(path: Path) -> int:
+    windows, application = _windows(path)  # first, since PySide looks into whatever is imported after it
     from PySide6.QtCore import QEvent, QObject, QTimer
 
     class Painted(QObject):
@@ -111,7 +112,6 @@ def main_window(path: Path) -> int:
                 QTimer.singleShot(0, application.exit)  # not `quit`, which would close the window first
             return False
 
-    windows, application = _windows(path)
     windows.window.installEventFilter(Painted(application))
     application.exec()
     _tell_use()

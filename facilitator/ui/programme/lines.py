@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QFont
@@ -22,8 +21,7 @@ from facilitator.ui.rows_model import BACKGROUND, DISPLAY, FONT, FOREGROUND, Col
 EXPECTED = 1  # the column of expected hours
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """An item of the programme, or the heading of a day where `item` is None.
 
     `expected` is the hour at which the item began or is going to; empty on other days than the session's own.
