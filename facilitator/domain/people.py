@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Vote(StrEnum):
@@ -13,8 +14,7 @@ class Vote(StrEnum):
     ADVISORY = "advisory"
 
 
-@dataclass(frozen=True, slots=True)
-class Category:
+class Category(NamedTuple):
     id: str
     name: str
 
@@ -31,8 +31,7 @@ class Participant:
     vote: Vote
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A part of the session, usually a day; people are regrouped from one to the next."""
 
     id: str
@@ -40,15 +39,13 @@ class Part:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Alliance:
+class Alliance(NamedTuple):
     id: str
     name: str
     leads: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A project group of one part; it works for one alliance, for several, or for none in particular."""
 
     id: str

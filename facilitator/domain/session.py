@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from facilitator.domain.money import MoneyUnit
 from facilitator.domain.wording import clean_line, clean_text
@@ -53,8 +54,7 @@ class Header:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class FundingSource:
+class FundingSource(NamedTuple):
     id: str
     name: str
     kind: SourceKind

@@ -27,7 +27,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from facilitator.ui.hyphenation import with_soft_hyphens
 from facilitator.ui.rows_model import Index, Row, RowsModel
 
 PADDING = 14  # pixels above and below the text, as the style sheet has them
@@ -293,9 +292,16 @@ class RowTable(QTableView, Generic[Row]):
             width_of = self.fontMetrics().horizontalAdvance
             kept = (one if width_of(one) < room else one.replace(NO_BREAK, " ") for one in text.split(" "))
             words = " ".join(kept).split(" ")
-            found = " ".join(one if width_of(one) < room else with_soft_hyphens(one) for one in words)
-            self._broken[(text, room)] = found
+            found = self._broken[(text, room)] = " ".join(
+                one if width_of(one) < room else _with_soft_hyphens(one) for one in words
+            )
         return found
+
+
+def _with_soft_hyphens(word: str) -> str:
+    from facilitator.ui.hyphenation import with_soft_hyphens  # which few windows are narrow enough for
+
+    return with_soft_hyphens(word)
 
 
 class _Cells(QStyledItemDelegate):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
@@ -18,8 +18,7 @@ from facilitator.ui.notices import NoticeBar
 from facilitator.ui.session_bridge import SessionBridge
 
 
-@dataclass(frozen=True, slots=True)
-class Workplace:
+class Workplace(NamedTuple):
     """Made once by the main window and handed to each of its screens.
 
     `layout` is what windows remember of themselves from one start to the next, as text by name.
@@ -31,7 +30,7 @@ class Workplace:
     files: FileChoice
     notices: NoticeBar
     warned: set[tuple[str, str, Ability]]
-    layout: dict[str, str] = field(default_factory=dict)
+    layout: dict[str, str]
 
     @property
     def folder(self) -> Path:

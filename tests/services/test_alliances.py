@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from pool import propose
 from refusals import refused
 from snapshots import content
@@ -21,7 +19,7 @@ def test_an_alliance_is_added_changed_moved_and_removed_each_as_one_act(session:
     made = alliances.add_alliance(session, " Кадры ", ("ТПУ", " ", " ТГУ "))
     assert made == Alliance(made.id, "Кадры", ("ТПУ", "ТГУ"))
     assert alliances.alliances(session.db)[-1] == made
-    changed = alliances.change_alliance(session, replace(made, name="Кадры и вузы", leads=("ТУСУР",)))
+    changed = alliances.change_alliance(session, made._replace(name="Кадры и вузы", leads=("ТУСУР",)))
     alliances.move_alliance(session, made.id, 1)
     assert alliances.alliances(session.db)[0] == changed
     alliances.remove_alliance(session, made.id)
@@ -37,7 +35,7 @@ def test_a_name_that_is_taken_or_a_lead_that_is_missing_is_refused(session: Sess
     with refused(session.db, "The name of the alliance is missing"):
         alliances.add_alliance(session, " ", ("ТПУ",))
     with refused(session.db, f"The name “{first.name.upper()}” is taken already."):
-        alliances.change_alliance(session, replace(second, name=first.name.upper()))
+        alliances.change_alliance(session, second._replace(name=first.name.upper()))
     with refused(session.db, "The alliance “Кадры” needs a lead organisation at least."):
         alliances.add_alliance(session, "Кадры", (" ",))
     with refused(session.db, "The lead organisation “тпу” is there twice."):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from pool import shortlisted
 from refusals import refused
 from snapshots import content
@@ -18,7 +16,7 @@ def test_a_source_is_added_changed_moved_and_removed_each_as_one_act(session: Se
     before = content(session.db)
     made = funding_sources.add_source(session, " гранты ", SourceKind.OTHER)
     assert made == FundingSource(made.id, "гранты", SourceKind.OTHER)
-    changed = funding_sources.change_source(session, replace(made, name="Гранты", kind=SourceKind.FEDERAL))
+    changed = funding_sources.change_source(session, made._replace(name="Гранты", kind=SourceKind.FEDERAL))
     funding_sources.move_source(session, made.id, 1)
     assert funding_sources.sources(session.db)[0] == changed
     funding_sources.remove_source(session, made.id)
@@ -32,11 +30,11 @@ def test_a_source_is_added_changed_moved_and_removed_each_as_one_act(session: Se
 def test_a_name_that_is_taken_or_empty_is_refused_and_so_is_what_is_not_there(session: Session) -> None:
     first = funding_sources.sources(session.db)[0]
     with refused(session.db, "The name is missing"):
-        funding_sources.change_source(session, replace(first, name=""))
+        funding_sources.change_source(session, first._replace(name=""))
     with refused(session.db, "The name “Местные бюджеты” is taken already."):
         funding_sources.add_source(session, "Местные бюджеты", SourceKind.LOCAL)
     for act in (
-        lambda: funding_sources.change_source(session, replace(first, id="no")),
+        lambda: funding_sources.change_source(session, first._replace(id="no")),
         lambda: funding_sources.move_source(session, "no", 1),
         lambda: funding_sources.remove_source(session, "no"),
     ):

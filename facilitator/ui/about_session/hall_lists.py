@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
@@ -82,7 +81,7 @@ def _ask_alliance(session: Session, alliance_id: str, parent: QWidget) -> Dialog
         return AllianceDialog(None, parent, partial(alliances.add_alliance, session))
 
     def keep(name: str, leads: Sequence[str]) -> None:
-        alliances.change_alliance(session, replace(known, name=name, leads=tuple(leads)))
+        alliances.change_alliance(session, known._replace(name=name, leads=tuple(leads)))
 
     return AllianceDialog(known, parent, keep)
 
@@ -109,7 +108,7 @@ def _ask_source(session: Session, source_id: str, parent: QWidget) -> Dialog:
         return SourceDialog(None, parent, partial(funding_sources.add_source, session))
 
     def keep(name: str, kind: SourceKind) -> None:
-        funding_sources.change_source(session, replace(known, name=name, kind=kind))
+        funding_sources.change_source(session, known._replace(name=name, kind=kind))
 
     return SourceDialog(known, parent, keep)
 
