@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from facilitator.domain.errors import UserError
+from facilitator.domain.group_forms import Choice
 from facilitator.domain.measures import FundingAmount, Measure, Origin, State
 from facilitator.domain.wording import clean_line, clean_text
+from facilitator.services import reactions
+from facilitator.services.reactions import Said
 from facilitator.services.session import Session, act
 from facilitator.store import Connection, measures, voting
 from facilitator.store import council as store
@@ -131,8 +134,21 @@ def keep_apart(session: Session, first_id: str, second_id: str, reason: str) -> 
 
 
 def earlier_reasons(db: Connection, kind: str) -> list[str]:
-    """Reasons given before for a kind of act (merge, apart, reword, park, assign, …), the last one first."""
-    return store.reasons(db, kind)
+    """Reasons given before for a kind of act (merge, apart, reword, park, assign, …), the last one first.
+
+    To park and to reject are reasons for one another, and so is what groups say of rows that they would drop.
+    """
+    if kind not in _TAKING_OUT_KINDS:
+        return store.reasons(db, kind)
+    others = (one for other in _TAKING_OUT_KINDS if other != kind for one in store.reasons(db, other))
+    dropped = (one.reason for one in reactions.reactions(db).values() if one.choice is Choice.DROP and one.reason)
+    return list(dict.fromkeys([*store.reasons(db, kind), *others, *dropped]))
+
+
+def wishes(db: Connection, kind: str, measure_ids: Sequence[str]) -> list[Said]:
+    """What groups said of these rows, and of what was merged into them, that speaks for such an act on them."""
+    choice = Choice.DROP if kind in _TAKING_OUT_KINDS else Choice.CHANGE if kind == "reword" else None
+    return [one for one in reactions.said(db, _with_sources(db, measure_ids)) if one.reaction.choice is choice]
 
 
 def decided(db: Connection) -> int:
@@ -144,6 +160,7 @@ _TAKING_OUT = {  # the verdict's kind, the name of the act for one measure, and 
     State.PARKED: ("park", N_("Park {measure}"), N_("Park {measures}")),
     State.REJECTED: ("reject", N_("Reject {measure}"), N_("Reject {measures}")),
 }
+_TAKING_OUT_KINDS = tuple(kind for kind, _one, _several in _TAKING_OUT.values())
 
 
 def _take_out(session: Session, measure_ids: Sequence[str], state: State, reason: str) -> None:
@@ -157,6 +174,12 @@ def _take_out(session: Session, measure_ids: Sequence[str], state: State, reason
     with session.operation(of_one if is_one else of_several, **named) as db:
         measures.set_states(db, chosen, state)
         measures.add_verdicts(db, chosen, kind, reason, session.surroundings.new_id)
+
+
+def _with_sources(db: Connection, measure_ids: Iterable[str]) -> Iterator[str]:
+    for measure_id in measure_ids:
+        yield measure_id
+        yield from _with_sources(db, [one.id for one in measures.merged_into(db, measure_id)])
 
 
 def _chosen(measure_ids: Sequence[str]) -> list[str]:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from facilitator.domain.measures import Measure, State, root
-from facilitator.services import round_results
+from facilitator.domain.measures import Measure, Origin, State, root
+from facilitator.services import reactions, round_results
+from facilitator.services.reactions import Said
 from facilitator.services.round_results import Placed
 from facilitator.store import Connection, assignments, council, measures
 from facilitator.store import people as people_store
@@ -29,12 +30,14 @@ class Verdict:
 class Ancestor:
     """A measure in the tree: who brought it in, the verdicts on it, and the measures merged into it directly.
 
+    `said` is what the groups say of a row of the draft on the first day.
     `apart` are (number, reason) of measures that it was kept apart from; `owners` the groups it was assigned to.
     """
 
     measure: Measure
     group: str
     author: str
+    said: tuple[Said, ...]
     verdicts: tuple[Verdict, ...]
     apart: tuple[tuple[int, str], ...]
     owners: tuple[str, ...]
@@ -137,6 +140,7 @@ class _Reading:
             measure,
             self._groups.get(measure.group_id or "", ""),
             _author(self._db, measure),
+            tuple(reactions.said(self._db, [measure_id] if measure.origin is Origin.DRAFT else ())),
             tuple(
                 Verdict(one.kind, one.reason, datetime.fromisoformat(one.at).astimezone(self._zone))
                 for one in council.verdicts_of(self._db, measure_id)

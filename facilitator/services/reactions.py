@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
 from facilitator.domain.errors import UserError
 from facilitator.domain.group_forms import Choice, Reaction
 from facilitator.domain.measures import Origin
@@ -18,6 +21,14 @@ _LABELS = {
     Choice.CHANGE: N_("The group “{group}” would change {measure}"),
     Choice.DROP: N_("The group “{group}” would drop {measure}"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a group, by its name, says of a row of the draft."""
+
+    group: str
+    reaction: Reaction
 
 
 @act
@@ -55,6 +66,14 @@ def reactions(db: Connection, group_id: str | None = None) -> dict[tuple[str, st
 def of_row(db: Connection, measure_id: str) -> dict[str, Reaction]:
     """Group id -> what it says of that row of the draft."""
     return store.of_row(db, measure_id)
+
+
+def said(db: Connection, measure_ids: Iterable[str]) -> Iterator[Said]:
+    """What the groups, in their order, say of these rows of the draft."""
+    groups = people.groups(db)
+    for measure_id in measure_ids:
+        found = store.of_row(db, measure_id)
+        yield from (Said(group.name, found[group.id]) for group in groups if group.id in found)
 
 
 def rows(db: Connection) -> tuple[ReactionRow, ...]:

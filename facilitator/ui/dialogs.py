@@ -135,6 +135,13 @@ class ReasonDialog(Dialog):
         self.add_labelled(_("&Reason:"), self.reason)
         self.reason.setFocus()
 
+    def propose(self, reason: str) -> None:
+        """Let this stand there at first: typing replaces it."""
+        self.reason.setCurrentText(reason)
+        line = self.reason.lineEdit()
+        assert line is not None
+        line.selectAll()
+
     def perform(self) -> None:
         self._act(self.reason.currentText())
 

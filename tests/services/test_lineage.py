@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from pool import add_people, group_ids, measure, propose
 
+from facilitator.domain.group_forms import Choice, Reaction
 from facilitator.domain.measures import State
 from facilitator.domain.voting import Rule
-from facilitator.services import assignments, council, groups, lineage, proposals, voting
+from facilitator.services import assignments, council, draft, groups, lineage, proposals, voting
 from facilitator.services.lineage import PoolRow
+from facilitator.services.reactions import Said, react
 from facilitator.services.session import Session
 from facilitator.store import measures
 
@@ -100,3 +104,18 @@ def test_rounds_that_were_counted_tell_of_a_merge_too(session: Session) -> None:
     merged = council.merge(session, [one, two], "ab", "то же")
     [placed] = lineage.support(session.db)[merged.id]
     assert (placed.round_title, placed.votes, placed.voters) == ("Отбор", "votes: 2", 2)
+
+
+def test_a_merge_brings_along_what_groups_wished_of_its_rows_of_the_draft(session: Session, tomsk_folder: Path) -> None:
+    draft.import_draft(session, tomsk_folder / "draft.docx")
+    row = draft.rows(session.db)[0].measure
+    first, second = group_ids(session)[:2]
+    drop = Reaction(Choice.DROP, "", "это делается уже")
+    react(session, second, row.id, Reaction(Choice.CHANGE, "Навигация", "так короче"))
+    react(session, first, row.id, drop)
+    [own] = propose(session, "Система навигации")
+    merged = council.merge(session, [row.id, own], "Навигация", "то же")
+    assert [one.reaction.choice for one in lineage.lineage(session.db, own).sources[0].said] == ["drop", "change"]
+    assert council.wishes(session.db, "reject", [merged.id]) == [Said(GROUP, drop)]
+    assert [one.reaction.wording for one in council.wishes(session.db, "reword", [merged.id])] == ["Навигация"]
+    assert council.wishes(session.db, "restore", [merged.id]) == []

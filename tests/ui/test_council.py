@@ -11,8 +11,9 @@ from pool import propose, states
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from facilitator.domain.group_forms import Choice, Reaction
 from facilitator.domain.measures import State
-from facilitator.services import assignments, council, lineage, programme, similar
+from facilitator.services import assignments, council, draft, lineage, people, programme, reactions, similar
 from facilitator.services.lineage import PoolRow
 from facilitator.services.session import Session
 from facilitator.ui.council.assign_dialog import AssignDialog
@@ -390,6 +391,67 @@ def test_earlier_reasons_are_offered_again(qtbot, screen):
     screen.pool_acts.park.trigger()
     dialog = dialog_of(screen, ReasonDialog)
     assert [dialog.reason.itemText(place) for place in range(dialog.reason.count())] == ["денег нет"]
+    assert dialog.reason.currentText() == ""
+    dialog.reject()
+
+
+# What the groups said of a row of the draft
+
+
+@pytest.fixture
+def spoken(qtbot, tomsk_window) -> CouncilScreen:
+    """A row that two groups would change and one drop, chosen in the pool."""
+    session = tomsk_window.session
+    first, second, third = (group.id for group in people.groups(session.db)[:3])
+    row = draft.rows(session.db)[0].measure
+    reactions.react(session, first, row.id, Reaction(Choice.CHANGE, "Навигация по мерам поддержки", "так короче"))
+    reactions.react(session, second, row.id, Reaction(Choice.DROP, "", "это делается уже"))
+    reactions.react(session, third, row.id, Reaction(Choice.CHANGE, "Навигатор мер поддержки", "так точнее"))
+    screen = pool_of(opened(qtbot, tomsk_window))
+    screen.pool.select(row.id)
+    return screen
+
+
+def test_what_groups_say_of_a_row_of_the_draft_stands_below_it(spoken):
+    top = spoken.pool.panel.tree.lines.item(0)
+    names = [group.name for group in people.groups(spoken.session.db)]
+    assert [top.child(place).text() for place in range(top.rowCount())] == [
+        f"the group “{names[0]}” would change it\n“Навигация по мерам поддержки”\nтак короче",
+        f"the group “{names[1]}” would drop it\nэто делается уже",
+        f"the group “{names[2]}” would change it\n“Навигатор мер поддержки”\nтак точнее",
+    ]
+
+
+def test_the_wording_and_the_reason_of_a_group_are_taken_together(spoken):
+    row = spoken.pool.table.current_row().measure
+    spoken.pool_acts.reword.trigger()
+    dialog = dialog_of(spoken, RewordDialog)
+    assert (dialog.wording.toPlainText(), dialog.reason.reason()) == ("Навигация по мерам поддержки", "так короче")
+    dialog.list.setCurrentRow(0)
+    assert dialog.wording.toPlainText() == row.title
+    dialog.list.setCurrentRow(2)
+    dialog.main_button.click()
+    found = row_of(spoken, row.id)
+    assert (found.measure.title, found.reason) == ("Навигатор мер поддержки", "так точнее")
+
+
+def test_the_reason_of_a_group_stands_ready_where_its_row_is_rejected(spoken):
+    row = spoken.pool.table.current_row().measure
+    spoken.pool_acts.reject.trigger()
+    dialog_of(spoken, ReasonDialog).main_button.click()
+    found = row_of(spoken, row.id)
+    assert (found.measure.state, found.reason) == (State.REJECTED, "это делается уже")
+
+
+def test_a_reason_for_parking_is_offered_for_rejecting_too(spoken):
+    spoken.pool.select(draft.rows(spoken.session.db)[1].measure.id)
+    council.park(spoken.session, draft.rows(spoken.session.db)[2].measure.id, "денег нет")
+    spoken.pool_acts.reject.trigger()
+    dialog = dialog_of(spoken, ReasonDialog)
+    assert [dialog.reason.itemText(place) for place in range(dialog.reason.count())] == [
+        "денег нет",
+        "это делается уже",
+    ]
     assert dialog.reason.currentText() == ""
     dialog.reject()
 

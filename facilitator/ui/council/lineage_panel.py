@@ -16,6 +16,7 @@ from facilitator.ui.clock import date_text
 from facilitator.ui.council import words
 from facilitator.ui.icons import icon
 
+PICTURES = ("merge", "file-text", "message-square-text", "gavel", "split", "users-round")
 PICTURE = 16  # pixels of an icon, at 100 %
 ROOM = 20  # pixels beside an icon and at both edges of a line
 
@@ -48,7 +49,7 @@ class LineagePanel(QWidget):
 
 
 class LineageTree(QTreeView):
-    """A node for each measure, with its wording; below it what was decided of it, and the measures merged into it."""
+    """A node for each measure, with its wording; below it what was said and decided of it, and its sources."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -63,7 +64,7 @@ class LineageTree(QTreeView):
         self.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setItemDelegate(WrappedLines(self))
-        self._pictures = {name: icon(name, "muted") for name in ("merge", "file-text", "gavel", "split", "users-round")}
+        self._pictures = {name: icon(name, "muted") for name in PICTURES}
 
     def show_tree(self, top: Ancestor, chosen_id: str) -> None:
         self.lines.clear()
@@ -128,10 +129,11 @@ def _measure_text(one: Ancestor) -> str:
 
 
 def _decisions(one: Ancestor) -> list[tuple[str, str]]:
-    """Icon and text of what was decided of a measure."""
+    """Icon and text of what was said and decided of a measure."""
     apart = _("not the same as {number}: {reason}")
     owner = _("to be worked out by the group “{group}”")
     return [
+        *(("message-square-text", words.said(one)) for one in one.said),
         *(("gavel", _verdict_text(verdict)) for verdict in one.verdicts),
         *(("split", apart.format(number=number, reason=reason)) for number, reason in one.apart),
         *(("users-round", owner.format(group=group)) for group in one.owners),

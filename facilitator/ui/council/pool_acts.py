@@ -84,8 +84,9 @@ class PoolActs(QObject):
 
     def _open_reword(self) -> None:
         measure = self._chosen()[0].measure
+        wishes = council.wishes(self._session.db, "reword", [measure.id])
         act = partial(council.reword, self._session, measure.id)
-        RewordDialog(measure, self._reasons("reword"), self._screen, act).open()
+        RewordDialog(measure, wishes, self._reasons("reword"), self._screen, act).open()
 
     @Slot()
     def _ask_park(self) -> None:
@@ -110,8 +111,12 @@ class PoolActs(QObject):
         rows = self._chosen()
         numbers = origins.numbers([row.measure.number for row in rows])
         text = rows[0].measure.title if len(rows) == 1 else ""
-        decide = partial(act, self._session, [row.measure.id for row in rows])
-        dialog = ReasonDialog(title.format(numbers=numbers), text, button, self._reasons(kind), self._screen, decide)
+        ids = [row.measure.id for row in rows]
+        wished = [one.reaction.reason for one in council.wishes(self._session.db, kind, ids) if one.reaction.reason]
+        reasons, decide = [*wished, *self._reasons(kind)], partial(act, self._session, ids)
+        dialog = ReasonDialog(title.format(numbers=numbers), text, button, reasons, self._screen, decide)
+        if wished:
+            dialog.propose(wished[0])
         dialog.open()
 
     @Slot()

@@ -33,8 +33,8 @@ class CouncilScreen(Screen):
     """Each page is read again when it is shown, and after each act while it is."""
 
     tables: ClassVar = (
-        "measure", "verdict", "kept_apart", "assignment", "project_group", "group_alliance", "part", "participant",
-        "round", "resolution",
+        "measure", "reaction", "verdict", "kept_apart", "assignment", "project_group", "group_alliance", "part",
+        "participant", "round", "resolution",
     )  # fmt: skip
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:

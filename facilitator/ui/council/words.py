@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from facilitator.domain.group_forms import Choice
 from facilitator.domain.measures import Origin, State
 from facilitator.services.lineage import Ancestor, PoolRow
+from facilitator.services.reactions import Said
 from facilitator.text import N_, _
 from facilitator.ui.origins import origin, row_origin
 
@@ -27,6 +29,12 @@ _VERDICTS = {
     "accept": N_("accepted"),
 }
 
+_SAID = {
+    Choice.KEEP: N_("the group “{group}” would keep it"),
+    Choice.CHANGE: N_("the group “{group}” would change it"),
+    Choice.DROP: N_("the group “{group}” would drop it"),
+}
+
 
 def short_origin(row: PoolRow) -> str:
     """The same for a narrow column: a group by its bare name, and without the person."""
@@ -47,3 +55,10 @@ def state(row: PoolRow) -> str:
 
 def verdict(kind: str) -> str:
     return _(_VERDICTS[kind])
+
+
+def said(one: Said) -> str:
+    """A group's word on a row of the draft, its wording and its reason on lines of their own."""
+    wording = _("“{text}”").format(text=one.reaction.wording) if one.reaction.wording else ""
+    told = _(_SAID[one.reaction.choice]).format(group=one.group)
+    return "\n".join(filter(None, [told, wording, one.reaction.reason]))
