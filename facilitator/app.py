@@ -224,6 +224,7 @@ class Windows(QObject):
     def _leave_main(self) -> None:
         window, self.window = self.window, None
         if window is not None:
+            window.unsaved.settle()
             self._drop(window)
             self.bridge.deleteLater()
             self.bridge = self._new_bridge()
@@ -280,9 +281,9 @@ class Windows(QObject):
             self.show_start()
 
     def _replace_main(self, session: Session | None = None) -> None:
-        """Make the main window anew, on a fresh `session` if one is given, and let the hall see what it saw."""
+        """Make the main window anew, on a fresh `session` if one is given; what is seen and typed stays."""
         assert self.window is not None
-        projected = self.window.projector.state()
+        projected, typed = self.window.projector.state(), self.window.unsaved.typed()
         try:
             if session is None:
                 self._leave_main()
@@ -294,6 +295,7 @@ class Windows(QObject):
             self.show_start()  # never without a window
             raise
         self.window.projector.restore(projected)
+        self.window.unsaved.retype(typed)
 
     @Slot(Path)
     def _forget(self, path: Path) -> None:

@@ -1,8 +1,8 @@
-"""Choosing the group that one works for: any of them, or all at once; a lead has only his own."""
+"""Choosing the group that one works for, on all screens alike: any of them, or all at once; a lead has only his own."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QWidget
@@ -13,18 +13,24 @@ from facilitator.services import group_choice
 from facilitator.services.group_choice import OfferedGroup
 from facilitator.services.session import Session
 from facilitator.text import _
+from facilitator.ui.workplace import Workplace
 
 NARROWEST = 150  # pixels, at 100 %, on a small screen
+GROUP = "group"  # in the layout
 WIDEST = 400  # pixels, at 100 %; a longer name is told whole by the tip
 
 
 class GroupChoice(QComboBox):
-    """`changed`: the user chose another one. `group_id` is "" for all groups."""
+    """`changed`: the user chose another one. `group_id` is "" for all groups.
+
+    The choice stands in the workplace's layout: other screens, and windows that come after this one, have it too.
+    """
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, workplace: Workplace, parent: QWidget) -> None:
         super().__init__(parent)
+        self._workplace = workplace
         self.groups: list[Group] = []
         self.setAccessibleName(_("Group"))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -43,11 +49,11 @@ class GroupChoice(QComboBox):
 
     def refresh(
         self,
-        session: Session,
         counts: Mapping[str, int] | None = None,
         offered: Callable[[Session], list[OfferedGroup]] = group_choice.offered,
     ) -> None:
-        """Offer the groups as they are now; `counts` by group id stand behind the names. The choice stays."""
+        """Offer the groups as they are now; `counts` by group id stand behind the names. What was chosen last stays."""
+        session = self._workplace.session
         found = offered(session)
         self.groups = [one.group for one in found]
         names = [(one.name, one.group.id) for one in found]
@@ -55,13 +61,14 @@ class GroupChoice(QComboBox):
             names.insert(0, (_("All groups"), ""))
         if counts is not None:
             names = [(f"{name} · {counts.get(key, 0) if key else sum(counts.values())}", key) for name, key in names]
-        if names == [(self.itemText(place), self.itemData(place)) for place in range(self.count())]:
-            return
-        chosen = self.group_id
+        if names != [(self.itemText(place), self.itemData(place)) for place in range(self.count())]:
+            self._list(names)
+        self.setCurrentIndex(max(self.findData(self._workplace.layout.get(GROUP, "")), 0))
+
+    def _list(self, names: Sequence[tuple[str, str]]) -> None:
         self.clear()
         for name, key in names:
             self.addItem(name, key)
-        self.setCurrentIndex(max(self.findData(chosen), 0))
         self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + 24)
 
     def fit(self, width: int) -> None:
@@ -69,7 +76,9 @@ class GroupChoice(QComboBox):
         self.setMaximumWidth(max(NARROWEST, min(WIDEST, width // 3)))
 
     def choose(self, group_id: str) -> None:
+        self._workplace.layout[GROUP] = group_id
         self.setCurrentIndex(max(self.findData(group_id), 0))
+        self._workplace.bridge.group_changed.emit()
 
     @Slot()
     def drop_down(self) -> None:
@@ -83,4 +92,5 @@ class GroupChoice(QComboBox):
 
     @Slot(int)
     def _tell(self) -> None:
+        self.choose(self.group_id)
         self.changed.emit()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -25,6 +25,7 @@ class Screen(QWidget):
 
     tables: ClassVar[tuple[str, ...]] = ()
     went = Signal(str, str)  # a screen's key and the id of what is wanted there
+    typing_changed = Signal()  # `is_typing` may be answered otherwise now
 
     def __init__(self, workplace: Workplace, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,6 +93,28 @@ class Screen(QWidget):
     def take_focus(self) -> None:
         """Put the hands where the work begins: called when the screen comes into view."""
 
+    # What is typed and not saved yet
+
+    def is_typing(self) -> bool:
+        """Whether something stands in a field that is not in the session yet."""
+        return bool(self.typed())
+
+    def typed(self) -> dict[str, str]:
+        """What would be lost with this window, by field: nothing where fields save themselves when they are left."""
+        return {}
+
+    def typed_words(self) -> str:
+        """The same as its user would tell it."""
+        return " ".join(self.typed().values())
+
+    def retype(self, typed: Mapping[str, str]) -> None:
+        """Put what another window's `typed` gave into the fields again."""
+
+    def enter_typed(self) -> None:
+        """Let what is typed be an act. Raises UserError as the act does."""
+
+    # What is looked for
+
     def show_object(self, key: str) -> None:
         """Bring what the search found into view; `key` is an id of this screen's rows."""
 
@@ -103,6 +126,11 @@ class Screen(QWidget):
     @Slot()
     def on_changed_elsewhere(self) -> None:
         self._refresh_when_seen()
+
+    @Slot()
+    def outdate_unseen(self) -> None:
+        """What is seen follows by itself; what is not will be read anew when it is."""
+        self._is_stale = self._is_stale or not self.isVisible()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Fresh, and with the focus at once, unless somebody walks through the screens with the arrows."""

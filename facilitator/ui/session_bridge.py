@@ -15,13 +15,14 @@ class SessionBridge(QObject):
 
     `changed` tells of an act after its commit; `changed_elsewhere` that another program wrote to the file, so that
     everything must be read again; `actor_changed` that somebody else is at the keyboard, `floor_changed` that another
-    measure is before the plenary.
+    measure is before the plenary, `group_changed` that another group is worked for.
     """
 
     changed = Signal(Changes)
     changed_elsewhere = Signal()
     actor_changed = Signal()
     floor_changed = Signal()
+    group_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -125,6 +125,7 @@ def open_window(qtbot, dressed, choice, surroundings) -> Iterator[Callable[[Path
 
     yield open_it
     for window in opened:
+        window.unsaved.settle()
         window.close()
         window.session.close()
 

@@ -247,6 +247,7 @@ def one_game(application: QApplication, folder: Path, seed: int, acts: int) -> t
     window.show()
     monkey = Monkey(window, seed)
     monkey.play(acts)
+    window.unsaved.settle()
     window.close()
     session.close()
     window.deleteLater()

@@ -379,3 +379,14 @@ def test_opening_dialogs_50_times_leaves_no_widget_behind(qtbot, screen, tmp_pat
         dialog_of(screen, FormsDialog).reject()
         QApplication.sendPostedEvents(None, 52)  # DeferredDelete
     assert len(QApplication.allWidgets()) == before
+
+
+def test_the_same_group_is_worked_for_on_the_draft_and_on_proposals(screen):
+    window, chosen = screen.window(), screen.groups.group_id
+    drafted = window.show_screen("draft")
+    assert drafted.groups.group_id == chosen
+    drafted.groups.setCurrentIndex(1)
+    drafted.groups.activated.emit(1)
+    shown = window.show_screen("proposals")
+    assert shown.groups.group_id == drafted.groups.group_id != chosen
+    assert shown.groups.group.name in shown.entry.caption.text()

@@ -97,6 +97,7 @@ class Executors(QWidget):
 
     named = Signal(tuple)
     answered = Signal(str, ConsentStatus, str)
+    typed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -132,6 +133,9 @@ class Executors(QWidget):
             row.open_name(is_open=is_open)
             row.setVisible(place < len(wanted))
 
+    def is_typing(self) -> bool:
+        return any(line.text() != line.saved for row in self.rows for line in (row.name, row.note))
+
     def save(self) -> None:
         """Whatever is typed and not yet left."""
         for row in self.rows:
@@ -144,6 +148,8 @@ class Executors(QWidget):
         row = ExecutorRow(place, self.suggestions, self)
         row.named.connect(self._tell)
         row.answered.connect(self.answered)
+        for line in (row.name, row.note):
+            line.textChanged.connect(self.typed)
         self._layout.addWidget(row)
         if self.rows:
             QWidget.setTabOrder(self.rows[-1].note, row.name)

@@ -35,6 +35,7 @@ class MeasureForm(QScrollArea):
     freed = Signal(bool)
     answered = Signal(str, ConsentStatus, str)
     left_out = Signal(int)
+    typing_changed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -138,6 +139,8 @@ class MeasureForm(QScrollArea):
         application.focusChanged.connect(self._follow)
         self.lacks.linkActivated.connect(self.go_to)
         self.executors.named.connect(self._tell_executors)
+        for typed in (self.executors.typed, self.term.textChanged, self.kind.textChanged, self.result.textChanged):
+            typed.connect(self.typing_changed)
         self.executors.answered.connect(self.answered)
         self.term.textChanged.connect(self._show_term)
         self.term.entered.connect(self._tell_term)
@@ -200,8 +203,14 @@ class MeasureForm(QScrollArea):
         self.stages.show_ticked(placement.stage_ids)
         self.clusters.show_ticked(placement.cluster_ids)
         self._open(is_open=is_open)
+        self.typing_changed.emit()
         if is_other:
             self.verticalScrollBar().setValue(0)
+
+    def is_typing(self) -> bool:
+        """Whether a text is not what the session has: it will be saved when its field is left."""
+        is_result = self._shown is not None and self.result.text().strip() != self._shown.details.result
+        return is_result or self.executors.is_typing() or any(one.text() != one.saved for one in (self.term, self.kind))
 
     def save(self) -> None:
         """Save what is typed and not yet left: before another measure is shown, or the screen is hidden."""

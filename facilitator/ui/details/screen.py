@@ -39,7 +39,7 @@ class DetailsScreen(Screen):
         super().__init__(workplace, _("Details"), parent)
         self.summary.setWordWrap(True)
         self._listed: list[Listed] = []
-        self.groups = GroupChoice(self)
+        self.groups = GroupChoice(workplace, self)
         self.forms = GroupForms(self, self.groups)
         self._make_actions()
         self._make_pages()
@@ -89,10 +89,12 @@ class DetailsScreen(Screen):
 
     def _wire(self) -> None:
         self.groups.changed.connect(self._change_group)
+        self.workplace.bridge.group_changed.connect(self.outdate_unseen)
         self.pages.currentChanged.connect(self._turn_page)
         self.work.list.chosen.connect(self._show_form)
         self.work.list.opened.connect(self.focus_form)
         self.acts.refused.connect(self._read_form)
+        self.work.form.typing_changed.connect(self.typing_changed)
         self.debts.opened.connect(self._open)
         self.timeline.opened.connect(self.show_object)
 
@@ -101,7 +103,7 @@ class DetailsScreen(Screen):
     def refresh(self) -> None:
         db = self.session.db
         everything = worked_out.listed(db)
-        self.groups.refresh(self.session, _counts(everything), group_choice.working_out)
+        self.groups.refresh(_counts(everything), group_choice.working_out)
         group, sees_all = self.groups.group, role_of(self.session.actor)[0] is not Role.LEAD
         self._listed = [one for one in everything if (sees_all if group is None else one.group == group)]
         is_foreign = role_of(self.session.actor)[0] is Role.LEAD and not self.groups.groups
@@ -131,6 +133,9 @@ class DetailsScreen(Screen):
         """Nobody presses Save: what is typed is saved before the screen goes."""
         self.work.form.save()
         super().hideEvent(event)
+
+    def is_typing(self) -> bool:
+        return self.work.form.is_typing()
 
     def _find(self, measure_id: str) -> Listed | None:
         return next((one for one in self._listed if one.measure.id == measure_id), None)

@@ -79,6 +79,7 @@ class DocumentScreen(Screen):
 
     def _wire(self) -> None:
         self._idle.timeout.connect(self._check)
+        self.texts.typing_changed.connect(self.typing_changed)
         self.pages.currentChanged.connect(self._turn_page)
         self.checks.chosen_changed.connect(self._enable)
         self.checks.wanted.connect(self._go)
@@ -113,6 +114,9 @@ class DocumentScreen(Screen):
             self._idle.stop()
             self._is_stale = True
         self.keep_typing()
+
+    def is_typing(self) -> bool:
+        return self.texts.is_typing()
 
     def keep_typing(self) -> None:
         """Nobody presses Save: what is typed in a text is kept before anything is made of it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
@@ -22,6 +22,8 @@ WIDEST = 900  # pixels: longer lines are hard to read
 class EntryField(WordingField):
     """A text, each line a paragraph or an entry of a list. `write(entry, text)` keeps it; Esc takes typing back."""
 
+    kept = Signal()
+
     def __init__(self, entry: str, write: Callable[[str, str], object], parent: QWidget) -> None:
         super().__init__(_(words.ENTRIES[entry]), LINES, parent)
         self.entry = entry
@@ -32,7 +34,7 @@ class EntryField(WordingField):
 
     def show_kept(self, text: str) -> None:
         """What the session has; what is being typed stays."""
-        is_typed = self._is_typed()
+        is_typed = self.is_typed()
         self._kept = text
         if not is_typed and self.text() != text:
             self.show_text(text)
@@ -40,10 +42,11 @@ class EntryField(WordingField):
     @Slot()
     def keep(self) -> None:
         """Nobody presses Save: what was typed becomes an act when the field is left."""
-        if self._is_typed():
+        if self.is_typed():
             text = self.text()
             self._write(self.entry, text)
             self._kept = clean_text(text)
+            self.kept.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter begins the next paragraph here, and the arrows only move."""
@@ -52,7 +55,7 @@ class EntryField(WordingField):
         else:
             QPlainTextEdit.keyPressEvent(self, event)
 
-    def _is_typed(self) -> bool:
+    def is_typed(self) -> bool:
         return clean_text(self.text()) != self._kept
 
     @Slot()
@@ -62,6 +65,8 @@ class EntryField(WordingField):
 
 class TextsPage(QScrollArea):
     """A field for each entry; `write` is the act behind all of them."""
+
+    typing_changed = Signal()
 
     def __init__(self, write: Callable[[str, str], object], parent: QWidget) -> None:
         super().__init__(parent)
@@ -95,6 +100,9 @@ class TextsPage(QScrollArea):
         for entry, field in self.fields.items():
             field.show_kept(texts.get(entry, ""))
 
+    def is_typing(self) -> bool:
+        return any(field.is_typed() for field in self.fields.values())
+
     def keep(self) -> None:
         """Keep what is being typed, as if its field were left."""
         for field in self.fields.values():
@@ -105,6 +113,8 @@ class TextsPage(QScrollArea):
 
     def _add(self, entry: str, write: Callable[[str, str], object], page: QWidget) -> None:
         field = self.fields[entry] = EntryField(entry, write, page)
+        field.textChanged.connect(self.typing_changed)
+        field.kept.connect(self.typing_changed)
         label = QLabel(_(words.ENTRIES[entry]), page)
         label.setBuddy(field)
         self._column.addWidget(label)

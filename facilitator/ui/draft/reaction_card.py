@@ -41,6 +41,7 @@ class ReactionCard(QFrame):
     """`said` gives wording and reason when they were changed; `next_wanted` and `back_wanted` where to go after."""
 
     said = Signal(str, str)
+    typing_changed = Signal()
     next_wanted = Signal()
     back_wanted = Signal()
 
@@ -79,12 +80,16 @@ class ReactionCard(QFrame):
         What is being typed for the same row stays; it is told when the field is left.
         """
         is_same = line and self._line and line.measure.id == self._line.measure.id and group == self._group
-        is_typing = bool(is_same) and (self.wording.text(), self.reason.text()) != self._shown
+        is_typing = bool(is_same) and self.is_typing()
         self._line, self._group = line, group
         self._show_head()
         if not is_typing:
             self._show_words()
         self._show_others(groups, said)
+
+    def is_typing(self) -> bool:
+        """Whether the words are others than those that the session has."""
+        return (self.wording.text(), self.reason.text()) != self._shown
 
     def start_typing(self) -> None:
         """After a mark: the field that it asks for."""
@@ -100,6 +105,7 @@ class ReactionCard(QFrame):
         if reaction is None or self._line is None or typed == self._shown:
             return
         self._shown = typed
+        self.typing_changed.emit()
         is_other = reaction.choice is Choice.CHANGE and typed[0].strip() != self._line.measure.original_title
         self.said.emit(typed[0] if is_other else "", typed[1])
 
@@ -136,6 +142,7 @@ class ReactionCard(QFrame):
             if field.text() != text:
                 field.show_text(text)
         self._shown = (wording, reason)
+        self.typing_changed.emit()
 
     def _show_others(self, groups: Sequence[Group], said: Mapping[str, Reaction]) -> None:
         told = [_told(one, said[one.id]) for one in groups if one != self._group and one.id in said]
@@ -178,6 +185,7 @@ class ReactionCard(QFrame):
 
     def _wire(self) -> None:
         for field in (self.wording, self.reason):
+            field.textChanged.connect(self.typing_changed)
             field.left.connect(self.tell)
             field.entered.connect(self._tell_and_go_on)
             field.escaped.connect(self.back_wanted)

@@ -50,7 +50,7 @@ class DraftScreen(Screen):
         self._shape: tuple[str, ...] | None = None
         self._kept = ""  # the row whose reason is typed: the filter leaves it
         self._is_leaving = False  # the card waits for the next row
-        self.groups = GroupChoice(self)
+        self.groups = GroupChoice(workplace, self)
         self.only_new = QCheckBox(_("Only rows not looked at yet"), self)
         self._make_actions()
         self.forms = GroupForms(self, self.groups)
@@ -113,8 +113,10 @@ class DraftScreen(Screen):
 
     def _wire(self) -> None:
         self.groups.changed.connect(self._change_group)
+        self.workplace.bridge.group_changed.connect(self.outdate_unseen)
         self.only_new.toggled.connect(self._list)
         self.card.said.connect(self._put_words)
+        self.card.typing_changed.connect(self.typing_changed)
         self.card.next_wanted.connect(self.go_on)
         self.card.back_wanted.connect(self._focus_table)
 
@@ -145,7 +147,7 @@ class DraftScreen(Screen):
     # What is shown
 
     def refresh(self) -> None:
-        self.groups.refresh(self.session)
+        self.groups.refresh()
         self.importing.enable()
         if self._rows is None:
             self._rows = draft.rows(self.session.db)
@@ -173,6 +175,9 @@ class DraftScreen(Screen):
         self.only_new.setChecked(False)
         self.table.select_key(key)
         self.table.setFocus()
+
+    def is_typing(self) -> bool:
+        return self.card.is_typing()
 
     def current_line(self) -> DraftLine | None:
         return self.table.current_row()

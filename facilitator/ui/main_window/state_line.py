@@ -1,4 +1,4 @@
-"""The line below: that everything is saved, when the last backup was made, and who is at the keyboard."""
+"""The line below: whether everything is saved, when the last backup was made, and who is at the keyboard."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ class StateLine(QFrame):
         super().__init__(parent)
         self.setObjectName("state")
         self._session = session
-        picture = QLabel(self)
-        picture.setPixmap(drawn("circle-check", 16, "success"))
+        self._is_typing = False
+        self._picture = QLabel(self)
         self.saved = QLabel(self)
         self._told = QTimer(self)
         self._told.setSingleShot(True)
@@ -45,7 +45,7 @@ class StateLine(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(theme.WIDE, 0, theme.SMALL, 0)
         layout.setSpacing(theme.SMALL)
-        layout.addWidget(picture)
+        layout.addWidget(self._picture)
         layout.addWidget(self.saved)
         layout.addWidget(self.backup, 1)
         layout.addWidget(self.actor_button)
@@ -80,9 +80,18 @@ class StateLine(QFrame):
         self.saved.setText(sentence)
         self._told.start(TOLD)
 
+    def show_typing(self, *, is_typing: bool) -> None:
+        """Do not claim that all is saved while something typed is not."""
+        if self._is_typing != is_typing:
+            self._is_typing = is_typing
+            self._told.stop()
+            self._say_saved()
+
     @Slot()
     def _say_saved(self) -> None:
-        self.saved.setText(_("Everything is saved"))
+        picture, colour = ("pencil", "warning") if self._is_typing else ("circle-check", "success")
+        self._picture.setPixmap(drawn(picture, 16, colour))
+        self.saved.setText(_("What is being typed is not saved yet") if self._is_typing else _("Everything is saved"))
 
     def show_backup(self, at: datetime | None) -> None:
         """`at`: the instant of the last backup by the hall's clock."""

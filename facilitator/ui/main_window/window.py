@@ -27,6 +27,7 @@ from facilitator.ui.main_window.navigation import Navigation
 from facilitator.ui.main_window.screens import SCREENS, Entry, open_to
 from facilitator.ui.main_window.session_details import SessionDetails
 from facilitator.ui.main_window.state_line import StateLine
+from facilitator.ui.main_window.unsaved import Unsaved
 from facilitator.ui.notices import NoticeBar
 from facilitator.ui.screen import Screen
 from facilitator.ui.session_bridge import SessionBridge
@@ -106,6 +107,7 @@ class MainWindow(QMainWindow):
         self.header = Header(self.session, header.title, top, self)
         self.navigation = Navigation(self)
         self.state_line = StateLine(self.session, self)
+        self.unsaved = Unsaved(self.screens, self._screen, self.state_line, self)
         self.menus.session_menu.insertMenu(self.quit_action, self.state_line.actor_menu)
         self.pages = QStackedWidget(self)
         self._lay_out(is_rehearsal=header.is_rehearsal)
@@ -196,6 +198,7 @@ class MainWindow(QMainWindow):
             entry = next(one for one in SCREENS if one.key == key)
             self.screens[key] = entry.make(self.workplace, self.pages)
             self.screens[key].went.connect(self._go_to_object)
+            self.unsaved.follow(self.screens[key])
             self.pages.addWidget(self.screens[key])
         return self.screens[key]
 
@@ -326,7 +329,8 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _leave(self) -> None:
-        self.left.emit()
+        if not self.unsaved.ask_first(self.left.emit):
+            self.left.emit()
 
     @Slot()
     def _copy(self) -> None:
@@ -383,6 +387,9 @@ class MainWindow(QMainWindow):
             one.setEnabled(act is not None and (not is_lead or act.actor == self.session.actor))
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.unsaved.ask_first(self.close):
+            event.ignore()
+            return
         for timer in self.findChildren(QTimer):  # the session may be closed before this window is gone
             timer.stop()
         self.bridge.stop()

@@ -67,6 +67,11 @@ class Entry(QFrame):
     def author_id(self) -> str | None:
         return self.author.currentData() or None
 
+    def retype(self, wording: str, author_id: str) -> None:
+        """Go on where another window was left."""
+        self.field.show_text(wording)
+        self.author.setCurrentIndex(max(self.author.findData(author_id), 0))
+
     def show_group(self, group: Group | None, members: Sequence[Participant]) -> None:
         """Offer the group's people as authors; who was chosen stays chosen."""
         caption = _("A proposal of the group “{group}”").format(group=group.name) if group else ""

@@ -38,7 +38,7 @@ class ProposalsScreen(Screen):
         super().__init__(workplace, _("Proposals"), parent)
         self.summary.setWordWrap(True)
         self._listed: list[Entered] = []
-        self.groups = GroupChoice(self)
+        self.groups = GroupChoice(workplace, self)
         self._make_actions()
         self.forms = GroupForms(self, self.groups)
         self.bar.addWidget(self.groups)
@@ -102,6 +102,7 @@ class ProposalsScreen(Screen):
 
     def _wire(self) -> None:
         self.groups.changed.connect(self._change_group)
+        self.workplace.bridge.group_changed.connect(self.outdate_unseen)
         self.filter.textChanged.connect(self._list)
         self.entry.typed.connect(self._on_typed)
         self.entry.field.entered.connect(self._enter)
@@ -116,7 +117,7 @@ class ProposalsScreen(Screen):
 
     def refresh(self) -> None:
         counts = proposals.counts(self.session.db)
-        self.groups.refresh(self.session, counts)
+        self.groups.refresh(counts)
         group = self.groups.group
         self._listed = proposals.entered(self.session.db, group.id if group else None)
         self.entry.setVisible(group is not None)
@@ -202,6 +203,7 @@ class ProposalsScreen(Screen):
     @Slot(str)
     def _on_typed(self, words: str) -> None:
         self.similar.look_for(words)
+        self.typing_changed.emit()
 
     @Slot(Measure)
     def _go_to(self, measure: Measure) -> None:
@@ -209,6 +211,23 @@ class ProposalsScreen(Screen):
             self.show_object(measure.id)
         else:
             self.went.emit("draft" if measure.origin is Origin.DRAFT else "council", measure.id)
+
+    # Half-typed
+
+    def typed(self) -> dict[str, str]:
+        wording = self.entry.field.text()
+        return {"wording": wording, "author": self.entry.author_id() or ""} if wording.strip() else {}
+
+    def typed_words(self) -> str:
+        return self.entry.field.text()
+
+    def retype(self, typed: Mapping[str, str]) -> None:
+        self.refresh()  # the group's people are offered as authors
+        self.entry.retype(typed["wording"], typed["author"])
+
+    def enter_typed(self) -> None:
+        proposals.propose(self.session, self.groups.group_id, self.entry.field.text(), self.entry.author_id())
+        self.entry.field.clear()
 
     # Entering
 

@@ -1,0 +1,93 @@
+"""What is half-typed on the screens: the state line tells of it, and no window closes over it unasked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QWidget
+
+from facilitator.text import _
+from facilitator.ui.dialogs import Dialog
+from facilitator.ui.main_window.state_line import StateLine
+from facilitator.ui.screen import Screen
+
+Typed = Mapping[str, Mapping[str, str]]  # screen -> field -> text
+
+
+class Unsaved(QObject):
+    """`screens` are those made so far, by key; `screen` makes one. Those made later are told to `follow`."""
+
+    def __init__(
+        self, screens: Mapping[str, Screen], screen: Callable[[str], Screen], state_line: StateLine, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._screens, self._screen = screens, screen
+        self._state_line, self._window = state_line, window
+        self._is_settled = False
+
+    def follow(self, screen: Screen) -> None:
+        screen.typing_changed.connect(self._tell)
+
+    def typed(self) -> Typed:
+        """For a window that takes the place of this one."""
+        found = {key: screen.typed() for key, screen in self._screens.items()}
+        return {key: typed for key, typed in found.items() if typed}
+
+    def retype(self, typed: Typed) -> None:
+        for key, texts in typed.items():
+            self._screen(key).retype(texts)
+
+    def settle(self) -> None:
+        """From now on nobody is asked: what is typed goes with the window, or has gone over to another one."""
+        self._is_settled = True
+
+    def ask_first(self, leave: Callable[[], object]) -> bool:
+        """Whether something is half-typed, so that it is asked for first and `leave` may follow later."""
+        typing = [screen for screen in self._screens.values() if screen.typed()]
+        if self._is_settled or not typing:
+            return False
+        UnsavedDialog(typing, self._window, leave, self.settle).open()
+        return True
+
+    @Slot()
+    def _tell(self) -> None:
+        self._state_line.show_typing(is_typing=any(screen.is_typing() for screen in self._screens.values()))
+
+
+class UnsavedDialog(Dialog):
+    """Enter it, leave it out, or go back to it; `settle` comes before `leave`."""
+
+    def __init__(
+        self,
+        typing: list[Screen],
+        window: QWidget,
+        leave: Callable[[], object],
+        settle: Callable[[], object],
+    ) -> None:
+        super().__init__(_("Something typed is not entered yet"), _("Enter and close"), window)
+        self._typing, self._leave, self._settle = typing, leave, settle
+        for screen in typing:
+            self.add_text(_("{screen}: “{text}”").format(screen=screen.title.text(), text=screen.typed_words()))
+        self.discard_button: QPushButton = self.buttons.addButton(
+            _("Close without it"), QDialogButtonBox.ButtonRole.DestructiveRole
+        )
+        self.discard_button.clicked.connect(self._discard)
+
+    def accept(self) -> None:
+        super().accept()
+        if self.result():
+            self._go()
+
+    def perform(self) -> None:
+        for screen in self._typing:
+            screen.enter_typed()
+
+    @Slot()
+    def _discard(self) -> None:
+        self.reject()
+        self._go()
+
+    def _go(self) -> None:
+        self._settle()
+        self._leave()
