@@ -18,9 +18,9 @@ from facilitator.domain.check_money import (
 from facilitator.domain.consents import OPEN, ConsentStatus
 from facilitator.domain.findings import Checked, CheckedMeasure, Code, Finding, Subject, Told
 from facilitator.domain.indicators import Indicator, needs_unit
-from facilitator.domain.measures import Measure, State
+from facilitator.domain.measures import Gap, Measure, State
 from facilitator.domain.session import Header
-from facilitator.text import _
+from facilitator.text import N_, _
 
 _ORDER = {code: place for place, code in enumerate(Code)}
 
@@ -54,26 +54,34 @@ def plain_wording(title: str) -> str:
     return " ".join(re.findall(r"\w+", title.casefold().replace("ё", "е")))
 
 
-def _executor(_checked: Checked, row: CheckedMeasure) -> Iterator[Told]:
-    if not row.executors or not row.executors[0]:
-        yield Told(Code.MISSING_EXECUTOR, _("The lead executor is missing."))
+_MISSING = {
+    Gap.LEAD: (Code.MISSING_EXECUTOR, N_("The lead executor is missing.")),
+    Gap.TERM: (Code.MISSING_TERM, N_("The term is missing.")),
+    Gap.DOCUMENT_KIND: (Code.MISSING_DOCUMENT_KIND, N_("The kind of document is missing.")),
+    Gap.RESULT: (Code.MISSING_RESULT, N_("The expected result is missing.")),
+    Gap.FUNDING: (Code.MISSING_FUNDING, N_("There is no money, nor the word that none is needed.")),
+    Gap.INDICATORS: (Code.MISSING_INDICATORS, N_("The measure brings about no target indicator.")),
+    Gap.ALLIANCE: (Code.NO_ALLIANCE, N_("The measure belongs to no alliance.")),
+}
+
+
+def _gaps(_checked: Checked, row: CheckedMeasure) -> Iterator[Told]:
+    """The debts of the gate, which an adoption does not settle."""
+    for gap in row.gaps:
+        code, sentence = _MISSING[gap]
+        yield Told(code, _(sentence))
 
 
 def _term(checked: Checked, row: CheckedMeasure) -> Iterator[Told]:
     term, text = row.measure.term, row.measure.term_text
     first, last = checked.header.first_year, checked.header.last_year
     if not text:
-        yield Told(Code.MISSING_TERM, _("The term is missing."))
-    elif term is None:
+        return
+    if term is None:
         yield Told(Code.UNREADABLE_TERM, _("The term “{term}” names no date that can be read.").format(term=text))
     elif any(day.year not in checked.header.years for day in (term.start, term.end) if day):
         sentence = _("The term “{term}” lies outside the programme ({first}–{last}).")
         yield Told(Code.TERM_OUTSIDE_PROGRAMME, sentence.format(term=text, first=first, last=last))
-
-
-def _alliance(checked: Checked, row: CheckedMeasure) -> Iterator[Told]:
-    if checked.has_alliances and not row.alliance_ids:
-        yield Told(Code.NO_ALLIANCE, _("The measure belongs to no alliance."))
 
 
 def _decision(_checked: Checked, row: CheckedMeasure) -> Iterator[Told]:
@@ -92,7 +100,7 @@ def _consent(_checked: Checked, row: CheckedMeasure) -> Iterator[Told]:
 
 
 _Check = Callable[[Checked, CheckedMeasure], Iterator[Told]]
-_CHECKS: tuple[_Check, ...] = (_executor, _term, _alliance, _decision, _consent, declared_total, years_of_money)
+_CHECKS: tuple[_Check, ...] = (_gaps, _term, _decision, _consent, declared_total, years_of_money)
 
 
 def _duplicate(measure: Measure, first: Measure) -> Iterator[Told]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from facilitator.domain.consents import Consent
 from facilitator.domain.indicators import Indicator
-from facilitator.domain.measures import FundingAmount, Measure
+from facilitator.domain.measures import FundingAmount, Gap, Measure
 from facilitator.domain.session import Header
 from facilitator.domain.supports import ShareRule, Support
 
@@ -31,6 +31,10 @@ class Code(StrEnum):
     MISSING_TERM = "missing_term"
     UNREADABLE_TERM = "unreadable_term"
     TERM_OUTSIDE_PROGRAMME = "term_outside_programme"
+    MISSING_DOCUMENT_KIND = "missing_document_kind"
+    MISSING_RESULT = "missing_result"
+    MISSING_FUNDING = "missing_funding"
+    MISSING_INDICATORS = "missing_indicators"
     NO_ALLIANCE = "no_alliance"
     SUM_MISMATCH = "sum_mismatch"
     MIXED_UNITS = "mixed_units"
@@ -59,22 +63,22 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class CheckedMeasure:
-    """A measure of the roadmap with all that is checked; `declared` is the total that its draft names, in kopecks."""
+    """A measure of the roadmap with all that is checked.
+
+    `gaps` are what the gate asks for, before the plenary and after it; `declared` is the total that its draft names, in
+    kopecks.
+    """
 
     measure: Measure
-    executors: tuple[str, ...] = ()
+    gaps: tuple[Gap, ...] = ()
     funding: tuple[FundingAmount, ...] = ()
-    alliance_ids: tuple[str, ...] = ()
     consents: tuple[Consent, ...] = ()
     declared: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A whole roadmap, measures by number; `sources` are the names of the sources of funding by their ids.
-
-    `has_alliances`: the session has any, so that each measure should belong to one.
-    """
+    """A whole roadmap, measures by number; `sources` are the names of the sources of funding by their ids."""
 
     header: Header
     measures: Sequence[CheckedMeasure]
@@ -82,7 +86,6 @@ class Checked:
     indicators: Sequence[Indicator] = ()
     supports: Sequence[Support] = ()
     rules: Sequence[ShareRule] = ()
-    has_alliances: bool = True
 
 
 class Told(NamedTuple):

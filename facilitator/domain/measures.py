@@ -37,6 +37,7 @@ class Gap(StrEnum):
     RESULT = "result"
     FUNDING = "funding"  # neither money nor word that none is needed
     INDICATORS = "indicators"  # where the session has any
+    ALLIANCE = "alliance"  # where the session has any
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +82,13 @@ class Details:
     alliance_ids: tuple[str, ...] = ()
 
 
-def gaps(details: Details, *, is_free: bool = False, lacks_indicators: bool = False) -> tuple[Gap, ...]:
+def gaps(
+    details: Details, *, is_free: bool = False, lacks_indicators: bool = False, has_alliances: bool = False
+) -> tuple[Gap, ...]:
     """What the gate still asks for; empty when the measure is ready.
 
-    `is_free` = the group said that it needs no money; `lacks_indicators` = the session asks for them, it has none.
+    `is_free` = the group said that it needs no money; `lacks_indicators` = the session asks for them, it has none;
+    `has_alliances` = the session has some, and the roadmap stands in their order.
     """
     present = {
         Gap.LEAD: details.executors and details.executors[0],
@@ -93,6 +97,7 @@ def gaps(details: Details, *, is_free: bool = False, lacks_indicators: bool = Fa
         Gap.RESULT: details.result,
         Gap.FUNDING: is_free or any(one.amount for one in details.funding),
         Gap.INDICATORS: not lacks_indicators,
+        Gap.ALLIANCE: not has_alliances or details.alliance_ids,
     }
     return tuple(gap for gap, content in present.items() if not content)
 

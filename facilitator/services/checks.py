@@ -36,7 +36,6 @@ def findings(db: Connection) -> list[Finding]:
             indicators=indicators_store.indicators(db, with_measures=False),
             supports=supports(db),
             rules=supports_store.rules(db),
-            has_alliances=bool(session_store.alliances(db)),
         )
     )
 
@@ -60,7 +59,7 @@ def sheet(found: Sequence[Finding]) -> Sheet:
 def group_debts(db: Connection) -> list[GroupDebts]:
     """What each group of the last part still owes for its measures on the shortlist.
 
-    Indicators are asked for once the session has any, money where it has sources of it.
+    They are those of `missing`.
     """
     last_part = max(people.parts(db), key=lambda part: part.position)
     groups = [group for group in people.groups(db) if group.part_id == last_part.id]
@@ -71,18 +70,26 @@ def group_debts(db: Connection) -> list[GroupDebts]:
 def missing(db: Connection, chosen: Sequence[Measure]) -> dict[str, tuple[Gap, ...]]:
     """Measure id -> what the gate still asks for, for each of the chosen ones; empty for those that are ready.
 
-    Indicators are asked for once the session has any, money where it has sources of it.
+    Indicators are asked for once the session has any, money and alliances where it has some.
     """
     ids = [one.id for one in chosen]
-    executors = measures.executors(db, ids)
+    executors, alliance_ids = measures.executors(db, ids), measures.alliance_ids(db, ids)
+    has_alliances = bool(session_store.alliances(db))
     has_money = bool(session_store.funding_sources(db))
     settled = money_notes.free(db) | measures.funded(db)
     is_asked, linked = bool(indicators_store.numbers(db)), indicators_of(db, ids)
     return {
         one.id: gaps(
-            Details(executors.get(one.id, ()), one.term_text, one.document_kind, one.result),
+            Details(
+                executors.get(one.id, ()),
+                one.term_text,
+                one.document_kind,
+                one.result,
+                alliance_ids=alliance_ids.get(one.id, ()),
+            ),
             is_free=not has_money or one.id in settled,
             lacks_indicators=is_asked and one.id not in linked,
+            has_alliances=has_alliances,
         )
         for one in chosen
     }
@@ -97,14 +104,13 @@ def _checked_measures(db: Connection) -> list[CheckedMeasure]:
     found = measures.in_states(db, IN_THE_ROADMAP)
     ids = [one.id for one in found]
     executors, funding = measures.executors(db, ids), measures.funding(db, ids)
-    alliance_ids, declared = measures.alliance_ids(db, ids), money_notes.declared(db)
+    lacking, declared = missing(db, found), money_notes.declared(db)
     asked = consents_by(db, {one: executors.get(one, ()) for one in ids})
     return [
         CheckedMeasure(
             measure=one,
-            executors=executors.get(one.id, ()),
+            gaps=lacking[one.id],
             funding=funding.get(one.id, ()),
-            alliance_ids=alliance_ids.get(one.id, ()),
             consents=asked[one.id],
             declared=declared.get(one.id),
         )

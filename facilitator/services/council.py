@@ -205,14 +205,14 @@ def _heir(merged_id: str, number: int, title: str, sources: Sequence[Measure]) -
 
 
 def _inherit(session: Session, db: Connection, merged_id: str, source_ids: Sequence[str]) -> None:
-    """Executors, alliances and money of the first source that has any."""
+    """Executors and money of the first source that has any, the alliances of all."""
     new_id = session.surroundings.new_id
     executors = measures.executors(db, source_ids)
     alliance_ids = measures.alliance_ids(db, source_ids)
     funding = measures.funding(db, source_ids)
     names: Sequence[str] = next((executors[one] for one in source_ids if one in executors), ())
     measures.set_executors(db, {merged_id: names}, new_id)
-    own: Sequence[str] = next((alliance_ids[one] for one in source_ids if one in alliance_ids), ())
+    own = dict.fromkeys(alliance_id for one in source_ids for alliance_id in alliance_ids.get(one, ()))
     measures.set_alliances(db, merged_id, [(new_id(), alliance_id) for alliance_id in own])
     amounts: Sequence[FundingAmount] = next((funding[one] for one in source_ids if one in funding), ())
     measures.set_funding(db, {merged_id: amounts}, new_id)

@@ -45,13 +45,15 @@ def propose(
 ) -> Measure:
     """Add a group's proposal to the pool; `measure_id` is the id that its row on the group's form has already.
 
+    It belongs to the alliances that the group works for, until somebody puts it down to others.
+
     Raises UserError for an empty wording, an unknown group, or an author who is not in the group.
     """
     title = _title(title)
     _check(session, group_id, author_id)
     measure_id = measure_id or session.surroundings.new_id()
     with session.operation(N_("Proposal {measure} of the group “{group}”"), measure=measure_id, group=group_id) as db:
-        [added] = _add(db, group_id, [Row(measure_id, title, author_id)])
+        [added] = _add(session, db, group_id, [Row(measure_id, title, author_id)])
     return added
 
 
@@ -64,13 +66,13 @@ def propose_all(session: Session, group_id: str, titles: Sequence[str], author_i
     _check(session, group_id, author_id)
     label = N_("{count} proposals of the group “{group}”")
     with session.operation(label, group=group_id, count=len(cleaned)) as db:
-        return _add(db, group_id, [Row(session.surroundings.new_id(), title, author_id) for title in cleaned])
+        return _add(session, db, group_id, [Row(session.surroundings.new_id(), title, author_id) for title in cleaned])
 
 
 def add_rows(session: Session, db: Connection, group_id: str, rows: Sequence[Row]) -> list[Measure]:
     """Inside an operation: several proposals of a group, each with its author. Refuses like `propose`."""
     _check(session, group_id, *{one.author_id for one in rows})
-    return _add(db, group_id, [Row(one.measure_id, _title(one.title), one.author_id) for one in rows])
+    return _add(session, db, group_id, [Row(one.measure_id, _title(one.title), one.author_id) for one in rows])
 
 
 @act
@@ -176,7 +178,7 @@ def _check(session: Session, group_id: str, *author_ids: str | None) -> None:
         raise UserError(_("The author is not in the group “{group}”.").format(group=group.name))
 
 
-def _add(db: Connection, group_id: str, rows: Sequence[Row]) -> list[Measure]:
+def _add(session: Session, db: Connection, group_id: str, rows: Sequence[Row]) -> list[Measure]:
     found = [
         Measure(
             id=one.measure_id,
@@ -190,6 +192,9 @@ def _add(db: Connection, group_id: str, rows: Sequence[Row]) -> list[Measure]:
         for number, one in enumerate(rows, measures.next_number(db))
     ]
     measures.add(db, *found)
+    own = _group(session, group_id).alliance_ids
+    for one in found if own else ():
+        measures.set_alliances(db, one.id, [(session.surroundings.new_id(), alliance_id) for alliance_id in own])
     return found
 
 

@@ -30,11 +30,14 @@ def test_findings_are_printed_by_measure(faulty_file: Path) -> None:
         "Measure 1. Создать центр",
         "  – The lead executor is missing.",
         "  – The term is missing.",
-        "  – The measure belongs to no alliance.",
+        "  – The kind of document is missing.",
+        "  – The expected result is missing.",
+        "  – There is no money, nor the word that none is needed.",
+        "  – The measure brings about no target indicator.",
         "  – The plenary has neither adopted nor declined the measure.",
         "Indicator 7. Число патентов",
         "  – The indicator has no value for the target year 2020.",
-        "Remarks: 5.",
+        "Remarks: 8.",
     ]
 
 
@@ -53,7 +56,10 @@ def test_findings_are_given_to_other_programs(faulty_file: Path) -> None:
     }
     assert [one["code"] for one in found["findings"][1:]] == [
         "missing_term",
-        "no_alliance",
+        "missing_document_kind",
+        "missing_result",
+        "missing_funding",
+        "missing_indicators",
         "undecided",
         "indicator_without_target",
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from pool import group_ids, measure, shortlisted
+from pool import group_ids, measure, propose, shortlisted
 from refusals import refused
 from snapshots import content
 
@@ -20,7 +20,8 @@ def owner(session: Session, measure_id: str) -> str:
 
 
 def test_an_assignment_is_an_act_with_a_name_that_is_undone_and_redone(session: Session) -> None:
-    one, other = shortlisted(session, "a", "b")
+    one, other = propose(session, "a", "b", group=2)
+    voting.shortlist(session, [one, other])
     wanted = group_ids(session)[4]
     before, first = content(session.db), owner(session, one)
     assert first != wanted

@@ -47,6 +47,12 @@ def agree(session: Session, *measure_ids: str) -> None:
             consents.answer(session, consent.measure_id, consent.executor, ConsentStatus.AGREED)
 
 
+def link(session: Session, *measure_ids: str) -> None:
+    """To the indicator of the clean roadmap."""
+    for measure_id in measure_ids:
+        indicators.set_link(session, indicators.indicators(session.db)[0].id, measure_id, is_linked=True)
+
+
 def clean_roadmap(session: Session, *titles: str) -> list[str]:
     """Adopted measures in which there is nothing to remark, and beside them what is no longer checked."""
     found = shortlisted(session, *titles)
@@ -89,6 +95,10 @@ def seed(session: Session) -> dict[int, Code]:
         Code.MISSING_TERM: {"term_text": ""},
         Code.UNREADABLE_TERM: {"term_text": "после ремонта"},
         Code.TERM_OUTSIDE_PROGRAMME: {"term_text": "2018–2021 годы"},
+        Code.MISSING_DOCUMENT_KIND: {"document_kind": ""},
+        Code.MISSING_RESULT: {"result": ""},
+        Code.MISSING_FUNDING: {"funding": ()},
+        Code.MISSING_INDICATORS: {},
         Code.NO_ALLIANCE: {"alliance_ids": ()},
         Code.SUM_MISMATCH: {},
         Code.MIXED_UNITS: {"funding": (FundingAmount(source, year, 1000 * THOUSANDS * 1000),)},
@@ -110,6 +120,7 @@ def seed(session: Session) -> dict[int, Code]:
     details.detail(session, undecided, wrong)
     agree(session, undecided)
     found[Code.UNDECIDED] = undecided
+    link(session, *(one for code, one in found.items() if code is not Code.MISSING_INDICATORS))
     return {measure(session, measure_id).number: code for code, measure_id in found.items()}
 
 
@@ -120,6 +131,7 @@ def test_all_seeded_errors_are_found_and_no_others(session: Session) -> None:
     voting.shortlist(session, [first])
     details.detail(session, first, good(session))
     agree(session, first)
+    link(session, first)
     adopt(session, [first])
     above = Supported(first, 100 * THOUSANDS, 60 * THOUSANDS)
     supports.add_support(session, Support("", 0, "Грант", rule.id, (above,)))
@@ -184,7 +196,9 @@ def test_an_open_term_has_no_year_outside_it(session: Session) -> None:
 
 
 def test_each_group_of_the_second_day_sees_what_it_owes(session: Session) -> None:
-    one, other, third = shortlisted(session, "a", "b", "c")
+    one, other = shortlisted(session, "a", "b")
+    [third] = propose(session, "c", group=2)
+    voting.shortlist(session, [third])
     details.detail(session, one, good(session))
     details.detail(session, other, Details(executors=("ТПУ",), alliance_ids=good(session).alliance_ids))
     board = {line.group.name if line.group else "": line for line in checks.group_debts(session.db)}
@@ -204,6 +218,18 @@ def test_the_gate_asks_for_indicators_once_the_session_has_any(session: Session)
     indicators.add_indicator(session, Indicator("", 0, "Число патентов", "ед.", measure_ids=(one,)))
     owed = [(debt.measure_id, debt.gaps) for line in checks.group_debts(session.db) for debt in line.debts]
     assert owed == [(other, (Gap.INDICATORS,))]
+
+
+def test_what_was_owed_at_the_gate_is_remarked_after_the_adoption(session: Session) -> None:
+    [one] = shortlisted(session, "a")
+    indicators.add_indicator(session, Indicator("", 0, "Число патентов", "ед.", values={2020: Value(Decimal(5))}))
+    details.detail(session, one, Details(("ТПУ",), "2018 год"))
+    agree(session, one)
+    gate = {Code.MISSING_DOCUMENT_KIND, Code.MISSING_RESULT, Code.MISSING_FUNDING, Code.MISSING_INDICATORS}
+    gate |= {Code.NO_ALLIANCE}
+    assert {found.code for found in checks.findings(session.db)} == gate | {Code.UNDECIDED}
+    adopt(session, [one])
+    assert {found.code for found in checks.findings(session.db)} == gate
 
 
 def test_a_measure_that_needs_no_money_owes_none(session: Session) -> None:

@@ -31,7 +31,8 @@ def plain_session(session: Session) -> None:
 def test_every_measure_stands_in_the_form_of_one_group(session: Session) -> None:
     found = pool.shortlisted(session, "a", "b", "c", "d", "e", "f")
     alliances = [one.id for one in session_store.alliances(session.db)]
-    for measure_id, own in zip(found, (alliances[:1], alliances[:2], alliances, alliances, alliances), strict=False):
+    wanted = (alliances[:1], alliances[:2], alliances, alliances, alliances, [])
+    for measure_id, own in zip(found, wanted, strict=True):
         details.detail(session, measure_id, Details(alliance_ids=tuple(own)))
     groups = {group.id: group for group in people_store.groups(session.db)}
     later = [groups[group_id] for group_id in group_ids(session)[4:]]

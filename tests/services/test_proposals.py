@@ -9,7 +9,8 @@ from refusals import refused
 from facilitator.domain.measures import Origin, State
 from facilitator.services import council, proposals
 from facilitator.services.session import Session
-from facilitator.store import journal
+from facilitator.store import journal, measures
+from facilitator.store import session as session_store
 
 
 def test_a_proposal_is_in_the_pool_under_the_next_number_with_its_author(session: Session) -> None:
@@ -69,3 +70,13 @@ def test_the_gallery_of_a_group_leaves_out_what_was_parked_or_rejected(session: 
     council.reject(session, rejected.id, "Повтор")
     proposals.propose(session, next(one for one in group_ids(session) if one != group_id), "Чужая")
     assert proposals.gallery(session.db, group_id) == [shown]
+
+
+def test_a_proposal_belongs_to_the_alliances_of_its_group(session: Session) -> None:
+    [one] = propose(session, "a", group=2)
+    more = [made.id for made in proposals.propose_all(session, group_ids(session)[0], ["b", "c"])]
+    names = {alliance.id: alliance.name for alliance in session_store.alliances(session.db)}
+    own = {found: [names[it] for it in ids] for found, ids in measures.alliance_ids(session.db).items()}
+    assert own == {one: ["Арктика"], **{key: ["Фармацевтические ингредиенты и биофармсубстанции"] for key in more}}
+    session.undo()
+    assert set(measures.alliance_ids(session.db)) == {one}

@@ -133,10 +133,14 @@ def test_nothing_adopted_is_a_roadmap_without_groups(session: Session) -> None:
 
 
 def test_a_merge_stands_once_and_its_sources_not_at_all(session: Session) -> None:
-    merged = council.merge(session, propose(session, "a", "b"), "ab", "то же")
-    voting.shortlist(session, [merged.id])
-    adoption.put_to_the_vote(session, "План", [merged.id], EVERYBODY)
-    assert titles(roadmap.roadmap(session.db)) == [("I", "Общие мероприятия альянсов", ["ab"])]
+    of_one = council.merge(session, propose(session, "a", "b"), "ab", "то же")
+    of_two = council.merge(session, [*propose(session, "c"), *propose(session, "d", group=2)], "cd", "то же")
+    voting.shortlist(session, [of_one.id, of_two.id])
+    adoption.put_to_the_vote(session, "План", [of_one.id, of_two.id], EVERYBODY)
+    assert titles(roadmap.roadmap(session.db)) == [
+        ("I", "Альянс «Фармацевтические ингредиенты и биофармсубстанции»", ["ab"]),
+        ("II", "Общие мероприятия альянсов", ["cd"]),
+    ]
 
 
 def test_an_english_session_has_an_english_roadmap(session: Session) -> None:

@@ -22,7 +22,7 @@ def test_rows_have_their_group_number_and_executors(session: Session) -> None:
     adoption.put_to_the_vote(session, "План", found, ALL)
     seen = roadmap_preview.preview(session.db)
     assert [(row.number, row.title) for row in seen.rows] == [("1.1.", "Первое"), ("1.2.", "Второе")]
-    assert {row.group for row in seen.rows} == {"I. Общие мероприятия альянсов"}
+    assert {row.group for row in seen.rows} == {"I. Альянс «Фармацевтические ингредиенты и биофармсубстанции»"}
     assert [row.measure_id for row in seen.rows] == found
     assert seen.rows[0].term == "2018\u00a0г."
     assert (seen.rows[0].executors, seen.rows[0].money) == ((), "")

@@ -321,9 +321,9 @@ def test_other_alliances_vote_on_the_measures_of_one(session: Session) -> None:
 
 
 def test_an_alliance_without_measures_has_nothing_to_vote_on(session: Session) -> None:
-    propose(session, "a")
-    arctic = session_store.alliances(session.db)[0].id
-    round_id = voting.prepare_round(session, "Тур", Rule(1, alliance_id=arctic))
+    propose(session, "a", group=2)
+    other = session_store.alliances(session.db)[0].id
+    round_id = voting.prepare_round(session, "Тур", Rule(1, alliance_id=other))
     with refused(session.db, "There is nothing to vote on: the pool is empty."):
         voting.freeze_round(session, round_id)
 

@@ -75,7 +75,7 @@ def test_windows_hear_once_of_what_belongs_together_when_all_of_it_is_saved(sess
         assert heard == []
     [changes] = heard
     assert changes.number == session.next_undo().id
-    assert changes.tables == {"measure", "secret_trace"}
+    assert changes.tables == {"measure", "measure_alliance", "secret_trace"}
 
 
 def test_windows_hear_of_what_was_saved_before_a_failure(session: Session) -> None:
@@ -84,7 +84,7 @@ def test_windows_hear_of_what_was_saved_before_a_failure(session: Session) -> No
     with pytest.raises(ZeroDivisionError), session.told_once():
         propose(session, "a")
         raise ZeroDivisionError
-    assert [one.tables for one in heard] == [{"measure"}]
+    assert [one.tables for one in heard] == [{"measure", "measure_alliance"}]
 
 
 def test_a_window_that_hears_of_a_secret_closing_finds_nothing_left_to_clear(session: Session) -> None:

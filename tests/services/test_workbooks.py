@@ -75,7 +75,8 @@ def test_funding_is_in_the_unit_of_the_document(session: Session) -> None:
     [source, *_others] = session_store.funding_sources(session.db)
     [one, other] = shortlisted(session, "a", "b")
     funding = (FundingAmount(source.id, 2018, 1_501_386_859), FundingAmount(source.id, 2019, 100))
-    details.detail(session, one, Details(("ТПП",), "2018 г.", "приказ", "есть", funding))
+    own = (session_store.alliances(session.db)[0].id,)
+    details.detail(session, one, Details(("ТПП",), "2018 г.", "приказ", "есть", funding, own))
     adoption.put_to_the_vote(session, "План", [one, other], Count(3, 3, 3, 0, 0))
     plan, money = workbooks.sheets(session.db, "roadmap")
     assert [row[2] for row in plan.rows] == ["a", "b"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from pool import group_ids, measure, shortlisted, without_details
 from refusals import refused
@@ -29,6 +31,10 @@ from facilitator.store import session as session_store
 READY = Details(("ТПУ", "ТГУ"), "2018 год", "приказ", "Создан центр")
 
 
+def ready(session: Session) -> Details:
+    return replace(READY, alliance_ids=(session_store.alliances(session.db)[0].id,))
+
+
 def amount(session: Session, source: int, year: int, kopecks: int) -> FundingAmount:
     return FundingAmount(session_store.funding_sources(session.db)[source].id, year, kopecks)
 
@@ -36,7 +42,7 @@ def amount(session: Session, source: int, year: int, kopecks: int) -> FundingAmo
 def test_each_measure_stands_under_one_group_with_what_it_lacks(session: Session) -> None:
     without_details(session)
     one, other = shortlisted(session, "a", "b")
-    details.detail(session, one, READY)
+    details.detail(session, one, ready(session))
     found = {row.measure.id: row for row in worked_out.listed(session.db)}
     assert found[one].gaps == (Gap.FUNDING,)
     assert found[other].gaps == (Gap.LEAD, Gap.TERM, Gap.DOCUMENT_KIND, Gap.RESULT, Gap.FUNDING)
@@ -61,11 +67,11 @@ def test_one_measure_is_read_whole(session: Session) -> None:
     direction = directions.add_direction(session, "Кадры")
     directions.place(session, one, Placement(direction.id))
     indicator = indicators.add_indicator(session, Indicator("", 0, "Доля", "%"))
-    details.detail(session, one, READY)
+    details.detail(session, one, ready(session))
     details.declare_total(session, one, 700)
     consents.answer(session, one, "ТГУ", ConsentStatus.REFUSED, "нет людей")
     found = worked_out.worked_out(session.db, one)
-    assert found.details == READY
+    assert found.details == ready(session)
     assert found.measure == measure(session, one)
     assert found.placement == Placement(direction.id)
     assert found.declared == 700
@@ -118,6 +124,7 @@ def test_money_is_summed_by_alliance_and_source_and_every_measure_counts_once(se
 )
 def test_one_field_is_one_act_that_undo_names(session: Session, field: str, content: object, named: str) -> None:
     [one] = shortlisted(session, "a")
+    before = details.present(session.db, one)
     details.change(session, one, field, content)
     assert getattr(details.present(session.db, one), field) == content
     act = session.next_undo()
@@ -126,7 +133,7 @@ def test_one_field_is_one_act_that_undo_names(session: Session, field: str, cont
     details.change(session, one, field, content)
     assert session.next_undo() == act  # what changes nothing is no act
     session.undo()
-    assert details.present(session.db, one) == Details()
+    assert details.present(session.db, one) == before
 
 
 def test_a_field_is_refused_like_all_details(session: Session) -> None:

@@ -126,7 +126,7 @@ def test_the_rows_are_those_of_the_roadmap(screen):
     screen.rows_action.trigger()
     rows = screen.rows.model.rows()
     assert isinstance(rows[0], Section)
-    assert rows[0].title == "I. Общие мероприятия альянсов"
+    assert rows[0].title == "I. Альянс «Фармацевтические ингредиенты и биофармсубстанции»"
     assert [(row.number, row.title) for row in screen.rows.model.lines()] == [
         (f"1.{place}.", title) for place, title in enumerate(TITLES, 1)
     ]

@@ -34,6 +34,7 @@ _GAPS = {
     Gap.RESULT: N_("expected result"),
     Gap.FUNDING: N_("money"),
     Gap.INDICATORS: N_("indicators"),
+    Gap.ALLIANCE: N_("alliance"),
 }
 
 

@@ -67,6 +67,7 @@ class MeasureForm(QScrollArea):
             Gap.RESULT: self.result,
             Gap.FUNDING: self.money,
             Gap.INDICATORS: self.indicators,
+            Gap.ALLIANCE: self.alliances,
         }
         self._wanted: QWidget = self.executors.rows[0].name
         self._wire()

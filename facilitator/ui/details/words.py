@@ -18,6 +18,7 @@ SHORT = {
     Gap.RESULT: N_("result"),
     Gap.FUNDING: N_("money"),
     Gap.INDICATORS: N_("indicators"),
+    Gap.ALLIANCE: N_("alliance"),
 }
 MISSING = {
     Gap.LEAD: N_("no executor"),
@@ -26,6 +27,7 @@ MISSING = {
     Gap.RESULT: N_("no result"),
     Gap.FUNDING: N_("no money"),
     Gap.INDICATORS: N_("no indicators"),
+    Gap.ALLIANCE: N_("no alliance"),
 }
 WHOLE = {
     Gap.LEAD: N_("the lead executor"),
@@ -34,6 +36,7 @@ WHOLE = {
     Gap.RESULT: N_("the expected result"),
     Gap.FUNDING: N_("the money, or that none is needed"),
     Gap.INDICATORS: N_("the indicators it brings about"),
+    Gap.ALLIANCE: N_("the alliance"),
 }
 _CORE = (Gap.LEAD, Gap.TERM, Gap.DOCUMENT_KIND, Gap.RESULT)
 STATUSES = {
