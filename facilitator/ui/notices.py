@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from facilitator.text import _
@@ -15,10 +15,14 @@ _ICONS = {"danger": "triangle-alert", "warning": "triangle-alert", "success": "c
 
 
 class NoticeBar(QFrame):
-    """Shows the last sentence; a refusal stays until it is closed or something is done."""
+    """Shows the last sentence over `area`, a part of `parent` where nothing is clicked, so that nothing else moves.
+
+    A refusal stays until it is closed or something is done.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._area: QWidget = parent
         self.setObjectName("notice")
         self._picture = QLabel(self)
         self.sentence = QLabel(self)
@@ -38,6 +42,15 @@ class NoticeBar(QFrame):
         self.close_button.clicked.connect(self.hide)
         self._timer.timeout.connect(self.hide)
         self.hide()
+
+    def lie_over(self, area: QWidget) -> None:
+        self._area = area
+        area.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and self.isVisible():
+            self._fit()
+        return super().eventFilter(watched, event)
 
     @Slot(str)
     def refuse(self, sentence: str) -> None:
@@ -59,8 +72,20 @@ class NoticeBar(QFrame):
         self._picture.setPixmap(drawn(_ICONS[kind], 20, kind))
         self.sentence.setText(sentence)
         self.setAccessibleName(sentence)
+        self._fit()
         self.show()
+        self.raise_()
         _alert(self)
+
+    def _fit(self) -> None:
+        """As wide as the area; higher where the sentence needs more lines."""
+        layout, parent = self.layout(), self.parentWidget()
+        assert layout is not None
+        assert parent is not None
+        width = self._area.width()
+        height = max(layout.totalHeightForWidth(width), self._area.height())
+        place = self._area.mapTo(parent, QPoint(0, 0))
+        self.setGeometry(place.x(), place.y(), width, height)
 
 
 def _alert(bar: NoticeBar) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from hands import type_text
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 
 from facilitator.services import people, programme, proposals
 
@@ -56,6 +57,24 @@ def test_the_search_finds_a_person_and_a_command(qtbot, tomsk_window):
     qtbot.keyClicks(search.line, "back up")
     assert "Back up now" in search.results.item(0).text()
     qtbot.keyClick(search.line, Qt.Key.Key_Escape)
+
+
+def test_a_notice_moves_nothing_and_hides_no_button(qtbot, window):
+    screen = window.show_screen("people")
+    window.resize(1366, 768)
+    before = screen.mapTo(window, QPoint(0, 0)), screen.size(), window.header.geometry()
+    window.notices.warn("A sentence that is long enough to need more than one line. " * 6)
+    QApplication.processEvents()
+    bar = window.notices
+    assert (screen.mapTo(window, QPoint(0, 0)), screen.size(), window.header.geometry()) == before
+    assert bar.height() >= bar.layout().totalHeightForWidth(bar.width())
+    buttons = [*window.header.findChildren(QToolButton), *screen.findChildren(QPushButton)]
+    shown = [QRect(one.mapTo(window, QPoint(0, 0)), one.size()) for one in buttons if one.isVisible()]
+    assert shown
+    assert not any(bar.geometry().intersects(one) for one in shown)
+    window.resize(1100, 700)
+    QApplication.processEvents()
+    assert bar.width() == window.header.words.width()
 
 
 def type_of_search() -> type:

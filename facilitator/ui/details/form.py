@@ -96,6 +96,7 @@ class MeasureForm(QScrollArea):
         self._add(_("&Term"), self.term)
         self.understood = QLabel(page)
         self.understood.setWordWrap(True)
+        self.understood.setMinimumHeight(self.fontMetrics().lineSpacing())  # fields below stay while one types
         self._column.addWidget(self.understood)
         self.kinds = QStringListModel(page)
         self.kind = SavedLine(_("Kind of document"), page, self.kinds)
@@ -310,7 +311,6 @@ class MeasureForm(QScrollArea):
             return
         sentence, is_right = words.understood(text, self._frame.header)
         self.understood.setText(f"→ {sentence}" if sentence else "")
-        self.understood.setVisible(bool(sentence))
         kind = "success" if is_right else "warning"
         theme.mark(self.understood, kind)
 

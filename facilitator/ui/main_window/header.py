@@ -19,7 +19,7 @@ from facilitator.ui.letters import plain
 
 
 class Header(QFrame):
-    """Words of the session at the left, its clock in the middle, what can always be done at the right."""
+    """Words of the session at the left, over which notices come, its clock, what can always be done at the right."""
 
     def __init__(self, session: Session, title: str, actions: list[QAction], parent: QWidget) -> None:
         super().__init__(parent)
@@ -63,7 +63,9 @@ class Header(QFrame):
         return _("Next: {time} {title}").format(time=f"{item.starts:%H:%M}", title=item.title) if item else ""
 
     def _lay_out(self, actions: list[QAction]) -> None:
-        words = QVBoxLayout()
+        self.words = QWidget(self)
+        words = QVBoxLayout(self.words)
+        words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(0)
         self.title.setFont(theme.scaled(self.title.font(), 1.0, is_bold=True))
         words.addWidget(self.title)
@@ -71,7 +73,7 @@ class Header(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(theme.WIDE, theme.TIGHT, theme.SMALL, theme.TIGHT)
         layout.setSpacing(theme.SMALL)
-        layout.addLayout(words, 1)
+        layout.addWidget(self.words, 1)
         layout.addWidget(self.clock)
         for action in actions:
             button = QToolButton(self)

@@ -126,17 +126,11 @@ class MainWindow(QMainWindow):
         self._left.setSpacing(0)
         self._left.addWidget(self.navigation, 1)
         middle.addLayout(self._left)
-        work = QVBoxLayout()
-        work.setSpacing(0)
-        notice_row = QHBoxLayout()
-        notice_row.setContentsMargins(theme.WIDE, theme.SMALL, theme.WIDE, 0)
-        notice_row.addWidget(self.notices)
-        work.addLayout(notice_row)
-        work.addWidget(self.pages, 1)
-        middle.addLayout(work, 1)
+        middle.addWidget(self.pages, 1)
         column.addLayout(middle, 1)
         column.addWidget(self.state_line)
         self.setCentralWidget(centre)
+        self.notices.lie_over(self.header.words)
 
     def _rehearsal_bar(self) -> QWidget:
         from facilitator.ui.rehearsal.bar import RehearsalBar

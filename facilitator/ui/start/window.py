@@ -100,23 +100,25 @@ class StartWindow(QMainWindow):
         layout.setContentsMargins(theme.HUGE, theme.WIDE, theme.HUGE, theme.HUGE)
         layout.setSpacing(theme.NORMAL)
         head = QHBoxLayout()
-        words = QVBoxLayout()
+        titles = QWidget(self)
+        words = QVBoxLayout(titles)
+        words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(0)
         words.addWidget(theme.heading(_("Facilitator"), 1.7))
         words.addWidget(
             theme.mark(QLabel(_("Strategic sessions, from the first proposal to the roadmap"), self), "muted")
         )
-        head.addLayout(words, 1)
+        head.addWidget(titles, 1)
         for action in (self.open_file_action, self.new_action):
             head.addWidget(ActionButton(action, self))
         layout.addLayout(head)
-        layout.addWidget(self.notices)
         panels = QHBoxLayout()
         panels.setSpacing(theme.HUGE)
         panels.addLayout(self._recent_panel(), 3)
         panels.addLayout(self._ready_panel(), 2)
         layout.addLayout(panels, 1)
         self.setCentralWidget(centre)
+        self.notices.lie_over(titles)
 
     def _recent_panel(self) -> QVBoxLayout:
         self.recent = SessionList(_("Recent sessions"), self)
