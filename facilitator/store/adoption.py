@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from facilitator.domain.adoption import Amendment, Count, Field, Majority, Quorum, Resolution
 from facilitator.store import Connection
+from facilitator.store.kept import kept
 from facilitator.store.rows import insert, insert_all, next_position
 
 
@@ -30,6 +31,7 @@ def add_resolution(db: Connection, resolution: Resolution, rows: Iterable[tuple[
     insert_all(db, "resolution_measure", ("id", "resolution_id", "measure_id"), members)
 
 
+@kept("resolution", "resolution_measure", "measure")
 def resolutions(db: Connection) -> list[Resolution]:
     """All of them, in the order of the votes."""
     members: dict[str, list[str]] = {}
@@ -79,6 +81,7 @@ def add_amendment(db: Connection, amendment_id: str, amendment: Amendment) -> No
     )
 
 
+@kept("amendment")
 def amendments(db: Connection) -> list[Amendment]:
     rows = db.execute("SELECT measure_id, field, before, after FROM amendment ORDER BY position")
     return [Amendment(measure_id, Field(field), before, after) for measure_id, field, before, after in rows]
@@ -102,6 +105,7 @@ def remove_contests(db: Connection, measure_ids: Iterable[str]) -> None:
     db.execute_many("DELETE FROM contest WHERE measure_id = ?", [(one,) for one in measure_ids])
 
 
+@kept("contest")
 def contested(db: Connection) -> frozenset[str]:
     """The ids of the measures that somebody objects to."""
     return frozenset(measure_id for (measure_id,) in db.execute("SELECT measure_id FROM contest"))

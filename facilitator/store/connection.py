@@ -22,6 +22,8 @@ class Connection:
         self.conn = connection
         self.path = path
         self.known: dict[Hashable, tuple[object, Any]] = {}
+        self._last_change: int | None = None
+        self._last_changes: dict[str, int] = {}
 
     def once(self, key: Hashable, basis: object, reckon: Callable[[], Reckoned]) -> Reckoned:
         """What `reckon` gives, or gave before from the same basis, which must tell everything that it depends on."""
@@ -30,6 +32,17 @@ class Connection:
             known = self.known[key] = basis, reckon()
         found: Reckoned = known[1]
         return found
+
+    def last_changes(self, tables: Iterable[str]) -> tuple[int, ...]:
+        """For each of these tables the last change of it in the journal; 0 where there was none since the first look.
+
+        It tells two states of a journaled table apart, whichever program has changed it; not within a transaction.
+        """
+        if self._last_change is None:
+            self._last_change = int(self.execute("SELECT ifnull(max(id), 0) FROM change").fetchone()[0])
+        for number, table in self.execute("SELECT id, table_name FROM change WHERE id > ?", (self._last_change,)):
+            self._last_changes[table] = self._last_change = number
+        return tuple(self._last_changes.get(table, 0) for table in tables)
 
     def execute(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> sqlite3.Cursor:
         return self._told(lambda: self.conn.execute(sql, parameters))

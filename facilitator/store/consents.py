@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from facilitator.domain.consents import ConsentStatus, executor_key
 from facilitator.store import Connection
+from facilitator.store.kept import kept
 from facilitator.store.rows import insert, update
 
 
+@kept("consent")
 def answers(db: Connection) -> dict[tuple[str, str], tuple[str, ConsentStatus, str]]:
     """(measure id, executor's key) -> (row id, status, note)."""
     rows = db.execute("SELECT id, measure_id, executor, status, note FROM consent")

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from facilitator.domain.indicators import Indicator, Qualifier, Value
 from facilitator.store import Connection
+from facilitator.store.kept import kept
 from facilitator.store.rows import insert, insert_all, next_position, update
 
 
@@ -55,11 +56,13 @@ def measures_of(db: Connection, indicator_id: str) -> list[int]:
     return [number for (number,) in rows]
 
 
+@kept("measure_indicator")
 def links(db: Connection) -> list[tuple[str, str]]:
     """(indicator id, measure id) of every link, in no order."""
     return db.execute("SELECT indicator_id, measure_id FROM measure_indicator").fetchall()
 
 
+@kept("indicator")
 def numbers(db: Connection) -> dict[str, int]:
     """Id -> number of every indicator, by number."""
     return dict(db.execute("SELECT id, number FROM indicator ORDER BY number").fetchall())

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 from typing import Any, TypeVar
 
 from facilitator.domain.measures import FundingAmount, Measure, Origin, State
 from facilitator.domain.terms import Precision, Term
 from facilitator.store import Connection
+from facilitator.store.kept import kept, kept_rows
 from facilitator.store.rows import Field, insert_all, next_position, update, update_all
 
 _FIELDS = (
@@ -46,89 +47,81 @@ def _columns(measure: Measure) -> dict[str, Field]:
     }
 
 
+@kept_rows("measure", order=lambda one: one.number)
+def every(db: Connection, measure_ids: Collection[str] | None = None) -> dict[str, Measure]:
+    """All measures by their ids, in the order of their numbers; one that is as it was is the same object as before."""
+    where, ids = ("", ()) if measure_ids is None else (f"WHERE id IN ({_marks(measure_ids)})", tuple(measure_ids))
+    rows = db.execute(f"SELECT {_FIELDS} FROM measure {where}", ids)
+    return {row[0]: _measure(row) for row in rows}
+
+
 def by_id(db: Connection, measure_id: str) -> Measure | None:
-    row = db.execute(f"SELECT {_FIELDS} FROM measure WHERE id = ?", (measure_id,)).fetchone()
-    return _measure(row) if row else None
+    return every(db).get(measure_id)
 
 
 def by_ids(db: Connection, measure_ids: Collection[str]) -> dict[str, Measure]:
     """Those that there are, by their ids."""
-    marks = ", ".join("?" * len(measure_ids))
-    rows = db.execute(f"SELECT {_FIELDS} FROM measure WHERE id IN ({marks})", tuple(measure_ids))
-    return {row[0]: _measure(row) for row in rows}
+    found = every(db)
+    return {one: found[one] for one in measure_ids if one in found}
 
 
 def in_states(db: Connection, states: Iterable[State] = tuple(State)) -> list[Measure]:
     """Measures in any of the states, by number."""
-    wanted = tuple(states)
-    marks = ", ".join("?" * len(wanted))
-    rows = db.execute(f"SELECT {_FIELDS} FROM measure WHERE state IN ({marks}) ORDER BY number", wanted)
-    return [_measure(row) for row in rows]
+    wanted = frozenset(states)
+    return [one for one in every(db).values() if one.state in wanted]
 
 
 def ids_in_states(db: Connection, states: Iterable[State]) -> frozenset[str]:
-    wanted = tuple(states)
-    marks = ", ".join("?" * len(wanted))
-    return frozenset(row[0] for row in db.execute(f"SELECT id FROM measure WHERE state IN ({marks})", wanted))
+    return frozenset(one.id for one in in_states(db, states))
 
 
 def numbers_in(db: Connection, state: State) -> dict[str, int]:
     """Id -> number of the measures in the state, by number."""
-    return dict(db.execute("SELECT id, number FROM measure WHERE state = ? ORDER BY number", (state,)).fetchall())
+    return {one.id: one.number for one in in_states(db, [state])}
 
 
 def counts(db: Connection) -> dict[tuple[Origin, State], int]:
     """How many measures there are of each origin and state; those of which there are none are left out."""
-    rows = db.execute("SELECT origin, state, count(*) FROM measure GROUP BY origin, state")
-    return {(Origin(origin), State(state)): count for origin, state, count in rows}
+    return dict(Counter((one.origin, one.state) for one in every(db).values()))
 
 
 def of_draft(db: Connection) -> list[Measure]:
-    rows = db.execute(f"SELECT {_FIELDS} FROM measure WHERE origin = 'draft' ORDER BY number")
-    return [_measure(row) for row in rows]
+    return [one for one in every(db).values() if one.origin is Origin.DRAFT]
 
 
 def proposals(db: Connection, group_id: str | None = None) -> list[Measure]:
     """Those of a group, or of all, by number."""
-    rows = db.execute(
-        f"SELECT {_FIELDS} FROM measure WHERE origin = 'proposal' AND (? IS NULL OR group_id = ?) ORDER BY number",
-        (group_id, group_id),
-    )
-    return [_measure(row) for row in rows]
+    found = [one for one in every(db).values() if one.origin is Origin.PROPOSAL]
+    return found if group_id is None else [one for one in found if one.group_id == group_id]
 
 
 def counts_of_groups(db: Connection) -> dict[str, int]:
     """Group id -> how many proposals it has made, whatever became of them; those without any are left out."""
-    rows = db.execute("SELECT group_id, count(*) FROM measure WHERE origin = 'proposal' GROUP BY group_id")
-    return {group_id: count for group_id, count in rows if group_id}
+    return dict(Counter(one.group_id for one in proposals(db) if one.group_id))
 
 
 def titles(db: Connection) -> dict[str, tuple[int, str]]:
-    """Id -> number and wording of every measure: what most lists show, much quicker to read than whole measures."""
-    rows = db.execute("SELECT id, number, title FROM measure ORDER BY number")
-    return {measure_id: (number, title) for measure_id, number, title in rows}
+    """Id -> number and wording of every measure, by number."""
+    return {one.id: (one.number, one.title) for one in every(db).values()}
 
 
 def id_of(db: Connection, number: int) -> str | None:
-    row = db.execute("SELECT id FROM measure WHERE number = ?", (number,)).fetchone()
-    return row[0] if row else None
+    return next((one.id for one in every(db).values() if one.number == number), None)
 
 
 def numbers(db: Connection, measure_ids: Collection[str]) -> dict[str, int]:
     """Id -> number of the measures named."""
-    marks = ", ".join("?" * len(measure_ids))
-    return dict(db.execute(f"SELECT id, number FROM measure WHERE id IN ({marks})", tuple(measure_ids)).fetchall())
+    return {one.id: one.number for one in by_ids(db, measure_ids).values()}
 
 
 def merged_into(db: Connection, measure_id: str) -> list[Measure]:
     """The measures merged into this one directly, by number."""
-    rows = db.execute(f"SELECT {_FIELDS} FROM measure WHERE merged_into = ? ORDER BY number", (measure_id,))
-    return [_measure(row) for row in rows]
+    return [one for one in every(db).values() if one.merged_into == measure_id]
 
 
 def merges(db: Connection) -> dict[str, str | None]:
     """Merged measure's id -> id of the one that it was merged into directly."""
-    return dict(db.execute("SELECT id, merged_into FROM measure WHERE merged_into IS NOT NULL").fetchall())
+    return {one.id: one.merged_into for one in every(db).values() if one.merged_into is not None}
 
 
 def set_state(db: Connection, measure_id: str, state: State) -> None:
@@ -208,6 +201,7 @@ def _set(
         insert_all(db, table, ("id", *names, *others), added)
 
 
+@kept("executor")
 def executors(db: Connection, measure_ids: Collection[str] | None = None) -> dict[str, tuple[str, ...]]:
     """Measure id -> executors, the lead first, "" where there is none yet; of all measures, or of those named."""
     where, ids = _among(measure_ids)
@@ -220,6 +214,7 @@ def executors(db: Connection, measure_ids: Collection[str] | None = None) -> dic
     return found
 
 
+@kept("measure_alliance", "alliance")
 def alliance_ids(db: Connection, measure_ids: Collection[str] | None = None) -> dict[str, tuple[str, ...]]:
     """Measure id -> ids of its alliances, in the session's order of alliances."""
     where, ids = _among(measure_ids)
@@ -231,6 +226,7 @@ def alliance_ids(db: Connection, measure_ids: Collection[str] | None = None) -> 
     return _grouped((measure_id, alliance_id) for measure_id, alliance_id in rows)
 
 
+@kept("funding", "funding_source")
 def funding(db: Connection, measure_ids: Collection[str] | None = None) -> dict[str, tuple[FundingAmount, ...]]:
     """Measure id -> its amounts, by source and year."""
     where, ids = _among(measure_ids)
@@ -247,6 +243,7 @@ def amounts(db: Connection) -> list[tuple[str, str, int, int]]:
     return db.execute("SELECT measure_id, source_id, year, amount FROM funding").fetchall()
 
 
+@kept("funding")
 def funded(db: Connection) -> frozenset[str]:
     """The ids of measures with any amount that is not zero."""
     return frozenset(row[0] for row in db.execute("SELECT DISTINCT measure_id FROM funding WHERE amount > 0"))
@@ -262,6 +259,7 @@ def executor_names(db: Connection) -> frozenset[str]:
     return frozenset(row[0] for row in db.execute("SELECT DISTINCT name FROM executor"))
 
 
+@kept("funding")
 def sums(db: Connection) -> dict[str, int]:
     """Measure id -> the total of its amounts, in kopecks; measures without any are left out."""
     return dict(db.execute("SELECT measure_id, sum(amount) FROM funding GROUP BY measure_id").fetchall())
@@ -289,10 +287,14 @@ def sums_of_sources(db: Connection, states: Iterable[State]) -> dict[str, int]:
     return dict(rows.fetchall())
 
 
+def _marks(names: Collection[str]) -> str:
+    return ", ".join("?" * len(names))
+
+
 def _among(measure_ids: Collection[str] | None) -> tuple[str, tuple[str, ...]]:
     if measure_ids is None:
         return "", ()
-    return f"WHERE measure_id IN ({', '.join('?' * len(measure_ids))})", tuple(measure_ids)
+    return f"WHERE measure_id IN ({_marks(measure_ids)})", tuple(measure_ids)
 
 
 def add_verdicts(db: Connection, measure_ids: Sequence[str], kind: str, reason: str, new_id: Callable[[], str]) -> None:
@@ -302,6 +304,7 @@ def add_verdicts(db: Connection, measure_ids: Sequence[str], kind: str, reason: 
     insert_all(db, "verdict", ("id", "position", "measure_id", "kind", "reason"), rows)
 
 
+@kept("verdict")
 def verdicts(db: Connection) -> dict[str, tuple[tuple[str, str], ...]]:
     """Measure id -> (kind, reason) of each verdict, oldest first."""
     rows = db.execute("SELECT measure_id, kind, reason FROM verdict ORDER BY position")
@@ -332,9 +335,7 @@ _ORIGINS = {one.value: one for one in Origin}
 _STATES = {one.value: one for one in State}
 
 
-@lru_cache(maxsize=4096)
 def _measure(row: tuple[Any, ...]) -> Measure:
-    """An act changes a row or two of a thousand: of the others the same measure is given as before."""
     starts, ends, precision = row[12:15]
     term = None
     if precision:

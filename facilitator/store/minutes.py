@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from facilitator.domain.minutes import Officer, Speech
 from facilitator.store import Connection
+from facilitator.store.kept import kept
 from facilitator.store.rows import insert, next_position
 
 
@@ -39,6 +40,7 @@ def remove_speech(db: Connection, speech_id: str) -> None:
     db.execute("DELETE FROM speech WHERE id = ?", (speech_id,))
 
 
+@kept("speech")
 def speeches(db: Connection) -> list[Speech]:
     """All of them, in the order of being written down."""
     rows = db.execute("SELECT id, participant_id, gist, item_id, measure_id FROM speech ORDER BY position")

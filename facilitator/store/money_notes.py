@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from facilitator.store import Connection
+from facilitator.store.kept import kept
 from facilitator.store.rows import insert, update
 
 
+@kept("money_note")
 def free(db: Connection) -> frozenset[str]:
     """The ids of measures that need no money."""
     return frozenset(row[0] for row in db.execute("SELECT measure_id FROM money_note WHERE is_free = 1"))
 
 
+@kept("money_note")
 def declared(db: Connection) -> dict[str, int]:
     """Measure id -> its declared total in kopecks, where there is one."""
     return dict(db.execute("SELECT measure_id, declared FROM money_note WHERE declared IS NOT NULL").fetchall())

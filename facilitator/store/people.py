@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from facilitator.domain.people import Category, Group, Part, Participant, Vote
 from facilitator.store import Connection
+from facilitator.store.kept import kept
 from facilitator.store.rows import insert, next_position, remove, update
 
 
@@ -14,6 +15,7 @@ def add_category(db: Connection, category: Category) -> None:
     insert(db, "category", id=category.id, position=next_position(db, "category"), name=category.name)
 
 
+@kept("category")
 def categories(db: Connection) -> list[Category]:
     return [Category(*row) for row in db.execute("SELECT id, name FROM category ORDER BY position")]
 
@@ -31,11 +33,13 @@ def add_participant(db: Connection, participant: Participant) -> None:
     )
 
 
+@kept("participant")
 def participants(db: Connection) -> list[Participant]:
     rows = db.execute(f"SELECT {_PARTICIPANT} FROM participant ORDER BY number")
     return [_participant(row) for row in rows]
 
 
+@kept("participant")
 def organisations(db: Connection) -> frozenset[str]:
     """All that somebody comes from."""
     return frozenset(row[0] for row in db.execute("SELECT DISTINCT organisation FROM participant")) - {""}
@@ -48,6 +52,7 @@ def badges(db: Connection, group_id: str | None = None) -> dict[str, int]:
     return dict(rows.fetchall())
 
 
+@kept("participant")
 def names(db: Connection) -> dict[str, str]:
     """Participant id -> name, of everybody."""
     return dict(db.execute("SELECT id, name FROM participant").fetchall())
@@ -62,6 +67,7 @@ def add_part(db: Connection, part_id: str, name: str) -> None:
     insert(db, "part", id=part_id, position=next_position(db, "part"), name=name)
 
 
+@kept("part")
 def parts(db: Connection) -> list[Part]:
     return [Part(*row) for row in db.execute("SELECT id, position, name FROM part ORDER BY position")]
 
@@ -93,6 +99,7 @@ def add_group_alliance(db: Connection, link_id: str, group_id: str, alliance_id:
     insert(db, "group_alliance", id=link_id, group_id=group_id, alliance_id=alliance_id)
 
 
+@kept("project_group", "group_alliance", "alliance")
 def groups(db: Connection) -> list[Group]:
     alliances: dict[str, list[str]] = {}
     links = db.execute(
@@ -127,6 +134,7 @@ def add_membership(db: Connection, membership_id: str, group: Group, participant
     )
 
 
+@kept("membership", "project_group", "participant")
 def memberships(db: Connection) -> list[tuple[str, str, bool]]:
     """(group id, participant id, is lead), in the order of groups and badges."""
     rows = db.execute(

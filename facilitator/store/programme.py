@@ -7,6 +7,7 @@ from typing import Any
 
 from facilitator.domain.programme import Item, ItemKind, ItemState
 from facilitator.store import Connection
+from facilitator.store.kept import kept
 from facilitator.store.rows import Field, insert, next_position, update
 
 
@@ -22,6 +23,7 @@ def add_item(db: Connection, item: Item) -> None:
     )
 
 
+@kept("programme_item", "part", "group_time")
 def items(db: Connection) -> list[Item]:
     """The whole programme in its order."""
     return _items(db)

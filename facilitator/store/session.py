@@ -8,6 +8,7 @@ from facilitator.domain.money import MoneyUnit
 from facilitator.domain.people import Alliance
 from facilitator.domain.session import FundingSource, Header, SourceKind
 from facilitator.store import Connection
+from facilitator.store.kept import kept
 from facilitator.store.rows import Field, insert, next_position, update
 
 
@@ -34,6 +35,7 @@ def _fields(header: Header) -> dict[str, Field]:
     }
 
 
+@kept("session")
 def header(db: Connection) -> Header:
     row = db.execute(
         "SELECT title, document_title, place, time_zone, starts_on, document_language, first_year, last_year,"
@@ -69,6 +71,7 @@ def write_passport_entry(db: Connection, entry_id: str, entry: str, content: str
         put_passport_entry(db, entry_id, entry, content)
 
 
+@kept("passport_entry")
 def passport(db: Connection) -> dict[str, str]:
     """What is written of the roadmap by entry: those of the passport and of the general part."""
     return dict(db.execute("SELECT entry, content FROM passport_entry").fetchall())
@@ -83,6 +86,7 @@ def set_alliance(db: Connection, alliance: Alliance) -> None:
     update(db, "alliance", alliance.id, name=alliance.name, leads="\n".join(alliance.leads))
 
 
+@kept("alliance")
 def alliances(db: Connection) -> list[Alliance]:
     rows = db.execute("SELECT id, name, leads FROM alliance ORDER BY position")
     return [Alliance(alliance_id, name, tuple(leads.splitlines())) for alliance_id, name, leads in rows]
@@ -97,6 +101,7 @@ def set_funding_source(db: Connection, source: FundingSource) -> None:
     update(db, "funding_source", source.id, name=source.name, kind=source.kind)
 
 
+@kept("funding_source")
 def funding_sources(db: Connection) -> list[FundingSource]:
     rows = db.execute("SELECT id, name, kind FROM funding_source ORDER BY position")
     return [FundingSource(source_id, name, SourceKind(kind)) for source_id, name, kind in rows]

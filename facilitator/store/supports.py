@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from facilitator.domain.supports import ShareRule, Support, Supported
 from facilitator.store import Connection
+from facilitator.store.kept import kept
 from facilitator.store.rows import insert, insert_all, next_position, update
 
 
@@ -22,6 +23,7 @@ def change_rule(db: Connection, rule: ShareRule) -> None:
     update(db, "share_rule", rule.id, **_rule_fields(rule))
 
 
+@kept("share_rule")
 def rules(db: Connection) -> list[ShareRule]:
     rows = db.execute("SELECT id, name, percent, basis FROM share_rule ORDER BY position")
     return [ShareRule(rule_id, name, Decimal(percent), basis) for rule_id, name, percent, basis in rows]
@@ -43,6 +45,7 @@ def remove(db: Connection, support_id: str) -> None:
     db.execute("DELETE FROM support WHERE id = ?", (support_id,))
 
 
+@kept("support", "supported", "measure")
 def supports(db: Connection) -> list[Support]:
     """All of them, by number; what they support by the measures' numbers."""
     supported: dict[str, list[Supported]] = {}
