@@ -120,17 +120,19 @@ def entitled(db: Connection, rule: Rule) -> list[Participant]:
 
 
 def registered(db: Connection, rule: Rule) -> int | None:
-    """How many of those entitled were registered on the present day; None where the desk registered nobody then.
+    """How many of those entitled were registered on the present day; None where the desk registered nobody then."""
+    came = registered_ids(db)
+    return sum(one.id in came for one in entitled(db, rule)) if came else None
 
-    The day is that of the running item of the programme; without one, that of the last arrival.
-    """
+
+def registered_ids(db: Connection) -> frozenset[str]:
+    """Who was registered on the present day: that of the running item, else that of the last arrival."""
     running = programme.running(programme_store.items(db))
     stays = attendance.stays(db)
     if running is None and not stays:
-        return None
+        return frozenset()
     part_id = running.part_id if running else stays[-1].part_id
-    came = {stay.participant_id for stay in stays if stay.part_id == part_id}
-    return sum(one.id in came for one in entitled(db, rule)) if came else None
+    return frozenset(stay.participant_id for stay in stays if stay.part_id == part_id)
 
 
 def sizes(db: Connection, rule: Rule) -> dict[str, int]:

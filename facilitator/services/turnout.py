@@ -11,6 +11,7 @@ from facilitator.services import rounds
 from facilitator.store import Connection, tallies
 from facilitator.store import people as people_store
 from facilitator.store import voting as store
+from facilitator.text import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +25,12 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Turnout:
+    """`entitled` are all on the list; if `of_registered`, those registered on the present day and who voted."""
+
     voted: int
     entitled: int
     shares: tuple[Share, ...]
+    of_registered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +42,24 @@ class Voter:
     has_voted: bool
 
 
+def in_words(found: Turnout) -> str:
+    sentence = _("Voted: {voted} of {entitled}")
+    if found.of_registered:
+        sentence = _("Voted: {voted} of {entitled} registered today")
+    return sentence.format(voted=found.voted, entitled=found.entitled)
+
+
 def turnout(db: Connection, voting_round: Round) -> Turnout:
     """Voted and entitled, as a whole and by category; those categories left out in which nobody is entitled."""
     if voting_round.rule.channel is Channel.TOTALS:
         return _of_totals(db, voting_round)
-    found = voters(db, voting_round)
+    came = rounds.registered_ids(db)
+    found = [one for one in voters(db, voting_round) if not came or one.has_voted or one.person.id in came]
     entitled = Counter(one.category for one in found)
     voted = Counter(one.category for one in found if one.has_voted)
     names = [one.name for one in people_store.categories(db) if entitled[one.name]]
     shares = tuple(Share(name, voted[name], entitled[name]) for name in names)
-    return Turnout(store.turnout(db, voting_round.id), len(found), shares)
+    return Turnout(store.turnout(db, voting_round.id), len(found), shares, of_registered=bool(came))
 
 
 def _of_totals(db: Connection, voting_round: Round) -> Turnout:

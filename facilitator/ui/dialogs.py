@@ -92,6 +92,13 @@ class Dialog(QDialog):
         room = parent.window().size() if parent is not None else QSize(width, height)
         self.resize(QSize(width, height).boundedTo(room))
 
+    def prefer_cancel(self) -> None:
+        """Let Enter change nothing, until somebody turns to the main button."""
+        cancel = self.buttons.button(QDialogButtonBox.StandardButton.Cancel)
+        self.main_button.setAutoDefault(False)
+        cancel.setDefault(True)
+        cancel.setFocus()
+
     def add_text(self, text: str) -> QLabel:
         label = QLabel(text, self)
         label.setWordWrap(True)
@@ -108,9 +115,22 @@ class Dialog(QDialog):
         return field
 
 
-def confirm(parent: QWidget, title: str, sentences: Sequence[str], button: str, act: Callable[[], object]) -> Dialog:
-    """Ask before an act that is unusual just now; opens at once, and `act` follows the main button."""
+def confirm(
+    parent: QWidget,
+    title: str,
+    sentences: Sequence[str],
+    button: str,
+    act: Callable[[], object],
+    *,
+    is_final: bool = False,
+) -> Dialog:
+    """Ask before an act that is unusual just now; opens at once, and `act` follows the main button.
+
+    What `is_final` is not done by Enter alone: nobody can take it back.
+    """
     dialog = Dialog(title, button, parent, act)
+    if is_final:
+        dialog.prefer_cancel()
     for sentence in sentences:
         dialog.add_text(sentence)
     dialog.open()

@@ -9,10 +9,24 @@ from refusals import refused
 from facilitator.domain.ballots import Mark
 from facilitator.domain.errors import UserError
 from facilitator.domain.measures import State
+from facilitator.domain.programme import ItemKind
 from facilitator.domain.voting import Channel, Method, RoundState, Rule, Scope
-from facilitator.services import ballots, hand_grid, hand_totals, rounds, rule_words, tallies, turnout, voting
+from facilitator.services import (
+    attendance,
+    ballots,
+    hand_grid,
+    hand_totals,
+    planned_rounds,
+    programme,
+    rounds,
+    rule_words,
+    tallies,
+    turnout,
+    voting,
+)
 from facilitator.services.hand_totals import HandTotal
 from facilitator.services.session import Session
+from facilitator.store import people as people_store
 from facilitator.store import voting as store
 
 
@@ -134,3 +148,30 @@ def test_the_last_round_in_a_state_is_found(session: Session) -> None:
 def test_a_rule_that_cannot_be_held_is_told_before_it_is_kept(session: Session) -> None:
     assert voting.fault(session.db, Rule(1)) is None
     assert voting.fault(session.db, Rule(1, method=Method.DOTS)) is not None
+
+
+def test_the_turnout_is_of_those_registered_on_the_day_and_of_who_voted_without(session: Session) -> None:
+    propose(session, "а")
+    people = add_people(session, 6)
+    round_id = opened(session, Rule(1))
+    part = people_store.parts(session.db)[0].id
+    for person in people[:3]:
+        attendance.arrive(session, part, person)
+    for person in (people[0], people[5]):
+        voting.cast_ballot(session, round_id, person, [])
+    found = turnout.turnout(session.db, round_of(session, round_id))
+    assert (found.voted, found.entitled) == (2, 4)
+    assert [(one.voted, one.entitled) for one in found.shares] == [(2, 4)]
+    assert turnout.in_words(found) == "Voted: 2 of 4 registered today"
+    assert len(turnout.voters(session.db, round_of(session, round_id))) == 6  # whoever comes may vote
+
+
+def test_a_new_round_begins_with_what_the_programme_says_of_the_vote(session: Session) -> None:
+    gallery, choice = (one for one in programme.items(session.db) if one.kind is ItemKind.VOTING)
+    offered = planned_rounds.offered(session.db)
+    assert (offered.title, offered.rule.dots, offered.rule.per_measure) == (gallery.title, 3, 1)
+    voting.prepare_round(session, gallery.title, offered.rule)
+    offered = planned_rounds.offered(session.db)
+    assert (offered.title, offered.rule.choices) == (choice.title, 10)
+    voting.prepare_round(session, choice.title, offered.rule)
+    assert planned_rounds.offered(session.db) == planned_rounds.NOTHING_OFFERED

@@ -88,6 +88,17 @@ def test_without_rounds_the_page_says_what_a_round_is_and_prepares_one(screen, q
     assert state(screen) is RoundState.PREPARED
 
 
+def test_a_round_is_prepared_as_the_programme_announces_it(tomsk_window) -> None:
+    screen = tomsk_window.show_screen("voting")
+    screen.acts.prepare.trigger()
+    dialog = dialog_of(screen, RuleDialog)
+    assert dialog.title.text() == "Галерея предложений: первый отбор наклейками"
+    assert (dialog.rule().dots, dialog.rule().per_measure) == (3, 1)
+    type_text(dialog.title, "Отбор")  # it is chosen whole, so that typing replaces it
+    assert dialog.title.text() == "Отбор"
+    dialog.reject()
+
+
 def test_the_rule_is_shown_in_words_while_the_questions_are_answered(screen, qtbot) -> None:
     screen.acts.prepare.trigger()
     dialog = dialog_of(screen, RuleDialog)
@@ -132,6 +143,25 @@ def test_criteria_with_weights_come_into_the_rule(screen, qtbot) -> None:
     assert one is not None
     assert [(each.name, each.weight) for each in one.rule.criteria] == [("Влияние", 2), ("Реализуемость", 1)]
     assert (one.rule.lowest, one.rule.highest) == (1, 5)
+
+
+def test_enter_on_a_round_asks_before_the_voting_is_opened(screen, qtbot) -> None:
+    round_id = voting.prepare_round(screen.session, "Отбор", Rule(2))
+    voting.freeze_round(screen.session, round_id)
+    screen.show_object(round_id)
+    qtbot.keyClick(screen.table, Qt.Key.Key_Return)
+    assert state(screen) is RoundState.FROZEN
+    press_main(dialog_of(screen, Dialog), qtbot)
+    assert state(screen) is RoundState.OPEN
+
+
+@pytest.mark.parametrize(("is_secret", "wanted"), [(True, RoundState.OPEN), (False, RoundState.CLOSED)])
+def test_enter_alone_closes_no_secret_round(screen, opened, qtbot, is_secret: bool, wanted: RoundState) -> None:
+    opened(Rule(2, is_secret=is_secret))
+    screen.acts.close.trigger()
+    dialog = dialog_of(screen, Dialog)
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert state(screen) is wanted
 
 
 def test_a_round_goes_from_prepared_to_settled_by_the_one_main_button(screen, qtbot) -> None:

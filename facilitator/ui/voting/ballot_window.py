@@ -119,7 +119,9 @@ class BallotWindow(QWidget):
         self._timer.stop()
         self._voter, self._reason = None, None
         self.review_text.clear()
-        self.voter_page.begin(turnout.voters(self._session.db, self._round))
+        db = self._session.db
+        told = turnout.in_words(turnout.turnout(db, self._round))
+        self.voter_page.begin(turnout.voters(db, self._round), told)
         self.stack.setCurrentWidget(self.voter_page)
         self.voter_page.line.setFocus()
 

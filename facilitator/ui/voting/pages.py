@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from facilitator.domain.measures import Measure
-from facilitator.services.turnout import Turnout
+from facilitator.services.turnout import Turnout, in_words
 from facilitator.text import _
 from facilitator.ui import theme
 from facilitator.ui.row_table import RowTable
@@ -71,7 +71,7 @@ class TurnoutPage(QFrame):
         layout.addStretch(1)
 
     def show_turnout(self, found: Turnout, advice: str) -> None:
-        self.voted.setText(_("Voted: {voted} of {entitled}").format(voted=found.voted, entitled=found.entitled))
+        self.voted.setText(in_words(found))
         self.advice.setText(advice)
         if len(self._cells) != 3 * len(found.shares):
             self._make_rows(len(found.shares))

@@ -12,7 +12,17 @@ from PySide6.QtGui import QAction
 
 from facilitator.domain.abilities import Ability
 from facilitator.domain.voting import Channel, Round, RoundState, Rule
-from facilitator.services import ballot_tables, hand_grid, hand_totals, result_rows, tallies, ties, turnout, voting
+from facilitator.services import (
+    ballot_tables,
+    hand_grid,
+    hand_totals,
+    planned_rounds,
+    result_rows,
+    tallies,
+    ties,
+    turnout,
+    voting,
+)
 from facilitator.services.hand_totals import HandTotal
 from facilitator.services.tallies import Tally
 from facilitator.text import _, ngettext
@@ -85,8 +95,13 @@ class RoundActs(QObject):
 
     @Slot()
     def step(self) -> None:
-        """The next step, as Enter on a round does it."""
-        if self.next_step.isEnabled():
+        """The next step, as Enter on a round does it; a voting is not opened by a key that was meant for the list."""
+        one = self._current()
+        if self.next_step is self.open and one is not None:
+            title = _("Open the voting: {title}").format(title=one.title)
+            told = [_("From now on people vote by the frozen rule.")]
+            confirm(self._screen, title, told, _("Open the voting"), self._open)
+        elif self.next_step.isEnabled():
             self.next_step.trigger()
 
     def _warned(self, act: Callable[[], object]) -> None:
@@ -102,7 +117,7 @@ class RoundActs(QObject):
     def _prepare(self) -> None:
         from facilitator.ui.voting.rule_dialog import RuleDialog
 
-        RuleDialog(self._session, None, self._screen, self._prepared).open()
+        RuleDialog(self._session, None, self._screen, self._prepared, planned_rounds.offered(self._session.db)).open()
 
     def _prepared(self, title: str, rule: Rule, _reason: str) -> None:
         round_id = voting.prepare_round(self._session, title, rule)
@@ -184,7 +199,7 @@ class RoundActs(QObject):
         if one is None:
             return
         found = turnout.turnout(self._session.db, one)
-        told = [_("Voted: {voted} of {entitled}.").format(voted=found.voted, entitled=found.entitled)]
+        told = [f"{turnout.in_words(found)}."]
         if one.rule.is_secret:
             told.append(
                 _(
@@ -195,7 +210,8 @@ class RoundActs(QObject):
         else:
             told.append(_("Then the results are counted and shown on this screen."))
         act = partial(voting.close_round, self._session, one.id)
-        confirm(self._screen, _("Close the voting: {title}").format(title=one.title), told, _("Close the voting"), act)
+        title = _("Close the voting: {title}").format(title=one.title)
+        confirm(self._screen, title, told, _("Close the voting"), act, is_final=one.rule.is_secret)
 
     # After it
 

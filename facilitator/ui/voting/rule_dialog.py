@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollAre
 from facilitator.domain.errors import UserError
 from facilitator.domain.voting import Base, Channel, Method, Round, RoundState, Rule, Scope, Tie, View, Voters
 from facilitator.services import people, rounds, rule_words, voting
+from facilitator.services.planned_rounds import NOTHING_OFFERED, Offer
 from facilitator.services.rule_words import MAJORITIES, QUORUMS
 from facilitator.services.session import Session
 from facilitator.text import N_, _, ngettext
@@ -17,7 +18,6 @@ from facilitator.ui import theme
 from facilitator.ui.dialogs import Dialog
 from facilitator.ui.voting.rule_fields import CriteriaFields, Form, WeightFields, translated
 
-PLACES = 10  # of a new round
 METHODS = {
     Method.APPROVAL: N_("approval: those measures that one supports"),
     Method.DOTS: N_("dots: a number of them to give away"),
@@ -45,19 +45,27 @@ VIEWS = {
 
 
 class RuleDialog(Dialog):
-    """`keep(title, rule, reason)`; `known` is the round whose rule is changed, with a reason where it is frozen."""
+    """`keep(title, rule, reason)`; `known` is the round whose rule is changed, with a reason where it is frozen.
+
+    A new one begins with what is `offered`.
+    """
 
     def __init__(
-        self, session: Session, known: Round | None, parent: QWidget, keep: Callable[[str, Rule, str], object]
+        self,
+        session: Session,
+        known: Round | None,
+        parent: QWidget,
+        keep: Callable[[str, Rule, str], object],
+        offered: Offer = NOTHING_OFFERED,
     ) -> None:
         title = _("Change the rule") if known else _("Prepare a round")
         super().__init__(title, _("Keep the rule") if known else _("Prepare the round"), parent)
         self._session, self._keep = session, keep
         self._is_frozen = known is not None and known.state is RoundState.FROZEN
-        rule = known.rule if known else Rule(places=PLACES)
+        rule = known.rule if known else offered.rule
         self._base = rule
         self.questions = Form(self)
-        self._ask_what(known, rule)
+        self._ask_what(known, known.title if known else offered.title, rule)
         self._ask_how(rule)
         self._ask_outcome(rule)
         self.words = QLabel(self)
@@ -66,12 +74,13 @@ class RuleDialog(Dialog):
         self._follow()
         self.prefer_size(1060, 700)
         (self.places if known else self.title).setFocus()
+        self.title.setSelection(len(self.title.text()), -len(self.title.text()))  # its beginning is seen
 
     # The questions
 
-    def _ask_what(self, known: Round | None, rule: Rule) -> None:
+    def _ask_what(self, known: Round | None, title: str, rule: Rule) -> None:
         form, db = self.questions, self._session.db
-        self.title = QLineEdit(known.title if known else "", self)
+        self.title = QLineEdit(title, self)
         self.title.setReadOnly(known is not None)
         self.title.setPlaceholderText(_("for example: Choice of priority measures"))
         form.add(_("&Title:"), self.title)

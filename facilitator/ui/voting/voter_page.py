@@ -50,11 +50,10 @@ class VoterPage(QWidget):
         self.list.itemClicked.connect(self._take)
         self.line.installEventFilter(self)
 
-    def begin(self, voters: Sequence[Voter]) -> None:
-        """An empty field for the next person."""
+    def begin(self, voters: Sequence[Voter], turnout: str) -> None:
+        """An empty field for the next person; `turnout` in words."""
         self._voters = voters
-        voted = sum(one.has_voted for one in voters)
-        self.turnout.setText(_("Voted: {voted} of {entitled}").format(voted=voted, entitled=len(voters)))
+        self.turnout.setText(turnout)
         self.line.clear()
         self._look()
         self.line.setFocus()

@@ -123,8 +123,8 @@ class AtTheVoting:
         user.choose(dialog.method, rule.method)
         numbers = {dialog.choices: rule.choices, dialog.dots: rule.dots, dialog.per_measure: rule.per_measure}
         for field, number in numbers.items():
-            if number is not None:
-                user.type_into(field, str(number))
+            if field.isVisible():
+                user.type_into(field, str(number or 0))  # what the programme says of it may stand there
         for place, criterion in enumerate(rule.criteria):
             user.type_into(dialog.criteria.names[place], criterion.name)
             user.type_into(dialog.criteria.weights[place], str(criterion.weight))

@@ -25,7 +25,9 @@ class TurnoutScene(Scene):
     key = "turnout"
     title = N_("Turnout of the vote")
     picture = "vote"
-    tables: ClassVar = ("round", "ballot", "turnout", "hand_turnout", "participant", "category")
+    tables: ClassVar = (
+        "round", "ballot", "turnout", "hand_turnout", "participant", "category", "attendance", "programme_item",
+    )  # fmt: skip
 
     def read(self) -> None:
         one = rounds.last(self.session.db, RoundState.OPEN)
@@ -43,7 +45,8 @@ class TurnoutScene(Scene):
         words = _("{voted} of {entitled}").format(voted=self._turnout.voted, entitled=self._turnout.entitled)
         write_centred(painter, figure, words, high / 4, is_bold=True)
         caption = QRectF(room.left(), figure.bottom(), room.width(), high * FIGURES * 0.3)
-        write_centred(painter, caption, _("have voted"), readable(size), "muted")
+        told = _("of those registered have voted") if self._turnout.of_registered else _("have voted")
+        write_centred(painter, caption, told, readable(size), "muted")
         self._paint_shares(
             painter, QRectF(room.left(), caption.bottom(), room.width(), room.bottom() - caption.bottom())
         )
