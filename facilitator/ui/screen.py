@@ -64,7 +64,9 @@ class Screen(QWidget):
         action = QAction(icon(picture), text, self)
         if shortcut:
             action.setShortcut(QKeySequence(shortcut))
-            if "Ctrl" in shortcut or shortcut[1:].isdigit():  # also while the navigation or the header has the focus
+            if (
+                "Ctrl" in shortcut or shortcut.rpartition("+")[2][1:].isdigit()
+            ):  # also while the navigation or the header has the focus
                 action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
             else:
                 action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

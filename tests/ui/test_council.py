@@ -563,8 +563,13 @@ def test_the_models_are_good_models(screen, qtmodeltester):
 
 
 def test_the_pages_are_reached_by_keys(qtbot, screen):
-    for key, page in ((Qt.Key.Key_F7, screen.pool), (Qt.Key.Key_F8, screen.procedure), (Qt.Key.Key_F6, None)):
-        qtbot.keyClick(QApplication.focusWidget(), key)
+    plain, shift = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
+    for key, modifier, page in (
+        (Qt.Key.Key_F7, plain, screen.pool),
+        (Qt.Key.Key_F6, shift, screen.procedure),
+        (Qt.Key.Key_F6, plain, None),
+    ):
+        qtbot.keyClick(QApplication.focusWidget(), key, modifier)
         assert screen.pages.currentWidget() is (page or screen.queue_stack)
     assert screen.queue.table.hasFocus()
 

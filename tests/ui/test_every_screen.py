@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog,
 from facilitator.services import people, proposals
 from facilitator.text import use_language
 from facilitator.ui.empty_page import ActionButton
+from facilitator.ui.letters import plain
 from facilitator.ui.main_window.screens import SCREENS
 from facilitator.ui.main_window.search import command_name
 from facilitator.ui.main_window.window import MainWindow
@@ -124,6 +125,29 @@ def test_the_shortcut_of_a_button_stands_in_its_tip(tomsk_window: MainWindow) ->
         for button in screen.findChildren(ActionButton):
             shortcut = button._action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             assert shortcut in button.toolTip()
+
+
+def test_a_function_key_has_one_meaning_on_all_screens(tomsk_window: MainWindow) -> None:
+    """F6 and F7 go to the parts of a screen, with Shift to further ones; F9 is the next step before the hall."""
+    acts: dict[str, list[str]] = {}
+    for key in KEYS:
+        for action in tomsk_window.show_screen(key).actions():
+            for shortcut in action.shortcuts():
+                acts.setdefault(shortcut.toString(), []).append(plain(action.text()))
+    places = ("F6", "F7", "Shift+F6", "Shift+F7")
+    assert all(
+        act.startswith(("Go to", "To the", "One by one", "Choose the group")) for key in places for act in acts[key]
+    )
+    assert acts["F4"] == ["Next row not looked at", "Next with debts", "Go to the place", "Go to the measure"]
+    assert acts["F8"] == ["+5 min"]
+    assert acts["F9"] == [
+        "Start the chosen item",
+        "Ballot on this screen…",
+        "Enter totals…",
+        "Adopt all uncontested en bloc…",
+    ]
+    assert acts["F12"] == ["Contested"]
+    assert acts["Ctrl+E"] == ["Save as Word…", "Make the documents…"]
 
 
 @pytest.mark.parametrize("language", ["en", "ru"])

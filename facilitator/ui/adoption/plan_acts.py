@@ -30,7 +30,7 @@ class PlanActs(QObject):
         tip = _("Change one field, with the redline that the hall sees")
         self.amend = add(_("&Amend…"), "pencil", self._amend_title, "F2", tip)
         tip = _("Write down who speaks to the measure, and the gist")
-        self.speak = add(_("&Speech…"), "message-square-text", self._ask_speech, "F4", tip)
+        self.speak = add(_("&Speech…"), "message-square-text", self._ask_speech, "Ctrl+R", tip)
         tip = _("Keep what is adopted now as a revision")
         self.close = add(_("C&lose the revision…"), "lock", self._ask_close, "", tip)
         tip = _("Take the adopted measures back to the plenary for the next revision")

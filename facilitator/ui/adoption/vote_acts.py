@@ -30,9 +30,9 @@ class VoteActs(QObject):
         self.is_recording = False  # the screen is read again once, when it is known what comes next
         add = screen.add_action
         tip = _("Mark the chosen measures as contested, or take the mark off; the space bar does it too")
-        self.contest = add(_("&Contested"), "hand", self._toggle, "F8", tip)
+        self.contest = add(_("&Contested"), "hand", self._toggle, "F12", tip)
         tip = _("Mark the measure as contested and write down who asks for it and why")
-        self.object = add(_("Contested, who and &why…"), "message-square-text", self._ask_objection, "Shift+F8", tip)
+        self.object = add(_("Contested, who and &why…"), "message-square-text", self._ask_objection, "Shift+F12", tip)
         tip = _("One vote on all measures that nobody contests")
         self.en_bloc = add(_("Adopt all &uncontested en bloc…"), "list-checks", self._ask_en_bloc, "F9", tip)
         tip = _("Write the decision down and go on to the next contested measure (Enter in a count)")

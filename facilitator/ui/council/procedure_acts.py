@@ -30,7 +30,7 @@ class ProcedureActs(QObject):
         self._path: Path | None = None
         add = screen.add_action
         tip = _("Save the list for the morning as a Word document")
-        self.save = add(_("Save as Word…"), "file-output", self._ask_file, "Ctrl+S", tip)
+        self.save = add(_("Save as Word…"), "file-output", self._ask_file, "Ctrl+E", tip)
         self.open_file = add(_("Open the file"), "file-text", self._open_file)
         self.open_folder = add(_("Open its folder"), "folder-open", self._open_folder)
 

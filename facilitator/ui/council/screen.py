@@ -56,7 +56,9 @@ class CouncilScreen(Screen):
         self.procedure_acts = ProcedureActs(self)
         self.queue_action = self.add_action(_("Go to likely duplicates"), "copy", self.show_queue, "F6")
         self.pool_action = self.add_action(_("Go to the pool"), "list", self.show_pool, "F7")
-        self.procedure_action = self.add_action(_("Go to the list for the morning"), "sun", self.show_procedure, "F8")
+        self.procedure_action = self.add_action(
+            _("Go to the list for the morning"), "sun", self.show_procedure, "Shift+F6"
+        )
 
     def _make_pages(self) -> None:
         pair = self.pair_acts

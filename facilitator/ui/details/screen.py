@@ -52,7 +52,7 @@ class DetailsScreen(Screen):
     def _make_actions(self) -> None:
         add = self.add_action
         tip = _("The next measure that lacks something, and its first empty field")
-        self.next_debt_action = add(_("Ne&xt with debts"), "skip-forward", self._next_debt, "F8", tip)
+        self.next_debt_action = add(_("Ne&xt with debts"), "skip-forward", self._next_debt, "F4", tip)
         self.next_action = add(_("Next measure"), "chevron-right", self._next, "Ctrl+PgDown")
         self.before_action = add(_("Measure before"), "chevron-left", self._before, "Ctrl+PgUp")
         self.list_action = add(_("Go to the &list of measures"), "list", self.focus_list, "F6")

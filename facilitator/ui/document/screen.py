@@ -51,8 +51,8 @@ class DocumentScreen(Screen):
         self.go_action = self.add_action(_("&Go to the place"), "arrow-right", self._go, "F4", tip)
         self.checks_action = self.add_action(_("Go to the remarks"), "triangle-alert", self.show_checks, "F6")
         self.rows_action = self.add_action(_("Go to the rows"), "list", self.show_rows, "F7")
-        self.texts_action = self.add_action(_("Go to the texts"), "pencil", self.show_texts, "F8")
-        self.revisions_action = self.add_action(_("Go to the revisions"), "history", self.show_revisions, "F9")
+        self.texts_action = self.add_action(_("Go to the texts"), "pencil", self.show_texts, "Shift+F6")
+        self.revisions_action = self.add_action(_("Go to the revisions"), "history", self.show_revisions, "Shift+F7")
 
     def _make_pages(self) -> None:
         self.checks = ChecksPage(self.exports.make, self)
