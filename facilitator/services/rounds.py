@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from typing import TypedDict, Unpack
 
 from facilitator.domain import programme
@@ -65,6 +66,15 @@ def alliances(db: Connection) -> list[Alliance]:
 def last(db: Connection, *states: RoundState) -> Round | None:
     """The youngest round in one of these states."""
     return next((one for one in reversed(voting.rounds(db)) if one.state in states), None)
+
+
+def is_counted_since(db: Connection, instant: datetime) -> bool:
+    """Whether the youngest round that was held was closed after that instant, and is so now."""
+    one = last(db, RoundState.OPEN, RoundState.CLOSED, RoundState.SETTLED)
+    if one is None or one.state is RoundState.OPEN:
+        return False
+    closings = [event.at for event in round_events.of_round(db, one.id) if event.kind is EventKind.CLOSED]
+    return bool(closings) and datetime.fromisoformat(closings[-1]) >= instant
 
 
 def list_of(db: Connection, round_id: str) -> list[Measure]:

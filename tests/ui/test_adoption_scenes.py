@@ -71,6 +71,14 @@ def test_the_last_vote_stays_below_with_its_counts(dressed, session, votes_for, 
     assert painted(catalogue.make("adoption", session)).pixel(2, 716) == ground().rgb()
 
 
+def test_a_vote_en_bloc_does_not_stand_below_a_single_measure(dressed, session):
+    one, other, third = shortlisted(session, "a", "b", "c")
+    adoption.put_to_the_vote(session, "План", [one, other], Count(20, 16, 16, 0, 0))
+    assert painted(catalogue.make("adoption", session)).pixel(2, 716) == theme.colour("success_soft").rgb()
+    session.floor = third
+    assert painted(catalogue.make("adoption", session)).pixel(2, 716) == ground().rgb()
+
+
 def test_with_nothing_on_the_floor_the_adopted_are_counted(dressed, session):
     shortlisted(session, "a", "b")
     assert colours_in(painted(catalogue.make("adoption", session)), "accent") == [True]

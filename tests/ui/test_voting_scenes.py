@@ -7,11 +7,14 @@ from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QImage, QPainter
 
 from facilitator.domain.ballots import Mark
+from facilitator.domain.programme import ItemKind
 from facilitator.domain.voting import Method, Rule
-from facilitator.services import ballots, rounds, voting
+from facilitator.services import ballots, programme, rounds, voting
 from facilitator.services.session import Session
 from facilitator.ui.projector.scenes import catalogue
-from facilitator.ui.projector.scenes.results import ResultsScene
+from facilitator.ui.projector.scenes.instruction import InstructionScene
+from facilitator.ui.projector.scenes.results import APART, PLACES, ResultsScene
+from facilitator.ui.projector.scenes.scene import canvas
 from facilitator.ui.projector.scenes.turnout import TurnoutScene
 
 SIZES = ((1366, 768), (1920, 1080), (1024, 768))
@@ -63,6 +66,22 @@ def test_left_to_the_programme_the_hall_sees_the_turnout_while_a_round_is_open(h
     assert catalogue.key_for_now(hall) == before
 
 
+def test_nobody_is_told_to_mark_ballots_once_the_round_is_closed(hall) -> None:
+    vote = next(one for one in programme.items(hall.db) if one.kind is ItemKind.VOTING)
+    earlier = opened(hall, Rule(3))
+    voting.close_round(hall, earlier)
+    programme.start_item(hall, vote.id)
+    assert catalogue.key_for_now(hall) == InstructionScene.key
+    round_id = opened(hall, Rule(3))
+    assert catalogue.key_for_now(hall) == TurnoutScene.key
+    voting.close_round(hall, round_id)
+    assert catalogue.key_for_now(hall) == ResultsScene.key
+    voting.reopen_round(hall, round_id, "не успели")
+    assert catalogue.key_for_now(hall) == TurnoutScene.key
+    voting.annul_round(hall, round_id, "сначала")
+    assert catalogue.key_for_now(hall) == InstructionScene.key
+
+
 def test_the_turnout_follows_the_ballots(hall) -> None:
     round_id = opened(hall, Rule(3))
     scene = TurnoutScene(hall)
@@ -110,3 +129,17 @@ def test_the_hall_sees_in_one_entry_what_was_not_voted_on(hall, size) -> None:
     whole = ink(painted(scene, size, len(pages) - 1))
     scene._paint_rest = lambda *_args: None
     assert ink(painted(scene, size, len(pages) - 1)) < whole
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_shared_place_and_the_number_behind_it_stand_apart(hall, size) -> None:
+    round_id = opened(hall, Rule(3), voters=0)
+    voting.close_round(hall, round_id)
+    scene = ResultsScene(hall)
+    assert "–" in scene._rows[0].place
+    image, room = painted(scene, size), canvas(QSizeF(*size))
+    high = round(room.top() + size[1] * 0.2)
+    between = range(
+        round(room.left() + room.width() * PLACES * APART) + 1, round(room.left() + room.width() * PLACES) - 1
+    )
+    assert all(image.pixelColor(x, y).lightness() > 250 for x in between for y in range(high, size[1], 4))

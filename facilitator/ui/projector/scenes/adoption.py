@@ -46,6 +46,8 @@ class AdoptionScene(Scene):
         self._counts = plenary.counts(db)
         standing = plenary.standing(db)
         self._last: Resolution | None = standing[-1] if standing else None
+        if self._found is not None and self._last is not None and len(self._last.measure_ids) > 1:
+            self._last = None  # a vote en bloc is not about the measure on the floor
         self._name = ""
         if self._last is not None:
             self._name = plenary.name(db, self._last)

@@ -50,13 +50,17 @@ def proposals_of(group_id: str) -> str:
 def key_for_now(session: Session) -> str:
     """What the hall is to see where the operator leaves the choice to the programme.
 
-    While a round of voting is open it is the turnout. Registration shows the counters, a break the programme, any other
-    item its instruction; before the first item the name of the session, between two items the programme.
+    While a round of voting is open it is the turnout, and behind it, as long as the item for the vote is on, the
+    results: nobody is to mark ballots then. Registration shows the counters, a break the programme, any other item its
+    instruction; before the first item the name of the session, between two items the programme.
     """
     if rounds.last(session.db, RoundState.OPEN) is not None:
         return TurnoutScene.key
     running = programme.running(session.db)
     if running is not None:
+        begun = running.started_at if running.kind is ItemKind.VOTING else None
+        if begun is not None and rounds.is_counted_since(session.db, begun):
+            return ResultsScene.key
         return _OF_KIND.get(running.kind, InstructionScene).key
     has_begun = any(item.started_at for item in programme.items(session.db))
     return (ProgrammeScene if has_begun else TitleScene).key

@@ -20,7 +20,8 @@ from facilitator.ui.projector.scenes.paged import Piece, pages
 from facilitator.ui.projector.scenes.scene import Scene, canvas, readable, write, write_centred, write_page
 
 HEAD = 0.13  # of the height
-PLACES, NUMBERS, FIGURES = 0.06, 0.065, 0.1  # of the width
+PLACES, NUMBERS, FIGURES = 0.085, 0.085, 0.1  # of the width
+APART = 0.8  # of its column a place or a number takes at most, so that «2–4» and «№ 1» stay apart
 GAP = 0.75  # between measures, in letters: the bar of the one above lies there
 
 
@@ -81,9 +82,10 @@ class ResultsScene(Scene):
         left = room.left()
         if piece.first == 0:
             colour = theme.colour("success" if row.is_chosen else "warning" if row.is_tied else "muted")
+            number = _("No. {number}").format(number=row.number)
             place = row.place or ("+" if row.is_chosen else "–")
-            for word, wide, one in ((place, PLACES, colour), (f"{row.number}.", NUMBERS, theme.colour("accent"))):
-                cell = fitted(word, room.width() * wide * 0.92, line, 8, words.pixels, True)
+            for word, wide, one in ((place, PLACES, colour), (number, NUMBERS, theme.colour("accent"))):
+                cell = fitted(word, room.width() * wide * APART, line, 8, words.pixels, True)
                 draw(painter, QRectF(left, top, room.width() * wide, line), cell, one)
                 left += room.width() * wide
             self._paint_figure(
