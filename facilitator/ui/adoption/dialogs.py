@@ -171,7 +171,7 @@ def decision_box(resolutions: Sequence[Resolution], chosen: Resolution, parent: 
     """The decisions by their subjects, the last one first."""
     box = QComboBox(parent)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(60)
+    box.setMinimumContentsLength(80)
     for one in reversed(resolutions):
         text = _("{subject} – {outcome}").format(subject=one.subject, outcome=words.outcome(one))
         box.addItem(text, one.id)
