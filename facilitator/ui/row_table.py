@@ -39,6 +39,9 @@ WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
 AT_ONCE = 150  # rows measured in one go while nobody waits
 SHARE = 0.35  # of the width that the column of the wordings needs before the others have all they wish
 LEAST = 0.85  # of its wish that any other column keeps
+PLENTY = 0.45  # of the width that the others together may take beyond their wishes
+WORDY = 10  # letters: a column of fewer has signs and numbers
+MOST = 1.6  # times its wish that any of them gets
 
 
 class RowTable(QTableView, Generic[Row]):
@@ -68,6 +71,7 @@ class RowTable(QTableView, Generic[Row]):
         self._least: dict[int, int] = {}
         self._wished: dict[int, int] = {}
         self._given: dict[int, int] = {}  # a column that is wider or narrower than this was drawn so by the user
+        self._wordy: set[int] = set()
         self._painted: set[int] = set()  # columns that Python paints
         self._behave()
         self._lay_out_columns(stretch, widths)
@@ -163,7 +167,7 @@ class RowTable(QTableView, Generic[Row]):
         letter = self.fontMetrics().averageCharWidth()
         for column, width in enumerate(widths):
             words = str(self._model.headerData(column, Qt.Orientation.Horizontal))
-            title = self.fontMetrics().horizontalAdvance(words)
+            title = max(self.fontMetrics().horizontalAdvance(line) for line in words.split("\n"))
             longest = max((self.fontMetrics().horizontalAdvance(word) for word in words.split()), default=0)
             self._wished[column] = self._given[column] = max(width * letter, title + TITLE_EDGES + ARROW)
             is_number = self._model.is_number(column)  # which has no place to be broken at
@@ -171,18 +175,27 @@ class RowTable(QTableView, Generic[Row]):
                 round(width * letter * (1 if is_number else LEAST)), longest + TITLE_EDGES + ARROW
             )
             self.setColumnWidth(column, self._wished[column])
+            if width >= WORDY and not is_number:
+                self._wordy.add(column)
         header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
 
     def _fit_columns(self) -> None:
-        """In a narrow window the other columns give way, so that the wordings do not stand one word a line."""
+        """In a narrow window the other columns give way, so that the wordings do not stand one word a line.
+
+        In a wide one they get more than they wish, so that fewer of their own words are broken.
+        """
         shown = [one for one in self._given if one != self._stretch and not self.isColumnHidden(one)]
         others = [one for one in shown if self.columnWidth(one) == self._given[one]]
         spare = sum(self._wished[column] - self._least[column] for column in others)
         taken = sum(self._wished[one] if one in others else self.columnWidth(one) for one in shown)
         lacking = min(max(taken - (1 - SHARE) * self._room.width(), 0), spare)
+        wordy = self._wordy.intersection(others)
+        wishes = sum(self._wished[one] for one in wordy)
+        more = min(max(PLENTY * self._room.width() - taken, 0), (MOST - 1) * wishes)
         for column in others:
             own = self._wished[column] - self._least[column]
-            self._given[column] = self._wished[column] - (round(own * lacking / spare) if spare else 0)
+            width = self._wished[column] - (round(own * lacking / spare) if spare else 0)
+            self._given[column] = width + (int(self._wished[column] * more / wishes) if column in wordy else 0)
             self.setColumnWidth(column, self._given[column])
 
     def _fit_titles(self) -> None:
@@ -279,7 +292,7 @@ class RowTable(QTableView, Generic[Row]):
         is_plain = type(self.itemDelegate()) is QStyledItemDelegate and self.itemDelegateForColumn(column) is None
         if is_plain and column not in self._painted:
             self._painted.add(column)
-            self.setItemDelegateForColumn(column, _Cells(self))  # as an attribute, it makes the collector crash
+            self.setItemDelegateForColumn(column, BrokenWords(self))  # as an attribute, it makes the collector crash
 
     def room(self, row: int, column: int) -> int:
         """The width that a cell leaves to its text, in pixels."""
@@ -304,7 +317,7 @@ def _with_soft_hyphens(word: str) -> str:
     return with_soft_hyphens(word)
 
 
-class _Cells(QStyledItemDelegate):
+class BrokenWords(QStyledItemDelegate):
     """Breaks words that are wider than their column."""
 
     def __init__(self, table: RowTable[Any]) -> None:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from facilitator.services.result_rows import Figure, ResultRow
 from facilitator.ui import theme
-from facilitator.ui.row_table import RowTable
+from facilitator.ui.row_table import BrokenWords, RowTable
 from facilitator.ui.rows_model import RowsModel
 
 HEIGHT = 6  # pixels of a bar
 
 
-class BarDelegate(QStyledItemDelegate):
+class BarDelegate(BrokenWords):
     """Paints the cells as ever, and on them what the row says: the figure's bar, and the line below the last chosen.
 
     `columns` gives for columns which figure of a row they show (see `figure_of`), `official` the one that decides.
@@ -22,7 +22,6 @@ class BarDelegate(QStyledItemDelegate):
 
     def __init__(self, model: RowsModel[ResultRow], parent: RowTable[ResultRow]) -> None:
         super().__init__(parent)
-        self._table = parent
         self._model = model
         self.columns: dict[int, str] = {}
         self.official = ""

@@ -18,7 +18,7 @@ from facilitator.ui.rows_model import Column, RowsModel
 from facilitator.ui.voting.bars import BarDelegate, figure_of
 
 READABLE = 30  # letters of a wording in a line, at least
-NARROW = 10  # letters of a column of figures
+NARROW = 14  # letters of a column of figures
 
 
 class ResultsTable(RowTable[ResultRow]):
@@ -91,13 +91,9 @@ class ResultsPage(QWidget):
         columns, keys = (_decision_columns(), {}) if is_decision else _columns(found)
         self.model = RowsModel(columns, lambda row: row.measure_id, self)
         stretch = 1 if is_decision else 2
-        widths = [6, 0, 9, 9, 13, 14] if is_decision else [14, 6, 0, *(NARROW for _key in keys), 15]
+        widths = [8, 0, 9, 9, 13, 17] if is_decision else [16, 8, 0, *(NARROW for _key in keys), 15]
         self.table = ResultsTable(self.model, stretch, widths, self)
         self.table.setAccessibleName(_("Results"))
-        letter = self.table.fontMetrics().averageCharWidth()
-        for place, key in keys.items():  # the word below the title is no reason for a wide column
-            if key in ("raw", "weighted"):
-                self.table.setColumnWidth(place, 14 * letter)
         delegate = BarDelegate(self.model, self.table)
         delegate.columns = keys
         delegate.official = "weighted" if found.round.rule.view is View.WEIGHTED else "raw"
