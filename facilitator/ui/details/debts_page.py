@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QColor, QResizeEvent
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 
 from facilitator.domain.measures import Gap
@@ -16,7 +16,6 @@ from facilitator.services.worked_out import Listed
 from facilitator.text import _, ngettext
 from facilitator.ui import theme
 from facilitator.ui.details import words
-from facilitator.ui.details.columns import fit_first
 from facilitator.ui.row_table import RowTable
 from facilitator.ui.rows_model import Column, RowsModel
 
@@ -38,7 +37,6 @@ class GroupLine:
 
 
 ALL = "all"
-GROUPS_WIDTH = 200  # pixels at least
 
 
 class DebtsPage(QWidget):
@@ -53,6 +51,7 @@ class DebtsPage(QWidget):
         self.board.setAccessibleName(_("Groups and their debts"))
         self.board.setSortingEnabled(False)  # the order of the groups, and all of them last
         self.heading = QLabel(self)
+        self.heading.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.debts_model: RowsModel[Listed] = RowsModel(_debt_columns(), lambda one: one.measure.id, self)
         self.debts = RowTable(self.debts_model, 1, (8, 0, 46), self)
         self.debts.setAccessibleName(_("Open debts"))
@@ -92,13 +91,6 @@ class DebtsPage(QWidget):
             self.board.select_key(lines[-1].key)
         self._show_debts()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        header = self.board.horizontalHeader()
-        for column in range(1, self.model.columnCount()):
-            self.board.setColumnWidth(column, header.sectionSizeHint(column))
-        fit_first(self.board, GROUPS_WIDTH, self.width())
-
     def _fit(self, lines: int) -> None:
         """All groups are seen at once, as far as half of the screen; a height that somebody chose stays."""
         if lines == self._fitted:
@@ -114,6 +106,7 @@ class DebtsPage(QWidget):
         line = self.board.current_row()
         found = [one for one in line.own if one.gaps] if line else []
         self.debts_model.show_rows(found)
+        self.debts.setVisible(bool(found))
         if line is not None:
             sentence = _("{group}: {count} with debts") if found else _("{group}: everything is ready")
             self.heading.setText(sentence.format(group=line.name, count=_measures(len(found))))
