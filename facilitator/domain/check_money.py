@@ -37,13 +37,14 @@ def years_of_money(_checked: Checked, row: CheckedMeasure) -> Iterator[Told]:
 
 
 def sizes_by_source(checked: Checked) -> Sizes:
-    """Source -> its amounts that are not zero, by size, each with its measure."""
+    """Source -> its amounts that are not zero, by size, each with its measure; only where one can be out of scale."""
     sizes: dict[str, list[tuple[int, str]]] = {}
     for row in checked.measures:
         for one in row.funding:
             if one.amount:
                 sizes.setdefault(one.source_id, []).append((one.amount, row.measure.id))
-    return {source: sorted(amounts) for source, amounts in sizes.items()}
+    in_order = {source: sorted(amounts) for source, amounts in sizes.items()}
+    return {source: amounts for source, amounts in in_order.items() if amounts[-1][0] >= FACTOR * amounts[0][0]}
 
 
 def usual_size(amounts: Sequence[tuple[int, str]], own: Sequence[tuple[int, str]]) -> int | None:
@@ -63,10 +64,10 @@ def usual_size(amounts: Sequence[tuple[int, str]], own: Sequence[tuple[int, str]
 
 def mixed_units(checked: Checked, row: CheckedMeasure, sizes: Sizes) -> Iterator[Told]:
     """Amounts 1000 times the middle one of the same source in other measures, or a thousandth of it, and beyond."""
-    for source_id in dict.fromkeys(one.source_id for one in row.funding):
-        all_sizes = sizes.get(source_id, ())
-        if not all_sizes or all_sizes[-1][0] < FACTOR * all_sizes[0][0]:
-            continue  # none of them can be out of scale
+    for source_id in dict.fromkeys(one.source_id for one in row.funding) if sizes else ():
+        all_sizes = sizes.get(source_id)
+        if all_sizes is None:
+            continue
         own = sorted((one.amount, row.measure.id) for one in row.funding if one.source_id == source_id and one.amount)
         usual = usual_size(all_sizes, own)
         if usual is None:

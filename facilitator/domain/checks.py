@@ -6,7 +6,8 @@ What they look at is the roadmap as it will be: the measures on the shortlist an
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from functools import lru_cache, partial
 
 from facilitator.domain.check_money import (
     declared_total,
@@ -16,25 +17,33 @@ from facilitator.domain.check_money import (
     years_of_money,
 )
 from facilitator.domain.consents import OPEN, ConsentStatus
-from facilitator.domain.findings import Checked, CheckedMeasure, Code, Finding, Subject, Told
+from facilitator.domain.findings import Checked, CheckedMeasure, Code, Finding, Once, Reckoned, Subject, Told
 from facilitator.domain.indicators import Indicator, needs_unit
 from facilitator.domain.measures import Gap, Measure, State
 from facilitator.domain.session import Header
-from facilitator.text import N_, _
+from facilitator.text import N_, _, current_language
 
 _ORDER = {code: place for place, code in enumerate(Code)}
 
 
-def findings(checked: Checked) -> list[Finding]:
-    """Everything that a reader of the roadmap would stumble on: by measure, then by indicator, then by support."""
-    sizes = sizes_by_source(checked)
+def _anew(_key: Hashable, _basis: object, reckon: Callable[[], Reckoned], /) -> Reckoned:
+    return reckon()
+
+
+def findings(checked: Checked, once: Once = _anew) -> list[Finding]:
+    """Everything that a reader of the roadmap would stumble on: by measure, then by indicator, then by support.
+
+    What is said of a measure for its own sake is asked from `once`: of five hundred, an act changes one or two.
+    """
+    sizes = once("sizes", [(row.measure.id, row.funding) for row in checked.measures], lambda: sizes_by_source(checked))
     same: dict[str, Measure] = {}
     found: list[Finding] = []
+    basis = current_language(), checked.header
     for row in checked.measures:
         one = row.measure
-        told = [told for check in _CHECKS for told in check(checked, row)]
-        told += [*mixed_units(checked, row, sizes), *_duplicate(one, same.setdefault(plain_wording(one.title), one))]
-        found += _about(Subject.MEASURE, one.id, one.number, one.title, told)
+        own = once(("remarks", one.id), (basis, row), partial(_of_its_own, checked, row))
+        others = [*mixed_units(checked, row, sizes), *_duplicate(one, same.setdefault(plain_wording(one.title), one))]
+        found += _of_measure(one, [*own, *others]) if others else own
     for indicator in checked.indicators:
         told = list(_indicator(checked.header, indicator))
         found += _about(Subject.INDICATOR, indicator.id, indicator.number, indicator.name, told)
@@ -44,11 +53,20 @@ def findings(checked: Checked) -> list[Finding]:
     return found
 
 
-def _about(subject: Subject, subject_id: str, number: int, title: str, told: Iterable[Told]) -> list[Finding]:
+def _of_its_own(checked: Checked, row: CheckedMeasure) -> list[Finding]:
+    return _of_measure(row.measure, [told for check in _CHECKS for told in check(checked, row)])
+
+
+def _of_measure(one: Measure, told: Iterable[Told | Finding]) -> list[Finding]:
+    return _about(Subject.MEASURE, one.id, one.number, one.title, told)
+
+
+def _about(subject: Subject, subject_id: str, number: int, title: str, told: Iterable[Told | Finding]) -> list[Finding]:
     in_order = sorted(told, key=lambda one: _ORDER[one.code])
     return [Finding(one.code, subject, subject_id, number, title, one.sentence) for one in in_order]
 
 
+@lru_cache(4096)
 def plain_wording(title: str) -> str:
     """By which the same wording is known: without case, punctuation, the dots of ё, and the number of spaces."""
     return " ".join(re.findall(r"\w+", title.casefold().replace("ё", "е")))

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from facilitator.domain.consents import Consent
 from facilitator.domain.indicators import Indicator
 from facilitator.domain.measures import FundingAmount, Gap, Measure
 from facilitator.domain.session import Header
 from facilitator.domain.supports import ShareRule, Support
+
+Reckoned = TypeVar("Reckoned")
+
+
+class Once(Protocol):
+    """Gives what `reckon` gives, or what it gave for that key before where the basis is equal to that of before."""
+
+    def __call__(self, key: Hashable, basis: object, reckon: Callable[[], Reckoned], /) -> Reckoned: ...
 
 
 class Severity(StrEnum):

@@ -36,7 +36,8 @@ def findings(db: Connection) -> list[Finding]:
             indicators=indicators_store.indicators(db, with_measures=False),
             supports=supports(db),
             rules=supports_store.rules(db),
-        )
+        ),
+        db.once,
     )
 
 
@@ -102,10 +103,9 @@ def _debts(db: Connection, shortlist: list[Measure]) -> list[Debt]:
 
 def _checked_measures(db: Connection) -> list[CheckedMeasure]:
     found = measures.in_states(db, IN_THE_ROADMAP)
-    ids = [one.id for one in found]
-    executors, funding = measures.executors(db, ids), measures.funding(db, ids)
+    executors, funding = measures.executors(db), measures.funding(db)
     lacking, declared = missing(db, found), money_notes.declared(db)
-    asked = consents_by(db, {one: executors.get(one, ()) for one in ids})
+    asked = consents_by(db, {one.id: executors.get(one.id, ()) for one in found})
     return [
         CheckedMeasure(
             measure=one,

@@ -62,9 +62,12 @@ def consents(db: Connection) -> list[Consent]:
 def consents_by(db: Connection, executors: Mapping[str, Iterable[str]]) -> dict[str, tuple[Consent, ...]]:
     """The same by measure, where the executors of each are known already."""
     answers, present = store.answers(db), _present(db)
-    return {
-        measure_id: tuple(_of_measure(measure_id, names, answers, present)) for measure_id, names in executors.items()
-    }
+    asked = {measure_id: tuple(names) for measure_id, names in executors.items()}
+    return db.once(
+        ("consents", tuple(asked)),
+        (asked, answers, present),
+        lambda: {one: tuple(_of_measure(one, names, answers, present)) for one, names in asked.items()},
+    )
 
 
 def consents_of(db: Connection, measure_id: str) -> tuple[Consent, ...]:

@@ -194,6 +194,8 @@ def _steps(old: list[Hashable], new: list[Hashable]) -> tuple[list[Run], list[Ru
 
     None where others change their order, or where so much comes and goes that all is better laid out at once.
     """
+    if old == new:
+        return [], []
     before, after = set(old), set(new)
     if len(before) < len(old) or [key for key in old if key in after] != [key for key in new if key in before]:
         return None

@@ -45,6 +45,9 @@ def with_headings(lines: Iterable[Line], path_of: Callable[[Line], Sequence[str]
     last: tuple[str, ...] = ()
     for line in lines:
         path = tuple(path_of(line))
+        if path == last:
+            found.append(line)
+            continue
         same = 0
         while same < min(len(path), len(last)) and path[same] == last[same]:
             same += 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from decimal import Decimal
 
@@ -10,13 +10,24 @@ import pytest
 from pool import measure, propose, shortlisted, without_details
 from snapshots import content
 
-from facilitator.domain.adoption import Count
+from facilitator.domain.adoption import Count, Field
 from facilitator.domain.consents import ConsentStatus
 from facilitator.domain.findings import Code, Finding, Subject
 from facilitator.domain.indicators import Indicator, Value, parse_value
 from facilitator.domain.measures import Details, FundingAmount, Gap
+from facilitator.domain.money import MoneyUnit
 from facilitator.domain.supports import Support, Supported
-from facilitator.services import adoption, checks, consents, council, details, indicators, supports, voting
+from facilitator.services import (
+    adoption,
+    checks,
+    consents,
+    council,
+    details,
+    indicators,
+    session_header,
+    supports,
+    voting,
+)  # fmt: skip
 from facilitator.services.session import Session
 from facilitator.store import session as session_store
 from facilitator.text import speaking
@@ -262,3 +273,32 @@ def test_each_remark_is_mended_at_a_measure_where_it_belongs_to_one(session: Ses
     assert at[Subject.SUPPORT, "Грант"] == first
     assert at[Subject.INDICATOR, "Число грантов"] == first
     assert at[Subject.INDICATOR, "Ничей"] == ""
+
+
+def test_the_remarks_after_each_act_are_those_of_a_look_at_the_whole_file(session: Session) -> None:
+    """Most of them are not reckoned again: whatever an act changes, none of them may be an old one."""
+    first, second, third, fourth = found = shortlisted(session, "a", "b", "c", "d")
+    for one in found:
+        details.detail(session, one, good(session))
+    odd = FundingAmount(good(session).funding[0].source_id, 2018, 10**6 * THOUSANDS)
+    header = session_store.header(session.db)
+    acts: list[Callable[[], object]] = [
+        lambda: details.detail(session, first, replace(good(session), term_text="")),
+        lambda: details.detail(session, second, replace(good(session), executors=("Никто",))),
+        lambda: details.detail(session, third, replace(good(session), funding=(odd,))),
+        lambda: details.declare_total(session, fourth, 1),
+        lambda: adoption.amend(session, fourth, Field.TITLE, "A."),
+        lambda: consents.answer(session, first, "ТПУ", ConsentStatus.REFUSED),
+        lambda: session_header.change_header(session, replace(header, money_unit=MoneyUnit.MILLION)),
+        *[session.undo] * 4,
+        *[session.redo] * 2,
+    ]
+    before = checks.findings(session.db)
+    for number, act in enumerate(acts):
+        act()
+        found_now = checks.findings(session.db)
+        session.db.known.clear()
+        assert found_now == checks.findings(session.db) != before, number
+        before = found_now
+    with speaking("ru"):
+        assert {one.sentence for one in checks.findings(session.db)}.isdisjoint(one.sentence for one in before)

@@ -95,7 +95,8 @@ class ChecksPage(QWidget):
     def _narrow(self) -> None:
         code = self.kind.currentData()
         rows = [one for one in self._found if code in (None, one.code)]
-        self.model.show_rows(with_headings(rows, lambda one: (words.head_of(one),)))
+        head_of = words.heads()
+        self.model.show_rows(with_headings(rows, lambda one: (head_of(one),)))
         self.chosen_changed.emit()
 
     def _lay_out(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -59,9 +60,18 @@ FATES = {
 }
 
 
-def head_of(finding: Finding) -> str:
-    """The row above the remarks on one measure, indicator or support measure."""
-    return _(_HEADS[finding.subject]).format(number=finding.number, title=" ".join(finding.title.split()))
+def heads() -> Callable[[Finding], str]:
+    """Gives the row above the remarks on one measure, indicator or support measure, put together once for each."""
+    known: dict[tuple[Subject, str], str] = {}
+
+    def head_of(finding: Finding) -> str:
+        place = finding.subject, finding.id
+        if place not in known:
+            title = " ".join(finding.title.split())
+            known[place] = _(_HEADS[finding.subject]).format(number=finding.number, title=title)
+        return known[place]
+
+    return head_of
 
 
 def closed_at(revision: Revision, time_zone: str) -> str:
