@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from facilitator.domain import checks, debts
 from facilitator.domain.debts import Debt, GroupDebts
@@ -18,6 +19,8 @@ from facilitator.store import indicators as indicators_store
 from facilitator.store import session as session_store
 from facilitator.store import supports as supports_store
 from facilitator.text import N_, _
+
+FEW = 20  # measures: of more of them, all is read, which is at hand already
 
 SUBJECTS = {
     Subject.MEASURE: N_("measure"),
@@ -74,26 +77,34 @@ def missing(db: Connection, chosen: Sequence[Measure]) -> dict[str, tuple[Gap, .
     Indicators are asked for once the session has any, money and alliances where it has some.
     """
     ids = [one.id for one in chosen]
-    executors, alliance_ids = measures.executors(db, ids), measures.alliance_ids(db, ids)
+    few = (ids,) if len(ids) < FEW else ()
+    executors, alliance_ids = measures.executors(db, *few), measures.alliance_ids(db, *few)
     has_alliances = bool(session_store.alliances(db))
     has_money = bool(session_store.funding_sources(db))
     settled = money_notes.free(db) | measures.funded(db)
     is_asked, linked = bool(indicators_store.numbers(db)), indicators_of(db, ids)
     return {
-        one.id: gaps(
-            Details(
-                executors.get(one.id, ()),
-                one.term_text,
-                one.document_kind,
-                one.result,
-                alliance_ids=alliance_ids.get(one.id, ()),
-            ),
-            is_free=not has_money or one.id in settled,
-            lacks_indicators=is_asked and one.id not in linked,
-            has_alliances=has_alliances,
+        one.id: _gaps(
+            (executors.get(one.id, ()), one.term_text, one.document_kind, one.result),
+            alliance_ids.get(one.id, ()),
+            not has_money or one.id in settled,
+            is_asked and one.id not in linked,
+            has_alliances,
         )
         for one in chosen
     }
+
+
+@lru_cache(4096)
+def _gaps(
+    known: tuple[tuple[str, ...], str, str, str],
+    alliance_ids: tuple[str, ...],
+    is_free: bool,
+    lacks_indicators: bool,
+    has_alliances: bool,
+) -> tuple[Gap, ...]:
+    details = Details(*known, alliance_ids=alliance_ids)
+    return gaps(details, is_free=is_free, lacks_indicators=lacks_indicators, has_alliances=has_alliances)
 
 
 def _debts(db: Connection, shortlist: list[Measure]) -> list[Debt]:

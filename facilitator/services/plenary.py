@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from facilitator.domain.adoption import Field, Resolution
 from facilitator.domain.measures import Gap, Measure, State
@@ -21,8 +22,7 @@ from facilitator.text import _, current_language, speaking
 ON_THE_LIST = (State.SHORTLISTED, State.ADOPTED, State.DECLINED)
 
 
-@dataclass(frozen=True, slots=True)
-class PlenaryRow:
+class PlenaryRow(NamedTuple):
     """A measure of the list. `heading` names its alliance; `total` is in kopecks; `gaps` are those of the gate.
 
     `decision` is the last vote on it, as long as it holds.

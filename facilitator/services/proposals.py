@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from facilitator.domain.errors import UserError
 from facilitator.domain.measures import Measure, Origin, State
@@ -25,8 +26,7 @@ class Row:
     author_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Entered:
+class Entered(NamedTuple):
     """A proposal as its group sees it: `author` by name, `outcome` what became of it in words, "" while it is open.
 
     `is_own`: the group may still reword or withdraw it, for the council has not touched it and no round lists it.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from facilitator.domain.consents import Consent
 from facilitator.domain.directions import Cluster, Direction, Placement, Stage
@@ -22,8 +23,7 @@ from facilitator.store import session as session_store
 from facilitator.text import _
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """A measure of the roadmap with the group that works it out (None for nobody's) and what it still lacks.
 
     An adopted one is worked out already: its details are the plenary's.

@@ -58,8 +58,7 @@ def kept_rows(table: str, order: Callable[[Any], int]) -> Callable[[RowsReader[R
             if changed is None or len(changed) > MANY:
                 rows = _in_order(read(db, None), order)
             elif changed:
-                kept_ones = {row_id: row for row_id, row in rows.items() if row_id not in changed}
-                rows = _in_order(kept_ones | read(db, changed), order)
+                rows = _with(rows, changed, read(db, changed), order)
             if not db.conn.in_transaction:
                 db.known[read] = newest, rows
             return rows
@@ -73,6 +72,14 @@ def kept_rows(table: str, order: Callable[[Any], int]) -> Callable[[RowsReader[R
 def _changed_rows(db: Connection, table: str, last: int) -> set[str]:
     rows = db.execute("SELECT row_id FROM change WHERE id > ? AND +table_name = ?", (last, table))
     return {row_id for (row_id,) in rows}
+
+
+def _with(
+    rows: dict[str, Row], changed: Collection[str], fresh: dict[str, Row], order: Callable[[Any], int]
+) -> dict[str, Row]:
+    """The rows with those that have changed as they are now; those that are not in `fresh` are gone."""
+    left = {row_id: row for row_id, row in rows.items() if row_id in fresh or row_id not in changed} | fresh
+    return _in_order(left, order) if fresh.keys() - rows.keys() else left
 
 
 def _in_order(rows: dict[str, Row], order: Callable[[Any], int]) -> dict[str, Row]:

@@ -13,6 +13,8 @@ from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 from facilitator import paths
 from facilitator.ui import theme
 
+DISABLED, SELECTED = QIcon.Mode.Disabled, QIcon.Mode.Selected
+
 
 def icon(name: str, colour: str = "text") -> QIcon:
     """The icon of the file resources/icons/NAME.svg; `colour` is a field of theme.Colours."""
@@ -53,8 +55,12 @@ class _Drawing(QIconEngine):
         return self._drawn(min(size.width(), size.height()), mode)
 
     def _drawn(self, pixels: int, mode: QIcon.Mode) -> QPixmap:
-        colours = {QIcon.Mode.Disabled: "control", QIcon.Mode.Selected: self._selected}
-        return _pixmap(self._name, pixels, theme.colour(colours.get(mode, self._colour)).name())
+        colour = self._colour
+        if mode is DISABLED:
+            colour = "control"
+        elif mode is SELECTED:
+            colour = self._selected
+        return _pixmap(self._name, pixels, getattr(theme.colours(), colour))
 
 
 @cache

@@ -21,6 +21,9 @@ ALIGNMENT, ACCESSIBLE = int(Role.TextAlignmentRole), int(Role.AccessibleTextRole
 TEXTS = (DISPLAY, EDIT)
 LEFT = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
 RIGHT = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
+NOTHING = Qt.ItemFlag.NoItemFlags
+CHOOSABLE = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+EDITABLE = CHOOSABLE | Qt.ItemFlag.ItemIsEditable
 Ascending = Qt.SortOrder.AscendingOrder
 Run = tuple[int, int]
 FEW = 20  # runs of rows that come or go, each told by itself
@@ -153,10 +156,9 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         return True
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = super().flags(index)
-        if index.isValid() and self._columns[index.column()].edit:
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        if not index.isValid():
+            return NOTHING
+        return EDITABLE if self._columns[index.column()].edit else CHOOSABLE
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == DISPLAY:

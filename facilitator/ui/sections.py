@@ -27,6 +27,7 @@ from facilitator.ui.rows_model import (
     RowsModel,
 )
 
+HEADING = Qt.ItemFlag.ItemNeverHasChildren
 Line = TypeVar("Line")
 
 
@@ -92,9 +93,7 @@ class SectionedModel(RowsModel[Any]):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Arrows go past a heading, and it cannot be chosen."""
-        if index.isValid() and isinstance(self.row(index), Section):
-            return Qt.ItemFlag.ItemNeverHasChildren
-        return super().flags(index)
+        return HEADING if index.isValid() and isinstance(self.row(index), Section) else super().flags(index)
 
     def _of_section(self, index: Index, section: Section, role: int) -> Any:
         if role in TEXTS:

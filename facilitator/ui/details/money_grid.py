@@ -14,12 +14,13 @@ from facilitator.domain.money import MoneyUnit, decimals_needed, format_amount, 
 from facilitator.domain.session import FundingSource
 from facilitator.text import _, current_language
 from facilitator.ui import theme
-from facilitator.ui.rows_model import ALIGNMENT, BACKGROUND, DISPLAY, EDIT, FONT, ROOT, Index
+from facilitator.ui.rows_model import ALIGNMENT, BACKGROUND, DISPLAY, EDIT, EDITABLE, FONT, ROOT, Index
 
 Amounts = dict[tuple[str, int], int]  # kopecks by source id and year
 SOURCES_WIDTH = 190  # pixels
 NARROWEST = 84  # pixels of a year
 PADDING = 12  # pixels above and below the text of a row
+AT_THE_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 ROOM = 20  # pixels left and right of an amount
 
 
@@ -63,10 +64,9 @@ class MoneyModel(QAbstractTableModel):
         return row >= len(self.sources) or column >= len(self.years)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = super().flags(index)
         if self.is_open and index.isValid() and not self.is_sum(index.row(), index.column()):
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+            return EDITABLE
+        return super().flags(index)
 
     def data(self, index: Index, role: int = DISPLAY) -> Any:
         if not index.isValid():
@@ -77,7 +77,7 @@ class MoneyModel(QAbstractTableModel):
         if role == EDIT:
             return self._text(self.amount(index.row(), index.column())).replace("\u00a0", "")
         if role == ALIGNMENT:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            return AT_THE_RIGHT
         if is_sum and role == FONT:
             return self._bold
         return theme.colour("ground") if is_sum and role == BACKGROUND else None

@@ -11,8 +11,9 @@ from PySide6.QtGui import QIcon
 from facilitator.services.group_board import Member
 from facilitator.text import _
 from facilitator.ui import theme
-from facilitator.ui.rows_model import ROOT, Index
+from facilitator.ui.rows_model import CHOOSABLE, ROOT, Index
 
+DRAGGABLE = CHOOSABLE | Qt.ItemFlag.ItemIsDragEnabled
 MIME = "application/x-facilitator-people"
 
 
@@ -60,7 +61,7 @@ class MembersModel(QAbstractListModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        return super().flags(index) | (Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else Qt.ItemFlag.NoItemFlags)
+        return DRAGGABLE if index.isValid() else super().flags(index)
 
     def supportedDragActions(self) -> Qt.DropAction:
         return Qt.DropAction.MoveAction

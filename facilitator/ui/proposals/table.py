@@ -14,7 +14,7 @@ from facilitator.text import _
 from facilitator.ui import theme
 from facilitator.ui.proposals.wording_delegate import WordingDelegate
 from facilitator.ui.row_table import RowTable
-from facilitator.ui.rows_model import Column, Index, RowsModel
+from facilitator.ui.rows_model import CHOOSABLE, Column, Index, RowsModel
 
 WORDING, GROUP, AUTHOR = 1, 2, 3
 
@@ -23,10 +23,7 @@ class ProposalsModel(RowsModel[Entered]):
     """Only what is still its group's own can be edited."""
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = super().flags(index)
-        if index.isValid() and not self.row(index).is_own:
-            flags &= ~Qt.ItemFlag.ItemIsEditable
-        return flags
+        return CHOOSABLE if index.isValid() and not self.row(index).is_own else super().flags(index)
 
 
 class ProposalsTable(RowTable[Entered]):
