@@ -196,7 +196,7 @@ def standing(db: Connection, now: datetime) -> Standing | None:
     found = store.items(db)
     behind = rules.outlook(found, day, now).behind
     has_begun = any(one.part_id == day.part_id and one.state is not ItemState.WAITING for one in found)
-    return Standing(day.part_id, behind if has_begun or behind > 0 else None)
+    return Standing(day.part_id, behind if has_begun else None)
 
 
 def outlook(db: Connection, part_id: str, now: datetime) -> Outlook:

@@ -250,7 +250,8 @@ def test_a_day_stands_behind_or_ahead_only_on_its_own_date(session: Session) -> 
     first_day, second_day = (part.id for part in people_store.parts(session.db))
     before = programme.standing(session.db, nine - timedelta(hours=1))
     assert before == programme.Standing(first_day, None)
-    assert programme.standing(session.db, nine + timedelta(minutes=12)) == programme.Standing(first_day, 12)
+    unbegun = programme.standing(session.db, nine + timedelta(hours=13))
+    assert unbegun == programme.Standing(first_day, None)  # nobody is late who still prepares
     assert programme.standing(session.db, nine + timedelta(hours=22)) == programme.Standing(second_day, None)
     assert programme.standing(session.db, nine + timedelta(days=40)) is None
     programme.start_item(session, items(session)[0].id)

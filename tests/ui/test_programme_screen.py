@@ -114,6 +114,16 @@ def test_the_day_says_how_far_behind_it_is_and_what_that_means(qtbot, screen, cl
     assert screen.summary.text() == "27 minutes behind"
 
 
+def test_before_the_first_item_nobody_is_late_and_nothing_is_expected(qtbot, screen, clock):
+    clock.pass_minutes(12 * 60)
+    screen.tick(clock.now)
+    assert screen.summary.isHidden()
+    assert screen.table.isColumnHidden(1)
+    screen.start_action.trigger()
+    assert "behind" in screen.summary.text()
+    assert not screen.table.isColumnHidden(1)
+
+
 def test_expected_hours_move_by_themselves_each_minute(qtbot, screen, clock):
     screen.start_action.trigger()
     clock.pass_minutes(75)
@@ -298,6 +308,7 @@ def test_an_item_of_another_day_is_not_started_by_a_slip(qtbot, screen):
 
 
 def test_in_a_narrow_window_titles_keep_their_room(qtbot, window, screen):
+    screen.start_action.trigger()  # from now on there are hours to expect
     window.resize(911, 512)
     letter = screen.table.fontMetrics().averageCharWidth()
     qtbot.waitUntil(lambda: screen.table.columnWidth(2) >= 30 * letter)

@@ -24,7 +24,7 @@ EXPECTED = 1  # the column of expected hours
 class Line(NamedTuple):
     """An item of the programme, or the heading of a day where `item` is None.
 
-    `expected` is the hour at which the item began or is going to; empty on other days than the session's own.
+    `expected` is the hour at which the item began or is going to; empty before its day has begun.
     """
 
     key: str
@@ -44,16 +44,17 @@ def lines(session: Session, now: datetime) -> list[Line]:
         own = [item for item in items if item.part_id == day.part_id]
         is_today = present is not None and present.part_id == day.part_id
         words = [names[day.part_id], date_text(day.date)]
-        if is_today and present and present.behind is not None:
+        has_begun = is_today and present is not None and present.behind is not None
+        if has_begun and present and present.behind is not None:
             words.append(lag_text(present.behind))
         if own:
             found.append(Line(day.part_id, heading=" · ".join(words)))
-        found += _of_day(session, day, own, now if is_today else None)
+        found += _of_day(session, day, own, now if has_begun else None)
     return found
 
 
 def _of_day(session: Session, day: Day, items: list[Item], now: datetime | None) -> list[Line]:
-    """`now` is None on another day than today."""
+    """`now` is None on another day than today, and before anything of today has begun."""
     rest = {} if now is None else {one.item_id: one for one in programme.outlook(session.db, day.part_id, now).rest}
     found = []
     for item in items:

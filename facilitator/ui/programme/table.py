@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from facilitator.domain.programme import Item
 from facilitator.text import _
 from facilitator.ui import theme
-from facilitator.ui.programme.lines import Line, LinesModel
+from facilitator.ui.programme.lines import EXPECTED, Line, LinesModel
 from facilitator.ui.row_table import RowTable
 
 TITLE = 2  # the column that takes what the others leave
@@ -29,6 +29,7 @@ class ProgrammeTable(RowTable[Line]):
         self.horizontalHeader().setSectionsClickable(False)
         self.setSelectionMode(RowTable.SelectionMode.SingleSelection)
         model.shown.connect(self._span_headings)
+        model.shown.connect(self._show_expected)
 
     def current_item(self) -> Item | None:
         line = self.current_row()
@@ -49,6 +50,13 @@ class ProgrammeTable(RowTable[Line]):
             if width - others >= needed:
                 return
             self.setColumnHidden(column, True)
+
+    @Slot()
+    def _show_expected(self) -> None:
+        """Before anything has begun there is nothing to expect but the plan."""
+        is_empty = not any(line.expected for line in self._lines.rows())
+        if self.isColumnHidden(EXPECTED) is not is_empty:
+            self.setColumnHidden(EXPECTED, is_empty)
 
     @Slot()
     def _span_headings(self) -> None:
