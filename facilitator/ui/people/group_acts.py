@@ -40,7 +40,13 @@ class GroupActs(QObject):
         tables = group_board.board(self._session.db, self._day.part_id)
         sized = [(table.group, len(table.members)) for table in tables if table.group]
         act = partial(self._move_now, [person.id for person in chosen])
-        MoveDialog(chosen, sized, self._screen, act).open()
+        ids = {person.id for person in chosen}
+        homes = {
+            table.group.id if table.group else ""
+            for table in tables
+            if any(member.person.id in ids for member in table.members)
+        }
+        MoveDialog(chosen, sized, homes.pop() if len(homes) == 1 else "", self._screen, act).open()
 
     @Slot(str, list)
     def move(self, group_id: str, ids: Sequence[str]) -> None:

@@ -15,12 +15,13 @@ MOST_NAMES = 5
 
 
 class MoveDialog(Dialog):
-    """`act` gets the id of the group chosen, or "" for no group."""
+    """`act` gets the id of the group chosen, or "" for no group; `present`, where all of them are, is not proposed."""
 
     def __init__(
         self,
         people: Sequence[Participant],
         groups: Sequence[tuple[Group, int]],
+        present: str,
         parent: QWidget,
         act: Callable[[str], object],
     ) -> None:
@@ -37,7 +38,8 @@ class MoveDialog(Dialog):
         for group, size in groups:
             self._offer(sized.format(group=group.name, size=size), group.id)
         self._offer(_("Without a group"), "")
-        self.list.setCurrentRow(0)
+        others = [row for row in range(self.list.count()) if self._key(row) != present]
+        self.list.setCurrentRow(others[0])
         self.list.itemActivated.connect(self.accept)
         self.add_labelled(_("&Group, with its size:"), self.list)
         self.list.setFocus()
@@ -45,6 +47,9 @@ class MoveDialog(Dialog):
     def perform(self) -> None:
         item = self.list.currentItem()
         self._act(item.data(Qt.ItemDataRole.UserRole))
+
+    def _key(self, row: int) -> str:
+        return str(self.list.item(row).data(Qt.ItemDataRole.UserRole))
 
     def _offer(self, text: str, group_id: str) -> None:
         item = QListWidgetItem(text, self.list)
