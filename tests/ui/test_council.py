@@ -544,6 +544,10 @@ def test_a_session_without_rows_says_what_comes_first(qtbot, open_window, bare_f
     window = open_window(bare_file)
     screen = window.show_screen("council")
     assert screen.empty.isVisibleTo(screen)
+    for button, key in zip(screen.empty.buttons, ("draft", "proposals"), strict=True):
+        button.click()
+        assert window.current_key() == key
+        window.show_screen("council")
     assert not screen.pool_action.isEnabled()
     propose(window.session, ONE, OTHER)
     assert screen.pages.isVisibleTo(screen)

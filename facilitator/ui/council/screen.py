@@ -54,6 +54,8 @@ class CouncilScreen(Screen):
         self.faint_action.setCheckable(True)
         self.pool_acts = PoolActs(self, self._chosen)
         self.procedure_acts = ProcedureActs(self)
+        self.draft_action = self.add_action(_("Go to the draft"), "file-text", self._go_to_draft)
+        self.proposals_action = self.add_action(_("Go to the proposals"), "lightbulb", self._go_to_proposals)
         self.queue_action = self.add_action(_("Go to likely duplicates"), "copy", self.show_queue, "F6")
         self.pool_action = self.add_action(_("Go to the pool"), "list", self.show_pool, "F7")
         self.procedure_action = self.add_action(
@@ -78,7 +80,8 @@ class CouncilScreen(Screen):
         self.pages.addTab(self.pool, _("Pool"))
         self.pages.addTab(self.procedure, _("For the morning"))
         advice = _("The council sorts what the draft and the groups bring: import the draft or enter proposals first.")
-        self.empty = EmptyPage("gavel", _("There is nothing to sort yet"), advice, [], self)
+        acts = [self.draft_action, self.proposals_action]
+        self.empty = EmptyPage("gavel", _("There is nothing to sort yet"), advice, acts, self)
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.pages)
@@ -162,6 +165,14 @@ class CouncilScreen(Screen):
     @Slot()
     def show_procedure(self) -> None:
         self._go_to(self.procedure)
+
+    @Slot()
+    def _go_to_draft(self) -> None:
+        self.went.emit("draft", "")
+
+    @Slot()
+    def _go_to_proposals(self) -> None:
+        self.went.emit("proposals", "")
 
     def _go_to(self, page: QWidget) -> None:
         self.pages.setCurrentWidget(page)

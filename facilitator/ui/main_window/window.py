@@ -312,7 +312,9 @@ class MainWindow(QMainWindow):
         if screen == "session" and self.details.action.isEnabled():
             self.details.open_at(key)
         elif screen in {entry.key for entry in open_to(role)}:
-            self.show_screen(screen).show_object(key)
+            shown = self.show_screen(screen)
+            if key:
+                shown.show_object(key)
 
     @Slot(object)
     def _show_performed(self, shown: Shown) -> None:
