@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from facilitator.ui import theme
 from facilitator.ui.background import Background
 from facilitator.ui.file_choice import SESSIONS, FileChoice
 from facilitator.ui.letters import verbatim
+from facilitator.ui.main_window import placement
 from facilitator.ui.main_window.backup_watch import BackupWatch
 from facilitator.ui.main_window.header import Header
 from facilitator.ui.main_window.menus import Menus, action
@@ -158,9 +159,7 @@ class MainWindow(QMainWindow):
         self.bridge.watch(self.session)
 
     def _restore(self, settings: Settings) -> None:
-        self.resize(1200, 700)
-        if geometry := settings.layout.get("main window"):
-            self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
+        placement.restore(self, settings.layout.get("main window", ""))
         is_known = settings.layout.get("screen of") == str(self.session.path)
         self._offer_screens(settings.layout.get("screen", "") if is_known else SCREENS[0].key)
         self._name_undo()
@@ -392,10 +391,9 @@ class MainWindow(QMainWindow):
         if self._projector is not None:
             self._projector.close()
         self.background.stop()
-        geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         changed = dict(self.workplace.layout.items() - self._layout_before.items())
         place = {"screen": self.current_key(), "screen of": str(self.session.path)}
-        self.closed.emit({**changed, "main window": geometry, **place})
+        self.closed.emit({**changed, "main window": placement.saved(self), **place})
         super().closeEvent(event)
 
 
