@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from facilitator.domain.voting import Method, Rule, most_on_one
-from facilitator.text import _
+from facilitator.text import _, ngettext
 
 FOR, ABSTAINED, AGAINST = 1, 0, -1
 DECISIONS = {
@@ -78,11 +78,19 @@ def ballot_fault(rule: Rule, marks: Iterable[Mark]) -> str | None:
         return _("A ballot names measure {number} twice.").format(number=doubled)
     named = len({mark.number for mark in marks})
     if rule.choices is not None and named > rule.choices:
-        sentence = _("A ballot of this round names at most {limit} measures, this one names {count}.")
+        sentence = ngettext(
+            "A ballot of this round names at most {limit} measure, this one names {count}.",
+            "A ballot of this round names at most {limit} measures, this one names {count}.",
+            rule.choices,
+        )
         return sentence.format(limit=rule.choices, count=named)
     given = sum(mark.value for mark in marks)
     if rule.method is Method.DOTS and given > (rule.dots or 0):
-        sentence = _("A ballot of this round gives at most {limit} dots, this one gives {count}.")
+        sentence = ngettext(
+            "A ballot of this round gives at most {limit} dot, this one gives {count}.",
+            "A ballot of this round gives at most {limit} dots, this one gives {count}.",
+            rule.dots or 0,
+        )
         return sentence.format(limit=rule.dots, count=given)
     return None
 

@@ -41,7 +41,10 @@ def header_faults(header: Header) -> Iterator[PlanFault]:
     if header.document_language not in LANGUAGES:
         expected = _("one of {choices}").format(choices=", ".join(LANGUAGES))
         yield PlanFault("document_language", expected, _("Documents are in Russian or in English."))
-    if not EARLIEST_YEAR <= header.first_year <= header.last_year < header.first_year + MOST_YEARS:
+    if header.first_year > header.last_year:
+        sentence = _("The programme ends in {last}, before it begins in {first}: the first year comes first.")
+        yield PlanFault("years", _(YEARS), sentence.format(first=header.first_year, last=header.last_year))
+    elif header.first_year < EARLIEST_YEAR or header.last_year >= header.first_year + MOST_YEARS:
         sentence = _("The years of the programme follow one another, from {earliest} on and {most} at most.")
         yield PlanFault("years", _(YEARS), sentence.format(earliest=EARLIEST_YEAR, most=MOST_YEARS))
 

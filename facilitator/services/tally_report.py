@@ -153,6 +153,8 @@ def _result(found: Tally, line: Line) -> list[str]:
         told.append(weighted.format(percent=shortened(100 * line.weighted.score), score=shortened(line.weighted.score)))
     if line.at_most is not None:
         bounds = _("Merged after counting: at least {least}, at most {most}.")
+        if line.raw.score == line.at_most:
+            bounds = _("Merged after counting: exactly {most}.")
         told.append(bounds.format(least=shortened(line.raw.score), most=line.at_most))
     return told
 

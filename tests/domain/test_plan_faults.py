@@ -50,7 +50,7 @@ CASES = [
     (with_header(time_zone="Asia/Nowhere"), "time_zone", "There is no time zone “Asia/Nowhere”."),
     (with_header(time_zone=""), "time_zone", "There is no time zone “”."),
     (with_header(document_language="de"), "document_language", "in Russian or in English"),
-    (with_header(first_year=2021, last_year=2020), "years", "follow one another, from 1990 on and 31 at most"),
+    (with_header(first_year=2021, last_year=2020), "years", "ends in 2020, before it begins in 2021"),
     (with_header(first_year=2017, last_year=2048), "years", "31 at most"),
     (with_header(first_year=1989, last_year=1990), "years", "from 1990 on"),
     (replace(whole(), categories=()), "categories", "at least one category"),

@@ -142,8 +142,8 @@ def test_a_table_goes_in_but_for_its_faulty_lines(session: Session, tmp_path: Pa
     done = ballot_tables.import_ballots(session, round_id, path)
     assert (done.added, done.known) == (2, 0)
     assert [(one.line, one.why) for one in done.refused] == [
-        (4, "A ballot of this round names at most 1 measures, this one names 2."),
-        (5, "A ballot of this round names at most 1 measures, this one names 2."),
+        (4, "A ballot of this round names at most 1 measure, this one names 2."),
+        (5, "A ballot of this round names at most 1 measure, this one names 2."),
         (6, "There is no participant “nobody”."),
         (7, "Number 9 is not on the list of this round."),
         (8, "“x” is not the number of a measure."),
@@ -208,7 +208,7 @@ def test_a_new_count_by_hand_takes_the_place_of_the_old_one(session: Session) ->
     council.merge(session, [a, b], "ab", "то же")
     found = tallies.tally(session.db, round_id)
     [line] = tally_report.lines(session.db, found)
-    assert line.endswith("Place 1. Dots: 14. Merged after counting: at least 14, at most 14. Chosen.")
+    assert line.endswith("Place 1. Dots: 14. Merged after counting: exactly 14. Chosen.")
     assert "count them anew." in " ".join(tally_report.sentences(found))
     voting.settle_round(session, round_id)
     settled = " ".join(tally_report.sentences(tallies.tally(session.db, round_id)))

@@ -53,7 +53,8 @@ def test_the_days_of_the_programme_move_along_with_the_first_one(session: Sessio
         ({"place": "\n"}, "The place is missing"),
         ({"time_zone": "Asia/Nowhere"}, "There is no time zone “Asia/Nowhere”."),
         ({"document_language": "de"}, "Documents are in Russian or in English."),
-        ({"first_year": 2021}, "The years of the programme follow one another"),
+        ({"first_year": 2021}, "The programme ends in 2020, before it begins in 2021: the first year comes first."),
+        ({"first_year": 1980}, "The years of the programme follow one another"),
         ({}, "nothing was changed"),
     ],
 )

@@ -9,7 +9,7 @@ from facilitator.domain.errors import UserError
 from facilitator.domain.mark_sums import criteria_of
 from facilitator.domain.measures import Measure
 from facilitator.domain.voting import Method, Rule
-from facilitator.text import N_, _
+from facilitator.text import N_, _, ngettext
 
 DECISIONS = {FOR: N_("for"), AGAINST: N_("against"), ABSTAINED: N_("abstained")}
 
@@ -105,12 +105,18 @@ class Filling:
     def _limit_sentence(self) -> str:
         if self.rule.method is Method.DOTS:
             return _("All {limit} dots are given: take one away first.").format(limit=self.rule.dots)
-        return _("{limit} measures are marked, more are not allowed: take one away first.").format(
-            limit=self.rule.choices
+        words = ngettext(
+            "{limit} measure is marked, more are not allowed: take it away first.",
+            "{limit} measures are marked, more are not allowed: take one away first.",
+            self.rule.choices or 0,
         )
+        return words.format(limit=self.rule.choices)
 
     def _range_sentence(self) -> str:
         if self.rule.method is Method.DOTS:
-            return _("One measure gets {limit} dots at most.").format(limit=self.highest)
+            words = ngettext(
+                "One measure gets {limit} dot at most.", "One measure gets {limit} dots at most.", self.highest
+            )
+            return words.format(limit=self.highest)
         words = _("The marks go from {lowest} to {highest}.")
         return words.format(lowest=self.lowest, highest=self.highest)
