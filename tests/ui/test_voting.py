@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 from hands import dialog_of, type_text
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 
 from facilitator.domain.ballots import Mark
 from facilitator.domain.measures import State
 from facilitator.domain.voting import Channel, Method, RoundState, Rule, Tie, View
-from facilitator.services import ballots, hand_grid, rounds, secrecy, tallies, voting
+from facilitator.services import ballots, hand_grid, people, rounds, secrecy, tallies, voting
 from facilitator.store import measures as measure_store
+from facilitator.text import use_language
 from facilitator.ui.dialogs import Dialog, ReasonDialog
 from facilitator.ui.main_window.window import MainWindow
 from facilitator.ui.voting.chair_dialog import ChairDialog
@@ -410,3 +411,34 @@ def test_opening_the_dialogs_fifty_times_leaves_nothing_behind(screen, opened, q
     for _round in range(50):
         cycle()
     qtbot.waitUntil(lambda: len(screen.findChildren(QWidget)) <= before)
+
+
+def test_neither_titles_nor_figures_of_results_are_cut(screen, opened) -> None:
+    use_language("ru")
+    names = [one.name for one in people.categories(screen.session.db)]
+    round_id = opened(Rule(3, view=View.WEIGHTED, weights=tuple(zip(names, (50, 30, 20), strict=True))))
+    listed = numbers(screen, round_id)
+    vote(screen, round_id, [listed[:2], listed[:3], listed[:1]])
+    voting.close_round(screen.session, round_id)
+    table = results(screen).table
+    header, model = table.horizontalHeader(), table.model()
+    for column in (0, *range(3, model.columnCount())):
+        words = str(model.headerData(column, Qt.Orientation.Horizontal)).split()
+        lines = [] if column == model.columnCount() - 1 else str(model.index(0, column).data()).split("\n")
+        wanted = [header.fontMetrics().horizontalAdvance(word) for word in words]
+        wanted += [table.fontMetrics().horizontalAdvance(line) for line in lines]
+        assert table.columnWidth(column) > max(wanted) + 14, words
+
+
+def test_what_can_be_chosen_of_a_rule_is_read_whole(screen) -> None:
+    use_language("ru")
+    screen.acts.prepare.trigger()
+    dialog = dialog_of(screen, RuleDialog)
+    for method in Method:
+        dialog.method.setCurrentIndex(dialog.method.findData(method))
+        QApplication.processEvents()
+        for box in dialog.questions.findChildren(QComboBox):
+            if box.isVisibleTo(dialog) and box is not dialog.scope:  # alliances have names of any length
+                longest = max(box.fontMetrics().horizontalAdvance(box.itemText(row)) for row in range(box.count()))
+                assert longest < box.width() - 30, box.accessibleName()
+    dialog.reject()

@@ -72,7 +72,7 @@ class RuleDialog(Dialog):
         self._lay_out()
         self._wire()
         self._follow()
-        self.prefer_size(1060, 700)
+        self.prefer_size(1140, 700)
         (self.places if known else self.title).setFocus()
         self.title.setSelection(len(self.title.text()), -len(self.title.text()))  # its beginning is seen
 
@@ -155,8 +155,8 @@ class RuleDialog(Dialog):
         beside.addWidget(self.words, 1)
         row = QHBoxLayout()
         row.setSpacing(theme.WIDE)
-        row.addWidget(scroll, 3)
-        row.addWidget(card, 2)
+        row.addWidget(scroll, 5)
+        row.addWidget(card, 3)
         self.body.addLayout(row, 1)
 
     def _wire(self) -> None:
