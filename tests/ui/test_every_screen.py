@@ -8,11 +8,26 @@ from collections import Counter
 import pytest
 from mnemonics import captions, clashes, of_menu
 from monkey import Monkey, faults_of_file
+from pool import add_people, shortlisted
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QLineEdit, QMenu, QTabBar, QTableView
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QMenu,
+    QTabBar,
+    QTableView,
+    QTabWidget,
+)
 
-from facilitator.services import people, proposals
+from facilitator.domain.adoption import Count
+from facilitator.domain.measures import Details
+from facilitator.domain.voting import Rule, Scope
+from facilitator.services import adoption, details, people, proposals, rounds, voting
+from facilitator.services.session import Session
 from facilitator.text import use_language
 from facilitator.ui.empty_page import ActionButton
 from facilitator.ui.letters import plain
@@ -22,6 +37,9 @@ from facilitator.ui.main_window.window import MainWindow
 
 KEYS = [entry.key for entry in SCREENS]
 FREQUENT = 15
+READ = 20  # SQLite's number for a column that a statement reads
+JOURNAL = {"operation", "change"}  # every act changes them
+VOTES = {"ballot", "secret_ballot", "hand_total", "hand_turnout", "round_item"}  # told once the round is closed
 
 
 @pytest.fixture
@@ -34,6 +52,48 @@ def tomsk_window(tomsk_window: MainWindow) -> MainWindow:
 def settle() -> None:
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QApplication.processEvents()
+
+
+def far_on(session: Session) -> None:
+    """A counted round, a round prepared, measures worked out, one of them adopted."""
+    add_people(session, 3)
+    found = shortlisted(session, "a", "b", "c")
+    round_id = voting.prepare_round(session, "Тур", Rule(places=1, scope=Scope.SHORTLIST))
+    voting.freeze_round(session, round_id)
+    voting.open_round(session, round_id)
+    voting.cast_ballot(session, round_id, people.participants(session.db)[0].id, [1])
+    voting.close_round(session, round_id)
+    alliance = rounds.alliances(session.db)[0]
+    voting.prepare_round(session, "Альянс", Rule(places=1, scope=Scope.SHORTLIST, alliance_id=alliance.id))
+    details.detail(session, found[0], Details(executors=("ТПУ",), alliance_ids=(alliance.id,)))
+    adoption.put_to_the_vote(session, "План", found[:1], Count(3, 3, 2, 1, 0))
+
+
+@pytest.mark.parametrize("key", [key for key in KEYS if key != "history"])
+def test_a_screen_names_all_tables_that_it_reads_so_that_it_hears_of_their_changes(
+    open_window, file_after, key: str
+) -> None:
+    window = open_window(file_after(far_on))
+    screen, db = window.show_screen(key), window.session.db
+    seen: set[str] = set()
+
+    def note(action: int, table: str | None, *_others: object) -> int:
+        if action == READ and table:
+            seen.add(table)
+        return 0
+
+    db.conn.set_authorizer(note)
+    try:
+        pages = screen.findChildren(QTabWidget)
+        for place in range(max([tabs.count() for tabs in pages], default=1)):
+            for tabs in pages:
+                tabs.setCurrentIndex(place)
+            db.known.clear()
+            screen.refresh()
+    finally:
+        db.conn.set_authorizer(None)
+    assert seen
+    assert seen - JOURNAL - (VOTES if key != "voting" else set()) <= set(screen.tables)
 
 
 @pytest.mark.parametrize("key", KEYS)

@@ -31,7 +31,7 @@ class AdoptionScreen(Screen):
     tables: ClassVar = (
         "measure", "executor", "funding", "measure_alliance", "contest", "resolution", "dissent", "amendment", "speech",
         "attendance", "participant", "money_note", "measure_indicator", "revision", "programme_item", "alliance",
-        "session",
+        "funding_source", "indicator", "resolution_measure", "session",
     )  # fmt: skip
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:

@@ -34,7 +34,7 @@ class CouncilScreen(Screen):
 
     tables: ClassVar = (
         "measure", "reaction", "verdict", "kept_apart", "assignment", "project_group", "group_alliance", "part",
-        "participant", "round", "resolution",
+        "participant", "alliance", "round", "round_event", "resolution", "resolution_measure", "session",
     )  # fmt: skip
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:

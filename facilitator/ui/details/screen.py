@@ -31,7 +31,8 @@ class DetailsScreen(Screen):
     tables: ClassVar = (
         "measure", "executor", "funding", "funding_source", "money_note", "measure_alliance", "alliance",
         "measure_direction", "direction", "measure_stage", "stage", "measure_cluster", "cluster",
-        "measure_indicator", "indicator", "consent", "assignment", "project_group", "group_alliance", "part",
+        "measure_indicator", "indicator", "indicator_value", "verdict", "consent", "assignment", "project_group",
+        "group_alliance", "part",
         "participant", "session",
     )  # fmt: skip
 

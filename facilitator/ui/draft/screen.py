@@ -40,7 +40,10 @@ from facilitator.ui.workplace import Workplace
 class DraftScreen(Screen):
     """One group is worked for, or all groups are looked at side by side."""
 
-    tables: ClassVar = ("measure", "executor", "reaction", "project_group", "programme_item")
+    tables: ClassVar = (
+        "measure", "executor", "reaction", "project_group", "group_alliance", "group_time", "alliance", "part",
+        "programme_item", "session",
+    )  # fmt: skip
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(workplace, _("Draft"), parent)

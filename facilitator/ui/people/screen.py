@@ -28,7 +28,7 @@ class PeopleScreen(Screen):
 
     tables: ClassVar = (
         "participant", "attendance", "walk_in", "membership", "project_group", "category", "part", "programme_item",
-        "session",
+        "group_time", "group_alliance", "alliance", "session",
     )  # fmt: skip
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:

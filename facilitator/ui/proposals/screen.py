@@ -32,7 +32,10 @@ from facilitator.ui.workplace import Workplace
 class ProposalsScreen(Screen):
     """One group is worked for, or the proposals of all are looked through."""
 
-    tables: ClassVar = ("measure", "verdict", "participant", "membership", "project_group", "round_item", "part")
+    tables: ClassVar = (
+        "measure", "verdict", "participant", "membership", "project_group", "group_alliance", "group_time", "alliance",
+        "round_item", "part", "programme_item", "session",
+    )  # fmt: skip
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(workplace, _("Proposals"), parent)

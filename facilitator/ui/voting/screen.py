@@ -55,7 +55,8 @@ class VotingScreen(Screen):
 
     tables: ClassVar = (
         "round", "round_item", "round_event", "ballot", "turnout", "hand_total", "hand_turnout", "secret_trace",
-        "measure", "participant", "category", "alliance", "session",
+        "measure", "measure_alliance", "participant", "attendance", "membership", "project_group", "group_alliance",
+        "category", "alliance", "part", "programme_item", "session",
     )  # fmt: skip
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
