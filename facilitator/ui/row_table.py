@@ -97,7 +97,8 @@ class RowTable(QTableView, Generic[Row]):
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
             self.selectionModel().setCurrentIndex(index, flags)
             self.scrollTo(index)
-            self._wanted = QPersistentModelIndex(index)
+            is_measured = self._measured >= self._model.rowCount()
+            self._wanted = QPersistentModelIndex() if is_measured else QPersistentModelIndex(index)
         return index.isValid()
 
     def is_editing(self) -> bool:
@@ -246,7 +247,8 @@ class RowTable(QTableView, Generic[Row]):
             self._idle.start()
         if self._wanted.isValid():  # rows above it have changed their heights
             self.updateGeometries()
-            self.scrollTo(self._wanted)
+            if self._wanted.row() == self.currentIndex().row():  # else people have chosen another one meanwhile
+                self.scrollTo(self._wanted)
             if last == self._model.rowCount():
                 self._wanted = QPersistentModelIndex()
 

@@ -71,6 +71,18 @@ def test_rows_out_of_sight_get_their_height_too(table, qtbot):
     qtbot.waitUntil(lambda: table.rowHeight(399) > 3 * table.fontMetrics().lineSpacing())
 
 
+def test_a_table_does_not_jump_back_to_a_row_that_was_shown_earlier(table, qtbot):
+    rows = [Row(number, LONG) for number in range(300)]
+    table.model().show_rows(rows)
+    qtbot.waitUntil(lambda: table._measured == len(rows))
+    table.select_key(200)
+    table.scrollToTop()
+    table.selectRow(1)
+    table.model().show_rows([*rows, Row(300, LONG)])
+    qtbot.waitUntil(lambda: table._measured == len(rows) + 1)
+    assert table.verticalScrollBar().value() == 0
+
+
 def test_editing_a_cell_hands_the_text_to_the_act_once(table, edited):
     table.model().show_rows([Row(1, "One")])
     place = table.model().index(0, 1)
