@@ -56,7 +56,10 @@ _MONEY = re.compile(
     r"(?:(?:общ|план|ориентировочн|предполагаем|необходим)[а-я]+ )?"
     r"(?:бюджет(?!н)|стоимост|финансиров|сумма\b|объем[а-я]* (?:финанс|средств)|budget|cost|funding|amount)"
 )
-_NOT_MONEY = re.compile(r".*(?:показател|индикатор|indicator|значени|target|единица|ед\. ?изм).*")
+_RUBLES = re.compile("руб|₽|rub")
+_NOT_MONEY = re.compile(
+    r".*(?:эффект|effect|балл|score|показател|индикатор|indicator|значени|target|единица|ед\. ?изм).*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +201,8 @@ def _is_of_years(stack: list[str]) -> bool:
 
 def _is_money(stack: list[str]) -> bool:
     """A column of sums without a year: «Бюджет, млн руб.», «Стоимость»."""
-    return any(_MONEY.match(piece) or unit_in(piece) for piece in stack) and not any(map(_NOT_MONEY.fullmatch, stack))
+    named = any(_MONEY.match(piece) or (unit_in(piece) and _RUBLES.search(piece)) for piece in stack)
+    return named and not any(map(_NOT_MONEY.fullmatch, stack))
 
 
 def end_of_header(grid: Grid, first: int) -> int:

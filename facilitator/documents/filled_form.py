@@ -146,13 +146,13 @@ class _Sheet:
         return found
 
     def strays(self) -> Iterator[FilledCell]:
-        """The first text in each row that somebody wrote below the form's own."""
-        last = max([number for _mark, number in self._rows()], default=len(self._grid.rows))
-        for number in range(last + 1, len(self._grid.rows)):
+        """The first text in each row that somebody put between the form's own or below them."""
+        own = {number for _mark, number in self._rows()}
+        for number in range(min(own, default=len(self._grid.rows)), len(self._grid.rows)):
             found = next((one for one in self._grid.rows[number] if one.text.strip() and one.column), None)
-            if found is not None:
+            if number not in own and found is not None:
                 cell = self._cell(number, found.column)
-                yield replace(cell, fault=_("it stands below the rows of the form: type it into an empty one of them"))
+                yield replace(cell, fault=_("the row is not one of the form's: type it into an empty one of them"))
 
     def _columns(self) -> dict[str, int]:
         marks = self._grid.rows[self._start]

@@ -14,13 +14,16 @@ from facilitator.domain.wording import clean_line
 from facilitator.text import _
 
 # What a column may be called, lower case; a column of groups or leads has the number of its day behind it.
-_NAME = ("участник", "фио", "ф.и.о.", "имя", "participant", "name")
+_NAME = ("фио", "ф.и.о.", "full name", "участник", "participant")
+_SHORT_NAME = ("имя", "name")  # too common to begin another heading
 _SURNAME, _GIVEN, _PATRONYMIC = ("фамилия", "surname"), ("имя", "given name"), ("отчество", "patronymic")
 _ORGANISATION = ("организация", "место работы", "organisation", "organization", "company")
 _CATEGORY = ("категория", "сектор", "category")
 _VOTE = ("голос", "право голоса", "vote")
 _GROUP = ("группа дня", "группа", "group of day", "group")
 _LEAD = ("руководитель дня", "руководитель", "lead of day", "lead")
+
+_FREE = ("name", "organisation", "category", "vote")  # whose headings may go on behind their name
 
 _VOTES = {
     "": Vote.DECIDING,
@@ -67,9 +70,10 @@ def columns_of(table: PeopleTable, parts: int) -> dict[str, str]:
         wanted[f"group {day}"] = _of_day(_GROUP, day)
         wanted[f"lead {day}"] = _of_day(_LEAD, day)
     found = {
-        field: (find_column if field[-1].isdigit() else find_column_like)(rows, names)
+        field: find_column_like(rows, names) if field in _FREE else find_column(rows, names)
         for field, names in wanted.items()
     }
+    found["name"] = found["name"] or find_column(rows, _SHORT_NAME)
     return {field: column for field, column in found.items() if column is not None}
 
 

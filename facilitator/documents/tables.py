@@ -61,14 +61,21 @@ def find_column(rows: Sequence[Row], names: Iterable[str]) -> str | None:
     return next((words[name] for name in names if name in words), None)
 
 
-def find_column_like(rows: Sequence[Row], names: Iterable[str]) -> str | None:
-    """The same, or else the first column whose heading goes on behind a name: «Категория участника», «ФИО, звание»."""
-    names = tuple(names)
+def find_column_like(rows: Sequence[Row], names: Sequence[str]) -> str | None:
+    """The same, or else the one column whose heading goes on behind a name: «Категория участника», «ФИО, звание».
+
+    Where several do, none is taken: it would be a guess.
+    """
     exact = find_column(rows, names)
     if exact is not None:
         return exact
-    longer = re.compile(rf"(?:{'|'.join(map(re.escape, names))})\b[^0-9]*")
-    return next((word for word in rows[0].cells if longer.fullmatch(clean_line(word).casefold())), None)
+    headings = {word: clean_line(word).casefold() for word in rows[0].cells}
+    for name in names:
+        longer = re.compile(rf"{re.escape(name)}\b[^0-9]*")
+        found = [word for word, heading in headings.items() if longer.fullmatch(heading)]
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
 
 
 def no_column(path: Path, rows: Sequence[Row], wanted: str) -> UserError:

@@ -23,8 +23,8 @@ _NUMBERS = {word: number for number, words in _WORDS.items() for word in words}
 _NUMBER = rf"(\d{{1,3}}|{'|'.join(_NUMBERS)})"
 _AT_MOST = r"(?:не более|не больше|максимум|at most|no more than|up to)"
 _CHOICES = re.compile(rf"{_AT_MOST} {_NUMBER} (?:мероприяти|предложени|строк|measure|proposal)")
-_DOTS = re.compile(rf"\b{_NUMBER} (?:наклейк|наклеек|точк|точек|dots?\b|stickers?\b)")
-_PER_MEASURE = re.compile(rf"{_AT_MOST} {_NUMBER}\b(?! (?:мероприяти|предложени|строк|measure|proposal))")
+_DOTS = re.compile(rf"\b{_NUMBER} (?:наклейк|наклеек|точ(?:ек|к[аи])\b(?! зрения)|dots?\b|stickers?\b)")
+_PER_MEASURE = re.compile(rf"{_AT_MOST} {_NUMBER}(?=[.,;)]|$| (?:на|за|on|per|to|dots?|stickers?|накле|точ))")
 
 
 def rule_said(instruction: str, rule: Rule) -> Rule:

@@ -10,7 +10,7 @@ from facilitator.domain.wording import clean_line, first_double
 from facilitator.services.names import free_name
 from facilitator.services.orders import moved, refuse_in_use
 from facilitator.services.session import Session, act, require
-from facilitator.store import Connection, users, voting
+from facilitator.store import Connection, measures, users, voting
 from facilitator.store import session as store
 from facilitator.store.rows import put_in_order, remove
 from facilitator.text import N_, _
@@ -49,7 +49,7 @@ def move_alliance(session: Session, alliance_id: str, place: int) -> None:
 
 @act
 def remove_alliance(session: Session, alliance_id: str) -> None:
-    """Raises UserError for one that is not there, or that groups, measures or rounds hang on, naming them."""
+    """Raises UserError for one that is not there, or that groups, chosen measures or rounds hang on, naming them."""
     db = session.db
     _require(db, alliance_id)
     rounds = [one.title for one in voting.rounds(db) if one.rule.alliance_id == alliance_id]
@@ -66,6 +66,7 @@ def remove_alliance(session: Session, alliance_id: str) -> None:
     ):
         refuse_in_use(names, sentence)
     with session.operation(N_("Remove the alliance “{alliance}”"), alliance=alliance_id) as db:
+        measures.forget_alliance(db, alliance_id)
         remove(db, "alliance", alliance_id)
 
 

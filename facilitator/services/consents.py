@@ -63,11 +63,11 @@ def consents_by(db: Connection, executors: Mapping[str, Iterable[str]]) -> dict[
     """The same by measure, where the executors of each are known already."""
     answers, present = store.answers(db), _present(db)
     asked = {measure_id: tuple(names) for measure_id, names in executors.items()}
-    return db.once(
-        ("consents", tuple(asked)),
-        (asked, answers, present),
-        lambda: {one: tuple(_of_measure(one, names, answers, present)) for one, names in asked.items()},
-    )
+
+    def found() -> dict[str, tuple[Consent, ...]]:
+        return {one: tuple(_of_measure(one, names, answers, present)) for one, names in asked.items()}
+
+    return db.once("consents", (asked, answers, present), found) if len(asked) > 1 else found()
 
 
 def consents_of(db: Connection, measure_id: str) -> tuple[Consent, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from facilitator.domain.people import Group
+from facilitator.services import proposals
 from facilitator.services.names import free_name
 from facilitator.services.orders import moved, refuse_in_use
 from facilitator.services.session import Session, act, require
@@ -32,11 +33,16 @@ def add_group(session: Session, part_id: str, name: str, alliance_ids: Sequence[
 
 @act
 def change_group(session: Session, group_id: str, name: str, alliance_ids: Sequence[str]) -> Group:
-    """Give it another name and other alliances. Refuses like `add_group`, and for one that is not there."""
+    """Give it another name and other alliances. Refuses like `add_group`, and for one that is not there.
+
+    Its proposals that the council has still to sort, and that belong to the group's alliances, follow it.
+    """
     present = _group(session.db, group_id)
     group = _checked(session.db, Group(group_id, present.part_id, name, tuple(alliance_ids)))
     with session.operation(N_("Change the group “{group}”"), group=group_id) as db:
         store.set_group(db, group, session.surroundings.new_id)
+        if set(group.alliance_ids) != set(present.alliance_ids):
+            proposals.follow(session, db, group, present.alliance_ids)
     return group
 
 

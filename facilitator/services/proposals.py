@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -194,8 +194,20 @@ def _add(session: Session, db: Connection, group_id: str, rows: Sequence[Row]) -
     measures.add(db, *found)
     own = _group(session, group_id).alliance_ids
     for one in found if own else ():
-        measures.set_alliances(db, one.id, [(session.surroundings.new_id(), alliance_id) for alliance_id in own])
+        _put_down(session, db, one.id, own)
     return found
+
+
+def follow(session: Session, db: Connection, group: Group, before: Iterable[str]) -> None:
+    """Inside the act that gives a group other alliances than `before`: what is still to be sorted goes with it."""
+    alliance_ids, was = measures.alliance_ids(db), set(before)
+    for one in measures.proposals(db, group.id):
+        if one.state in (State.POOL, State.PARKED) and set(alliance_ids.get(one.id, ())) == was:
+            _put_down(session, db, one.id, group.alliance_ids)
+
+
+def _put_down(session: Session, db: Connection, measure_id: str, alliance_ids: Iterable[str]) -> None:
+    measures.set_alliances(db, measure_id, [(session.surroundings.new_id(), one) for one in alliance_ids])
 
 
 def _own(db: Connection, measure_id: str) -> Measure:

@@ -165,6 +165,11 @@ def set_alliances(db: Connection, measure_id: str, rows: Sequence[tuple[str, str
     insert_all(db, "measure_alliance", ("id", "measure_id", "alliance_id"), links)
 
 
+def forget_alliance(db: Connection, alliance_id: str) -> None:
+    """No measure belongs to it any more."""
+    db.execute("DELETE FROM measure_alliance WHERE alliance_id = ?", (alliance_id,))
+
+
 def set_funding(db: Connection, wanted: Mapping[str, Iterable[FundingAmount]], new_id: Callable[[], str]) -> None:
     """Measure id -> amounts; equals of those there stay."""
     rows = {

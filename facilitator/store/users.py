@@ -9,7 +9,7 @@ _GROUPS_OF_ALLIANCE = """
     WHERE l.alliance_id = ? ORDER BY g.position"""
 _MEASURES_OF_ALLIANCE = """
     SELECT m.number FROM measure_alliance AS l JOIN measure AS m ON m.id = l.measure_id
-    WHERE l.alliance_id = ? ORDER BY m.number"""
+    WHERE l.alliance_id = ? AND m.state IN ('shortlisted', 'adopted', 'declined') ORDER BY m.number"""
 _MEASURES_OF_SOURCE = """
     SELECT DISTINCT m.number FROM funding AS f JOIN measure AS m ON m.id = f.measure_id
     WHERE f.source_id = ? ORDER BY m.number"""
@@ -37,6 +37,7 @@ def groups_of_alliance(db: Connection, alliance_id: str) -> list[str]:
 
 
 def measures_of_alliance(db: Connection, alliance_id: str) -> list[str]:
+    """Those that were chosen; of all others nobody has decided where they belong."""
     return _names(db, _MEASURES_OF_ALLIANCE, alliance_id)
 
 

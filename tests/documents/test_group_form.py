@@ -127,7 +127,7 @@ def test_what_is_written_below_the_rows_of_the_form_is_told(tmp_path: Path) -> N
     change(path, lambda name, xml: xml.replace("</sheetData>", below) if name == "Лист" else xml)
     [stray] = read_form(path).strays
     assert (stray.text, stray.shown_at) == ("Ещё одна мера", "sheet “Лист”, cell B9")
-    assert "below the rows of the form" in stray.fault
+    assert "the row is not one of the form's" in stray.fault
 
 
 def test_a_form_as_it_was_made_has_nothing_beside_its_cells(tmp_path: Path) -> None:

@@ -44,6 +44,25 @@ def test_a_heading_may_go_on_behind_the_name_of_its_column(tmp_path: Path) -> No
     ]
 
 
+@pytest.mark.parametrize(
+    ("header", "name"),
+    [
+        ("Название организации;Full name;Name of organisation;Категория", "2"),
+        ("№;Участник (да/нет);ФИО участника;Категория", "3"),
+        ("Имя;Организация;№;Категория", "1"),
+    ],
+)
+def test_the_names_are_taken_from_the_best_column(tmp_path: Path, header: str, name: str) -> None:
+    [person] = read(tmp_path, header, "1;2;3;наука")
+    assert person.name == name
+
+
+@pytest.mark.parametrize("header", ["ФИО руководителя;ФИО участника;Категория", "Name of organisation;N;Категория"])
+def test_no_column_is_guessed_to_have_the_names(tmp_path: Path, header: str) -> None:
+    with pytest.raises(UserError, match="has no column"):
+        read(tmp_path, header, "1;2;наука")
+
+
 def test_a_column_of_another_day_is_not_taken_for_that_of_the_first(tmp_path: Path) -> None:
     [person] = read(tmp_path, "Участник;Категория;Группа дня 2 (вечер);Руководитель организации", "А;наука;Б;В")
     assert (person.groups, person.is_lead) == (("", ""), (False, False))

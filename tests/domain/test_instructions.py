@@ -18,6 +18,7 @@ USUAL = Rule(10)
         ("Mark at most seven measures", 7),
         ("Отметьте мероприятия, которые поддерживаете.", None),
         ("Не более 10 минут на выступление", None),
+        ("Две точки зрения, не более 5 минут на каждую", None),
         ("", None),
     ],
 )
@@ -30,6 +31,7 @@ def test_the_number_of_measures_on_a_ballot_is_read_where_it_is_said(instruction
     [
         ("У каждого три наклейки: на одно предложение – не больше одной.", 3, 1),
         ("Раздайте 5 точек", 5, None),
+        ("5 наклеек; на голосование – не более 10 минут", 5, None),
         ("Give away 4 dots, no more than two on one measure", 4, 2),
     ],
 )

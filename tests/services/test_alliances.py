@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pool import propose
+from pool import propose, shortlisted
 from refusals import refused
 from snapshots import content
 
 from facilitator.domain.people import Alliance
 from facilitator.domain.voting import Rule
-from facilitator.services import acts, alliances, project_groups, voting
+from facilitator.services import acts, alliances, project_groups, proposals, voting
 from facilitator.services.session import Session
 from facilitator.store import measures
 from facilitator.store import people as people_store
@@ -54,6 +54,21 @@ def test_an_alliance_that_is_not_there_is_refused(session: Session) -> None:
             act()
 
 
+def test_what_nobody_has_chosen_yet_does_not_keep_an_alliance(session: Session) -> None:
+    group = people_store.groups(session.db)[0]
+    withdrawn = propose(session, "a", "b")[1]
+    proposals.withdraw(session, withdrawn)
+    [alliance_id] = group.alliance_ids
+    for one in people_store.groups(session.db):
+        project_groups.change_group(session, one.id, one.name, [it for it in one.alliance_ids if it != alliance_id])
+    assert measures.alliance_ids(session.db) == {withdrawn: (alliance_id,)}
+    before = content(session.db)
+    alliances.remove_alliance(session, alliance_id)
+    assert measures.alliance_ids(session.db) == {}
+    session.undo()
+    assert content(session.db) == before
+
+
 def test_an_alliance_in_use_stays_and_its_users_are_named(session: Session) -> None:
     one = alliances.add_alliance(session, "Кадры", ("ТПУ",))
     group = people_store.groups(session.db)[0]
@@ -61,7 +76,7 @@ def test_an_alliance_in_use_stays_and_its_users_are_named(session: Session) -> N
     with refused(session.db, f"Groups work for this alliance: {group.name}; let them work for others"):
         alliances.remove_alliance(session, one.id)
     project_groups.change_group(session, group.id, group.name, group.alliance_ids)
-    [measure_id] = propose(session, "a")
+    [measure_id] = shortlisted(session, "a")
     with session.operation("x") as db:
         measures.set_alliances(db, measure_id, [("link", one.id)])
     with refused(session.db, "Measures belong to this alliance: 1; put them down to others"):

@@ -12,7 +12,7 @@ from facilitator.domain.group_forms import Choice, Reaction
 from facilitator.domain.measures import Measure, Origin
 from facilitator.domain.people import Group, Participant, Vote
 from facilitator.domain.programme import ItemKind
-from facilitator.services import acts, alliances, assignments, groups, programme, project_groups, reactions
+from facilitator.services import acts, alliances, assignments, groups, programme, project_groups, reactions, voting
 from facilitator.services.programme import ItemPlan
 from facilitator.services.session import Session
 from facilitator.store import measures
@@ -45,6 +45,19 @@ def test_a_group_is_added_changed_moved_and_removed_each_as_one_act(session: Ses
     assert acts.describe(session.db, session.next_undo()) == "Remove the group “Кадры и вузы”"
     for _act in range(4):
         session.undo()
+    assert content(session.db) == before
+
+
+def test_proposals_still_to_be_sorted_follow_their_group_to_other_alliances(session: Session) -> None:
+    first, second, *_others = [one.id for one in alliances.alliances(session.db)]
+    group = of_day(session, 1)[0]
+    own, chosen = propose(session, "a", "b")
+    voting.shortlist(session, [chosen])
+    before = content(session.db)
+    project_groups.change_group(session, group.id, group.name, (second,))
+    assert group.alliance_ids == (first,)
+    assert measures.alliance_ids(session.db) == {own: (second,), chosen: (first,)}
+    session.undo()
     assert content(session.db) == before
 
 
