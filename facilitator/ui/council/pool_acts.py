@@ -115,7 +115,7 @@ class PoolActs(QObject):
         wished = [one.reaction.reason for one in council.wishes(self._session.db, kind, ids) if one.reaction.reason]
         reasons, decide = [*wished, *self._reasons(kind)], partial(act, self._session, ids)
         dialog = ReasonDialog(title.format(numbers=numbers), text, button, reasons, self._screen, decide)
-        if wished:
+        if wished and len(rows) == 1:  # what was said of one row is no reason for others
             dialog.propose(wished[0])
         dialog.open()
 

@@ -30,6 +30,7 @@ class WordingDialog(Dialog):
     def __init__(self, title: str, button: str, parent: QWidget, act: Decide) -> None:
         super().__init__(title, button, parent)
         self._act = act
+        self._brought = ""  # the reason that came with a wording
         self.list = QListWidget(self)  # wordings that can be taken, and the reason that goes with each
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -66,8 +67,9 @@ class WordingDialog(Dialog):
     def _take(self, item: QListWidgetItem | None) -> None:
         if item is not None:
             self.wording.setPlainText(item.data(Qt.ItemDataRole.UserRole))
-            if item.data(REASON):
-                self.reason.setEditText(item.data(REASON))
+            if self.reason.currentText() in ("", self._brought):  # what people typed stays
+                self._brought = item.data(REASON)
+                self.reason.setEditText(self._brought)
 
 
 class MergeDialog(WordingDialog):

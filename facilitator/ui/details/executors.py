@@ -134,7 +134,7 @@ class Executors(QWidget):
             row.setVisible(place < len(wanted))
 
     def is_typing(self) -> bool:
-        return any(line.text() != line.saved for row in self.rows for line in (row.name, row.note))
+        return any(line.has_news() for row in self.rows for line in (row.name, row.note))
 
     def save(self) -> None:
         """Whatever is typed and not yet left."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 
+from facilitator.domain.wording import clean_line
 from facilitator.text import _
 from facilitator.ui.icons import icon
 
@@ -41,9 +42,13 @@ class SavedLine(QLineEdit):
         if self.isVisible():
             self.save()
 
+    def has_news(self) -> bool:
+        """Whether it says something else than the session has; spaces that will not be kept are nothing new."""
+        return clean_line(self.text()) != self.saved
+
     def save(self) -> None:
-        text = " ".join(self.text().split())
-        if text != self.saved and not self.isReadOnly():
+        if self.has_news() and not self.isReadOnly():
+            text = clean_line(self.text())
             self.setText(text)  # from now on Ctrl+Z takes back the act, not letters
             self.entered.emit(text)
 

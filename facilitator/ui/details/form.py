@@ -212,7 +212,7 @@ class MeasureForm(QScrollArea):
     def is_typing(self) -> bool:
         """Whether a text is not what the session has: it will be saved when its field is left."""
         is_result = self._shown is not None and self.result.text().strip() != self._shown.details.result
-        return is_result or self.executors.is_typing() or any(one.text() != one.saved for one in (self.term, self.kind))
+        return is_result or self.executors.is_typing() or self.term.has_news() or self.kind.has_news()
 
     def save(self) -> None:
         """Save what is typed and not yet left: before another measure is shown, or the screen is hidden."""

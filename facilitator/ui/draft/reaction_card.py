@@ -80,16 +80,16 @@ class ReactionCard(QFrame):
         What is being typed for the same row stays; it is told when the field is left.
         """
         is_same = line and self._line and line.measure.id == self._line.measure.id and group == self._group
-        is_typing = bool(is_same) and self.is_typing()
+        typed = self._typed() if is_same and self.is_typing() else None
         self._line, self._group = line, group
         self._show_head()
-        if not is_typing:
+        if typed is None or typed == self._kept():
             self._show_words()
         self._show_others(groups, said)
 
     def is_typing(self) -> bool:
         """Whether the words are others than those that the session has."""
-        return (self.wording.text(), self.reason.text()) != self._shown
+        return self._typed() != self._shown
 
     def start_typing(self) -> None:
         """After a mark: the field that it asks for."""
@@ -99,13 +99,10 @@ class ReactionCard(QFrame):
 
     @Slot()
     def tell(self) -> None:
-        """Let what was typed be saved, if anything was."""
-        reaction = self._reaction()
-        typed = (self.wording.text(), self.reason.text())
+        """Let what was typed be saved, if anything was; where that is refused, it stays and is told once more."""
+        reaction, typed = self._reaction(), self._typed()
         if reaction is None or self._line is None or typed == self._shown:
             return
-        self._shown = typed
-        self.typing_changed.emit()
         is_other = reaction.choice is Choice.CHANGE and typed[0].strip() != self._line.measure.original_title
         self.said.emit(typed[0] if is_other else "", typed[1])
 
@@ -132,16 +129,22 @@ class ReactionCard(QFrame):
             hint = _("Enter saves and goes on to the next row; Esc leads back to the list.")
         self.hint.setText(hint)
 
-    def _show_words(self) -> None:
+    def _typed(self) -> tuple[str, str]:
+        return self.wording.text().strip(), self.reason.text().strip()
+
+    def _kept(self) -> tuple[str, str]:
+        """Wording and reason as the session has them."""
         reaction = self._reaction()
         wording = reaction.wording if reaction else ""
         if reaction and reaction.choice is Choice.CHANGE and not wording and self._line:
             wording = self._line.measure.original_title
-        reason = reaction.reason if reaction else ""
-        for field, text in ((self.wording, wording), (self.reason, reason)):
+        return wording, reaction.reason if reaction else ""
+
+    def _show_words(self) -> None:
+        self._shown = self._kept()
+        for field, text in zip((self.wording, self.reason), self._shown, strict=True):
             if field.text() != text:
                 field.show_text(text)
-        self._shown = (wording, reason)
         self.typing_changed.emit()
 
     def _show_others(self, groups: Sequence[Group], said: Mapping[str, Reaction]) -> None:
