@@ -124,7 +124,8 @@ class Fingers:
             model = table.model()
             index = model.place(wanted)
             assert index.isValid(), f"no such row: {wanted}"
-            at = self._find(table, index.siblingAtColumn(1))
+            seen = next(column for column in range(1, model.columnCount()) if not table.isColumnHidden(column))
+            at = self._find(table, index.siblingAtColumn(seen))
             self.click(table.viewport(), at, Modifier.ControlModifier if place else PLAIN)
         assert {model.place(one).row() for one in (key, *more)} == {
             index.row() for index in table.selectionModel().selectedRows()
