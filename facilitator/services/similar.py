@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from facilitator.domain.measures import Measure, State
@@ -10,6 +10,8 @@ from facilitator.domain.similarity import SimilarWordings, likely_pairs
 from facilitator.domain.wording_diff import Piece, wording_diff
 from facilitator.services.living import root_finder
 from facilitator.store import Connection, council, measures
+
+WORTH_TELLING = 0.5  # how alike a row must be that somebody who pastes a list is warned of
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,17 @@ def pool(db: Connection) -> Pool:
 def measures_of_pool(db: Connection) -> dict[str, Measure]:
     """What a Pool is made of: reading it is quick, making the Pool of a thousand takes a while, in any thread."""
     return _pool(db)
+
+
+def likest(db: Connection, wordings: Sequence[str]) -> list[str]:
+    """For each wording the likest one in the pool or before it among them; "" where none is alike enough to tell of."""
+    lines = {f"line {place}": wording for place, wording in enumerate(wordings)}
+    everything = {key: measure.title for key, measure in _pool(db).items()} | lines
+    index, found = SimilarWordings(everything), []
+    for place, wording in enumerate(wordings):
+        near = index.like(wording, 1, without=list(lines)[place:])
+        found.append(everything[near[0].key] if near and near[0].score >= WORTH_TELLING else "")
+    return found
 
 
 def queue(db: Connection, count: int = 50) -> list[LikelyDuplicates]:

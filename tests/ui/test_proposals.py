@@ -145,6 +145,22 @@ def test_pasted_lines_are_looked_at_and_entered_as_one_act(qtbot, screen):
     assert titles(screen) == ["Создание полигона"]
 
 
+def test_pasted_lines_that_are_much_like_others_are_told_of(screen):
+    row = draft.rows(screen.session.db)[0].measure
+    alike = f"{row.title} и их партнёров"
+    text = f"Проведение форума робототехников\n{alike}\nПроведение форумов робототехников"
+    screen._open_paste(text)
+    dialog = dialog_of(screen, PasteDialog)
+    assert dialog.sentence.text() == "2 lines are like other rows: choose one to see which."
+    told = []
+    for place in range(dialog.list.count()):
+        dialog.list.setCurrentRow(place)
+        told.append(dialog.like.text())
+    assert told == ["", f"Like this one: “{row.title}”", "Like this one: “Проведение форума робототехников”"]
+    assert len(dialog.wanted()) == 3  # it is for people to decide
+    dialog.reject()
+
+
 def test_a_single_pasted_line_goes_into_the_field(qtbot, screen):
     mime = QMimeData()
     mime.setText("Создание полигона\n")

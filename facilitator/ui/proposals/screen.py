@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QSta
 from facilitator.domain.abilities import Ability
 from facilitator.domain.measures import Measure, Origin, State
 from facilitator.domain.pasted import key_of
-from facilitator.services import people, proposals
+from facilitator.services import people, proposals, similar
 from facilitator.services.proposals import Entered
 from facilitator.text import _, ngettext
 from facilitator.ui import theme
@@ -264,7 +264,8 @@ class ProposalsScreen(Screen):
             return
         everything = proposals.entered(self.session.db)
         known = {key_of(one.measure.title) for one in everything if one.measure.state is not State.REJECTED}
-        PasteDialog(text, group.name, known, self, partial(self._enter_all, group.id)).open()
+        likest = partial(similar.likest, self.session.db)
+        PasteDialog(text, group.name, known, likest, self, partial(self._enter_all, group.id)).open()
 
     def _enter_all(self, group_id: str, wordings: Sequence[str]) -> None:
         act = partial(self._enter_all_now, group_id, list(wordings), self.entry.author_id())
