@@ -68,13 +68,13 @@ def last(db: Connection, *states: RoundState) -> Round | None:
     return next((one for one in reversed(voting.rounds(db)) if one.state in states), None)
 
 
-def is_counted_since(db: Connection, instant: datetime) -> bool:
-    """Whether the youngest round that was held was closed after that instant, and is so now."""
+def held_since(db: Connection, instant: datetime) -> Round | None:
+    """The youngest round that was held, if it was closed after that instant and was not opened again."""
     one = last(db, RoundState.OPEN, RoundState.CLOSED, RoundState.SETTLED)
     if one is None or one.state is RoundState.OPEN:
-        return False
+        return None
     closings = [event.at for event in round_events.of_round(db, one.id) if event.kind is EventKind.CLOSED]
-    return bool(closings) and datetime.fromisoformat(closings[-1]) >= instant
+    return one if closings and datetime.fromisoformat(closings[-1]) >= instant else None
 
 
 def list_of(db: Connection, round_id: str) -> list[Measure]:

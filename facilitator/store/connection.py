@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
+from facilitator.paths import identity
 from facilitator.store.engine import sqlite3
 from facilitator.store.refusals import refusal
 
@@ -22,6 +23,7 @@ class Connection:
         self.conn = connection
         self.path = path
         self.known: dict[Hashable, tuple[object, Any]] = {}
+        self.identity = identity(path)
         self._last_change: int | None = None
         self._last_changes: dict[str, int] = {}
 

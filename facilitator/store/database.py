@@ -6,7 +6,6 @@ journal_mode=DELETE on close, so that the .sqlite alone is always the session.
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.domain.errors import UserError
 from facilitator.domain.surroundings import Surroundings
+from facilitator.paths import identity
 from facilitator.store import journal
 from facilitator.store.connection import Connection
 from facilitator.store.engine import database_of, sqlite3
@@ -129,11 +129,15 @@ def require_alone(path: Path) -> None:
         raise UserError(_("“{name}” is open in another window or program: close it there.").format(name=path.name))
 
 
-def require_in_place(path: Path) -> None:
-    """Raises UserError where the open session file was moved away or its stick was pulled out."""
-    if not os.path.exists(path):  # noqa: PTH110 - Path.exists() raises where a device answers no more
+def require_in_place(db: Connection) -> None:
+    """Raises UserError where the open session file was moved away, its stick pulled out, or another file put there."""
+    present = identity(db.path)
+    if present is None:
         sentence = _("“{name}” is not in its place any more: plug the stick in again or put it back, then repeat.")
-        raise UserError(sentence.format(name=path.name.partition(".partial")[0]))
+        raise UserError(sentence.format(name=db.path.name.partition(".partial")[0]))
+    if present != (db.identity or present):
+        sentence = _("Another program has put another file in the place of “{name}”: open it again, then repeat.")
+        raise UserError(sentence.format(name=db.path.name))
 
 
 def data_version(db: Connection) -> int:
@@ -176,7 +180,7 @@ def write_transaction(db: Connection) -> Iterator[None]:
     Raises UserError where the file is no longer in its place: SQLite would go on writing to a file without a name, and
     all of it would be lost.
     """
-    require_in_place(db.path)
+    require_in_place(db)
     db.execute("BEGIN IMMEDIATE")
     try:
         yield

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from facilitator.paths import identity
 
 LOOK_EVERY = 1_000  # milliseconds
 
 
 class FileWatch(QObject):
-    """`lost` tells once that the file is gone, `returned` at each look that it is there again, until it is
-    watched anew.
+    """`lost` tells once that the file is gone, `returned` at each look that it is there again, or that another file
+    stands in its place, until it is watched anew.
     """
 
     lost = Signal()
@@ -28,6 +29,7 @@ class FileWatch(QObject):
 
     def watch(self, path: Path) -> None:
         self._path = path
+        self._identity = identity(path)
         self.is_lost = False
         self._timer.start()
 
@@ -38,9 +40,9 @@ class FileWatch(QObject):
     def look(self) -> None:
         if self._path is None:
             return
-        is_there = os.path.exists(self._path)  # noqa: PTH110 - Path.exists() raises where a device answers no more
-        if not is_there and not self.is_lost:
+        present = identity(self._path)
+        if present is None and not self.is_lost:
             self.is_lost = True
             self.lost.emit()
-        elif is_there and self.is_lost:
+        elif present is not None and (self.is_lost or present != self._identity):
             self.returned.emit()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,20 @@ def test_an_act_on_a_file_that_was_moved_away_is_refused_until_it_is_back(sessio
         propose(session)
     away.rename(session.path)
     propose(session)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there an open file cannot be replaced")
+def test_an_act_is_refused_where_another_program_has_put_another_file_in_the_place(session: Session) -> None:
+    """As one does that keeps folders on several machines alike; the act would go to a file without a name."""
+    propose(session)
+    copied = session.path.with_name("copied")
+    session.copy(copied)
+    copied.replace(session.path)
+    with pytest.raises(UserError, match="has put another file in the place of"):
+        propose(session)
+    with Session(session.path) as anew:
+        propose(anew)
+        assert proposals.counts(anew.db) != {}
 
 
 def test_a_copy_never_takes_the_place_of_the_session_itself(session: Session, tmp_path: Path) -> None:

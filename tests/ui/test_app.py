@@ -290,6 +290,20 @@ def test_no_act_is_taken_while_the_file_is_gone_and_the_session_goes_on_once_it_
         assert overview.standing(db).progress == "proposals: 2"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there an open file cannot be replaced")
+def test_the_session_goes_on_with_a_file_that_was_put_in_its_place(qtbot, start, bare_file):
+    windows = start(bare_file)
+    propose(windows.session)
+    copied = bare_file.with_name("copied")
+    windows.session.copy(copied)
+    copied.replace(bare_file)
+    qtbot.waitUntil(lambda: "there again" in notice(windows), timeout=5_000)
+    propose(windows.session, "A port for all seasons")
+    windows.show_start()
+    with files.reading(bare_file) as db:
+        assert overview.standing(db).progress == "proposals: 2"
+
+
 def test_an_act_on_a_full_disk_is_one_sentence_and_the_session_goes_on(start, bare_file):
     windows = start(bare_file)
     db = windows.session.db

@@ -66,7 +66,7 @@ def test_left_to_the_programme_the_hall_sees_the_turnout_while_a_round_is_open(h
     assert catalogue.key_for_now(hall) == before
 
 
-def test_nobody_is_told_to_mark_ballots_once_the_round_is_closed(hall) -> None:
+def test_the_hall_sees_the_results_once_the_round_is_settled_and_until_then_that_the_vote_is_over(hall) -> None:
     vote = next(one for one in programme.items(hall.db) if one.kind is ItemKind.VOTING)
     earlier = opened(hall, Rule(3))
     voting.close_round(hall, earlier)
@@ -75,11 +75,16 @@ def test_nobody_is_told_to_mark_ballots_once_the_round_is_closed(hall) -> None:
     round_id = opened(hall, Rule(3))
     assert catalogue.key_for_now(hall) == TurnoutScene.key
     voting.close_round(hall, round_id)
-    assert catalogue.key_for_now(hall) == ResultsScene.key
+    assert catalogue.key_for_now(hall) == TurnoutScene.key
+    assert "the voting is over" in TurnoutScene(hall)._round
     voting.reopen_round(hall, round_id, "не успели")
     assert catalogue.key_for_now(hall) == TurnoutScene.key
     voting.annul_round(hall, round_id, "сначала")
     assert catalogue.key_for_now(hall) == InstructionScene.key
+    round_id = opened(hall, Rule(3))
+    voting.close_round(hall, round_id)
+    voting.settle_round(hall, round_id)
+    assert catalogue.key_for_now(hall) == ResultsScene.key
 
 
 def test_the_turnout_follows_the_ballots(hall) -> None:

@@ -50,8 +50,9 @@ def proposals_of(group_id: str) -> str:
 def key_for_now(session: Session) -> str:
     """What the hall is to see where the operator leaves the choice to the programme.
 
-    While a round of voting is open it is the turnout, and behind it, as long as the item for the vote is on, the
-    results: nobody is to mark ballots then. Registration shows the counters, a break the programme, any other item its
+    While a round of voting is open it is the turnout. Behind it, as long as the item for the vote is on, the turnout
+    stays, and says that the voting is over, until the round is settled: what the operator has not looked at yet is not
+    shown to the hall. Then come the results. Registration shows the counters, a break the programme, any other item its
     instruction; before the first item the name of the session, between two items the programme.
     """
     if rounds.last(session.db, RoundState.OPEN) is not None:
@@ -59,8 +60,9 @@ def key_for_now(session: Session) -> str:
     running = programme.running(session.db)
     if running is not None:
         begun = running.started_at if running.kind is ItemKind.VOTING else None
-        if begun is not None and rounds.is_counted_since(session.db, begun):
-            return ResultsScene.key
+        held = rounds.held_since(session.db, begun) if begun is not None else None
+        if held is not None:
+            return (ResultsScene if held.state is RoundState.SETTLED else TurnoutScene).key
         return _OF_KIND.get(running.kind, InstructionScene).key
     has_begun = any(item.started_at for item in programme.items(session.db))
     return (ProgrammeScene if has_begun else TitleScene).key

@@ -20,7 +20,7 @@ LARGEST_ROW = 0.11  # of the height
 
 
 class TurnoutScene(Scene):
-    """Of the round that is open; between rounds it says that none is."""
+    """Of the round that is open, or closed and not settled yet; between rounds it says that none is open."""
 
     key = "turnout"
     title = N_("Turnout of the vote")
@@ -30,8 +30,11 @@ class TurnoutScene(Scene):
     )  # fmt: skip
 
     def read(self) -> None:
-        one = rounds.last(self.session.db, RoundState.OPEN)
-        self._round = one.title if one is not None else ""
+        one = rounds.last(self.session.db, RoundState.OPEN) or rounds.last(self.session.db, RoundState.CLOSED)
+        self._round = ""
+        if one is not None:
+            is_over = one.state is RoundState.CLOSED
+            self._round = _("{round}: the voting is over").format(round=one.title) if is_over else one.title
         self._turnout = turnout.turnout(self.session.db, one) if one is not None else None
 
     def paint(self, painter: QPainter, size: QSizeF, page: int) -> None:  # noqa: ARG002 - it has one page
