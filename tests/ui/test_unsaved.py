@@ -61,6 +61,26 @@ def test_half_a_proposal_outlives_another_language_and_other_colours(windows):
     assert (after.groups.group_id, after.entry.author_id(), after.entry.field.text()) == wanted
 
 
+def test_half_a_proposal_stays_its_groups_whatever_is_chosen_on_another_screen(windows):
+    screen = half_typed(windows.window)
+    group_id = screen.groups.group_id
+    other = windows.window.show_screen("draft")
+    other.groups.choose(other.groups.itemData(1))
+    assert other.groups.group_id != group_id
+    assert proposals_of(windows.window).groups.group_id == group_id
+    assert screen.entry.isVisible()
+    windows.window.show_screen("draft").groups.choose(other.groups.itemData(1))
+    screen.enter_typed()
+    assert [one.measure.group_id for one in proposals.entered(windows.session.db)] == [group_id]
+
+
+def test_half_a_proposal_goes_with_its_user_to_the_group_that_he_chooses_beside_it(windows):
+    screen = half_typed(windows.window)
+    screen.groups.setCurrentIndex(1)
+    screen.groups.activated.emit(1)
+    assert (screen.groups.currentIndex(), screen.entry.field.text()) == (1, HALF)
+
+
 def test_nothing_is_called_saved_while_a_field_has_what_is_not(windows):
     saved = windows.window.state_line.saved
     assert saved.text() == "Everything is saved"

@@ -41,6 +41,7 @@ class ProposalsScreen(Screen):
         super().__init__(workplace, _("Proposals"), parent)
         self.summary.setWordWrap(True)
         self._listed: list[Entered] = []
+        self._typed_for = ""  # the group whose proposal is half-typed
         self.groups = GroupChoice(workplace, self)
         self._make_actions()
         self.forms = GroupForms(self, self.groups)
@@ -121,6 +122,7 @@ class ProposalsScreen(Screen):
     def refresh(self) -> None:
         counts = proposals.counts(self.session.db)
         self.groups.refresh(counts)
+        self._hold_group()
         group = self.groups.group
         self._listed = proposals.entered(self.session.db, group.id if group else None)
         self.entry.setVisible(group is not None)
@@ -131,6 +133,13 @@ class ProposalsScreen(Screen):
         self.similar.setVisible(group is not None)
         self._count(counts)
         self._list()
+
+    def _hold_group(self) -> None:
+        """What is half-typed stays its group's, whatever group was chosen on another screen meanwhile."""
+        if not self.entry.field.text().strip():
+            self._typed_for = self.groups.group_id
+        elif self._typed_for != self.groups.group_id and self.groups.findData(self._typed_for) >= 0:
+            self.groups.choose(self._typed_for)
 
     def take_focus(self) -> None:
         self.focus_field()
@@ -191,6 +200,8 @@ class ProposalsScreen(Screen):
 
     @Slot()
     def _change_group(self) -> None:
+        """Here the user sees what is half-typed: it goes with him to the group that he chooses."""
+        self._typed_for = self.groups.group_id
         self.refresh()
         self.focus_field()
 
@@ -219,17 +230,19 @@ class ProposalsScreen(Screen):
 
     def typed(self) -> dict[str, str]:
         wording = self.entry.field.text()
-        return {"wording": wording, "author": self.entry.author_id() or ""} if wording.strip() else {}
+        found = {"wording": wording, "author": self.entry.author_id() or "", "group": self._typed_for}
+        return found if wording.strip() else {}
 
     def typed_words(self) -> str:
         return self.entry.field.text()
 
     def retype(self, typed: Mapping[str, str]) -> None:
+        self.groups.choose(typed["group"])
         self.refresh()  # the group's people are offered as authors
         self.entry.retype(typed["wording"], typed["author"])
 
     def enter_typed(self) -> None:
-        proposals.propose(self.session, self.groups.group_id, self.entry.field.text(), self.entry.author_id())
+        proposals.propose(self.session, self._typed_for, self.entry.field.text(), self.entry.author_id())
         self.entry.field.clear()
 
     # Entering
