@@ -9,7 +9,7 @@ import pytest
 from hands import dialog_of, type_text
 
 from facilitator.app import Windows
-from facilitator.services import draft, proposals
+from facilitator.services import draft, people, proposals
 from facilitator.services.session import Session
 from facilitator.ui.draft.screen import DraftScreen
 from facilitator.ui.main_window.unsaved import UnsavedDialog
@@ -67,8 +67,10 @@ def test_half_a_proposal_stays_its_groups_whatever_is_chosen_on_another_screen(w
     other = windows.window.show_screen("draft")
     other.groups.choose(other.groups.itemData(1))
     assert other.groups.group_id != group_id
-    assert proposals_of(windows.window).groups.group_id == group_id
+    name = next(one.name for one in people.groups(windows.session.db) if one.id == group_id)
+    assert proposals_of(windows.window).groups.group_id != group_id
     assert screen.entry.isVisible()
+    assert name in screen.entry.caption.text()
     windows.window.show_screen("draft").groups.choose(other.groups.itemData(1))
     screen.enter_typed()
     assert [one.measure.group_id for one in proposals.entered(windows.session.db)] == [group_id]

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QSta
 from facilitator.domain.abilities import Ability
 from facilitator.domain.measures import Measure, Origin, State
 from facilitator.domain.pasted import key_of
+from facilitator.domain.people import Group
 from facilitator.services import people, proposals, similar
 from facilitator.services.proposals import Entered
 from facilitator.text import _, ngettext
@@ -122,24 +123,27 @@ class ProposalsScreen(Screen):
     def refresh(self) -> None:
         counts = proposals.counts(self.session.db)
         self.groups.refresh(counts)
-        self._hold_group()
         group = self.groups.group
         self._listed = proposals.entered(self.session.db, group.id if group else None)
-        self.entry.setVisible(group is not None)
-        self.choose_hint.setVisible(group is None and bool(self.groups.groups))
-        self.entry.show_group(group, proposals.members(self.session.db, group.id) if group else [])
+        self._show_entry()
         names = {one.id: one.name for one in people.groups(self.session.db)}
         self.similar.forget(names)
-        self.similar.setVisible(group is not None)
+        self.similar.setVisible(self.entry.isVisibleTo(self))
         self._count(counts)
         self._list()
 
-    def _hold_group(self) -> None:
-        """What is half-typed stays its group's, whatever group was chosen on another screen meanwhile."""
+    def _show_entry(self) -> None:
+        """What is half-typed stays its group's, whatever group is chosen on another screen meanwhile."""
         if not self.entry.field.text().strip():
             self._typed_for = self.groups.group_id
-        elif self._typed_for != self.groups.group_id and self.groups.findData(self._typed_for) >= 0:
-            self.groups.choose(self._typed_for)
+        group = self._own_group()
+        self.entry.setVisible(group is not None)
+        self.choose_hint.setVisible(group is None and bool(self.groups.groups))
+        self.entry.show_group(group, proposals.members(self.session.db, group.id) if group else [])
+
+    def _own_group(self) -> Group | None:
+        """Whose proposals are entered."""
+        return next((one for one in self.groups.groups if one.id == self._typed_for), None)
 
     def take_focus(self) -> None:
         self.focus_field()
@@ -194,20 +198,20 @@ class ProposalsScreen(Screen):
         self.edit_action.setEnabled(is_own)
         self.author_action.setEnabled(is_own)
         self.withdraw_action.setEnabled(is_own)
-        has_group = self.groups.group is not None
+        has_group = self.entry.isVisibleTo(self)
         self.enter_action.setEnabled(has_group)
         self.paste_action.setEnabled(has_group)
 
     @Slot()
     def _change_group(self) -> None:
         """Here the user sees what is half-typed: it goes with him to the group that he chooses."""
-        self._typed_for = self.groups.group_id
+        self._typed_for = self.groups.group_id or self._typed_for
         self.refresh()
         self.focus_field()
 
     @Slot()
     def focus_field(self) -> None:
-        (self.entry.field if self.groups.group else self.groups).setFocus()
+        (self.entry.field if self.entry.isVisibleTo(self) else self.groups).setFocus()
 
     @Slot()
     def focus_filter(self) -> None:
@@ -237,7 +241,8 @@ class ProposalsScreen(Screen):
         return self.entry.field.text()
 
     def retype(self, typed: Mapping[str, str]) -> None:
-        self.groups.choose(typed["group"])
+        self._typed_for = typed["group"]
+        self.entry.field.show_text(typed["wording"])
         self.refresh()  # the group's people are offered as authors
         self.entry.retype(typed["wording"], typed["author"])
 
@@ -249,7 +254,7 @@ class ProposalsScreen(Screen):
 
     @Slot()
     def _enter(self) -> None:
-        wording, group_id = self.entry.field.text(), self.groups.group_id
+        wording, group_id = self.entry.field.text(), self._typed_for
         if not group_id or not wording.strip():
             self.focus_field()
             return
@@ -269,7 +274,7 @@ class ProposalsScreen(Screen):
 
     @Slot(str)
     def _open_paste(self, text: str) -> None:
-        group = self.groups.group
+        group = self._own_group()
         if group is None:
             return
         if not text.strip():
