@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from facilitator.domain.group_forms import Choice, Reaction
 from facilitator.domain.measures import State
-from facilitator.services import assignments, council, draft, lineage, people, programme, reactions, similar
+from facilitator.services import assignments, council, draft, duplicates, lineage, people, programme, reactions, similar
 from facilitator.services.lineage import PoolRow
 from facilitator.services.session import Session
 from facilitator.ui.council.assign_dialog import AssignDialog
@@ -257,6 +257,17 @@ def test_rows_that_come_later_are_compared_too(qtbot, screen):
     found = lambda: any("судостроения" in pair.first.title for pair in screen.watch.pairs())  # noqa: E731
     qtbot.waitUntil(found)
     assert screen.queue.table.pairs_model.rowCount() == 5
+
+
+def test_nothing_is_compared_while_somebody_acts_on_whichever_page(qtbot, screen, monkeypatch):
+    monkeypatch.setattr(duplicates, "MOST_LATE", 1)
+    wait = screen.watch._quiet
+    wait.setInterval(60_000)
+    propose(screen.session, "Подготовка кадров для судостроения", "Подготовка кадров для судостроения Арктики")
+    qtbot.waitUntil(lambda: 0 < wait.remainingTime() < 59_980)
+    screen.show_pool()
+    council.reword(screen.session, id_of(screen, FAR), f"{FAR}, точнее", "точнее")
+    assert wait.remainingTime() > 59_980
 
 
 def test_what_another_program_decides_shows_in_the_queue(qtbot, screen):

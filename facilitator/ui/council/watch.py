@@ -32,6 +32,7 @@ class DuplicateWatch(QObject):
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(QUIET)
         self._quiet.timeout.connect(self._compare)
+        workplace.bridge.changed.connect(self._wait)
 
     def follow(self) -> None:
         """Read the pool anew; what is missing of the comparison is done in the background."""
@@ -62,6 +63,12 @@ class DuplicateWatch(QObject):
                 if measure.id not in scores or scores[measure.id][1] < score:
                     scores[measure.id] = (measure, score)
         return sorted(scores.values(), key=lambda found: -found[1])[:count]
+
+    @Slot()
+    def _wait(self) -> None:
+        """An act, on whichever screen: it is not to share its time with a comparison."""
+        if self._quiet.isActive():
+            self._quiet.start()
 
     @Slot()
     def _compare(self) -> None:
