@@ -75,6 +75,7 @@ class StateLine(QFrame):
         self.actor_button.setText(verbatim(name[:1].upper() + name[1:]))
         self.actor_button.setAccessibleName(_("At the keyboard: {name}").format(name=name))
 
+    @Slot(str)
     def tell(self, sentence: str) -> None:
         """Say for a moment what was done, in the place where it says that all is saved."""
         self.saved.setText(sentence)

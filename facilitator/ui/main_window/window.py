@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,14 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, 
 
 from facilitator.domain.abilities import Role, role_of
 from facilitator.domain.changes import Changes
-from facilitator.services import acts, session_header
+from facilitator.services import session_header
 from facilitator.services.session import Session
 from facilitator.settings import Settings
 from facilitator.text import _, current_language
 from facilitator.ui import theme
 from facilitator.ui.background import Background
 from facilitator.ui.file_choice import SESSIONS, FileChoice
-from facilitator.ui.letters import verbatim
 from facilitator.ui.main_window import placement
 from facilitator.ui.main_window.backup_watch import BackupWatch
 from facilitator.ui.main_window.header import Header
@@ -28,6 +26,7 @@ from facilitator.ui.main_window.navigation import Navigation
 from facilitator.ui.main_window.screens import SCREENS, Entry, open_to
 from facilitator.ui.main_window.session_details import SessionDetails
 from facilitator.ui.main_window.state_line import StateLine
+from facilitator.ui.main_window.undo_acts import UndoActs
 from facilitator.ui.main_window.unsaved import Unsaved
 from facilitator.ui.notices import NoticeBar
 from facilitator.ui.screen import Screen
@@ -82,8 +81,8 @@ class MainWindow(QMainWindow):
     # What it consists of
 
     def _make_actions(self) -> None:
-        self.undo_action = action(self, _("Undo"), "undo-2", self._undo, "Ctrl+Z")
-        self.redo_action = action(self, _("Redo"), "redo-2", self._redo, "Ctrl+Shift+Z")
+        self.undo_acts = UndoActs(self.workplace, self)
+        self.undo_action, self.redo_action = self.undo_acts.undo, self.undo_acts.redo
         self.search_action = action(self, _("Search…"), "search", self._search, "Ctrl+K")
         self.projector_action = action(self, _("Projector"), "presentation", self._toggle_projector, "F5")
         self.projector_action.setCheckable(True)
@@ -153,6 +152,7 @@ class MainWindow(QMainWindow):
         self.menus.schemes.triggered.connect(self._choose_scheme)
         self.menus.languages.triggered.connect(self._choose_language)
         self.state_line.actor_chosen.connect(self._change_actor)
+        self.undo_acts.told.connect(self.state_line.tell)
         self.details.renamed.connect(self.header.title.setText)
         self.backup_watch.made.connect(self.state_line.show_backup)
         self.backup_watch.folder_chosen.connect(self.backup_folder_chosen)
@@ -162,7 +162,6 @@ class MainWindow(QMainWindow):
         placement.restore(self, settings.layout.get("main window", ""))
         is_known = settings.layout.get("screen of") == str(self.session.path)
         self._offer_screens(settings.layout.get("screen", "") if is_known else SCREENS[0].key)
-        self._name_undo()
         self.state_line.show_backup(None)
         self.navigation.setFocus()
         self._completion = QTimer(self)
@@ -235,20 +234,6 @@ class MainWindow(QMainWindow):
         self.projector.toggle(self.projector_action.isChecked())
 
     # What is always there
-
-    @Slot()
-    def _undo(self) -> None:
-        if act := self.session.undo():
-            self._tell_act(_("Undone: {act}"), act.message, act.parameters)
-
-    @Slot()
-    def _redo(self) -> None:
-        if act := self.session.redo():
-            self._tell_act(_("Done again: {act}"), act.message, act.parameters)
-
-    def _tell_act(self, sentence: str, message: str, parameters: Mapping[str, object]) -> None:
-        """What has just gone or come: it may be an act of another window, or be seen on another screen."""
-        self.state_line.tell(sentence.format(act=acts.describe_act(self.session.db, message, parameters)))
 
     @Slot()
     def _search(self) -> None:
@@ -341,7 +326,6 @@ class MainWindow(QMainWindow):
         role, _group = role_of(self.session.actor)
         if role is not Role.MODERATOR or self.pages.currentWidget() is not None:
             self._offer_screens(self.current_key())
-        self._name_undo()
         self.bridge.actor_changed.emit()
 
     @Slot(QAction)
@@ -356,7 +340,6 @@ class MainWindow(QMainWindow):
 
     @Slot(Changes)
     def _on_changed(self, changes: Changes) -> None:
-        self._name_undo()
         if changes.touch("programme_item", "group_time"):
             self.header.refresh()
         if changes.touch("project_group"):
@@ -364,22 +347,8 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_changed_elsewhere(self) -> None:
-        self._name_undo()
         self.header.refresh()
         self.state_line.refresh()
-
-    def _name_undo(self) -> None:
-        undo, redo = self.session.next_undo(), self.session.next_redo()
-        is_lead = role_of(self.session.actor)[0] is Role.LEAD  # takes back only what he did himself
-        for one, act, bare, named in (
-            (self.undo_action, undo, _("Undo"), _("Undo: {act}")),
-            (self.redo_action, redo, _("Redo"), _("Redo: {act}")),
-        ):
-            name = act and acts.describe_act(self.session.db, act.message, act.parameters)
-            text = named.format(act=name) if name else bare
-            one.setText(verbatim(text))
-            one.setToolTip(f"{text} ({one.shortcut().toString(one.shortcut().SequenceFormat.NativeText)})")
-            one.setEnabled(act is not None and (not is_lead or act.actor == self.session.actor))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.unsaved.ask_first(self.close):
