@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from facilitator.domain.people import Participant, Vote
 
@@ -76,6 +77,7 @@ def find(people: Iterable[Participant], query: str) -> list[Participant]:
     return [person for _rank_of, _number, person in sorted(ranked, key=lambda one: one[:2])]
 
 
+@lru_cache(4096)
 def folded(text: str) -> str:
     return text.casefold().replace("ё", "е")
 

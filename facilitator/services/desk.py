@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from facilitator.domain import attendance as rules
@@ -27,8 +28,7 @@ class Presence(StrEnum):
     LEFT = "left"
 
 
-@dataclass(frozen=True, slots=True)
-class Guest:
+class Guest(NamedTuple):
     """A person on a day; `since` is the hall's wall clock of the last arrival, or of leaving where `presence` is LEFT.
 
     `group` is the name of the day's group, empty without one.

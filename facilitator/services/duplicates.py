@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right, insort
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from heapq import merge
 from itertools import combinations
 from typing import NamedTuple
 
@@ -87,12 +87,17 @@ class Neighbourhood:
         pool, titles = found.pool, self._titles
         late = self._late_edges(found, least)
         made: list[Pair] = []
-        known = merge(self._edges, sorted(late, key=_order), key=_order) if late else self._edges
+        known = self._edges[: bisect_right(self._edges, -least, key=lambda edge: -edge.score)]
+        for edge in late:
+            if edge.score >= least:
+                insort(known, edge, key=_order)
         for edge in known:
-            if edge.score < least or len(made) == MOST:
+            if len(made) == MOST:
                 break
             first, second = pool.get(edge.first), pool.get(edge.second)
-            if first is None or second is None or frozenset((edge.first, edge.second)) in found.apart:
+            if first is None or second is None:
+                continue
+            if found.apart and frozenset((edge.first, edge.second)) in found.apart:
                 continue
             is_present = titles.get(edge.first) == first.title and titles.get(edge.second) == second.title
             if is_present or edge in late:

@@ -179,7 +179,7 @@ class Monkey:
                 box.setCurrentIndex(self.chance.randrange(box.count()))
                 box.activated.emit(box.currentIndex())
             else:
-                box.setValue(self.chance.randint(box.minimum(), min(box.maximum(), 500)))
+                box.setValue(self.chance.randint(box.minimum(), max(box.minimum(), min(box.maximum(), 500))))
 
     def _answer(self, dialog: QWidget) -> None:
         self._note(f"answer {dialog.windowTitle()}")
