@@ -95,7 +95,7 @@ def examine(path: Path, newest: int = FILE_FORMAT) -> int:
         raise UserError(_("There is no file “{path}”.").format(path=path))
     if not path.is_file():
         raise UserError(_("“{path}” is a folder, not a session file.").format(path=path))
-    with closing(_connect(path, "ro", 5000)) as db:
+    with closing(_open(path, "ro", 5000)) as db:  # of its header alone: nothing is told to SQLite before that
         application_id = db.execute("PRAGMA application_id").fetchone()[0]
         file_format = int(db.execute("PRAGMA user_version").fetchone()[0])
     if application_id != APPLICATION_ID:
@@ -212,16 +212,20 @@ def copy(db: Connection, target: Path) -> None:
 
 
 def _connect(path: Path, mode: str, busy_ms: int) -> Connection:
+    db = _open(path, mode, busy_ms)
+    for pragma in ("synchronous = FULL", "foreign_keys = ON", "recursive_triggers = ON", "trusted_schema = OFF"):
+        db.execute(f"PRAGMA {pragma}")
+    return db
+
+
+def _open(path: Path, mode: str, busy_ms: int) -> Connection:
     if sqlite3.sqlite_version_info < SAFE_SQLITE:
         sentence = _("SQLite {version} can lose saved acts: install the package pysqlite3 0.6.1 or newer.")
         raise UserError(sentence.format(version=sqlite3.sqlite_version))
     uri = f"{path.absolute().as_uri()}?mode={mode}"
     with sqlite_refusals(path):
         connection = sqlite3.connect(uri, uri=True, timeout=busy_ms / 1000, isolation_level=None)
-        db = Connection(connection, path)
-    for pragma in ("synchronous = FULL", "foreign_keys = ON", "recursive_triggers = ON", "trusted_schema = OFF"):
-        db.execute(f"PRAGMA {pragma}")
-    return db
+        return Connection(connection, path)
 
 
 def _migrate(db: Connection, surroundings: Surroundings, steps: Migrations, file_format: int) -> None:
