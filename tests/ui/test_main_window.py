@@ -7,6 +7,10 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 
 from facilitator.services import people, programme, proposals
+from facilitator.services.session import Session
+from facilitator.settings import Settings
+from facilitator.ui.main_window.window import MainWindow
+from facilitator.ui.session_bridge import SessionBridge
 
 
 def test_an_act_is_undone_by_its_name(qtbot, window):
@@ -38,14 +42,29 @@ def test_a_lead_sees_only_the_screens_of_his_group(qtbot, window):
 
 
 def test_the_act_of_another_program_shows_within_a_second(qtbot, window):
-    from facilitator.services.session import Session
-
     with (
         Session(window.session.path, window.session.surroundings) as other,
         qtbot.waitSignal(window.bridge.changed_elsewhere, timeout=3000),
     ):
         programme.start_item(other, programme.items(other.db)[0].id)
     assert window.header.clock.isVisibleTo(window)
+
+
+def test_what_can_come_later_waits_until_the_window_was_seen(qtbot, dressed, choice, surroundings, bare_file):
+    bridge = SessionBridge()
+    session = Session(bare_file, surroundings, bridge.announce, is_looking_first=True)
+    window = MainWindow(session, bridge, Settings(), choice)
+    qtbot.addWidget(window)
+    try:
+        assert not window._completion.isActive()  # however long it takes to be shown
+        window.show()
+        qtbot.waitUntil(window._completion.isActive)
+        scenes = window.menus.view_menu.actions
+        before = len(scenes())
+        qtbot.waitUntil(lambda: len(scenes()) > before)
+    finally:
+        window.close()
+        session.close()
 
 
 def test_the_search_finds_a_person_and_a_command(qtbot, tomsk_window):

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from facilitator.domain.abilities import Role, role_of
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from facilitator.ui.projector.control import ProjectorControl
     from facilitator.ui.rehearsal.player import Player, Shown
 
-COMPLETED = 300  # milliseconds after which an idle window gets what it can first be seen without
+COMPLETED = 300  # milliseconds after its first painting, when a window gets what it can first be seen without
 
 
 class MainWindow(QMainWindow):
@@ -73,6 +73,7 @@ class MainWindow(QMainWindow):
         self._layout_before = settings.layout
         self.screens: dict[str, Screen] = {}
         self._projector: ProjectorControl | None = None
+        self._is_seen = False
         self._make_actions()
         self._build(settings)
         self._wire()
@@ -166,8 +167,8 @@ class MainWindow(QMainWindow):
         self.navigation.setFocus()
         self._completion = QTimer(self)
         self._completion.setSingleShot(True)
+        self._completion.setInterval(COMPLETED)
         self._completion.timeout.connect(self._complete)
-        self._completion.start(COMPLETED)
 
     # Screens
 
@@ -349,6 +350,13 @@ class MainWindow(QMainWindow):
     def _on_changed_elsewhere(self) -> None:
         self.header.refresh()
         self.state_line.refresh()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """What the window can first be seen without waits until it has been seen, however slow the machine is."""
+        super().paintEvent(event)
+        if not self._is_seen:
+            self._is_seen = True
+            self._completion.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.unsaved.ask_first(self.close):
