@@ -64,25 +64,25 @@ class CouncilScreen(Screen):
 
     def _make_pages(self) -> None:
         pair = self.pair_acts
-        self.queue = QueuePage(pair.merge, pair.apart, pair.skip, self)
+        self.queue_stack = QStackedWidget(self)
+        self.queue = QueuePage(pair.merge, pair.apart, pair.skip, self.queue_stack)
         pair.serve(self.queue)
         self.waiting = theme.mark(QLabel(_("The wordings are being compared…"), self), "muted")
         self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.no_likely, self.no_faint = self._empty_queue(), self._empty_faint_queue()
-        self.queue_stack = QStackedWidget(self)
         for page in (self.queue, self.waiting, self.no_likely, self.no_faint):
             self.queue_stack.addWidget(page)
         self.pool = PoolPage(self.pool_acts.all(), self)
         self.procedure = ProcedurePage(self.procedure_acts.open_file, self.procedure_acts.open_folder, self)
         self.procedure_acts.serve(self.procedure)
-        self.pages = QTabWidget(self)
+        self.stack = QStackedWidget(self)
+        self.pages = QTabWidget(self.stack)
         self.pages.addTab(self.queue_stack, _("Likely duplicates"))
         self.pages.addTab(self.pool, _("Pool"))
         self.pages.addTab(self.procedure, _("For the morning"))
         advice = _("The council sorts what the draft and the groups bring: import the draft or enter proposals first.")
         acts = [self.draft_action, self.proposals_action]
-        self.empty = EmptyPage("gavel", _("There is nothing to sort yet"), advice, acts, self)
-        self.stack = QStackedWidget(self)
+        self.empty = EmptyPage("gavel", _("There is nothing to sort yet"), advice, acts, self.stack)
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.pages)
         self.content.addWidget(self.stack)

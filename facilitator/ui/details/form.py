@@ -51,6 +51,7 @@ class MeasureForm(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         page = self._page = QWidget(self)
         page.setObjectName("details")
+        self.setWidget(page)
         self._column = QVBoxLayout(page)
         self._column.setContentsMargins(theme.NORMAL, theme.SMALL, theme.NORMAL, theme.NORMAL)
         self._column.setSpacing(theme.TIGHT)
@@ -59,7 +60,6 @@ class MeasureForm(QScrollArea):
         self._make_money(page)
         self._make_lists(page)
         self._column.addStretch(1)
-        self.setWidget(page)
         self._places: Mapping[Gap, QWidget] = {
             Gap.LEAD: self.executors.rows[0].name,
             Gap.TERM: self.term,

@@ -70,7 +70,8 @@ class DetailsScreen(Screen):
         self.debts = DebtsPage(self)
         self.totals = TotalsPage(worked_out.frame(self.session.db).header, self)
         self.timeline = TimelinePage(self)
-        self.pages = QTabWidget(self)
+        self.stack = QStackedWidget(self)
+        self.pages = QTabWidget(self.stack)
         self.pages.addTab(self.work, _("Measures one by one"))
         self.pages.addTab(self.debts, _("Debts"))
         self.pages.addTab(self.totals, _("Totals"))
@@ -78,12 +79,11 @@ class DetailsScreen(Screen):
         advice = _(
             "Measures are worked out once they are chosen: hold the vote first and put its result on the shortlist."
         )
-        self.empty = EmptyPage("list-checks", _("Nothing is chosen yet"), advice, [self.vote_action], self)
+        self.empty = EmptyPage("list-checks", _("Nothing is chosen yet"), advice, [self.vote_action], self.stack)
         advice = _(
             "The groups of the last day work out what was chosen: choose who is at the keyboard in the state line."
         )
-        self.foreign = EmptyPage("list-checks", _("Your group works out no measures"), advice, [], self)
-        self.stack = QStackedWidget(self)
+        self.foreign = EmptyPage("list-checks", _("Your group works out no measures"), advice, [], self.stack)
         for page in (self.pages, self.empty, self.foreign):
             self.stack.addWidget(page)
         self.content.addWidget(self.stack, 1)

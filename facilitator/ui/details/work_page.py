@@ -18,9 +18,10 @@ class WorkPage(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.list = MeasureList(self)
-        self.form = MeasureForm(self)
-        self.both = QSplitter(Qt.Orientation.Horizontal, self)
+        self.stack = QStackedWidget(self)
+        self.both = QSplitter(Qt.Orientation.Horizontal, self.stack)
+        self.list = MeasureList(self.both)
+        self.form = MeasureForm(self.both)
         self.both.addWidget(self.list)
         self.both.addWidget(self.form)
         self.both.setChildrenCollapsible(False)
@@ -30,8 +31,7 @@ class WorkPage(QWidget):
         advice = _(
             "What was chosen falls to other groups: choose another one above, or assign measures in the Council."
         )
-        self.nothing = EmptyPage("list-checks", _("This group has no measures"), advice, [], self)
-        self.stack = QStackedWidget(self)
+        self.nothing = EmptyPage("list-checks", _("This group has no measures"), advice, [], self.stack)
         self.stack.addWidget(self.both)
         self.stack.addWidget(self.nothing)
         layout = QVBoxLayout(self)

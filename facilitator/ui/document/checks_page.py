@@ -100,7 +100,8 @@ class ChecksPage(QWidget):
         self.chosen_changed.emit()
 
     def _lay_out(self) -> None:
-        self.full = QWidget(self)
+        self.stack = QStackedWidget(self)
+        self.full = QWidget(self.stack)
         line = QHBoxLayout()
         line.setSpacing(theme.NORMAL)
         line.addWidget(self.kind)
@@ -110,7 +111,6 @@ class ChecksPage(QWidget):
         column.setSpacing(theme.SMALL)
         column.addLayout(line)
         column.addWidget(self.table, 1)
-        self.stack = QStackedWidget(self)
         self.stack.addWidget(self.full)
         self.stack.addWidget(self.nothing)
         self.stack.addWidget(self.early)

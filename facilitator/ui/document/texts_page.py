@@ -75,6 +75,7 @@ class TextsPage(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         page = QWidget(self)
         page.setMaximumWidth(WIDEST)
+        self.setWidget(page)
         self._column = QVBoxLayout(page)
         self._column.setContentsMargins(0, theme.SMALL, theme.SMALL, 0)
         self._column.setSpacing(theme.TIGHT)
@@ -88,7 +89,6 @@ class TextsPage(QScrollArea):
             for entry in entries:
                 self._add(entry, write, page)
         self._column.addStretch()
-        self.setWidget(page)
 
     def show_texts(self, texts: Mapping[str, str], language: str) -> None:
         """`language` by its own name."""

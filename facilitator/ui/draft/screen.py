@@ -96,7 +96,8 @@ class DraftScreen(Screen):
         return action
 
     def _lay_out(self) -> None:
-        self.page = QWidget(self)
+        self.stack = QStackedWidget(self)
+        self.page = QWidget(self.stack)
         left = QVBoxLayout()
         left.setSpacing(theme.SMALL)
         left.addWidget(self.only_new)
@@ -108,7 +109,6 @@ class DraftScreen(Screen):
         row.setSpacing(theme.NORMAL)
         row.addLayout(left, 1)
         row.addWidget(self.card)
-        self.stack = QStackedWidget(self)
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.page)
         self.content.addWidget(self.stack)

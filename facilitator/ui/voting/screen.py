@@ -82,7 +82,9 @@ class VotingScreen(Screen):
         self.table.setFixedWidth(LIST)
 
     def _make_panel(self) -> None:
-        self.panel = QWidget(self)
+        self.stack = QStackedWidget(self)
+        self.rounds = QWidget(self.stack)
+        self.panel = QWidget(self.rounds)
         self.heading = theme.heading("", 1.15)
         self.state = theme.mark(QLabel(self.panel), "muted")
         self.state.setWordWrap(True)
@@ -101,7 +103,6 @@ class VotingScreen(Screen):
         for widget in (self.heading, self.state):
             column.addWidget(widget)
         column.addWidget(self.tabs, 1)
-        self.rounds = QWidget(self)
         row = QHBoxLayout(self.rounds)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.WIDE)
@@ -112,8 +113,7 @@ class VotingScreen(Screen):
             " is written down in words and frozen before anybody votes; while the round is open only the turnout is"
             " shown."
         )
-        self.empty = EmptyPage("vote", _("No round of voting yet"), advice, [self.acts.prepare], self)
-        self.stack = QStackedWidget(self)
+        self.empty = EmptyPage("vote", _("No round of voting yet"), advice, [self.acts.prepare], self.stack)
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.rounds)
         self.content.addWidget(self.stack)
