@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tomsk import FOLDER, Performance, performance, texts
+import short_tomsk
+from tomsk import Performance, performance, texts
 
 from facilitator.documents.filled_form import read_form
 from facilitator.domain.abilities import Role, role_of
@@ -227,9 +228,15 @@ def test_a_step_is_plain_data_and_one_thing_that_somebody_does(second: Performan
     assert roles == set(Role)
 
 
-def test_played_by_days_or_in_one_go_it_comes_to_the_same(second: Performance, tmp_path: Path) -> None:
-    with rehearsal.rehearsal(FOLDER, tmp_path / "tomsk.sqlite", Script(), lambda _session, _changes: None) as session:
-        assert texts(session.db) == texts(second.session.db)
+def test_played_by_days_or_in_one_go_it_comes_to_the_same(tmp_path: Path) -> None:
+    short = short_tomsk.folder()
+    with performance(tmp_path / "days.sqlite", folder=short) as by_days:
+        by_days.before()
+        by_days.day_one()
+        by_days.day_two()
+        wanted = texts(by_days.session.db)
+    with rehearsal.rehearsal(short, tmp_path / "once.sqlite", Script(), lambda _session, _changes: None) as session:
+        assert texts(session.db) == wanted
 
 
 def test_the_texts_of_a_session_hold_no_ids_and_tell_another_seed_apart(second: Performance, tmp_path: Path) -> None:

@@ -59,9 +59,10 @@ def performance(
     path: Path,
     script: Script | None = None,
     make_hands: Callable[[Session, Stage, Callable[[str], None]], Hands] | None = None,
+    folder: Path = FOLDER,
 ) -> Iterator[Performance]:
     """The session at `path`, ready to be played by the services or by other hands."""
-    stage = rehearsal.set_stage(FOLDER, path, script or Script())
+    stage = rehearsal.set_stage(folder, path, script or Script())
     told: list[str] = []
     with Session(path, stage.surroundings) as session:
         hands = (make_hands or by_services)(session, stage, told.append)

@@ -10,16 +10,12 @@ from pathlib import Path
 import docx
 import pytest
 import python_calamine
-from tomsk import performance, texts
+import short_tomsk
+from tomsk import FOLDER, performance, texts
 from window_hands import BESIDE
 from window_hands.stage import played_in_windows, second_day_in_windows
 
-from facilitator.domain.rehearsal import Script
 from facilitator.services import export, files
-
-FEW = Script(people=12, proposals=20)  # each act of the day comes up, merges in the queue and in the pool
-WHOLE = Script()
-SCRIPT = WHOLE if os.environ.get("FACILITATOR_WHOLE_DAY") else FEW  # the whole day takes twice as long
 
 # In the morning the gallery is settled while the council is on; the slip is mended while documents are made.
 OUT_OF_TURN = {("moderator", "settle_round"), ("moderator", "amend")}
@@ -33,15 +29,21 @@ pytestmark = [
 ]
 
 
+@pytest.fixture
+def session() -> Path:
+    """Each act comes up in the short one, merges in the queue and in the pool; the whole takes twice as long."""
+    return FOLDER if os.environ.get("FACILITATOR_WHOLE_DAY") else short_tomsk.folder()
+
+
 @pytest.fixture(autouse=True)
 def nothing_remembered(qapp, tmp_path, monkeypatch):
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setattr(qapp, "quit", lambda: None)
 
 
-def test_day_one_in_the_windows_leaves_what_the_services_leave(qtbot, choice, tmp_path):
-    acts, wanted = by_services(tmp_path / "services.sqlite", SCRIPT)
-    with played_in_windows(qtbot, choice, tmp_path, SCRIPT) as played:
+def test_day_one_in_the_windows_leaves_what_the_services_leave(qtbot, choice, tmp_path, session):
+    acts, wanted = by_services(tmp_path / "services.sqlite", session)
+    with played_in_windows(qtbot, choice, tmp_path, session) as played:
         played.before()
         played.day_one()
         path = played.session.path
@@ -52,10 +54,10 @@ def test_day_one_in_the_windows_leaves_what_the_services_leave(qtbot, choice, tm
     assert_same(path, wanted)
 
 
-def test_day_two_in_the_windows_leaves_what_the_services_leave(qtbot, choice, tmp_path):
+def test_day_two_in_the_windows_leaves_what_the_services_leave(qtbot, choice, tmp_path, session):
     services = tmp_path / "services.sqlite"
-    acts, wanted = by_services(services, SCRIPT, second_day=True)
-    with second_day_in_windows(qtbot, choice, tmp_path, SCRIPT) as played:
+    acts, wanted = by_services(services, session, second_day=True)
+    with second_day_in_windows(qtbot, choice, tmp_path, session) as played:
         played.day_two()
         path = played.session.path
         made = played.hands.document.make_documents(tmp_path / "made in windows")
@@ -66,16 +68,23 @@ def test_day_two_in_the_windows_leaves_what_the_services_leave(qtbot, choice, tm
     assert_same_documents(made, services, tmp_path / "made by services")
 
 
-def test_the_shorter_day_has_every_act_of_the_whole_one(tmp_path):
-    few, whole = (by_services(tmp_path / f"{script.people}.sqlite", script)[0] for script in (FEW, WHOLE))
-    assert set(few) == set(whole)
+def test_the_short_days_have_every_act_of_the_whole_ones(tmp_path):
+    with (
+        performance(tmp_path / "short.sqlite", folder=short_tomsk.folder()) as short,
+        performance(tmp_path / "whole.sqlite") as whole,
+    ):
+        for play in ("before", "day_one", "day_two"):
+            for played in (short, whole):
+                played.steps.clear()
+                getattr(played, play)()
+            assert {step.act for step in short.steps} == {step.act for step in whole.steps}
 
 
 def by_services(
-    path: Path, script: Script, *, second_day: bool = False
+    path: Path, session: Path, *, second_day: bool = False
 ) -> tuple[list[str], dict[str, list[tuple[object, ...]]]]:
     """The acts of the first day, or of the second, and what is left then."""
-    with performance(path, script) as played:
+    with performance(path, folder=session) as played:
         played.before()
         played.day_one()
         if second_day:

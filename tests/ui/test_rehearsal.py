@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import short_tomsk
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
-from tomsk import FOLDER, performance, texts
+from tomsk import performance, texts
 
 from facilitator.app import Windows
 from facilitator.domain.rehearsal import Script
@@ -16,7 +17,6 @@ from facilitator.services.session import MODERATOR
 from facilitator.ui.rehearsal.bar import RehearsalBar
 from facilitator.ui.rehearsal.player import PACES, Shown
 
-FEW = Script(people=12, proposals=20)
 WITHOUT_A_PAUSE = PACES[-1]
 
 
@@ -42,7 +42,7 @@ def watched(windows, tmp_path) -> Windows:
 
 def watch(windows: Windows, folder: Path) -> None:
     path = folder / "rehearsal.sqlite"
-    windows.rehearse(path, rehearsal.set_stage(FOLDER, path, FEW))
+    windows.rehearse(path, rehearsal.set_stage(short_tomsk.folder(), path, Script()))
     windows.window.resize(1366, 768)
 
 
@@ -66,12 +66,13 @@ def acts(windows: Windows) -> int:
 @pytest.mark.slow
 @pytest.mark.timeout(300)
 def test_what_is_played_in_the_windows_leaves_what_the_services_leave(qtbot, windows, tmp_path):
-    with performance(tmp_path / "services.sqlite", FEW) as played:
+    with performance(tmp_path / "services.sqlite", folder=short_tomsk.folder()) as played:
         played.before()
         played.day_one()
         played.day_two()
         wanted, steps = texts(played.session.db), len(played.steps)
     watch(windows, tmp_path)
+    windows.window.setUpdatesEnabled(False)  # each screen is painted as the days go on in test_day_one
     shown: list[Shown] = []
     windows.player.performed.connect(shown.append)
     windows.player.keep(WITHOUT_A_PAUSE)

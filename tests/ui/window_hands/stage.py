@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
-from tomsk import FOLDER, Performance
+from tomsk import Performance
 
 from facilitator.app import Windows
 from facilitator.domain.rehearsal import Script
@@ -23,10 +23,10 @@ LANGUAGE = "ru"  # of the windows: what is left in the file must not depend on i
 
 
 @contextmanager
-def played_in_windows(qtbot, choice, folder: Path, script: Script) -> Iterator[Performance]:
-    """A session of which nothing has happened yet, in windows that begin with nothing remembered."""
+def played_in_windows(qtbot, choice, folder: Path, session: Path) -> Iterator[Performance]:
+    """The session folder's play before anything has happened, in windows that begin with nothing remembered."""
     path = folder / "windows.sqlite"
-    stage = rehearsal.set_stage(FOLDER, path, script)
+    stage = rehearsal.set_stage(session, path, Script())
     with _windows(folder, choice, stage) as windows:
         gestures = Gestures(qtbot, windows, choice)
         gestures.file(path)
@@ -35,13 +35,13 @@ def played_in_windows(qtbot, choice, folder: Path, script: Script) -> Iterator[P
 
 
 @contextmanager
-def second_day_in_windows(qtbot, choice, folder: Path, script: Script) -> Iterator[Performance]:
+def second_day_in_windows(qtbot, choice, folder: Path, session: Path) -> Iterator[Performance]:
     """The same in the morning of the second day: services have played the first, the file is a recent one."""
     path = folder / "windows.sqlite"
-    stage = rehearsal.set_stage(FOLDER, path, script)
-    with Session(path, stage.surroundings) as session:
-        scene = stage.scene(session.db)
-        before = Performance(session, scene, ServiceHands(session, stage.clock, lambda _sentence: None))
+    stage = rehearsal.set_stage(session, path, Script())
+    with Session(path, stage.surroundings) as opened:
+        scene = stage.scene(opened.db)
+        before = Performance(opened, scene, ServiceHands(opened, stage.clock, lambda _sentence: None))
         before.before()
         before.day_one()
     Preferences(folder / "settings.json").change(lambda old: old.with_recent(path))
