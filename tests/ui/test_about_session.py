@@ -472,7 +472,6 @@ def test_every_field_and_button_has_a_name_for_screen_readers(about: About) -> N
     assert nameless == []
 
 
-@pytest.mark.slow
 def test_documents_are_made_of_what_was_changed(tomsk: About, tmp_path: Path) -> None:
     dialog = tomsk.ask(tomsk.dialog.pages["session"], Key.Key_F2, HeaderDialog)
     choose_in(dialog.questions.language.box, "en")

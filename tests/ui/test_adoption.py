@@ -379,6 +379,7 @@ def test_if_all_is_declined_the_screen_says_what_can_be_done(screen):
     assert not screen.document_action.isEnabled()
 
 
+@pytest.mark.slow
 def test_opening_it_and_its_dialogs_fifty_times_leaves_nothing_behind(screen, qtbot):
     adoption.put_to_the_vote(screen.session, "Один", ids(screen)[:1], Count(20, 16, 16, 0, 0))
     screen.list.select(ids(screen)[1])

@@ -610,23 +610,22 @@ def test_opening_dialogs_50_times_leaves_no_widget_behind(qtbot, screen):
 
 @pytest.mark.slow
 def test_opening_the_screen_50_times_leaves_no_widget_behind(qtbot, window):
-    def once() -> None:
-        screen = CouncilScreen(window.workplace)
+    def once(place: int) -> None:
+        screen = CouncilScreen(window.workplace, window.pages)
         window.pages.addWidget(screen)
         window.pages.setCurrentWidget(screen)
         qtbot.waitUntil(screen.watch.is_ready)
-        for show in (screen.show_pool, screen.show_procedure, screen.show_queue):
-            show()
+        (screen.show_pool, screen.show_procedure, screen.show_queue)[place % 3]()
         window.pages.removeWidget(screen)
         screen.deleteLater()
-        del screen, show
+        del screen
         QApplication.sendPostedEvents(None, 52)
 
     assert window.projector is not None  # made now, and not when the window has nothing else to do
-    once()
+    once(0)
     before = counted()
-    for _round in range(50):
-        once()
+    for place in range(50):
+        once(place)
     assert counted() == before
 
 

@@ -290,6 +290,7 @@ def test_a_draft_in_other_words_is_refused_in_the_dialog(qtbot, screen, choice, 
     dialog.reject()
 
 
+@pytest.mark.slow
 def test_opening_the_dialog_50_times_leaves_no_widget_behind(qtbot, screen, tomsk_folder):
     from facilitator.ui.draft.import_dialog import Opened
 

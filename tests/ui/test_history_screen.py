@@ -214,7 +214,7 @@ def _make_long(path, surroundings, count: int) -> None:
 @pytest.mark.slow
 def test_opening_the_screen_and_its_dialog_50_times_leaves_no_widget_behind(qtbot, screen, window):
     def once() -> None:
-        made = HistoryScreen(window.workplace)
+        made = HistoryScreen(window.workplace, window.pages)
         window.pages.addWidget(made)
         window.pages.setCurrentWidget(made)
         choose(made, 2)

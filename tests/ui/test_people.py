@@ -312,10 +312,11 @@ def test_a_file_that_cannot_be_read_says_why_in_a_sentence(qtbot, screen, choice
 
 
 @pytest.mark.slow
-def test_opening_dialogs_50_times_leaves_no_widget_behind(qtbot, screen, choice, tomsk_folder):
+def test_opening_dialogs_50_times_leaves_no_widget_behind(qtbot, screen, choice, tmp_path):
     from facilitator.services import people_tables
 
-    table = people_tables.read_table(tomsk_folder / "people.csv")
+    (tmp_path / "people.csv").write_text("Участник;Категория\nГость;наука\n", "utf-8")
+    table = people_tables.read_table(tmp_path / "people.csv")
     screen.show_groups()
     screen.groups.columns[0].list.setCurrentIndex(screen.groups.columns[0].model.index(0, 0))
     before = counted()

@@ -166,7 +166,6 @@ def test_a_rehearsal_is_set_up_where_the_user_wants_it_and_asked_to_be_played(qt
         assert overview.standing(db).is_rehearsal
 
 
-@pytest.mark.slow
 def test_a_session_in_the_place_of_a_rehearsal_is_never_replaced(qtbot, open_start, bare_file):
     before = bare_file.read_bytes()
     window = open_start()
@@ -180,6 +179,7 @@ def test_a_session_in_the_place_of_a_rehearsal_is_never_replaced(qtbot, open_sta
     dialog.reject()
 
 
+@pytest.mark.slow
 def test_opening_and_closing_it_with_its_dialogs_leaves_no_widget_behind(qtbot, dressed, choice, bare_file):
     def once() -> None:
         window = StartWindow(Settings(recent=(str(bare_file),)), choice)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from hands import dialog_of, type_text
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 
 from facilitator.domain.ballots import Mark
@@ -396,15 +396,15 @@ def test_results_of_one_kind_of_round_follow_those_of_another(screen, opened) ->
     assert not tallies.tally(screen.session.db, first).chosen
 
 
+@pytest.mark.slow
 def test_opening_the_dialogs_fifty_times_leaves_nothing_behind(screen, opened, qtbot) -> None:
     opened(Rule(3, channel=Channel.TOTALS))
 
     def cycle() -> None:
         for action, kind in ((screen.acts.prepare, RuleDialog), (screen.acts.totals, TotalsDialog)):
             action.trigger()
-            dialog = dialog_of(screen, kind)
-            with qtbot.waitSignal(dialog.destroyed):
-                dialog.reject()
+            dialog_of(screen, kind).reject()
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     cycle()
     before = len(screen.findChildren(QWidget))
