@@ -55,6 +55,7 @@ def places(sentence: str) -> list[str]:
     return sorted(re.findall(r"\{\w*(?:![rs])?\}|%\(\w+\)[a-z]|%[a-z]", sentence))
 
 
+@pytest.mark.slow
 def test_every_message_has_its_russian_words() -> None:
     russian = catalogue()
     missing = {

@@ -81,13 +81,6 @@ def test_a_display_that_does_not_answer_is_told() -> None:
         windows._require_x11(":4711", lambda _name: True)
 
 
-def test_every_other_command_works_where_qt_cannot_be_imported(bare_file: Path, tmp_path: Path) -> None:
-    copy = tmp_path / "copy.sqlite"
-    for arguments in (["history", bare_file], ["check", bare_file], ["backup", bare_file, copy], ["--help"]):
-        done = without_qt("libEGL.so.1: cannot open shared object file", *arguments)
-        assert done.returncode == 0, done
-
-
 def test_no_command_but_those_of_the_windows_imports_qt(bare_file: Path) -> None:
     code = (
         "import sys; from facilitator.cli import main\n"

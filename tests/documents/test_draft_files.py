@@ -155,17 +155,19 @@ def test_a_document_without_a_plan_is_refused_in_a_sentence(tmp_path: Path, tabl
 
 @pytest.mark.slow
 def test_four_times_the_rows_take_about_four_times_as_long(tmp_path: Path) -> None:
-    taken = {
-        rows: min(seconds_to_read(tmp_path / f"{rows}-{run}.docx", rows) for run in range(2)) for rows in (250, 1000)
-    }
-    assert taken[1000] < 10 * taken[250]  # a square would be sixteen times
+    taken = {rows: seconds_to_read(tmp_path / f"{rows}.docx", rows) for rows in (100, 400)}
+    assert taken[400] < 10 * taken[100]  # a square would be sixteen times
 
 
 def seconds_to_read(path: Path, rows: int) -> float:
+    """The better of two readings."""
     write_roadmap(a_long_roadmap(rows), path)
-    start = time.process_time()
-    assert len(read_draft(path).measures) == rows
-    return time.process_time() - start
+    taken = []
+    for _time in range(2):
+        start = time.process_time()
+        assert len(read_draft(path).measures) == rows
+        taken.append(time.process_time() - start)
+    return min(taken)
 
 
 WORDS = st.sampled_from(
@@ -178,8 +180,7 @@ ROWS = st.lists(CELLS, min_size=0, max_size=8)
 TABLES = st.lists(st.lists(ROWS | st.just(PLAN) | st.just(FUNDING), min_size=1, max_size=8) | WORDS, max_size=4)
 
 
-@pytest.mark.slow
-@settings(max_examples=300, deadline=None)
+@settings(deadline=None)
 @given(TABLES)
 def test_any_tables_are_read_or_refused(tables: list[Sequence[Row] | str]) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -262,7 +262,7 @@ def test_a_plan_without_groups_has_neither_their_headings_nor_their_sums(written
 
 @pytest.mark.parametrize("language", ["ru", "en"])
 def test_header_rows_repeat_and_a_group_row_keeps_with_the_next(written: Write, language: str) -> None:
-    made = written(a_long_roadmap(60, language))
+    made = written(a_long_roadmap(12, language))
     for table, headers in ((1, 2), (2, 3)):
         found = made.tables[table]._tbl.tr_lst
         repeated = [row.find(f"{W}trPr/{W}tblHeader") is not None for row in found]

@@ -80,7 +80,6 @@ def test_the_queue_is_what_asking_for_each_wording_alone_would_find(texts: list[
     assert likely_pairs(wordings, count) == [(*pair, score) for pair, score in in_order[:count]]
 
 
-@pytest.mark.slow
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the real wordings are not here")
 def test_real_duplicates_are_among_the_first_five_of_thousands() -> None:
     lines = (SHARED / "measures_ru.txt").read_text(encoding="utf-8").splitlines()

@@ -7,7 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import copies
 import pytest
+import small
 from docx import Document
 from runs import environment_of, facilitator, from_scratch
 from snapshots import content
@@ -22,9 +24,7 @@ TOMSK = plans.folder_of("tomsk-2017")
 
 @pytest.fixture
 def session_file(tmp_path: Path) -> Path:
-    path = tmp_path / "session.sqlite"
-    files.new_session(plans.read(TOMSK), path, folder=TOMSK)
-    return path
+    return copies.copy_of(copies.tomsk, tmp_path / "session.sqlite")
 
 
 def refused(*arguments: object, cwd: Path | None = None) -> str:
@@ -264,7 +264,7 @@ class TestFullDisk:
         assert len(done.stderr.strip().splitlines()) == 1
         return done.stderr
 
-    @pytest.mark.parametrize("limit", [0, 20_000, 150_000, 300_000, 500_000, 540_000])
+    @pytest.mark.parametrize("limit", [0, 20_000, 300_000, 540_000])
     def test_new_leaves_nothing(self, tmp_path: Path, limit: int) -> None:
         assert "disk is full" in self.run(limit, "new", "tomsk-2017", tmp_path / "x.sqlite")
         assert list(tmp_path.iterdir()) == []
@@ -274,7 +274,7 @@ class TestFullDisk:
         self.run(limit, "export", session_file, "--document", "roadmap", "--out", tmp_path / "roadmap.docx")
         assert [path.name for path in tmp_path.iterdir()] == ["session.sqlite"]
 
-    @pytest.mark.parametrize("limit", [0, 20_000, 300_000])
+    @pytest.mark.parametrize("limit", [0, 300_000])
     def test_a_backup_leaves_nothing(self, session_file: Path, tmp_path: Path, limit: int) -> None:
         assert "disk is full" in self.run(limit, "backup", session_file, tmp_path / "stick.sqlite")
         assert [path.name for path in tmp_path.iterdir()] == ["session.sqlite"]
@@ -316,8 +316,9 @@ def test_all_commands_work_where_qt_cannot_be_loaded(tmp_path: Path) -> None:
         ["read-draft", TOMSK / "draft.docx", "--json"],
         ["export", file, "--out", tmp_path / "documents"],
         ["history", file],
+        ["check", file],
         ["backup", file, tmp_path / "copy.sqlite"],
-        ["rehearse", "--people", "5", "--proposals", "5", "--out", tmp_path / "rehearsal"],
+        ["rehearse", small.with_people(tmp_path), "--out", tmp_path / "rehearsal"],
         ["--help"],
     ]
     done = from_scratch("-c", WITHOUT_QT, json.dumps(commands, default=str))

@@ -30,7 +30,6 @@ def by_number(found: dict[str, Any], key: str) -> dict[int, int]:
 
 
 @published_files
-@pytest.mark.slow
 @pytest.mark.parametrize("name", ["pabulib_Switzerland_Zurich_SN.pb", "Poland_Swiecie_2023.pb"])
 def test_approvals_of_a_published_election_come_out(tmp_path: Path, name: str) -> None:
     found, published = replayed(tmp_path, name)

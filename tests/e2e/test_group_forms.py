@@ -6,11 +6,8 @@ import re
 import zipfile
 from pathlib import Path
 
-import pytest
 from filling import fill
 from runs import facilitator
-
-pytestmark = pytest.mark.slow
 
 
 def test_a_form_goes_out_and_comes_back(bare_file: Path, tmp_path: Path) -> None:

@@ -380,5 +380,5 @@ class OneBallot(RuleBasedStateMachine):
 
 TestOneBallot = pytest.mark.slow(OneBallot.TestCase)
 TestOneBallot.settings = settings(
-    max_examples=25, stateful_step_count=12, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=15, stateful_step_count=12, deadline=None, suppress_health_check=list(HealthCheck)
 )

@@ -54,7 +54,7 @@ def ballots_of(method: Method) -> st.SearchStrategy[Ballots]:
 
 
 MERGES = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), min_size=1, max_size=3)
-few = settings(max_examples=8, suppress_health_check=list(HealthCheck))
+few = settings(max_examples=5, suppress_health_check=list(HealthCheck))
 
 
 @contextmanager
@@ -132,7 +132,6 @@ def by_measure(session: Session, round_id: str) -> Mapping[str, Line]:
     return {one.measure_id: one for one in tallies.tally(session.db, round_id).lines}
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("is_secret", [False, True])
 @pytest.mark.parametrize("method", Method)
 def test_a_merge_is_counted_as_defined_and_comes_apart_to_what_was_there(method: Method, is_secret: bool) -> None:
@@ -163,7 +162,6 @@ def decided(numbers: set[int], ballots: Ballots) -> tuple[int, ...]:
     return tuple(sum(bool(values) and max(values) == value for values in own) for value in (1, -1, 0))
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("method", [Method.APPROVAL, Method.DOTS, Method.DECISION])
 def test_hand_totals_of_a_merge_bound_what_the_people_really_gave(method: Method) -> None:
     @few

@@ -166,7 +166,7 @@ class Voting(RuleBasedStateMachine):
 
 @pytest.mark.slow
 class TestVoting(Voting.TestCase):
-    settings = settings(max_examples=12, stateful_step_count=30, suppress_health_check=list(HealthCheck))
+    settings = settings(max_examples=8, stateful_step_count=30, suppress_health_check=list(HealthCheck))
 
 
 def test_a_closed_round_is_added_up_again_only_after_something_of_it_has_changed(session: Session) -> None:

@@ -133,7 +133,6 @@ def played(bare_file: Path, tmp_path: Path) -> Path:
     return folder / "session.sqlite"
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("has_reader", [False, True])
 def test_nobody_is_linked_after_the_closing(played: Path, caplog: pytest.LogCaptureFixture, has_reader: bool) -> None:
     with caplog.at_level(logging.DEBUG):
@@ -164,7 +163,6 @@ LEFT_OUT = {
 }
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("left_out", "has_reader", "least"),
     [
@@ -181,7 +179,6 @@ def test_people_are_linked_where_a_step_of_the_closing_is_left_out(
     assert len(hold(played, played.parent, has_reader=has_reader).linked()) >= least
 
 
-@pytest.mark.slow
 def test_without_mixing_and_rewriting_the_places_tell_the_order(played: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for step in ("mixing", "rewriting"):
         monkeypatch.setattr(*LEFT_OUT[step])
@@ -189,7 +186,6 @@ def test_without_mixing_and_rewriting_the_places_tell_the_order(played: Path, mo
     assert len(guessed(held.file) & held.truth) >= VOTERS - 1
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("step", ["mixing", "rewriting"])
 def test_either_of_mixing_and_rewriting_hides_the_order_by_itself(
     played: Path, monkeypatch: pytest.MonkeyPatch, step: str
@@ -199,7 +195,6 @@ def test_either_of_mixing_and_rewriting_hides_the_order_by_itself(
     assert len(guessed(held.file) & held.truth) < 6
 
 
-@pytest.mark.slow
 def test_a_reader_in_the_way_is_told_and_closing_again_clears(played: Path) -> None:
     with Session(played, real(), busy_ms=50) as session:
         [voter, *_others] = add_people(session, 6)

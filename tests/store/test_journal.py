@@ -196,7 +196,7 @@ def _has_all_voters(session: Session, snapshot: dict[str, list[tuple[object, ...
 
 TestTwoDays = TwoDaysBackAndForth.TestCase
 TestTwoDays.settings = settings(
-    max_examples=20, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=12, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
 )
 TestTwoDays = pytest.mark.slow(TestTwoDays)
 
