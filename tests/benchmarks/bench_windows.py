@@ -85,7 +85,6 @@ def _tell_use() -> None:
 
 
 def bare() -> int:
-    from PySide6.QtCore import QTimer
     from PySide6.QtGui import QStandardItemModel
     from PySide6.QtWidgets import QApplication, QMainWindow, QTableView
 
@@ -96,27 +95,31 @@ def bare() -> int:
     window.setCentralWidget(table)
     window.resize(1366, 768)
     window.show()
-    QTimer.singleShot(0, application.quit)
-    application.exec()
+    _run_until_painted(application, window)
     _tell_use()
     return 0
 
 
 def main_window(path: Path) -> int:
     windows, application = _windows(path)  # first, since PySide looks into whatever is imported after it
+    _run_until_painted(application, windows.window)
+    _tell_use()
+    windows.close()
+    return 0
+
+
+def _run_until_painted(application, window) -> None:
+    """Both windows are painted once: the bare one is the least that shows something, too."""
     from PySide6.QtCore import QEvent, QObject, QTimer
 
     class Painted(QObject):
-        def eventFilter(self, window: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        def eventFilter(self, _window: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
             if event.type() == QEvent.Type.Paint:
                 QTimer.singleShot(0, application.exit)  # not `quit`, which would close the window first
             return False
 
-    windows.window.installEventFilter(Painted(application))
+    window.installEventFilter(Painted(application))
     application.exec()
-    _tell_use()
-    windows.close()
-    return 0
 
 
 def _windows(path: Path):
