@@ -102,14 +102,23 @@ class MarkSums:
         """(criterion, value -> how many gave it) of the measure there."""
         return tuple([(one.name, of[place]) for one, of in zip(self.criteria, self.heights, strict=True)])
 
-    def heights_of(self, place: int) -> dict[int, int]:
-        """Value, without its fraction -> how many gave it by any criterion."""
-        found: dict[int, int] = {}
-        for of_criterion in self.heights:
-            for value, count in of_criterion[place].items():
-                whole = int(value)
-                found[whole] = found.get(whole, 0) + count
-        return found
+    @cached_property
+    def whole_heights(self) -> list[dict[int, int]]:
+        """By measure: value, without its fraction -> how many gave it by any criterion."""
+        first, *others = [[_whole(one) for one in of_criterion] for of_criterion in self.heights]
+        for of_criterion in others:
+            for own, more in zip(first, of_criterion, strict=True):
+                for value, count in more.items():
+                    own[value] = own.get(value, 0) + count
+        return first
+
+
+def _whole(heights: Mapping[Value, int]) -> dict[int, int]:
+    found: dict[int, int] = {}
+    for value, count in heights.items():
+        whole = value if isinstance(value, int) else int(value)
+        found[whole] = found.get(whole, 0) + count
+    return found
 
 
 def criterion_result(name: str, values: Mapping[Value, int]) -> CriterionResult:

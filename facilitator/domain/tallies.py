@@ -262,7 +262,7 @@ class _Lines:
 
     def line(self, place: int, raw: Rank, weighted: Rank, per_class: tuple[tuple[str, Rank], ...]) -> Line:
         least, most, whole = self._support(place)
-        heights = self._sums.heights_of(place) if self._is_score else {}
+        heights = self._sums.whole_heights[place] if self._is_score else {}
         return Line(
             measure_id=self._sums.measures[place],
             raw=raw,

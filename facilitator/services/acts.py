@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 
 from facilitator.domain.changes import Changes
 from facilitator.store import Connection, journal
@@ -53,8 +54,8 @@ def describe(db: Connection, operation: Operation) -> str:
 
 def describe_all(db: Connection, operations: Iterable[Operation]) -> list[str]:
     """The names of many acts, with one query for each kind of row that their parameters name."""
-    name_of = _AllNames(db)
-    return [_described(name_of, one) for one in operations]
+    name_of, told = _AllNames(db), cache(_)  # a few messages name thousands of acts
+    return [_described(name_of, one, told) for one in operations]
 
 
 def describe_changes(db: Connection, changes: Changes) -> str:
@@ -105,14 +106,15 @@ class _AllNames:
         return known[row_id]
 
 
-def _described(name_of: _NameOf, operation: Operation) -> str:
-    name = _in_words(name_of, operation.message, operation.parameters)
-    return _(_KINDS[operation.kind]).format(act=name) if operation.kind in _KINDS else name
+def _described(name_of: _NameOf, operation: Operation, told: Callable[[str], str] = _) -> str:
+    name = _in_words(name_of, operation.message, operation.parameters, told)
+    return told(_KINDS[operation.kind]).format(act=name) if operation.kind in _KINDS else name
 
 
-def _in_words(name_of: _NameOf, message: str, parameters: Mapping[str, object]) -> str:
-    shown = {name: _shown(name_of, name, content) for name, content in parameters.items()}
-    return _(message).format(**shown)
+def _in_words(name_of: _NameOf, message: str, parameters: Mapping[str, object], told: Callable[[str], str] = _) -> str:
+    if not parameters:
+        return told(message)
+    return told(message).format(**{name: _shown(name_of, name, content) for name, content in parameters.items()})
 
 
 def _shown(name_of: _NameOf, name: str, content: object) -> str:
