@@ -72,7 +72,9 @@ def in_states(db: Connection, states: Iterable[State] = tuple(State)) -> list[Me
 
 
 def ids_in_states(db: Connection, states: Iterable[State]) -> frozenset[str]:
-    return frozenset(one.id for one in in_states(db, states))
+    """Without reading whole measures: a tally needs no more on a file that was opened just now."""
+    wanted = tuple(states)
+    return frozenset(row[0] for row in db.execute(f"SELECT id FROM measure WHERE state IN ({_marks(wanted)})", wanted))
 
 
 def numbers_in(db: Connection, state: State) -> dict[str, int]:
@@ -102,9 +104,11 @@ def counts_of_groups(db: Connection) -> dict[str, int]:
     return dict(Counter(one.group_id for one in proposals(db) if one.group_id))
 
 
+@kept("measure")
 def titles(db: Connection) -> dict[str, tuple[int, str]]:
-    """Id -> number and wording of every measure, by number."""
-    return {one.id: (one.number, one.title) for one in every(db).values()}
+    """Id -> number and wording of every measure, by number; whole measures are not read for it."""
+    rows = db.execute("SELECT id, number, title FROM measure ORDER BY number")
+    return {measure_id: (number, title) for measure_id, number, title in rows}
 
 
 def id_of(db: Connection, number: int) -> str | None:
@@ -121,9 +125,10 @@ def merged_into(db: Connection, measure_id: str) -> list[Measure]:
     return [one for one in every(db).values() if one.merged_into == measure_id]
 
 
+@kept("measure")
 def merges(db: Connection) -> dict[str, str | None]:
-    """Merged measure's id -> id of the one that it was merged into directly."""
-    return {one.id: one.merged_into for one in every(db).values() if one.merged_into is not None}
+    """Merged measure's id -> id of the one that it was merged into directly; whole measures are not read for it."""
+    return dict(db.execute("SELECT id, merged_into FROM measure WHERE merged_into IS NOT NULL").fetchall())
 
 
 def set_state(db: Connection, measure_id: str, state: State) -> None:
