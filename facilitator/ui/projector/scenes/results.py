@@ -20,7 +20,8 @@ from facilitator.ui.projector.scenes.paged import Piece, pages
 from facilitator.ui.projector.scenes.scene import Scene, canvas, readable, write, write_centred, write_page
 
 HEAD = 0.13  # of the height
-PLACES, NUMBERS, FIGURES = 0.085, 0.085, 0.1  # of the width
+PLACES, SIGN, NUMBERS = 0.11, 0.05, 0.13  # of the width; a decision has a sign in the place of places
+FIGURE, COUNTS = 0.13, 0.2  # the same, of a result, and of the three counts of a decision
 APART = 0.8  # of its column a place or a number takes at most, so that «2–4» and «№ 1» stay apart
 GAP = 0.75  # between measures, in letters: the bar of the one above lies there
 
@@ -50,10 +51,13 @@ class ResultsScene(Scene):
         self._rows: Sequence[ResultRow] = ()
         self._rest = ""
         self._title = ""
+        self._places, self._figures = PLACES, FIGURE
         one = rounds.last(db, RoundState.CLOSED, RoundState.SETTLED)
         if one is not None:
             self._title = one.title
             self._is_decision = one.rule.method is Method.DECISION
+            if self._is_decision:
+                self._places, self._figures = SIGN, COUNTS
             self._is_weighted = one.rule.view is View.WEIGHTED
             rows = result_rows.rows(db, tallies.tally(db, one.id))
             self._rows = [row for row in rows if row.decisions or not self._is_decision]
@@ -84,15 +88,17 @@ class ResultsScene(Scene):
             colour = theme.colour("success" if row.is_chosen else "warning" if row.is_tied else "muted")
             number = _("No. {number}").format(number=row.number)
             place = row.place or ("+" if row.is_chosen else "–")
-            for word, wide, one in ((place, PLACES, colour), (number, NUMBERS, theme.colour("accent"))):
+            for word, wide, one in ((place, self._places, colour), (number, NUMBERS, theme.colour("accent"))):
                 cell = fitted(word, room.width() * wide * APART, line, 8, words.pixels, True)
                 draw(painter, QRectF(left, top, room.width() * wide, line), cell, one)
                 left += room.width() * wide
             self._paint_figure(
-                painter, QRectF(room.right() - room.width() * FIGURES, top, room.width() * FIGURES, line), row
+                painter,
+                QRectF(room.right() - room.width() * self._figures, top, room.width() * self._figures, line),
+                row,
             )
-        left = room.left() + room.width() * (PLACES + NUMBERS)
-        text = QRectF(left, top, room.width() * (1 - PLACES - NUMBERS - FIGURES), line)
+        left = room.left() + room.width() * (self._places + NUMBERS)
+        text = QRectF(left, top, room.width() * (1 - self._places - NUMBERS - self._figures), line)
         draw_lines(painter, text, words, words.lines[piece.first : piece.last], theme.colour("text"))
         if piece.last == len(words.lines):
             below = QRectF(left, top + line * (piece.last - piece.first), room.right() - left, words.pixels * GAP)
@@ -100,8 +106,8 @@ class ResultsScene(Scene):
 
     def _paint_rest(self, painter: QPainter, size: QSizeF, piece: Piece, words: Lettering) -> None:
         room = canvas(size)
-        left, top = room.width() * (PLACES + NUMBERS), size.height() * HEAD + piece.top
-        text = room.adjusted(left, top, -room.width() * FIGURES, 0)
+        left, top = room.width() * (self._places + NUMBERS), size.height() * HEAD + piece.top
+        text = room.adjusted(left, top, -room.width() * self._figures, 0)
         draw_lines(painter, text, words, words.lines[piece.first : piece.last], theme.colour("muted"))
 
     def _paint_figure(self, painter: QPainter, room: QRectF, row: ResultRow) -> None:
@@ -128,7 +134,7 @@ class ResultsScene(Scene):
         key = (size.width(), size.height())
         if key not in self._layouts:
             pixels, room = readable(size), canvas(size)
-            wide = room.width() * (1 - PLACES - NUMBERS - FIGURES) * 0.98
+            wide = room.width() * (1 - self._places - NUMBERS - self._figures) * 0.98
             told = [*(row.title for row in self._rows), *([self._rest] if self._rest else [])]
             texts = [broken(text, pixels, wide) for text in told]
             line = max((one.line_height for one in texts), default=1.0)
