@@ -74,9 +74,11 @@ class RowTable(QTableView, Generic[Row]):
         self._wordy: set[int] = set()
         self._painted: set[int] = set()  # columns that Python paints
         self._behave()
-        self._lay_out_columns(stretch, widths)
+        self._letters = tuple(widths)
+        self._lay_out_columns()
         model.shown.connect(self._remeasure)
         model.leaving.connect(self._let_go)
+        model.headerDataChanged.connect(self._follow_titles)
         self.verticalScrollBar().valueChanged.connect(self._measure_visible)
         self.horizontalHeader().sectionResized.connect(self._remeasure)
         self.doubleClicked.connect(self._choose)
@@ -160,25 +162,41 @@ class RowTable(QTableView, Generic[Row]):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + PADDING)
 
-    def _lay_out_columns(self, stretch: int, widths: Sequence[int]) -> None:
+    def _lay_out_columns(self) -> None:
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setResizeContentsPrecision(0)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._measure_titles()
+        for column, width in self._wished.items():
+            self._given[column] = width
+            self.setColumnWidth(column, width)
+        header.setSectionResizeMode(self._stretch, QHeaderView.ResizeMode.Stretch)
+
+    def _measure_titles(self) -> None:
+        """What each column wishes and needs: as many letters as were asked for, and room for its title."""
         letter = self.fontMetrics().averageCharWidth()
-        for column, width in enumerate(widths):
+        for column, width in enumerate(self._letters):
             words = str(self._model.headerData(column, Qt.Orientation.Horizontal))
             title = max(self.fontMetrics().horizontalAdvance(line) for line in words.split("\n"))
-            longest = max((self.fontMetrics().horizontalAdvance(word) for word in words.split()), default=0)
-            self._wished[column] = self._given[column] = max(width * letter, title + TITLE_EDGES + ARROW)
+            unbroken = words.replace("\n", " ").split(" ")  # Python would part «тыс.» from «рублей», Qt does not
+            longest = max(self.fontMetrics().horizontalAdvance(word) for word in unbroken)
+            self._wished[column] = max(width * letter, title + TITLE_EDGES + ARROW)
             is_number = self._model.is_number(column)  # which has no place to be broken at
             self._least[column] = max(
                 round(width * letter * (1 if is_number else LEAST)), longest + TITLE_EDGES + ARROW
             )
-            self.setColumnWidth(column, self._wished[column])
             if width >= WORDY and not is_number:
                 self._wordy.add(column)
-        header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
+
+    @Slot()
+    def _follow_titles(self) -> None:
+        """A title that comes to name a unit needs more room than before."""
+        self._measure_titles()
+        self._is_fitting = True
+        self._fit_columns()
+        self._is_fitting = False
+        self._remeasure()
 
     def _fit_columns(self) -> None:
         """In a narrow window the other columns give way, so that the wordings do not stand one word a line.

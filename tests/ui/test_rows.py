@@ -122,6 +122,16 @@ def test_the_titles_of_narrow_columns_wrap(table):
     assert table.horizontalHeader().height() > before
 
 
+def test_a_title_that_comes_to_name_a_unit_is_never_cut(table, qtbot):
+    columns = [
+        Column("Сумма, тыс.\u00a0рублей", lambda row: str(row.number), is_number=True),
+        Column("T", lambda row: row.title),
+    ]
+    table.model().show_columns(columns)
+    metrics = table.horizontalHeader().fontMetrics()
+    assert table.columnWidth(0) > metrics.horizontalAdvance("тыс.\u00a0рублей") + 14
+
+
 def test_a_row_is_as_tall_as_its_broken_words_need(table, qtbot):
     table.model().show_rows([Row(1, "Сельскохозяйственное машиностроение"), Row(2, "Лес")])
     table.resize(160, 400)
