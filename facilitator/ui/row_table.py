@@ -55,14 +55,14 @@ class RowTable(QTableView, Generic[Row]):
     def __init__(self, model: RowsModel[Row], stretch: int, widths: Sequence[int], parent: QWidget) -> None:
         super().__init__(parent)
         self._heights: dict[tuple[str, int], int] = {}
+        self._tall: dict[Hashable, int] = {}  # rows by their shapes, as long as all widths stay
+        self._widths: list[int] = []
         self._broken: dict[tuple[str, int], str] = {}
         self._room = QSize()  # of the viewport; to ask for it as a widget makes PySide load all kinds of widgets
         self._is_fitting = False
         self._measured = 0
         self._wanted = QPersistentModelIndex()  # the row to be kept in view until all are measured
-        self._idle = QTimer(self)
-        self._idle.setSingleShot(True)
-        self._idle.setInterval(0)
+        self._idle = QTimer(self, singleShot=True, interval=0)
         self._idle.timeout.connect(self._measure_more)
         self.setModel(model)
         self._model = model
@@ -239,6 +239,10 @@ class RowTable(QTableView, Generic[Row]):
         if self._is_fitting:  # measured once behind it, not after each of the columns
             return
         self._measured = 0
+        widths = [self._room.width(), *map(self.columnWidth, range(self._model.columnCount()))]
+        if widths != self._widths:
+            self._widths = widths
+            self._tall.clear()
         self._fit_titles()
         self._measure_visible()
         self._idle.start()
@@ -275,13 +279,14 @@ class RowTable(QTableView, Generic[Row]):
         self._remeasure()
 
     def _measure(self, row: int) -> None:
-        metrics = self.fontMetrics()
-        tallest = max(
-            (self._height(metrics, column, row) for column in range(self._model.columnCount())),
-            default=metrics.lineSpacing(),
-        )
-        if self.rowHeight(row) != tallest + PADDING:
-            self.setRowHeight(row, tallest + PADDING)
+        shape = self._model.shape(row)
+        height = self._tall.get(shape)
+        if height is None:
+            metrics = self.fontMetrics()
+            heights = (self._height(metrics, column, row) for column in range(self._model.columnCount()))
+            height = self._tall[shape] = max(heights, default=metrics.lineSpacing()) + PADDING
+        if self.rowHeight(row) != height:
+            self.setRowHeight(row, height)
 
     def _height(self, metrics: QFontMetrics, column: int, row: int) -> int:
         """The height of the wrapped text of a cell, in pixels; each text is measured once for a width."""

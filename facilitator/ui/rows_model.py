@@ -26,7 +26,7 @@ CHOOSABLE = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFl
 EDITABLE = CHOOSABLE | Qt.ItemFlag.ItemIsEditable
 Ascending = Qt.SortOrder.AscendingOrder
 Run = tuple[int, int]
-FEW = 20  # runs of rows that come or go, each told by itself
+FEW = 20  # runs of rows that come, go or change, each told by itself
 
 
 class Column(NamedTuple, Generic[Row]):
@@ -59,6 +59,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
     ) -> None:
         super().__init__(parent)
         self._columns = columns
+        self._illustrated = [column.icon for column in columns if column.icon]
         self._key = key
         self._rows: list[Row] = []
         self._keys: list[Hashable] = []
@@ -67,7 +68,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Replace the rows; what is selected stays selected as far as it still exists.
 
-        Qt is told of what has come and gone: that costs a fraction of laying everything out anew.
+        Qt is told what has come, gone and changed: that costs a fraction of laying out and painting everything anew.
+        Rows that are equal look alike; where cells show more than their rows, `look_again` follows.
         """
         ordered = self._sorted(rows)
         keys = [self._key(row) for row in ordered]
@@ -85,14 +87,21 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             self.beginInsertRows(ROOT, first, last)
             self._rows[first:first] = ordered[first : last + 1]
             self.endInsertRows()
+        pairs = enumerate(zip(self._rows, ordered, strict=True))
+        others = [place for place, (before, after) in pairs if before is not after and before != after]
         self._rows, self._keys = ordered, keys
-        if ordered:  # all of them: what a cell shows may hang on more than its row
-            self.dataChanged.emit(self.index(0, 0), self.index(len(ordered) - 1, len(self._columns) - 1))
+        self._tell_changed(_runs(others))
+        self.shown.emit()
+
+    def look_again(self) -> None:
+        """Cells show something else, though no row has changed."""
+        self._tell_changed([(0, len(self._rows) - 1)] if self._rows else [])
         self.shown.emit()
 
     def show_columns(self, columns: Sequence[Column[Row]]) -> None:
         """As many columns as before, with other titles or texts."""
         self._columns = columns
+        self._illustrated = [column.icon for column in columns if column.icon]
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(columns) - 1)
 
     def is_number(self, column: int) -> bool:
@@ -112,6 +121,12 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
     def has_picture(self, place: int, column: int) -> bool:
         icon = self._columns[column].icon
         return icon is not None and icon(self._rows[place]) is not None
+
+    def shape(self, place: int) -> Hashable:
+        """What the height of a row hangs on: its texts, and which of them have a picture beside them."""
+        row = self._rows[place]
+        texts = [column.text(row) for column in self._columns]
+        return (*texts, *[icon(row) is not None for icon in self._illustrated])
 
     def place(self, key: Hashable) -> QModelIndex:
         """The first cell of the row with that key; invalid where there is none."""
@@ -167,6 +182,12 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             side = Qt.AlignmentFlag.AlignRight if self._columns[section].is_number else Qt.AlignmentFlag.AlignLeft
             return int(side | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
         return super().headerData(section, orientation, role)
+
+    def _tell_changed(self, runs: Sequence[Run]) -> None:
+        if len(runs) > FEW:
+            runs = [(runs[0][0], runs[-1][1])]
+        for first, last in runs:
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(self._columns) - 1))
 
     def _sorted(self, rows: Sequence[Row]) -> list[Row]:
         if self._order is None or self._order[0] < 0:

@@ -80,6 +80,10 @@ class SectionedModel(RowsModel[Any]):
     def has_picture(self, place: int, column: int) -> bool:
         return not isinstance(self.rows()[place], Section) and super().has_picture(place, column)
 
+    def shape(self, place: int) -> Hashable:
+        row = self.rows()[place]
+        return row if isinstance(row, Section) else super().shape(place)
+
     def data(self, index: Index, role: int = DISPLAY) -> Any:
         place = index.row()
         if place < 0:

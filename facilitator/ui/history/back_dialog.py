@@ -23,7 +23,7 @@ class BackDialog(Dialog):
         self.add_text(_("The session will be as it was after this act: {act}").format(act=line.act))
         self.add_text(_("These acts are taken back in one step; “Redo” brings all of them again:"))
         self.model = LinesModel(self)
-        self.model.standing = {one.operation.id for one in taken}
+        self.model.mark(frozenset(one.operation.id for one in taken))
         self.table = RowTable(self.model, STRETCH, WIDTHS, self)
         self.table.setAccessibleName(_("Acts that are taken back"))
         self.table.setMinimumHeight(180)

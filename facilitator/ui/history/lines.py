@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
@@ -36,10 +36,10 @@ class Wanted:
 
 
 class LinesModel(RowsModel[Line]):
-    """The last act first. `standing` are the numbers of acts that are not undone; the others are pale and say so."""
+    """The last act first; those that are undone are pale and say so."""
 
     def __init__(self, parent: QObject) -> None:
-        self.standing: Container[int] = ()
+        self._standing: frozenset[int] = frozenset()
         self._icons: dict[str, QIcon] = {kind: icon(f"{kind}-2", "muted") for kind in ("undo", "redo")}
         columns: list[Column[Line]] = [
             Column(_("№"), lambda line: str(line.operation.id), lambda line: line.operation.id, is_number=True),
@@ -49,8 +49,15 @@ class LinesModel(RowsModel[Line]):
         ]
         super().__init__(columns, lambda line: line.operation.id, parent)
 
+    def mark(self, standing: frozenset[int]) -> None:
+        """`standing` are the numbers of the acts that are not undone."""
+        others = self._standing ^ standing
+        self._standing = standing
+        if any(line.operation.id in others for line in self.rows()):
+            self.look_again()
+
     def is_undone(self, line: Line) -> bool:
-        return line.operation.kind == "act" and line.operation.id not in self.standing
+        return line.operation.kind == "act" and line.operation.id not in self._standing
 
     def _act(self, line: Line) -> str:
         return _("{act} (undone)").format(act=line.act) if self.is_undone(line) else line.act

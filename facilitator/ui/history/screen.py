@@ -100,7 +100,7 @@ class HistoryScreen(Screen):
         if not self._lines:
             self._oldest = known + 1
         self._lines[:0] = reversed(history.lines(self.session.db, known))
-        self.model.standing = history.standing(self.session.db, self._oldest - 1)
+        self.model.mark(history.standing(self.session.db, self._oldest - 1))
         words = ngettext("{count} operation", "{count} operations", last)
         self.summary.setText(words.format(count=last))
         self._offer_people()
@@ -131,7 +131,7 @@ class HistoryScreen(Screen):
         after = max(self._oldest - 1 - LATER, 0)
         self._lines += reversed(history.lines(self.session.db, after, self._oldest - 1 - after))
         self._oldest = after + 1
-        self.model.standing = history.standing(self.session.db, after)
+        self.model.mark(history.standing(self.session.db, after))
         self._offer_people()
         self._narrow()
         if self._oldest > 1:

@@ -152,7 +152,7 @@ class TotalsDialog(Dialog):
             raise UserError(_("“{text}” is no number of people or dots.").format(text=text))
         self._put(line, category, value, int(text) if text else None)
         self.refusal.hide()
-        self.model.show_rows(self._lines)
+        self.model.look_again()
 
     def _put(self, line: GridLine, category: str, value: int, count: int | None) -> None:
         if line.number == VOTED:
@@ -180,4 +180,4 @@ class TotalsDialog(Dialog):
         for place, (category, value), count in found:
             self._put(place, category, value, count)
         self.refusal.hide()
-        self.model.show_rows(self._lines)
+        self.model.look_again()
