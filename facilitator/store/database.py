@@ -149,7 +149,7 @@ def checkpoint(db: Connection) -> bool:
     """Bring all committed acts from the -wal into the .sqlite; False if somebody else was at work on the file."""
     try:
         is_busy, _log, _done = db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-    except sqlite3.OperationalError as error:
+    except sqlite3.DatabaseError as error:
         if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             return False
         raise refusal(error, db.path) or error from error

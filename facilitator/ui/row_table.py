@@ -21,17 +21,15 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
-from facilitator.ui.rows_model import Index, Row, RowsModel
+from facilitator.ui.cells import PICTURE, Cells
+from facilitator.ui.rows_model import Row, RowsModel
 
 PADDING = 14  # pixels above and below the text, as the style sheet has them
 EDGES = 18  # the same at its sides
-PICTURE = 22  # pixels that the icon of a cell takes
 TITLE_PADDING, TITLE_EDGES, ARROW = 12, 14, 14  # around the title of a column, and what the arrow of its order takes
 NO_BREAK = "\u00a0"
 ANY = "0"  # as high as all that takes one line
@@ -72,8 +70,8 @@ class RowTable(QTableView, Generic[Row]):
         self._wished: dict[int, int] = {}
         self._given: dict[int, int] = {}  # a column that is wider or narrower than this was drawn so by the user
         self._wordy: set[int] = set()
-        self._painted: set[int] = set()  # columns that Python paints
         self._behave()
+        self.setItemDelegate(Cells(self))  # as an attribute, it makes the collector crash
         self._letters = tuple(widths)
         self._lay_out_columns()
         model.shown.connect(self._remeasure)
@@ -82,6 +80,10 @@ class RowTable(QTableView, Generic[Row]):
         self.verticalScrollBar().valueChanged.connect(self._measure_visible)
         self.horizontalHeader().sectionResized.connect(self._remeasure)
         self.doubleClicked.connect(self._choose)
+
+    @property
+    def rows_model(self) -> RowsModel[Row]:
+        return self._model
 
     def current_row(self) -> Row | None:
         index = self.currentIndex()
@@ -129,11 +131,6 @@ class RowTable(QTableView, Generic[Row]):
             and event.modifiers() == Qt.KeyboardModifier.ControlModifier
         ):
             self.selectRow(self.currentIndex().row())  # Qt goes there, and leaves what acts are about where it was
-
-    def initViewItemOption(self, option: QStyleOptionViewItem) -> None:
-        """Icons stand beside the first line, as the text does."""
-        super().initViewItemOption(option)
-        option.decorationAlignment = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter
 
     @Slot(int, int)
     def _let_go(self, first: int, last: int) -> None:
@@ -295,29 +292,19 @@ class RowTable(QTableView, Generic[Row]):
             return metrics.lineSpacing()
         found = self._heights.get((text, room))
         if found is None:
-            found = self._heights[(text, room)] = self._measured_height(metrics, column, text, room)
+            found = self._heights[(text, room)] = self._measured_height(metrics, text, room)
         return found
 
-    def _measured_height(self, metrics: QFontMetrics, column: int, text: str, room: int) -> int:
+    def _measured_height(self, metrics: QFontMetrics, text: str, room: int) -> int:
         if "\n" not in text and metrics.horizontalAdvance(text) < room:
             return self._height_of_a_line(metrics)
-        broken = self.breakable(text, room)
-        if broken != text:
-            self._break_words(column)
-        return metrics.boundingRect(QRect(0, 0, room, 100_000), WRAPPED, broken).height()
+        return metrics.boundingRect(QRect(0, 0, room, 100_000), WRAPPED, self.breakable(text, room)).height()
 
     def _height_of_a_line(self, metrics: QFontMetrics) -> int:
         found = self._heights.get((ANY, 0))
         if found is None:
             found = self._heights[(ANY, 0)] = metrics.boundingRect(QRect(0, 0, 1000, 1000), WRAPPED, ANY).height()
         return found
-
-    def _break_words(self, column: int) -> None:
-        """Let the column be painted by Python; where all words have room, Qt does it alone in half the time."""
-        is_plain = type(self.itemDelegate()) is QStyledItemDelegate and self.itemDelegateForColumn(column) is None
-        if is_plain and column not in self._painted:
-            self._painted.add(column)
-            self.setItemDelegateForColumn(column, BrokenWords(self))  # as an attribute, it makes the collector crash
 
     def room(self, row: int, column: int) -> int:
         """The width that a cell leaves to its text, in pixels."""
@@ -340,15 +327,3 @@ def _with_soft_hyphens(word: str) -> str:
     from facilitator.ui.hyphenation import with_soft_hyphens  # which few windows are narrow enough for
 
     return with_soft_hyphens(word)
-
-
-class BrokenWords(QStyledItemDelegate):
-    """Breaks words that are wider than their column."""
-
-    def __init__(self, table: RowTable[Any]) -> None:
-        super().__init__(table)
-        self._table = table
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        super().initStyleOption(option, index)
-        option.text = self._table.breakable(option.text, self._table.room(index.row(), index.column()))

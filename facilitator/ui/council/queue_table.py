@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from facilitator.services.duplicates import Pair
 from facilitator.text import _
 from facilitator.ui import theme
+from facilitator.ui.cells import Cells
 from facilitator.ui.row_table import RowTable
 from facilitator.ui.rows_model import Column, RowsModel
 
@@ -44,7 +45,7 @@ class QueueTable(RowTable[Pair]):
             super().keyPressEvent(event)
 
 
-class LikenessBar(QStyledItemDelegate):
+class LikenessBar(Cells):
     """The percentage with a bar of that length below it."""
 
     def paint(

@@ -11,7 +11,7 @@ from facilitator.domain.pasted import key_of, wordings
 from facilitator.text import _, ngettext
 from facilitator.ui import theme
 from facilitator.ui.dialogs import Dialog
-from facilitator.ui.proposals.wording_delegate import WordingDelegate
+from facilitator.ui.proposals.wording_delegate import WordingEditor
 
 Role = Qt.ItemDataRole
 
@@ -41,7 +41,7 @@ class PasteDialog(Dialog):
         self.list.setWordWrap(True)
         self.list.setUniformItemSizes(False)
         self.list.setSpacing(1)
-        self.list.setItemDelegate(WordingDelegate(self.list))
+        self.list.setItemDelegate(WordingEditor(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)

@@ -12,7 +12,7 @@ from facilitator.domain.measures import State
 from facilitator.services.proposals import Entered
 from facilitator.text import _
 from facilitator.ui import theme
-from facilitator.ui.proposals.wording_delegate import WordingDelegate
+from facilitator.ui.proposals.wording_delegate import WordingCells
 from facilitator.ui.row_table import RowTable
 from facilitator.ui.rows_model import CHOOSABLE, Column, Index, RowsModel
 
@@ -30,7 +30,7 @@ class ProposalsTable(RowTable[Entered]):
     def __init__(self, reword: Callable[[Entered, str], object], parent: QWidget) -> None:
         self._proposals = ProposalsModel(_columns(reword), lambda one: one.measure.id, parent)
         super().__init__(self._proposals, WORDING, (8, 0, 22, 22, 20), parent)
-        self.setItemDelegateForColumn(WORDING, WordingDelegate(self))
+        self.setItemDelegateForColumn(WORDING, WordingCells(self))
         self.setAccessibleName(_("Proposals"))
 
     def show_proposals(self, rows: list[Entered], *, has_groups: bool, has_authors: bool) -> None:

@@ -7,13 +7,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from facilitator.text import _
+from facilitator.ui.cells import Cells
 
 Index = QModelIndex | QPersistentModelIndex
 LINES = 3  # of the editor at least
 
 
-class WordingDelegate(QStyledItemDelegate):
-    """For one column of a table, or for a list."""
+class WordingEditor(QStyledItemDelegate):
+    """For a list; `WordingCells` for a column of a table."""
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index) -> QWidget:
         editor = QPlainTextEdit(parent)
@@ -49,3 +50,7 @@ class WordingDelegate(QStyledItemDelegate):
                 self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
                 return True
         return super().eventFilter(editor, event)
+
+
+class WordingCells(WordingEditor, Cells):
+    """Painted as every cell is."""

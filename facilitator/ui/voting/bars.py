@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 
 from facilitator.services.result_rows import Figure, ResultRow
 from facilitator.ui import theme
-from facilitator.ui.row_table import BrokenWords, RowTable
+from facilitator.ui.cells import Cells
+from facilitator.ui.row_table import RowTable
 from facilitator.ui.rows_model import RowsModel
 
 HEIGHT = 6  # pixels of a bar
 
 
-class BarDelegate(BrokenWords):
+class BarDelegate(Cells):
     """Paints the cells as ever, and on them what the row says: the figure's bar, and the line below the last chosen.
 
     `columns` gives for columns which figure of a row they show (see `figure_of`), `official` the one that decides.
