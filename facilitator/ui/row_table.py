@@ -247,7 +247,7 @@ class RowTable(QTableView, Generic[Row]):
     @Slot()
     def _measure_visible(self) -> None:
         first = self.rowAt(0)
-        if first < 0 or not self.isVisible():
+        if first < 0 or not self.isVisible() or self._is_fitting:
             return
         row, bottom = first, self._room.height()
         while row < self._model.rowCount() and self.rowViewportPosition(row) < bottom:
