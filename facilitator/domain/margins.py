@@ -34,7 +34,7 @@ def margins(
     weights, unit = {one.name: 1 for one in classes}, 1
     if rule.view is View.WEIGHTED:
         weights, unit = weights_in_units(classes, voters)
-    score = {one.measure_id: int(official_rank(rule, one).score * unit) for one in lines}  # whole, whatever the view
+    score = {one.measure_id: _in_units(official_rank(rule, one), unit) for one in lines}
     least = min((score[one] for one in taken if one in score), default=None)
     best = max((score[one] for one in score if one not in taken), default=0)
     is_full = len(taken) >= rule.places
@@ -53,6 +53,11 @@ def margins(
         if count is not None:
             found[one] = count
     return found
+
+
+def _in_units(rank: Rank, unit: int) -> int:
+    """The score, which is whole in these units whatever the view."""
+    return rank.above * unit // rank.below
 
 
 def _ballots(need: int, movable: Iterable[tuple[int, int]], each: int) -> int | None:

@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 from itertools import combinations
-from typing import NamedTuple, TypeVar
+from operator import add
+from typing import Any, NamedTuple, TypeVar
 
 from facilitator.domain.voting import Criterion, Method, Rule
 
 Value = int | Fraction
 Counts = Mapping[tuple[str, str, Value], int]  # of a measure: (weight class, criterion, value) -> how many people
 Key = TypeVar("Key", bound=Hashable)
-# Of a round: (weight class, criterion) -> (key of a measure, value or None where it was skipped) -> how many people.
-Cells = Mapping[tuple[str, str], Mapping[tuple[Key, Value | None], int]]
+# Of a round: (weight class, criterion) -> (key of a measure, value) -> how many people.
+Cells = Mapping[tuple[str, str], Mapping[tuple[Key, Value], int]]
+
+Number = TypeVar("Number", int, Value)
+
+
+class Ballots(NamedTuple):
+    """The marks of many ballots, one behind the other: numbers of measures, and the values under each criterion.
+
+    A value is None where it was skipped.
+    """
+
+    numbers: list[int]
+    values: dict[str, list[int | None]]
+
 
 PEAK = 4  # times as high, it would have all marks: each of two peaks has a quarter of them
 
@@ -33,13 +48,29 @@ def criteria_of(rule: Rule) -> tuple[Criterion, ...]:
     return rule.criteria or (Criterion(""),)
 
 
-def cells_of(counts: Mapping[str, Counts]) -> dict[tuple[str, str], dict[tuple[str, Value | None], int]]:
+def cells_of(counts: Mapping[str, Counts]) -> dict[tuple[str, str], dict[tuple[str, Value], int]]:
     """The counts of measures, sorted by class and criterion."""
-    found: dict[tuple[str, str], dict[tuple[str, Value | None], int]] = {}
+    found: dict[tuple[str, str], dict[tuple[str, Value], int]] = {}
     for measure_id, cells in counts.items():
         for (weight_class, criterion, value), count in cells.items():
             found.setdefault((weight_class, criterion), {})[measure_id, value] = count
     return found
+
+
+class _Marked(NamedTuple):
+    """Marks of a criterion and a class: (place of the measure, value, how many people)."""
+
+    row: int
+    column: int
+    marked: list[tuple[int, Value, int]]
+
+
+class _Sorted(NamedTuple):
+    """The marks of a class sorted by measure: place of a measure -> its stretch; values by criterion."""
+
+    column: int
+    stretches: dict[int, slice]
+    values: list[list[int | None]]
 
 
 class MarkSums:
@@ -54,9 +85,11 @@ class MarkSums:
         self.criteria = criteria_of(rule)
         self._is_score = rule.method is Method.SCORE
         self._middle = rule.lowest + rule.highest if self._is_score else 0  # twice the scale's middle
+        self._high = frozenset(range(self._middle // 2 + 1, rule.highest + 1))  # of scores
         self._rows = {one.name: row for row, one in enumerate(self.criteria)}
         self._columns = {name: column for column, name in enumerate(classes)}
-        self._marked: list[tuple[int, int, list[tuple[int, Value, int]]]] = []
+        self._marked: list[_Marked] = []
+        self._sorted: list[_Sorted] = []
         nothing = [0] * len(measures)
         self.points: list[list[list[Value]]] = [[[*nothing] for _class in classes] for _one in self.criteria]
         self.people = [[[*nothing] for _class in classes] for _one in self.criteria]
@@ -65,60 +98,134 @@ class MarkSums:
         """`places`: key of a measure -> its place; the marks of measures without one are left out."""
         for (weight_class, criterion), counted in cells.items():
             row, column = self._rows[criterion], self._columns[weight_class]
-            points, people, is_score = self.points[row][column], self.people[row][column], self._is_score
-            marked: list[tuple[int, Value, int]] = []
-            for (key, value), count in counted.items():
-                if value is not None and key in places:
-                    place = places[key]
-                    marked.append((place, value, count))
-                    if is_score or value > 0:
-                        points[place] += count * value
-                        people[place] += count
-            self._marked.append((row, column, marked))
+            points, people = self.points[row][column], self.people[row][column]
+            marked = [(places[key], value, count) for (key, value), count in counted.items() if key in places]
+            self._marked.append(_Marked(row, column, marked))
+            for place, value, count in marked:
+                if self._is_score or value > 0:
+                    points[place] += count * value
+                    people[place] += count
+
+    def add_ballots(self, weight_class: str, ballots: Ballots, places: Mapping[int, int]) -> None:
+        """All ballots of a class: sorted by measure, its marks are one stretch, which takes no step for each mark.
+
+        `places`: number of a measure -> its place; the marks of measures without one are left out.
+        """
+        column, numbers = self._columns[weight_class], ballots.numbers
+        order = sorted(range(len(numbers)), key=numbers.__getitem__)
+        stretches = {places[one]: own for one, own in _stretches(map(numbers.__getitem__, order)) if one in places}
+        in_order = [list(map(ballots.values[one.name].__getitem__, order)) for one in self.criteria]
+        self._sorted.append(_Sorted(column, stretches, in_order))
+        for row, values in enumerate(in_order):
+            counted = values if self._is_score else [one if one and one > 0 else None for one in values]
+            given: list[Any] = [counted[own] for own in stretches.values()]
+            if None in counted:
+                given = [[one for one in own if one is not None] for own in given]
+            points, people = self.points[row][column], self.people[row][column]
+            for place, total, count in zip(stretches, map(sum, given), map(len, given), strict=True):
+                points[place] += total
+                people[place] += count
+
+    def supporters(self, columns: Iterable[int]) -> Sequence[int]:
+        """People of these classes who support each measure; of scores by the criterion that most of them marked."""
+        chosen = list(columns)
+        by_criterion = self.people[:1] if self.is_whole else self.people
+        first, *others = [total_of([people[one] for one in chosen], len(self.measures)) for people in by_criterion]
+        return list(map(max, first, *others)) if others else first
+
+    @cached_property
+    def is_whole(self) -> bool:
+        """Whether each criterion was marked as often as the others, as it is where nobody skipped one."""
+        return all(people == self.people[0] for people in self.people)
 
     @cached_property
     def heights(self) -> list[list[dict[Value, int]]]:
         """By criterion: value -> how many gave it."""
-        found: list[list[dict[Value, int]]] = [[{} for _measure in self.measures] for _one in self.criteria]
+        return [self._heights([row]) for row in range(len(self.criteria))]
+
+    @cached_property
+    def whole_heights(self) -> list[dict[Value, int]]:
+        """By measure: value, without its fraction -> how many gave it by any criterion."""
+        heights = self._heights(range(len(self.criteria)))
+        return list(map(_whole, heights)) if self._marked else heights
+
+    def _heights(self, rows: Collection[int]) -> list[dict[Value, int]]:
+        values: list[list[int | None]] = [[] for _measure in self.measures]
+        for _column, stretches, in_order in self._sorted:
+            for row in rows:
+                for place, own in stretches.items():
+                    values[place] += in_order[row][own]
+        found: list[Any] = [Counter(own) if own else {} for own in values]
+        for heights in found:
+            heights.pop(None, None)
         for row, _column, marked in self._marked:
-            heights = found[row]
-            for place, value, count in marked:
-                height = heights[place]
-                height[value] = height.get(value, 0) + count
+            if row in rows:
+                for place, value, count in marked:
+                    found[place][value] = found[place].get(value, 0) + count
         return found
 
     @cached_property
     def above(self) -> list[list[int]]:
         """By class: how many marks say that somebody supports it; of scores those above the middle of the scale."""
+        if not self._is_score:
+            return self.people[0]
         found = [[0] * len(self.measures) for _class in self._columns]
+        for column, stretches, in_order in self._sorted:
+            by_mark = total_of([list(map(self._high.__contains__, one)) for one in in_order], len(in_order[0]))
+            for place, own in stretches.items():
+                found[column][place] += sum(by_mark[own])
         for _row, column, marked in self._marked:
-            above = found[column]
             for place, value, count in marked:
                 if 2 * value > self._middle:
-                    above[place] += count
+                    found[column][place] += count
         return found
 
-    def marks(self, place: int) -> tuple[tuple[str, Mapping[Value, int]], ...]:
-        """(criterion, value -> how many gave it) of the measure there."""
-        return tuple([(one.name, of[place]) for one, of in zip(self.criteria, self.heights, strict=True)])
 
-    @cached_property
-    def whole_heights(self) -> list[dict[int, int]]:
-        """By measure: value, without its fraction -> how many gave it by any criterion."""
-        first, *others = [[_whole(one) for one in of_criterion] for of_criterion in self.heights]
-        for of_criterion in others:
-            for own, more in zip(first, of_criterion, strict=True):
-                for value, count in more.items():
-                    own[value] = own.get(value, 0) + count
-        return first
+def total_of(columns: Sequence[Sequence[Number]], length: int) -> Sequence[Number]:
+    """The sum of columns of one length, place by place; noughts where there are none."""
+    if not columns:
+        return [0] * length
+    total, *others = columns
+    for one in others:
+        total = list(map(add, total, one))
+    return total
 
 
-def _whole(heights: Mapping[Value, int]) -> dict[int, int]:
-    found: dict[int, int] = {}
+def _stretches(in_order: Iterable[int]) -> Iterator[tuple[int, slice]]:
+    """Each of the sorted numbers with the stretch that it has among them."""
+    first = 0
+    for number, count in Counter(in_order).items():
+        yield number, slice(first, first + count)
+        first += count
+
+
+def _whole(heights: dict[Value, int]) -> dict[Value, int]:
+    found: dict[Value, int] = {}
     for value, count in heights.items():
-        whole = value if isinstance(value, int) else int(value)
-        found[whole] = found.get(whole, 0) + count
+        found[int(value)] = found.get(int(value), 0) + count
     return found
+
+
+class Marks:
+    """The marks of one measure, told by criterion when somebody asks for them."""
+
+    __slots__ = ("_place", "_sums")
+
+    def __init__(self, sums: MarkSums, place: int) -> None:
+        self._sums, self._place = sums, place
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Marks) and self.criteria == other.criteria
+
+    def __hash__(self) -> int:
+        return hash(self.criteria)
+
+    @property
+    def criteria(self) -> tuple[CriterionResult, ...]:
+        return tuple(
+            criterion_result(one.name, heights[self._place])
+            for one, heights in zip(self._sums.criteria, self._sums.heights, strict=True)
+        )
 
 
 def criterion_result(name: str, values: Mapping[Value, int]) -> CriterionResult:
@@ -141,10 +248,9 @@ def _median(values: Mapping[Value, int], n: int) -> Fraction:
     return Fraction(value + (value if passed > n // 2 else next(in_order)), 2)
 
 
-def has_two_peaks(heights: Mapping[int, int]) -> bool:
+def has_two_peaks(heights: Mapping[Value, int], marks: int) -> bool:
     """Two values with a quarter of the marks each, and one between them with less than half of the smaller."""
-    marks = sum(heights.values())
-    peaks = sorted([value for value, height in heights.items() if PEAK * height >= marks])
+    peaks = sorted([int(value) for value, height in heights.items() if PEAK * height >= marks])
     for low, high in combinations(peaks, 2):
         smaller = min(heights[low], heights[high])
         if any(2 * heights.get(between, 0) < smaller for between in range(low + 1, high)):

@@ -3,53 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
-from math import lcm
-from operator import add, mul
-from typing import TypeVar
+from itertools import repeat
+from math import gcd, lcm
+from operator import floordiv, mul, or_, sub
+from typing import NamedTuple, TypeVar
 
 from facilitator.domain.mark_sums import (
     Counts,
     CriterionResult,
+    Marks,
     MarkSums,
+    Number,
     Value,
     cells_of,
-    criterion_result,
     has_two_peaks,
+    total_of,
 )
-from facilitator.domain.voting import Method, Rule, Standing, View, WeightClass, ranked
+from facilitator.domain.voting import Method, Rule, Standing, View, WeightClass, ranked, shared_places
 
 SUPPORTED = Fraction(3, 5)  # in every category: supported by all (VOTING, weights and views)
 APART = Fraction(2, 5)  # between the largest and the smallest category: divisive
 SKIPPED = Fraction(3, 10)  # more than that left out: uncertain
 
+_Scores = tuple[Sequence[int], Sequence[int]]  # by place what stands above the line of a fraction, and below it
 _Weights = Sequence[tuple[int, int]]  # (place of a weight class, what one person of it weighs, in units)
 Result = TypeVar("Result", "Line", "Official")
 
 
-@dataclass(frozen=True, slots=True)
-class Rank:
-    """A measure's place in one view; `score` in dots, supporters, points or, weighted, in shares of the whole."""
+class Rank(NamedTuple):
+    """A measure's place in one view; its score is `above / below`, which have no common divisor.
 
-    score: Fraction
+    The score is in dots, supporters, points or, weighted, in shares of the whole.
+    """
+
+    above: int
+    below: int
     supporters: int
     rank_from: int
     rank_to: int
 
+    @property
+    def score(self) -> Fraction:
+        return Fraction(self.above, self.below)
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A measure's result. `at_most` where hand totals were merged: the score is then a lower bound.
 
-    `marks` of scores: (criterion, value -> how many gave it).
-    """
+class Line(NamedTuple):
+    """A measure's result. `at_most` where hand totals were merged: the score is then a lower bound."""
 
     measure_id: str
     raw: Rank
     weighted: Rank
     per_class: tuple[tuple[str, Rank], ...]
-    marks: tuple[tuple[str, Mapping[Value, int]], ...] = ()
+    marks: Marks | None = None  # of scores
     decisions: tuple[int, int, int] = (0, 0, 0)  # for, against, abstained
     is_supported_by_all: bool = False
     is_divisive: bool = False
@@ -63,11 +69,10 @@ class Line:
 
     @property
     def criteria(self) -> tuple[CriterionResult, ...]:
-        return tuple(criterion_result(name, values) for name, values in self.marks)
+        return self.marks.criteria if self.marks else ()
 
 
-@dataclass(frozen=True, slots=True)
-class Official:
+class Official(NamedTuple):
     """What the official view alone says of a measure; `supporters` are people, however they are weighed."""
 
     measure_id: str
@@ -108,24 +113,33 @@ def lines(rule: Rule, classes: Sequence[WeightClass], voters: Mapping[str, int],
     """
     raw = _ranks(rule, sums, _alike(classes), 1)
     weighted = _ranks(rule, sums, *_in_units(classes, voters))
-    alone = [(one.name, _ranks(rule, sums, [(place, 1)], 1)) for place, one in enumerate(classes)]
-    line = _Lines(rule, [voters.get(one.name, 0) for one in classes], sums)
-    found = [
-        line.line(place, raw[place], weighted[place], tuple([(name, ranks[place]) for name, ranks in alone]))
-        for place in (weighted if rule.view is View.WEIGHTED else raw)
-    ]
-    return _undecided_last(rule, found)
+    alone = [[(one.name, rank) for rank in _ranks(rule, sums, [(place, 1)], 1)] for place, one in enumerate(classes)]
+    is_score = rule.method is Method.SCORE
+    columns = (
+        sums.measures,
+        raw,
+        weighted,
+        zip(*alone, strict=True) if alone else repeat(()),
+        map(Marks, repeat(sums), range(len(raw))) if is_score else repeat(None),
+        _decisions(rule, sums),
+        *_remarkable(rule, [voters.get(one.name, 0) for one in classes], sums),
+    )
+    found = list(map(Line, *columns))
+    in_order = [found[place] for place in _in_order(weighted if rule.view is View.WEIGHTED else raw)]
+    return _undecided_last(rule, in_order)
 
 
 def officials(rule: Rule, classes: Sequence[WeightClass], voters: Mapping[str, int], sums: MarkSums) -> list[Official]:
     """What the official view says of every measure, in the order of `lines`: much less work than all the views."""
     weights, unit = _in_units(classes, voters) if rule.view is View.WEIGHTED else (_alike(classes), 1)
-    supporters = _supporters(sums, _alike(classes))
-    found = [
-        Official(sums.measures[place], rank, supporters[place], _decisions(rule, sums, place))
-        for place, rank in _ranks(rule, sums, weights, unit).items()
-    ]
-    return _undecided_last(rule, found)
+    ranks = _ranks(rule, sums, weights, unit)
+    found = list(map(Official, sums.measures, ranks, sums.supporters(range(len(classes))), _decisions(rule, sums)))
+    return _undecided_last(rule, [found[place] for place in _in_order(ranks)])
+
+
+def _in_order(ranks: Sequence[Rank]) -> list[int]:
+    """The places of the measures, the best first; equals in the order of the list."""
+    return sorted(range(len(ranks)), key=[one.rank_from for one in ranks].__getitem__)
 
 
 def _undecided_last(rule: Rule, results: list[Result]) -> list[Result]:
@@ -185,114 +199,112 @@ def _in_units(classes: Sequence[WeightClass], voters: Mapping[str, int]) -> tupl
     return [(place, weights[one.name]) for place, one in enumerate(classes) if one.name in weights], unit
 
 
-def _ranks(rule: Rule, sums: MarkSums, weights: _Weights, unit: int) -> dict[int, Rank]:
-    """Place of a measure -> rank, in the order of the standings; equals with as many supporters share theirs."""
-    scores = _mean_scores(sums, weights) if rule.method is Method.SCORE else _weighed(sums.points[0], weights)
-    supporters = _supporters(sums, weights)
-    ranks: dict[int, Rank] = {}
-    last: Rank | None = None
-    for place, rank_from, rank_to in ranked(scores):
-        people = supporters[place]
-        if last is None or last.rank_from != rank_from or last.supporters != people:
-            score = scores[place]
-            whole = score if isinstance(score, Fraction) else Fraction(score, unit)
-            last = Rank(whole, people, rank_from, rank_to)
-        ranks[place] = last
-    return ranks
+def _ranks(rule: Rule, sums: MarkSums, weights: _Weights, unit: int) -> list[Rank]:
+    """The rank of each measure, by its place in the sums; equals with as many supporters share theirs."""
+    if rule.method is Method.SCORE:
+        scores = _mean_scores(sums, weights)
+    else:
+        points = _weighed(sums.points[0], weights)
+        scores = _shortened(points, [unit] * len(points))
+    rows = list(zip(*scores, sums.supporters([place for place, _weight in weights]), strict=True))
+    comparable = _comparable(*scores)
+    shared = shared_places(comparable)
+    known = {row: Rank(*row, *shared[one]) for row, one in dict(zip(rows, comparable, strict=True)).items()}
+    return [known[row] for row in rows]
 
 
-def _weighed(columns: Sequence[Sequence[Value]], weights: _Weights) -> Sequence[Value]:
+def _shortened(above: Sequence[Value], below: Sequence[int]) -> _Scores:
+    """The same fractions without common divisors, whole numbers above the line as below it."""
+    whole = [one for one in above if isinstance(one, int)]
+    if len(whole) < len(above):
+        exact = [(one / n).as_integer_ratio() for one, n in zip(map(Fraction, above), below, strict=True)]
+        return [one for one, _ in exact], [one for _, one in exact]
+    divisors = list(map(gcd, whole, below))
+    return list(map(floordiv, whole, divisors)), list(map(floordiv, below, divisors))
+
+
+def _comparable(above: Sequence[int], below: Sequence[int]) -> list[int]:
+    """Scores in a unit that is common to all: whole numbers are quick to compare."""
+    units = set(below)
+    unit = lcm(*units)
+    factors = {one: unit // one for one in units}
+    return list(map(mul, above, map(factors.__getitem__, below)))
+
+
+def _weighed(columns: Sequence[Sequence[Number]], weights: _Weights) -> Sequence[Number]:
     """The sum of the classes' columns, each by its weight; place by place, without a step of Python for each."""
-    total: Sequence[Value] = [0] * len(columns[0])
-    for place, weight in weights:
-        column = columns[place]
-        total = list(map(add, total, column if weight == 1 else map(mul, column, [weight] * len(column))))
-    return total
+    return total_of(
+        [
+            columns[place] if weight == 1 else list(map(mul, columns[place], repeat(weight)))
+            for place, weight in weights
+        ],
+        len(columns[0]),
+    )
 
 
-def _mean_scores(sums: MarkSums, weights: _Weights) -> list[Fraction]:
+def _mean_scores(sums: MarkSums, weights: _Weights) -> _Scores:
     """The mean of the criteria's means, each by its weight; a criterion that nobody marked takes nothing away.
 
-    The sum of the fractions is kept as one of whole numbers and shortened once, which is much quicker.
+    No fractions are added, which is slow, but what stands above the line and below it.
     """
+    own = [one.weight for one in sums.criteria]
+    given = [_weighed(points, weights) for points in sums.points]
+    if sums.is_whole:
+        total = _weighed(given, list(enumerate(own)))
+        return _shortened(total, [n or 1 for n in _weighed(sums.people[0], weights)])
     # Above the line, below it, and the weight of the criteria that somebody marked.
-    found: list[tuple[Value, Value, int]] = [(0, 1, 0)] * len(sums.measures)
-    for criterion, points, people in zip(sums.criteria, sums.points, sums.people, strict=True):
-        own = criterion.weight
-        given, givers = _weighed(points, weights), _weighed(people, weights)
+    found: list[tuple[Value, int, int]] = [(0, 1, 0)] * len(sums.measures)
+    for weight, totals, people in zip(own, given, sums.people, strict=True):
         found = [
-            (above * n + own * total * below, below * n, known + own) if n else (above, below, known)
-            for (above, below, known), total, n in zip(found, given, givers, strict=True)
+            (above * n + weight * total * below, below * n, known + weight) if n else (above, below, known)
+            for (above, below, known), total, n in zip(found, totals, _weighed(people, weights), strict=True)
         ]
-    whole = sum(one.weight for one in sums.criteria)
-    return [Fraction(above * whole, below * known) if known else _NOTHING for above, below, known in found]
+    whole = sum(own)
+    return _shortened([above * whole for above, _, _ in found], [below * (known or 1) for _, below, known in found])
 
 
-_NOTHING = Fraction(0)
-
-
-def _supporters(sums: MarkSums, weights: _Weights) -> list[int]:
-    """People who support it; in a round of scores those who marked it, by the criterion that most marked."""
-    nobody = [0] * len(sums.measures)
-    of_criteria = [
-        list(map(sum, zip(nobody, *[people[place] for place, _weight in weights], strict=True)))
-        for people in sums.people
-    ]
-    return list(map(max, zip(*of_criteria, strict=True)))
-
-
-def _decisions(rule: Rule, sums: MarkSums, place: int) -> tuple[int, int, int]:
+def _decisions(rule: Rule, sums: MarkSums) -> Iterable[tuple[int, int, int]]:
     if rule.method is not Method.DECISION:
-        return 0, 0, 0
-    decided = sums.heights[0][place]
-    return decided.get(1, 0), decided.get(-1, 0), decided.get(0, 0)
+        return repeat((0, 0, 0))
+    return [(one.get(1, 0), one.get(-1, 0), one.get(0, 0)) for one in sums.heights[0]]
 
 
-class _Lines:
-    """Makes the lines of a round, with what is remarkable about each. `voters`: who voted, by class."""
-
-    def __init__(self, rule: Rule, voters: Sequence[int], sums: MarkSums) -> None:
-        self._rule = rule
-        self._sums = sums
-        self._is_score = rule.method is Method.SCORE
-        self._voted = [column for column, voted in enumerate(voters) if voted]
-        self._voters = [voters[column] for column in self._voted]
-        self._is_everybody_there = len(self._voted) == len(voters)
-        self._expected = sum(voters) * len(sums.criteria)  # marks, if nobody skipped any
-
-    def line(self, place: int, raw: Rank, weighted: Rank, per_class: tuple[tuple[str, Rank], ...]) -> Line:
-        least, most, whole = self._support(place)
-        heights = self._sums.whole_heights[place] if self._is_score else {}
-        return Line(
-            measure_id=self._sums.measures[place],
-            raw=raw,
-            weighted=weighted,
-            per_class=per_class,
-            marks=self._sums.marks(place) if self._is_score else (),
-            decisions=_decisions(self._rule, self._sums, place),
-            is_supported_by_all=self._is_everybody_there and _reaches(least, whole, SUPPORTED),
-            is_divisive=_reaches(most - least, whole, APART) or has_two_peaks(heights),
-            is_uncertain=self._is_score and self._is_uncertain(sum(heights.values())),
-        )
-
-    def _support(self, place: int) -> tuple[int, int, int]:
-        """The smallest and the largest share of supporters among the classes that voted, as parts of the third number.
-
-        Of scores the share is one of the marks. All are 0 where nobody supports it: then there is nothing remarkable.
-        """
-        above = [self._sums.above[column][place] for column in self._voted]
-        if not any(above):
-            return 0, 0, 0
-        sizes = self._voters
-        if self._is_score:
-            sizes = [sum([of[column][place] for of in self._sums.people]) for column in self._voted]
-        whole = lcm(*[size for size in sizes if size])
-        parts = [part * (whole // size) for part, size in zip(above, sizes, strict=True) if size]
-        return min(parts), max(parts), whole
-
-    def _is_uncertain(self, marks: int) -> bool:
-        return (self._expected - marks) * SKIPPED.denominator > self._expected * SKIPPED.numerator
+def _remarkable(rule: Rule, voters: Sequence[int], sums: MarkSums) -> tuple[Iterable[bool], ...]:
+    """Columns: what all support, what divides, what is uncertain. `voters`: who voted, by class."""
+    least, most, whole = _support(rule, voters, sums)
+    by_all = _reach(least, whole, SUPPORTED) if all(voters) else repeat(False)
+    is_apart = _reach(map(sub, most, least), whole, APART)
+    if rule.method is not Method.SCORE:
+        return by_all, is_apart, repeat(False)
+    marks = total_of([column for people in sums.people for column in people], len(sums.measures))
+    has_peaks = map(has_two_peaks, sums.whole_heights, marks)
+    above, below = SKIPPED.as_integer_ratio()
+    expected = sum(voters) * len(sums.criteria)  # marks, if nobody skipped any
+    return by_all, map(or_, is_apart, has_peaks), [(expected - one) * below > expected * above for one in marks]
 
 
-def _reaches(part: int, whole: int, share: Fraction) -> bool:
-    return whole > 0 and part * share.denominator >= whole * share.numerator
+def _support(rule: Rule, voters: Sequence[int], sums: MarkSums) -> tuple[list[int], list[int], list[int]]:
+    """By place the smallest and the largest share of supporters among the classes that voted, as parts of the third.
+
+    Of scores the share is one of the marks.
+    """
+    length = len(sums.measures)
+    sizes: Sequence[Sequence[int]] = [[count] * length for count in voters]
+    if rule.method is Method.SCORE:
+        sizes = [total_of(columns, length) for columns in zip(*sums.people, strict=True)]
+    divisors = [[size or 1 for size in column] for column in sizes]
+    whole = list(map(lcm, *divisors))
+    shares = [
+        list(map(mul, parts, map(floordiv, whole, column))) for parts, column in zip(sums.above, divisors, strict=True)
+    ]
+    most = list(map(max, shares[0], *shares))
+    known = [
+        [share if size else top for share, size, top in zip(one, column, most, strict=True)]
+        for one, column in zip(shares, sizes, strict=True)
+    ]
+    return list(map(min, most, *known)), most, whole
+
+
+def _reach(parts: Iterable[int], wholes: Iterable[int], share: Fraction) -> list[bool]:
+    above, below = share.as_integer_ratio()
+    return [part * below >= whole * above for part, whole in zip(parts, wholes, strict=True)]

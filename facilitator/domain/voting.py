@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from itertools import groupby
-from math import lcm
+from typing import NamedTuple
 
 from facilitator.domain.adoption import Majority, Quorum
 
@@ -136,8 +136,7 @@ class Round:
     version: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """A measure's result; equal results share their places: `rank_from` to `rank_to`, counted from 1."""
 
     measure_id: str
@@ -163,14 +162,18 @@ def places(scores: Mapping[str, int | Fraction]) -> list[tuple[str, int, int]]:
 
 def ranked(scores: Sequence[int | Fraction]) -> list[tuple[int, int, int]]:
     """(Index of a score, rank_from, rank_to), the highest first; equals keep their order and share their places."""
-    found: list[tuple[int, int, int]] = []
-    ratios = [score.as_integer_ratio() for score in scores]
-    unit = lcm(*{below for _above, below in ratios})
-    exact = [above * (unit // below) for above, below in ratios]  # whole numbers are quick to compare
-    for _score, tied in groupby(sorted(range(len(exact)), key=exact.__getitem__, reverse=True), key=exact.__getitem__):
-        equals = list(tied)
-        first, last = len(found) + 1, len(found) + len(equals)
-        found += [(one, first, last) for one in equals]
+    shared = shared_places(scores)
+    in_order = sorted(range(len(scores)), key=scores.__getitem__, reverse=True)
+    return [(one, *shared[scores[one]]) for one in in_order]
+
+
+def shared_places(scores: Iterable[int | Fraction]) -> dict[int | Fraction, tuple[int, int]]:
+    """Score -> rank_from, rank_to of all that have it, the highest first."""
+    sizes = Counter(scores)
+    found, before = {}, 0
+    for score in sorted(sizes, reverse=True):
+        found[score] = before + 1, before + sizes[score]
+        before += sizes[score]
     return found
 
 

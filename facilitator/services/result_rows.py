@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from facilitator.domain import margins
 from facilitator.domain.mark_sums import criteria_of
@@ -102,15 +101,19 @@ class _Scale:
     def raw(self) -> list[Figure]:
         """A figure for each line, as the other views have it too."""
         voters = sum(self._voters.values())
-        return self._column([one.raw for one in self._lines], lambda rank: shortened(rank.score), voters)
+        return self._column([one.raw for one in self._lines], lambda rank: shortened(rank.above, rank.below), voters)
 
     def weighted(self) -> list[Figure]:
         ranks = [one.weighted for one in self._lines]
         if not self._is_share:
-            return self._column(ranks, lambda rank: shortened(rank.score), 0)
+            return self._column(ranks, lambda rank: shortened(rank.above, rank.below), 0)
         percent = _("{percent} %")
         return [
-            Figure(percent.format(percent=shortened(100 * rank.score, 1)), _place(rank), float(rank.score))
+            Figure(
+                percent.format(percent=shortened(100 * rank.above, rank.below, 1)),
+                _place(rank),
+                rank.above / rank.below,
+            )
             for rank in ranks
         ]
 
@@ -124,11 +127,11 @@ class _Scale:
         of_all = _("{count} of {all}")
         if self._is_share:
             return self._column(ranks, lambda rank: of_all.format(count=rank.supporters, all=voters), voters)
-        return self._column(ranks, lambda rank: shortened(rank.score), voters)
+        return self._column(ranks, lambda rank: shortened(rank.above, rank.below), voters)
 
     def _column(self, ranks: Sequence[Rank], text: Callable[[Rank], str], voters: int) -> list[Figure]:
         """Equals of a view with as many supporters have one figure: it is made once."""
-        most = next((rank.score for rank in ranks if rank.rank_from == 1), Fraction(0))
+        most = next((rank for rank in ranks if rank.rank_from == 1), None)
         known: dict[tuple[int, int], Figure] = {}
         for rank in ranks:
             key = rank.rank_from, rank.supporters
@@ -136,12 +139,11 @@ class _Scale:
                 known[key] = Figure(text(rank), _place(rank), self._share(rank, voters, most))
         return [known[rank.rank_from, rank.supporters] for rank in ranks]
 
-    def _share(self, rank: Rank, voters: int, most: Fraction) -> float:
-        above, below = rank.score.as_integer_ratio()
+    def _share(self, rank: Rank, voters: int, most: Rank | None) -> float:
         if self._method is Method.SCORE:
-            return above / (below * self._highest)
+            return rank.above / (rank.below * self._highest)
         if self._method is Method.DOTS:
-            return above * most.denominator / (below * most.numerator) if most else 0.0
+            return rank.above * most.below / (rank.below * most.above) if most and most.above else 0.0
         return rank.supporters / voters if voters else 0.0
 
 

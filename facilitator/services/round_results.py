@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from fractions import Fraction
 
 from facilitator.domain.round_results import ResultRow, RoundResults
 from facilitator.domain.tallies import Line, Official, Rank, official_result
@@ -33,7 +32,7 @@ class Placed:
 
 def counted(db: Connection) -> list[Tally]:
     """Every round that is closed or settled, counted, in the order of the rounds."""
-    return [tallies.tally(db, one.id) for one in store.rounds(db) if one.state in COUNTED]
+    return [tallies.tally(db, one.id) for one in store.rounds(db, COUNTED)]
 
 
 def results(db: Connection, found: Tally) -> RoundResults:
@@ -52,7 +51,7 @@ _COUNTED = {
 
 def officials(db: Connection) -> list[OfficialTally]:
     """Every round that is closed or settled in its official view alone, in the order of the rounds."""
-    return [tallies.official(db, one.id) for one in store.rounds(db) if one.state in COUNTED]
+    return [tallies.official(db, one.id) for one in store.rounds(db, COUNTED)]
 
 
 def placed(counted: Iterable[OfficialTally]) -> dict[str, tuple[Placed, ...]]:
@@ -125,10 +124,9 @@ def _in_words(rule: Rule, result: Official) -> str:
     return _("{score} (people: {people})").format(score=official, people=people)
 
 
-def shortened(number: Fraction, decimals: int = 2) -> str:
-    """At most so many decimals, half to even, with the comma or point of the present language."""
+def shortened(above: int, below: int, decimals: int = 2) -> str:
+    """A fraction with at most so many decimals, half to even, with the comma or point of the present language."""
     parts: int = 10**decimals
-    above, below = number.as_integer_ratio()
     whole, rest = divmod(above * parts, below)
     if 2 * rest > below or (2 * rest == below and whole % 2):
         whole += 1
@@ -179,25 +177,25 @@ def _row(found: Tally, line: Line, number: int, title: str) -> ResultRow:
 def _figures(method: Method, line: Line) -> tuple[str, str]:
     """The official figures: people or votes as they are, weighted ones in hundredths of the whole."""
     if method is Method.DECISION:
-        return "/".join(map(str, line.decisions)), _percent(line.weighted.score)
+        return "/".join(map(str, line.decisions)), _percent(line.weighted)
     return _raw(method, line.raw), _weighted(method, line.weighted)
 
 
 def _raw(method: Method, rank: Rank) -> str:
-    return _figure(rank.score, 2 if method is Method.SCORE else 0)
+    return _figure(rank.above, rank.below, 2 if method is Method.SCORE else 0)
 
 
 def _weighted(method: Method, rank: Rank) -> str:
-    return _percent(rank.score) if method is Method.APPROVAL else _figure(rank.score, 2)
+    return _percent(rank) if method is Method.APPROVAL else _figure(rank.above, rank.below, 2)
 
 
-def _percent(share: Fraction) -> str:
-    return _figure(share * 100, 1) + "\u00a0%"
+def _percent(rank: Rank) -> str:
+    return _figure(rank.above * 100, rank.below, 1) + "\u00a0%"
 
 
-def _figure(value: Fraction, decimals: int) -> str:
-    """Rounded, half up, with the decimal mark of the language."""
-    scaled = (value * 10**decimals * 2 + 1) // 2
-    whole, rest = divmod(scaled, 10**decimals)
+def _figure(above: int, below: int, decimals: int) -> str:
+    """A fraction rounded, half up, with the decimal mark of the language."""
+    parts: int = 10**decimals
+    whole, rest = divmod((2 * above * parts + below) // (2 * below), parts)
     mark = "," if current_language() == "ru" else "."
     return f"{whole}{mark}{rest:0{decimals}d}" if decimals else str(whole)

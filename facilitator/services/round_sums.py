@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from facilitator.domain import merged_counts, tallies
@@ -33,7 +33,7 @@ class RoundSums:
         """Every view of every measure, in the official order."""
         found = tallies.lines(self.rule, self.classes, self.voters, self.marks)
         most = self.at_most
-        return tuple(replace(one, at_most=most[one.measure_id]) if one.measure_id in most else one for one in found)
+        return tuple([one._replace(at_most=most.get(one.measure_id)) for one in found]) if most else tuple(found)
 
     @cached_property
     def officials(self) -> tuple[Official, ...]:
@@ -64,8 +64,10 @@ def _added_up(db: Connection, voting_round: Round, sources: _Sources) -> RoundSu
         counts, at_most = _by_hand(db, voting_round, voters, sources)
         marks.add(cells_of(counts), places)
         return RoundSums(voting_round.rule, voting_round.classes, voters, marks, at_most)
-    voters, cells = store.counted(db, voting_round.id)
-    marks.add(cells, {number: places[one] for one, found in sources.items() if len(found) == 1 for number in found})
+    voters, ballots = store.counted(db, voting_round.id, [one.name for one in marks.criteria])
+    alone = {number: places[one] for one, found in sources.items() if len(found) == 1 for number in found}
+    for weight_class, given in ballots.items():
+        marks.add_ballots(weight_class, given, alone)
     marks.add(cells_of(_by_person(db, voting_round, sources)), places)
     return RoundSums(voting_round.rule, voting_round.classes, voters, marks, {})
 

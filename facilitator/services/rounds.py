@@ -129,6 +129,12 @@ def entitled(db: Connection, rule: Rule) -> list[Participant]:
     return [one for one, alliances in found if alliances and rule.alliance_id not in alliances]
 
 
+def number_entitled(db: Connection, rule: Rule) -> int:
+    if rule.alliance_id is None or rule.voters is Voters.ALL:
+        return people_store.with_deciding_vote(db)
+    return len(entitled(db, rule))
+
+
 def registered(db: Connection, rule: Rule) -> int | None:
     """How many of those entitled were registered on the present day; None where the desk registered nobody then."""
     came = registered_ids(db)

@@ -66,7 +66,7 @@ def tally(db: Connection, round_id: str) -> Tally:
         voting_round,
         lines,
         voters,
-        len(rounds.entitled(db, voting_round.rule)),
+        rounds.number_entitled(db, voting_round.rule),
         frozenset(),
         frozenset(),
         tuple(ranked),

@@ -23,7 +23,7 @@ def as_json(db: Connection, found: Tally) -> dict[str, object]:
         row: dict[str, object] = {
             "number": number,
             "title": title,
-            **_score(place.score),
+            **_score(place),
             "supporters": line.raw.supporters,
             "rank_from": place.rank_from,
             "rank_to": place.rank_to,
@@ -81,15 +81,15 @@ def _rule(voting_round: Round) -> dict[str, object]:
 
 def _rank(rank: Rank) -> dict[str, object]:
     return {
-        **_score(rank.score),
+        **_score(rank),
         "supporters": rank.supporters,
         "rank_from": rank.rank_from,
         "rank_to": rank.rank_to,
     }
 
 
-def _score(score: Fraction) -> dict[str, object]:
-    above, below = score.as_integer_ratio()
+def _score(rank: Rank) -> dict[str, object]:
+    above, below = rank.above, rank.below
     return {"score": above} if below == 1 else {"score": round(above / below, 6), "score_exact": f"{above}/{below}"}
 
 

@@ -146,16 +146,23 @@ def _result(found: Tally, line: Line) -> list[str]:
     is_by_hand = rule.method is Method.DOTS and rule.channel is Channel.TOTALS  # stickers do not tell whose they are
     sentence = _("Dots: {score}.") if is_by_hand else _(_RESULTS[rule.method])
     voters = sum(found.voters.values())
-    told = [sentence.format(score=shortened(line.raw.score), supporters=line.raw.supporters, voters=voters)]
+    told = [
+        sentence.format(score=shortened(line.raw.above, line.raw.below), supporters=line.raw.supporters, voters=voters)
+    ]
     if rule.view is View.WEIGHTED:
         is_share = rule.method is Method.APPROVAL
         weighted = _("Weighted: {percent} %.") if is_share else _("Weighted: {score}.")
-        told.append(weighted.format(percent=shortened(100 * line.weighted.score), score=shortened(line.weighted.score)))
+        told.append(
+            weighted.format(
+                percent=shortened(100 * line.weighted.above, line.weighted.below),
+                score=shortened(line.weighted.above, line.weighted.below),
+            )
+        )
     if line.at_most is not None:
         bounds = _("Merged after counting: at least {least}, at most {most}.")
         if line.raw.score == line.at_most:
             bounds = _("Merged after counting: exactly {most}.")
-        told.append(bounds.format(least=shortened(line.raw.score), most=line.at_most))
+        told.append(bounds.format(least=shortened(line.raw.above, line.raw.below), most=line.at_most))
     return told
 
 

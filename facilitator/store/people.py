@@ -40,6 +40,12 @@ def participants(db: Connection) -> list[Participant]:
 
 
 @kept("participant")
+def with_deciding_vote(db: Connection) -> int:
+    """How many they are; nobody is read for it."""
+    return int(db.execute("SELECT count(*) FROM participant WHERE vote = ?", (Vote.DECIDING,)).fetchone()[0])
+
+
+@kept("participant")
 def organisations(db: Connection) -> frozenset[str]:
     """All that somebody comes from."""
     return frozenset(row[0] for row in db.execute("SELECT DISTINCT organisation FROM participant")) - {""}

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from itertools import chain
+from collections.abc import Iterable, Mapping, Sequence
 
-from facilitator.domain.mark_sums import Value
+from facilitator.domain.mark_sums import Ballots, Value
 from facilitator.store import Connection
-from facilitator.store.marks import columns
+from facilitator.store.marks import columns, joined
 from facilitator.store.rows import insert
 from facilitator.store.voting import LAST_BALLOT, listed
 
@@ -22,6 +21,7 @@ _BALLOTS = (
     f"SELECT b.id, b.weight_class, b.marks FROM ballot AS b WHERE {LAST_BALLOT}"
     " UNION ALL SELECT id, weight_class, marks FROM secret_ballot WHERE round_id = :round"
 )
+_BALLOTS_OF_CLASSES = f"SELECT weight_class, count(*), group_concat(marks) FROM ({_BALLOTS}) GROUP BY weight_class"
 
 
 def voters(db: Connection, round_id: str) -> dict[str, int]:
@@ -46,22 +46,11 @@ def identity(db: Connection, round_id: str) -> tuple[object, ...]:
     return count, last, last_id, db.execute(secret, round_of).fetchone(), by_hand
 
 
-def counted(
-    db: Connection, round_id: str
-) -> tuple[dict[str, int], dict[tuple[str, str], Counter[tuple[int, Value | None]]]]:
-    """What the ballots of a round say: weight class -> how many of it voted, and the cells of their marks.
-
-    (Class, criterion) -> (number of the measure, value or None where it was skipped) -> how many people. The values of
-    a ballot are counted as columns, without a step of Python for each mark.
-    """
-    classes: list[str] = []
-    pairs: dict[tuple[str, str], list[Iterable[tuple[int, Value | None]]]] = {}
-    for _ballot, weight_class, kept in db.execute(_BALLOTS, {"round": round_id}):
-        numbers, values = columns(kept)
-        classes.append(weight_class)
-        for criterion, given in values.items():
-            pairs.setdefault((weight_class, criterion), []).append(zip(numbers, given, strict=True))
-    return dict(Counter(classes)), {key: Counter(chain.from_iterable(given)) for key, given in pairs.items()}
+def counted(db: Connection, round_id: str, criteria: Sequence[str]) -> tuple[dict[str, int], dict[str, Ballots]]:
+    """What the ballots of a round say: weight class -> how many of it voted, and all their marks by these criteria."""
+    rows = db.execute(_BALLOTS_OF_CLASSES, {"round": round_id}).fetchall()
+    ballots = {weight_class: joined(kept, criteria) for weight_class, _count, kept in rows}
+    return {weight_class: count for weight_class, count, _kept in rows}, ballots
 
 
 def marks(db: Connection, round_id: str, measure_ids: Iterable[str]) -> list[Marked]:

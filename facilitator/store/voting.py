@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, replace
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import asdict
 from typing import Any
 
 from facilitator.domain.adoption import Majority, Quorum
@@ -70,8 +70,11 @@ def by_number(db: Connection, number: int) -> Round | None:
     return _round(row) if row else None
 
 
-def rounds(db: Connection) -> list[Round]:
-    return [_round(row) for row in db.execute(f"SELECT {_FIELDS} FROM round ORDER BY number")]
+def rounds(db: Connection, states: Collection[RoundState] = tuple(RoundState)) -> list[Round]:
+    """Those in any of the states, by number."""
+    among = ", ".join("?" * len(states))
+    rows = db.execute(f"SELECT {_FIELDS} FROM round WHERE state IN ({among}) ORDER BY number", tuple(states))
+    return [_round(row) for row in rows]
 
 
 def freeze(
@@ -219,25 +222,32 @@ def turnout(db: Connection, round_id: str) -> int:
 
 def _round(row: tuple[Any, ...]) -> Round:
     round_id, number, title, places, choices, tie, method, state, frozen_at, is_secret, settings, classes, version = row
-    rule = Rule(places, choices, Tie(tie), Method(method), is_secret=bool(is_secret))
     kept = tuple(WeightClass(one["name"], tuple(one["categories"]), one["share"]) for one in json.loads(classes))
-    whole = _with_settings(rule, json.loads(settings))
-    return Round(round_id, number, title, whole, RoundState(state), frozen_at, kept, version)
+    rule = _rule(places, choices, tie, method, is_secret, json.loads(settings))
+    return Round(round_id, number, title, rule, RoundState(state), frozen_at, kept, version)
 
 
-def _with_settings(rule: Rule, settings: dict[str, Any]) -> Rule:
-    settings["criteria"] = tuple(Criterion(**one) for one in settings["criteria"])
-    settings["weights"] = tuple((category, share) for category, share in settings["weights"])
-    for name, kind in (("view", View), ("voters", Voters), ("channel", Channel), ("base", Base)):
-        settings[name] = kind(settings[name])
-    settings["scope"] = Scope(settings.get("scope", Scope.POOL))
-    settings["quorum"] = Quorum(settings["quorum"])
-    settings["majority"] = Majority(settings["majority"])
-    return replace(rule, **settings)
+def _rule(places: int, choices: int | None, tie: str, method: str, is_secret: int, settings: dict[str, Any]) -> Rule:
+    settings["criteria"] = tuple([Criterion(**one) for one in settings["criteria"]])
+    settings["weights"] = tuple([(category, share) for category, share in settings["weights"]])
+    for name in _KINDS.keys() & settings:
+        settings[name] = _KINDS[name](settings[name])
+    return Rule(places, choices, Tie(tie), Method(method), is_secret=bool(is_secret), **settings)
+
+
+_KINDS = {
+    "view": View,
+    "voters": Voters,
+    "channel": Channel,
+    "base": Base,
+    "scope": Scope,
+    "quorum": Quorum,
+    "majority": Majority,
+}
 
 
 def rule_from(kept: dict[str, Any]) -> Rule:
     """A whole rule as `asdict` left it."""
     settings = {name: content for name, content in kept.items() if name not in _COLUMNS}
-    tie, method = Tie(kept["tie"]), Method(kept["method"])
-    return _with_settings(Rule(kept["places"], kept["choices"], tie, method, is_secret=kept["is_secret"]), settings)
+    places, choices, tie, method, is_secret = [kept[name] for name in _COLUMNS]
+    return _rule(places, choices, tie, method, is_secret, settings)

@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from facilitator.domain.mark_sums import Ballots, MarkSums
 from facilitator.domain.merged_counts import combined, largest, most
 from facilitator.domain.tallies import Line, official, official_standings, person_weights, tally
+from facilitator.domain.tallies import lines as added_lines
 from facilitator.domain.voting import Criterion, Method, Rule, View, WeightClass, joined
 
 CLASSES = (
@@ -71,6 +73,28 @@ def test_scores_are_counted_exactly_in_whole_numbers(
         assert found[one].raw.score == criterion_mean(rule, cells, dict.fromkeys(VOTERS, Fraction(1)))
         assert found[one].weighted.score == criterion_mean(rule, cells, weights)
     assert official_standings(rule, CLASSES, VOTERS, counts) == official(rule, found.values())
+
+
+ROW = st.dictionaries(st.sampled_from("xy"), st.integers(-1, 5), min_size=1)
+BALLOTS = st.lists(st.tuples(st.sampled_from(list(VOTERS)), st.dictionaries(st.integers(1, 4), ROW)), max_size=9)
+
+
+@given(BALLOTS, st.sampled_from([Method.SCORE, Method.DOTS, Method.DECISION]))
+def test_ballots_are_added_up_as_their_marks_are_one_by_one(
+    ballots: list[tuple[str, dict[int, dict[str, int]]]], method: Method
+) -> None:
+    names = "xy" if method is Method.SCORE else "x"
+    rule = Rule(2, method=method, lowest=-1, criteria=tuple(Criterion(one) for one in names), view=View.WEIGHTED)
+    together = MarkSums(rule, list(VOTERS), "abc")
+    one_by_one = MarkSums(rule, list(VOTERS), "abc")
+    places = {1: 2, 3: 0, 4: 1}  # nobody counts the second on the ballot here
+    for name in VOTERS:
+        rows = [(number, row) for voter, ballot in ballots if voter == name for number, row in ballot.items()]
+        values = {one: [row.get(one) for _number, row in rows] for one in names}
+        together.add_ballots(name, Ballots([number for number, _row in rows], values), places)
+        cells = {(name, one): Counter((number, row[one]) for number, row in rows if one in row) for one in names}
+        one_by_one.add(cells, places)
+    assert added_lines(rule, CLASSES, VOTERS, together) == added_lines(rule, CLASSES, VOTERS, one_by_one)
 
 
 @given(st.fixed_dictionaries({one.name: st.integers(0, 9) for one in CLASSES}))
