@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import repeat
+from string import Formatter
 
 from facilitator.domain.changes import Changes
 from facilitator.store import Connection, journal
@@ -49,13 +50,23 @@ _REFUSALS = {
 
 def describe(db: Connection, operation: Operation) -> str:
     """The act's name in the present language: «Отменить: объединение № 12 и 31»."""
-    return _described(_one_by_one(db), operation)
+    return _described(_Names(db), operation)
 
 
-def describe_all(db: Connection, operations: Iterable[Operation]) -> list[str]:
-    """The names of many acts, with one query for each kind of row that their parameters name."""
-    name_of, told = _AllNames(db), cache(_)  # a few messages name thousands of acts
-    return [_described(name_of, one, told) for one in operations]
+def describe_all(db: Connection, operations: Sequence[Operation]) -> list[str]:
+    """The names of many acts: a few sentences name thousands, so each is looked up and filled in for all of them."""
+    names = _Names(db, are_all_read=True)
+    alike: dict[tuple[str, str], list[int]] = {}
+    for place, one in enumerate(operations):
+        alike.setdefault((one.message, one.kind), []).append(place)
+    found = [""] * len(operations)
+    for (message, kind), places in alike.items():
+        words = _all_in_words(names, message, [operations[place].parameters for place in places])
+        if kind in _KINDS:
+            words = map(_(_KINDS[kind]).replace("{act}", "%s").__mod__, words)
+        for place, name in zip(places, words, strict=True):
+            found[place] = name
+    return found
 
 
 def describe_changes(db: Connection, changes: Changes) -> str:
@@ -64,7 +75,8 @@ def describe_changes(db: Connection, changes: Changes) -> str:
 
 
 def describe_act(db: Connection, message: str, parameters: Mapping[str, object]) -> str:
-    return _in_words(_one_by_one(db), message, parameters)
+    [name] = _all_in_words(_Names(db), message, [parameters])
+    return name
 
 
 def actor_name(db: Connection, actor: str) -> str:
@@ -83,49 +95,56 @@ def refusal(db: Connection, act: Operation, obstacle: CannotRevert) -> str:
     return _(_REFUSALS[obstacle.obstacle]).format(act=name, later=later)
 
 
-_NameOf = Callable[[str, str], str | None]  # how the row that a parameter means by this id is called
+class _Names:
+    """What the rows are called that parameters mean by their ids, read one by one or all of a kind at once."""
+
+    def __init__(self, db: Connection, *, are_all_read: bool = False) -> None:
+        self._db, self._are_all_read = db, are_all_read
+        self._known: dict[tuple[str, str], _NamesOfKind] = {}
+
+    def of(self, parameter: str) -> _NamesOfKind:
+        place = _NAMES[parameter]
+        if place not in self._known:
+            self._known[place] = _NamesOfKind(self._db, *place, are_all_read=self._are_all_read)
+        return self._known[place]
 
 
-def _one_by_one(db: Connection) -> _NameOf:
-    return lambda name, row_id: journal.last_known(db, *_NAMES[name], row_id)
+class _NamesOfKind(dict[str, str]):
+    """Names by id; of a row that an undo took away the one that it had last."""
+
+    def __init__(self, db: Connection, table: str, column: str, *, are_all_read: bool) -> None:
+        super().__init__(journal.all_present(db, table, column) if are_all_read else {})
+        self._db, self._place, self._are_all_read = db, (table, column), are_all_read
+
+    def __missing__(self, row_id: str) -> str:
+        found = None if self._are_all_read else journal.present(self._db, *self._place, row_id)
+        if found is None:
+            found = journal.last_known(self._db, *self._place, row_id)
+        name = self[row_id] = found or ""
+        return name
 
 
-class _AllNames:
-    """The same, with all names of a kind read when the first is asked for."""
-
-    def __init__(self, db: Connection) -> None:
-        self._db = db
-        self._known: dict[str, dict[str, str | None]] = {}
-
-    def __call__(self, name: str, row_id: str) -> str | None:
-        known = self._known.get(name)
-        if known is None:
-            known = self._known[name] = {**journal.all_present(self._db, *_NAMES[name])}
-        if row_id not in known:
-            known[row_id] = journal.last_known(self._db, *_NAMES[name], row_id)
-        return known[row_id]
+def _described(names: _Names, operation: Operation) -> str:
+    [name] = _all_in_words(names, operation.message, [operation.parameters])
+    return _(_KINDS[operation.kind]).format(act=name) if operation.kind in _KINDS else name
 
 
-def _described(name_of: _NameOf, operation: Operation, told: Callable[[str], str] = _) -> str:
-    name = _in_words(name_of, operation.message, operation.parameters, told)
-    return told(_KINDS[operation.kind]).format(act=name) if operation.kind in _KINDS else name
+def _all_in_words(names: _Names, message: str, parameters: Sequence[Mapping[str, object]]) -> Iterable[str]:
+    """A sentence with each of these parameters."""
+    pieces = [(literal.replace("%", "%%"), name) for literal, name, _spec, _as in Formatter().parse(_(message))]
+    template = "".join([literal if name is None else f"{literal}%s" for literal, name in pieces])
+    columns = [_shown(names, name, [one[name] for one in parameters]) for _literal, name in pieces if name is not None]
+    return map(template.__mod__, zip(*columns, strict=True)) if columns else repeat(template % (), len(parameters))
 
 
-def _in_words(name_of: _NameOf, message: str, parameters: Mapping[str, object], told: Callable[[str], str] = _) -> str:
-    if not parameters:
-        return told(message)
-    return told(message).format(**{name: _shown(name_of, name, content) for name, content in parameters.items()})
-
-
-def _shown(name_of: _NameOf, name: str, content: object) -> str:
-    """Rows by their names; for a row that an undo took away, the one it had last."""
+def _shown(names: _Names, name: str, contents: Iterable[object]) -> Iterable[object]:
+    """Rows by their names."""
     if name not in _NAMES:
-        return str(content)
-    if isinstance(content, str):
-        return name_of(name, content) or "?"
-    names = [name_of(name, row_id) or "?" for row_id in _ids(content)]
-    return names[0] if len(names) == 1 else _("{most} and {last}").format(most=", ".join(names[:-1]), last=names[-1])
+        return contents
+    own = names.of(name)
+    return [own[one] or "?" if isinstance(one, str) else _several(own, one) for one in contents]
 
 
-def _ids(content: object) -> list[str]:
-    return [str(one) for one in content] if isinstance(content, list | tuple) else [str(content)]
+def _several(names: _NamesOfKind, content: object) -> str:
+    found = [names[str(one)] or "?" for one in (content if isinstance(content, list | tuple) else [content])]
+    return found[0] if len(found) == 1 else _("{most} and {last}").format(most=", ".join(found[:-1]), last=found[-1])

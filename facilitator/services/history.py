@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+from itertools import repeat
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from facilitator.services import acts
@@ -12,8 +13,7 @@ from facilitator.store import session as session_store
 from facilitator.store.journal import Operation
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """`actor` and `act` are in the present language."""
 
     actor: str
@@ -49,11 +49,10 @@ def standing(db: Connection, after: int = 0) -> frozenset[int]:
 def lines(db: Connection, after: int = 0, most: int = -1) -> list[Line]:
     """The history behind the operation `after`, oldest first; all of it for 0 and -1, else `most` lines.
 
-    Naming an act costs about 10 µs.
+    A line costs about 10 µs.
     """
     zone = ZoneInfo(session_store.header(db).time_zone)
     found = journal.operations(db, after, most)
     actors = {actor: acts.actor_name(db, actor) for actor in {one.actor for one in found}}
-    return [
-        Line(actors[one.actor], name, one, zone) for one, name in zip(found, acts.describe_all(db, found), strict=True)
-    ]
+    names = [actors[one.actor] for one in found]
+    return list(map(Line._make, zip(names, acts.describe_all(db, found), found, repeat(zone))))

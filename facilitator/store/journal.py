@@ -148,8 +148,13 @@ def operation(db: Connection, operation_id: int) -> Operation:
 def operations(db: Connection, after: int = 0, most: int = -1) -> list[Operation]:
     """The history behind the operation `after`, oldest first; at most `most` operations, all for -1."""
     rows = db.execute(f"SELECT {_FIELDS} FROM operation WHERE id > ? ORDER BY id LIMIT ?", (after, most)).fetchall()
-    parameters = json.loads(f"[{','.join([row[6] for row in rows])}]")  # at once is much quicker than one by one
-    return [_from_row(row, own) for row, own in zip(rows, parameters, strict=True)]
+    if not rows:
+        return []
+    *before, kept, kind, subject = zip(*rows, strict=True)
+    texts = dict.fromkeys(kept)  # an undo has the parameters of its act
+    parameters = dict(zip(texts, json.loads(f"[{','.join(texts)}]"), strict=True))  # much quicker than one by one
+    columns = (*before, map(parameters.__getitem__, kept), kind, subject)
+    return list(map(Operation._make, zip(*columns, strict=True)))
 
 
 def last_act(db: Connection) -> tuple[int, int, int]:
@@ -186,11 +191,9 @@ def _operation(db: Connection, operation_id: int | None) -> Operation | None:
     return _from_row(row) if row else None
 
 
-def _from_row(row: tuple[Any, ...], parameters: Mapping[str, Any] | None = None) -> Operation:
-    """`parameters` where they were read already."""
+def _from_row(row: tuple[Any, ...]) -> Operation:
     operation_id, writer, number, actor, at, message, kept, kind, subject = row
-    read: Mapping[str, Any] = json.loads(kept) if parameters is None else parameters
-    return Operation(operation_id, writer, number, actor, at, message, read, kind, subject)
+    return Operation(operation_id, writer, number, actor, at, message, json.loads(kept), kind, subject)
 
 
 def _stacks(db: Connection) -> tuple[int, int | None, int | None]:
@@ -277,13 +280,17 @@ def all_present(db: Connection, table: str, column: str) -> dict[str, str]:
     return {row_id: str(content) for row_id, content in db.execute(f'SELECT id, "{column}" FROM "{table}"')}
 
 
-def last_known(db: Connection, table: str, column: str, row_id: str) -> str | None:
-    """A field of a row as it is, or as it was last where the row is gone; None for a row that never was."""
+def present(db: Connection, table: str, column: str, row_id: str) -> str | None:
+    """A field of a row; None where the row is not there."""
     row = db.execute(f'SELECT "{column}" FROM "{table}" WHERE id = ?', (row_id,)).fetchone()
-    if row is None:
-        row = db.execute(
-            "SELECT json_extract(before, '$.' || ?) FROM change"
-            " WHERE table_name = ? AND row_id = ? AND after IS NULL ORDER BY id DESC LIMIT 1",
-            (column, table, row_id),
-        ).fetchone()
+    return None if row is None else str(row[0])
+
+
+def last_known(db: Connection, table: str, column: str, row_id: str) -> str | None:
+    """A field of a row that is gone, as it was last; None for a row that never was."""
+    row = db.execute(
+        "SELECT json_extract(before, '$.' || ?) FROM change"
+        " WHERE table_name = ? AND row_id = ? AND after IS NULL ORDER BY id DESC LIMIT 1",
+        (column, table, row_id),
+    ).fetchone()
     return None if row is None else str(row[0])
