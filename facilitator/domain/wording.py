@@ -19,6 +19,8 @@ def clean_text(text: str) -> str:
 
     Raises UserError for a NUL: such a text is not text but the bytes of another file.
     """
+    if text.isprintable():  # as most are: no line ends, nothing unfit, and no spaces but plain ones
+        return text.strip()
     if "\0" in text:
         start = re.sub(_UNFIT, "", text.split("\0", maxsplit=1)[0])[-40:]
         raise UserError(_("The text after “{start}” holds a NUL character: it is not plain text.").format(start=start))
@@ -29,7 +31,8 @@ def clean_text(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """The same on one line: every run of spaces and line ends becomes one space; no-break spaces stay."""
-    return re.sub(r"[ \n]+", " ", clean_text(text)).strip()
+    clean = clean_text(text)
+    return re.sub(r"[ \n]+", " ", clean) if "\n" in clean or "  " in clean else clean
 
 
 def required_line(text: str, what: str) -> str:

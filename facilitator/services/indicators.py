@@ -12,7 +12,7 @@ from facilitator.services.living import require_all_living, root_finder
 from facilitator.services.names import free_name
 from facilitator.services.orders import moved, refuse_in_use
 from facilitator.services.session import Session, act
-from facilitator.store import Connection
+from facilitator.store import Connection, measures
 from facilitator.store import indicators as store
 from facilitator.store import session as session_store
 from facilitator.store.rows import put_in_order
@@ -95,12 +95,12 @@ def indicators(db: Connection) -> list[Indicator]:
 
 def indicators_of(db: Connection, measure_ids: Collection[str]) -> dict[str, set[str]]:
     """Measure id -> the ids of the indicators linked to it, or to what was merged into it, of the measures named."""
-    root, wanted = root_finder(db), set(measure_ids)
+    wanted, root = set(measure_ids), root_finder(db)
+    living = {one: one for one in wanted} | {one: root(one) for one in measures.merges(db)}
     found: dict[str, set[str]] = {}
     for indicator_id, measure_id in store.links(db) if wanted else ():
-        living = root(measure_id)
-        if living in wanted:
-            found.setdefault(living, set()).add(indicator_id)
+        if measure_id in living and living[measure_id] in wanted:
+            found.setdefault(living[measure_id], set()).add(indicator_id)
     return found
 
 

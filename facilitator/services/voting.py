@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from facilitator.domain.ballots import Mark
 from facilitator.domain.errors import UserError
@@ -36,8 +36,9 @@ def prepare_round(session: Session, title: str, rule: Rule) -> str:
 def freeze_round(session: Session, round_id: str) -> None:
     """Fix rule, weight classes and list, with the date: every measure in the pool, or those of the alliance."""
     found = rounds.required(session.db, round_id, RoundState.PREPARED)
+    to_vote_on = _list(session.db, found.rule)
     with session.operation(N_("Freeze the round “{round}”"), round=round_id) as db:
-        _freeze(session, db, found.id, found.rule)
+        _freeze(session, db, found.id, found.rule, to_vote_on)
         rounds.record(session, db, round_id, EventKind.FROZEN, rule=found.rule)
 
 
@@ -56,11 +57,11 @@ def change_rule(session: Session, round_id: str, rule: Rule, reason: str = "") -
             store.set_rule(db, round_id, rule)
         return
     reason = required_line(reason, _("The reason"))
-    event_id = session.surroundings.new_id()
+    event_id, to_vote_on = session.surroundings.new_id(), _list(session.db, rule)
     label = N_("Change the frozen rule of the round “{round}”: {round_event}")
     with session.operation(label, round=round_id, round_event=event_id) as db:
         store.set_rule(db, round_id, rule)
-        _freeze(session, db, round_id, rule)
+        _freeze(session, db, round_id, rule, to_vote_on)
         rounds.record(session, db, round_id, EventKind.CHANGED, reason, event_id=event_id, rule=rule)
 
 
@@ -163,11 +164,17 @@ def _require_valid(db: Connection, rule: Rule) -> None:
         raise UserError(_("There is no such alliance in the session."))
 
 
-def _freeze(session: Session, db: Connection, round_id: str, rule: Rule) -> None:
+_Listing = Mapping[str, tuple[int, str]]  # measure id -> number on the ballot and wording
+
+
+def _list(db: Connection, rule: Rule) -> _Listing:
     found = voted_on(db, rule)
     if not found:
         raise UserError(_(_NOTHING[rule.scope]))
-    listing = {one.id: (one.number, one.title) for one in found}
+    return {one.id: (one.number, one.title) for one in found}
+
+
+def _freeze(session: Session, db: Connection, round_id: str, rule: Rule, listing: _Listing) -> None:
     classes = joined(rounds.sizes(db, rule), rule, secrecy.CLASS_SIZE)
     store.freeze(db, round_id, session.surroundings.instant(), listing, classes, session.surroundings.new_id)
 

@@ -26,6 +26,17 @@ class Connection:
         self.identity = identity(path)
         self._last_change: int | None = None
         self._last_changes: dict[str, int] = {}
+        self._rows_written: int | None = None  # when the transaction began
+
+    def begin(self) -> None:
+        """Take the write lock at once: a deferred BEGIN fails half-way when there are two writers."""
+        self.execute("BEGIN IMMEDIATE")
+        self._rows_written = self.conn.total_changes
+
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether a transaction is open that has written something, which may yet be taken back."""
+        return self.conn.in_transaction and self.conn.total_changes != self._rows_written
 
     def once(self, key: Hashable, basis: object, reckon: Callable[[], Reckoned]) -> Reckoned:
         """What `reckon` gives, or gave before from the same basis, which must tell everything that it depends on."""
@@ -38,7 +49,8 @@ class Connection:
     def last_changes(self, tables: Iterable[str]) -> tuple[int, ...]:
         """For each of these tables the last change of it in the journal; 0 where there was none since the first look.
 
-        It tells two states of a journaled table apart, whichever program has changed it; not within a transaction.
+        It tells two states of a journaled table apart, whichever program has changed it; not while there is anything
+        unsaved.
         """
         if self._last_change is None:
             self._last_change = int(self.execute("SELECT ifnull(max(id), 0) FROM change").fetchone()[0])

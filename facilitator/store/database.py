@@ -175,13 +175,13 @@ def checkpoint_file(path: Path) -> bool:
 
 @contextmanager
 def write_transaction(db: Connection) -> Iterator[None]:
-    """Take the write lock at once: a deferred BEGIN fails half-way when there are two writers.
+    """Whatever the block writes is saved as a whole, or not at all.
 
     Raises UserError where the file is no longer in its place: SQLite would go on writing to a file without a name, and
     all of it would be lost.
     """
     require_in_place(db)
-    db.execute("BEGIN IMMEDIATE")
+    db.begin()
     try:
         yield
         db.execute("COMMIT")

@@ -23,13 +23,13 @@ def kept(*tables: str) -> Callable[[Reader[Arguments, Content]], Reader[Argument
     """For a reader of journaled tables, which are all that `tables` names: an act changes two or three of forty.
 
     Only what is read whole, without arguments, is kept. Whoever is given a list may change it: it is a copy. While a
-    transaction is open, which may yet be taken back, the file is read all the same.
+    transaction has written something, which may yet be taken back, the file is read all the same.
     """
 
     def keep(read: Reader[Arguments, Content]) -> Reader[Arguments, Content]:
         @wraps(read)
         def found(db: Connection, /, *arguments: Arguments.args, **named: Arguments.kwargs) -> Content:
-            if arguments or named or db.conn.in_transaction:
+            if arguments or named or db.has_unsaved:
                 return read(db, *arguments, **named)
             return copy(db.once(read, db.last_changes(tables), lambda: read(db, *arguments, **named)))
 
@@ -42,8 +42,8 @@ def kept(*tables: str) -> Callable[[Reader[Arguments, Content]], Reader[Argument
 def kept_rows(table: str, order: Callable[[Any], int]) -> Callable[[RowsReader[Row]], RowsOf[Row]]:
     """For a reader of the rows of a journaled table by their ids, of those named or of all: gives all, in their order.
 
-    Of a thousand rows an act changes one or two, and no others are read again. What an open transaction has written is
-    read and not kept.
+    Of a thousand rows an act changes one or two, and no others are read again. What is not saved yet is read and not
+    kept.
     """
 
     def keep(read: RowsReader[Row]) -> RowsOf[Row]:
@@ -59,7 +59,7 @@ def kept_rows(table: str, order: Callable[[Any], int]) -> Callable[[RowsReader[R
                 rows = _in_order(read(db, None), order)
             elif changed:
                 rows = _with(rows, changed, read(db, changed), order)
-            if not db.conn.in_transaction:
+            if not db.has_unsaved:
                 db.known[read] = newest, rows
             return rows
 

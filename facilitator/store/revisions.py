@@ -52,8 +52,11 @@ def rows(db: Connection, revision_id: str) -> list[RevisionRow]:
     """In the order of the document."""
     found = db.execute(
         "SELECT measure_id, number, content FROM revision_row WHERE revision_id = ? ORDER BY rowid", (revision_id,)
-    )
-    return [_row(measure_id, number, json.loads(content)) for measure_id, number, content in found]
+    ).fetchall()
+    contents = json.loads(f"[{','.join([kept for _id, _number, kept in found])}]")  # at once is much quicker
+    return [
+        _row(measure_id, number, content) for (measure_id, number, _kept), content in zip(found, contents, strict=True)
+    ]
 
 
 def _row(measure_id: str, number: str, content: dict[str, Any]) -> RevisionRow:

@@ -81,6 +81,18 @@ def test_an_act_sees_what_it_has_written_and_nobody_sees_what_was_taken_back(ses
     assert measures.verdicts(session.db)[measure_id] == (("reject", "three"),)
 
 
+def test_what_an_act_reads_before_it_writes_is_kept_and_what_it_reads_then_is_not(session: Session) -> None:
+    measure_id = propose(session, "Создать центр")[0]
+    with session.exclusive():
+        before = measures.every(session.db)[measure_id]
+        assert measures.every(session.db)[measure_id] is before
+        with session.operation("Writes") as db:
+            measures.set_title(db, measure_id, "Открыть центр")
+            assert measures.every(db)[measure_id].title == "Открыть центр"
+            assert measures.titles(db)[measure_id] == (before.number, "Открыть центр")
+    assert measures.every(session.db)[measure_id].title == "Открыть центр"
+
+
 def test_whoever_changes_the_list_that_was_given_changes_nobody_elses(session: Session) -> None:
     before = session_store.alliances(session.db)
     session_store.alliances(session.db).clear()
