@@ -83,7 +83,7 @@ class MarkSums:
     def __init__(self, rule: Rule, classes: Sequence[str], measures: Sequence[str]) -> None:
         self.measures = measures
         self.criteria = criteria_of(rule)
-        self._is_score = rule.method is Method.SCORE
+        self._is_score, self._is_approval = rule.method is Method.SCORE, rule.method is Method.APPROVAL
         self._middle = rule.lowest + rule.highest if self._is_score else 0  # twice the scale's middle
         self._high = frozenset(range(self._middle // 2 + 1, rule.highest + 1))  # of scores
         self._rows = {one.name: row for row, one in enumerate(self.criteria)}
@@ -112,6 +112,12 @@ class MarkSums:
         `places`: number of a measure -> its place; the marks of measures without one are left out.
         """
         column, numbers = self._columns[weight_class], ballots.numbers
+        if self._is_approval:  # people alone are counted
+            for number, count in Counter(numbers).items():
+                if number in places:
+                    self.points[0][column][places[number]] += count
+                    self.people[0][column][places[number]] += count
+            return
         order = sorted(range(len(numbers)), key=numbers.__getitem__)
         stretches = {places[one]: own for one, own in _stretches(map(numbers.__getitem__, order)) if one in places}
         in_order = [list(map(ballots.values[one.name].__getitem__, order)) for one in self.criteria]

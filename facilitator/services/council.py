@@ -213,7 +213,7 @@ def _inherit(session: Session, db: Connection, merged_id: str, source_ids: Seque
     names: Sequence[str] = next((executors[one] for one in source_ids if one in executors), ())
     measures.set_executors(db, {merged_id: names}, new_id)
     own = dict.fromkeys(alliance_id for one in source_ids for alliance_id in alliance_ids.get(one, ()))
-    measures.set_alliances(db, merged_id, [(new_id(), alliance_id) for alliance_id in own])
+    measures.set_alliances(db, {merged_id: own}, new_id)
     amounts: Sequence[FundingAmount] = next((funding[one] for one in source_ids if one in funding), ())
     measures.set_funding(db, {merged_id: amounts}, new_id)
 

@@ -42,8 +42,7 @@ def write_all(session: Session, db: Connection, wanted: Mapping[str, Details]) -
     measures.set_terms(db, {one: (text, parse_term(text)) for one, text in terms.items()})
     measures.set_outcomes(db, differing(lambda it: (it.document_kind, it.result)))
     measures.set_executors(db, differing(lambda it: it.executors), new_id)
-    for measure_id, alliance_ids in differing(lambda it: sorted(it.alliance_ids)).items():
-        measures.set_alliances(db, measure_id, [(new_id(), one) for one in alliance_ids])
+    measures.set_alliances(db, differing(lambda it: sorted(it.alliance_ids)), new_id)
     measures.set_funding(db, funding, new_id)
     money_notes.forget_declared(db, funding)
     free = money_notes.free(db)

@@ -61,9 +61,10 @@ def _detail(session: Session, texts: Mapping[str, _Fields], amounts: Mapping[str
             money.setdefault(measure_id, {})[source_id, int(year)] = amount
     others = {"is_free", "indicators"}  # are no details
     ids = [one for one in dict.fromkeys([*texts, *money]) if one in money or texts[one].keys() - others]
-    present = details.present_all(session.db, ids)
-    wanted = {one: _changed(present[one], texts.get(one, {}), money.get(one, {})) for one in ids}
-    details.write_all(session, session.db, wanted)
+    if ids:
+        present = details.present_all(session.db, ids)
+        wanted = {one: _changed(present[one], texts.get(one, {}), money.get(one, {})) for one in ids}
+        details.write_all(session, session.db, wanted)
     for measure_id, changed in texts.items():
         if "is_free" in changed:
             details.say_free(session, measure_id, is_free=bool(changed["is_free"]))

@@ -192,22 +192,17 @@ def _add(session: Session, db: Connection, group_id: str, rows: Sequence[Row]) -
         for number, one in enumerate(rows, measures.next_number(db))
     ]
     measures.add(db, *found)
-    own = _group(session, group_id).alliance_ids
-    for one in found if own else ():
-        _put_down(session, db, one.id, own)
+    alliance_ids = _group(session, group_id).alliance_ids
+    measures.set_alliances(db, {one.id: alliance_ids for one in found}, session.surroundings.new_id)
     return found
 
 
 def follow(session: Session, db: Connection, group: Group, before: Iterable[str]) -> None:
     """Inside the act that gives a group other alliances than `before`: what is still to be sorted goes with it."""
     alliance_ids, was = measures.alliance_ids(db), set(before)
-    for one in measures.proposals(db, group.id):
-        if one.state in (State.POOL, State.PARKED) and set(alliance_ids.get(one.id, ())) == was:
-            _put_down(session, db, one.id, group.alliance_ids)
-
-
-def _put_down(session: Session, db: Connection, measure_id: str, alliance_ids: Iterable[str]) -> None:
-    measures.set_alliances(db, measure_id, [(session.surroundings.new_id(), one) for one in alliance_ids])
+    open_ones = [one for one in measures.proposals(db, group.id) if one.state in (State.POOL, State.PARKED)]
+    following = [one.id for one in open_ones if set(alliance_ids.get(one.id, ())) == was]
+    measures.set_alliances(db, dict.fromkeys(following, group.alliance_ids), session.surroundings.new_id)
 
 
 def _own(db: Connection, measure_id: str) -> Measure:

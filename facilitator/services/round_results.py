@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import NamedTuple
 
 from facilitator.domain.round_results import ResultRow, RoundResults
 from facilitator.domain.tallies import Line, Official, Rank, official_result
@@ -17,8 +18,7 @@ from facilitator.text import N_, _, current_language
 COUNTED = (RoundState.CLOSED, RoundState.SETTLED)
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """What a round says of a measure: its places, votes, dots or score in words, how many voted.
 
     A round of decisions has no places, and "" for `votes` where it held no vote on it.
@@ -51,7 +51,7 @@ _COUNTED = {
 
 def officials(db: Connection) -> list[OfficialTally]:
     """Every round that is closed or settled in its official view alone, in the order of the rounds."""
-    return [tallies.official(db, one.id) for one in store.rounds(db, COUNTED)]
+    return [tallies.official_of(db, one) for one in store.rounds(db, COUNTED)]
 
 
 def placed(counted: Iterable[OfficialTally]) -> dict[str, tuple[Placed, ...]]:
@@ -61,12 +61,13 @@ def placed(counted: Iterable[OfficialTally]) -> dict[str, tuple[Placed, ...]]:
     """
     told: dict[str, list[Placed]] = {}
     without: dict[str, Placed] = {}
+    words = cache(_)  # the same for hundreds
     for found in counted:
         known: dict[tuple[object, ...], Placed] = {}
         for result in found.results:
             key = result.rank.rank_from, result.supporters, result.decisions
             if key not in known:  # of equals the same is said
-                known[key] = _placed(found, result)
+                known[key] = _placed(found, result, words)
             one = known[key]
             if result.is_voted_on:
                 told.setdefault(result.measure_id, []).append(one)
@@ -98,21 +99,21 @@ def placed_sentence(placed: Placed) -> str:
     return sentence.format(title=placed.round_title, place=placed.place, votes=placed.votes, voters=placed.voters)
 
 
-def _placed(found: OfficialTally, result: Official) -> Placed:
-    rule, votes = found.round.rule, _in_words(found.round.rule, result)
+def _placed(found: OfficialTally, result: Official, words: Callable[[str], str]) -> Placed:
+    rule, votes = found.round.rule, _in_words(found.round.rule, result, words)
     if sentence := _COUNTED.get(rule.method):
-        votes = _(sentence).format(votes=votes)
+        votes = words(sentence).format(votes=votes)
     place = "" if rule.method is Method.DECISION else _place(result.rank)
     return Placed(found.round.title, place, votes, found.voters)
 
 
-def _in_words(rule: Rule, result: Official) -> str:
+def _in_words(rule: Rule, result: Official, words: Callable[[str], str] = _) -> str:
     """People, dots or points as the official rank has them; of decisions all three counts, "" without a vote."""
     if rule.method is Method.DECISION:
         if not result.is_voted_on:
             return ""
         votes_for, against, abstained = result.decisions
-        sentence = _("for – {votes_for}, against – {against}, abstained – {abstained}")
+        sentence = words(N_("for – {votes_for}, against – {against}, abstained – {abstained}"))
         return sentence.format(votes_for=votes_for, against=against, abstained=abstained)
     people = result.supporters
     if not people:
@@ -121,7 +122,7 @@ def _in_words(rule: Rule, result: Official) -> str:
     official = figure(rule.method, result.rank)
     if official == str(people):
         return official
-    return _("{score} (people: {people})").format(score=official, people=people)
+    return words(N_("{score} (people: {people})")).format(score=official, people=people)
 
 
 def shortened(above: int, below: int, decimals: int = 2) -> str:

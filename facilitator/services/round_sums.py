@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,7 +16,7 @@ from facilitator.store import Connection, measures
 from facilitator.store import tallies as store
 from facilitator.store import voting as voting_store
 
-_Sources = Mapping[str, Mapping[int, str]]  # measure that lives on -> number on the ballot -> measure on the list
+_List = Mapping[int, str]  # number on the ballot -> the measure on the list, or the one in which it lives on
 
 
 @dataclass(frozen=True)
@@ -47,50 +48,44 @@ def added_up(db: Connection, voting_round: Round) -> RoundSums:
     As long as nothing of it changes a round is added up once: its rule, its list, merges among it, what was voted.
     """
     listed, merged_into = voting_store.listed(db, voting_round.id), measures.merges(db)
-    sources: dict[str, dict[int, str]] = {}
-    for number, measure_id in listed.items():
-        living = root(measure_id, merged_into) if measure_id in merged_into else measure_id
-        sources.setdefault(living, {})[number] = measure_id
-    voted = store.identity(db, voting_round.id)
-    basis = voting_round.rule, voting_round.classes, sources, voted
-    return db.once(("round sums", voting_round.id), basis, lambda: _added_up(db, voting_round, sources))
+    living = {number: root(one, merged_into) if one in merged_into else one for number, one in listed.items()}
+    basis = voting_round.rule, voting_round.classes, listed, living, store.identity(db, voting_round.id)
+    return db.once(("round sums", voting_round.id), basis, lambda: _added_up(db, voting_round, listed, living))
 
 
-def _added_up(db: Connection, voting_round: Round, sources: _Sources) -> RoundSums:
+def _added_up(db: Connection, voting_round: Round, listed: _List, living: _List) -> RoundSums:
+    sources = Counter(living.values())
     marks = MarkSums(voting_round.rule, [one.name for one in voting_round.classes], list(sources))
-    places = {living: place for place, living in enumerate(sources)}
+    places = {one: place for place, one in enumerate(sources)}
     if voting_round.rule.channel is Channel.TOTALS:
         voters = store.voters(db, voting_round.id)
-        counts, at_most = _by_hand(db, voting_round, voters, sources)
+        counts, at_most = _by_hand(db, voting_round, voters, listed, living)
         marks.add(cells_of(counts), places)
         return RoundSums(voting_round.rule, voting_round.classes, voters, marks, at_most)
     voters, ballots = store.counted(db, voting_round.id, [one.name for one in marks.criteria])
-    alone = {number: places[one] for one, found in sources.items() if len(found) == 1 for number in found}
+    alone = {number: places[one] for number, one in living.items() if sources[one] == 1}
     for weight_class, given in ballots.items():
         marks.add_ballots(weight_class, given, alone)
-    marks.add(cells_of(_by_person(db, voting_round, sources)), places)
+    root_of = {listed[number]: one for number, one in living.items() if sources[one] > 1}
+    if root_of:
+        by_person = merged_counts.combined(voting_round.rule.method, root_of, store.marks(db, voting_round.id, root_of))
+        marks.add(cells_of(by_person), places)
     return RoundSums(voting_round.rule, voting_round.classes, voters, marks, {})
 
 
-def _by_person(db: Connection, voting_round: Round, sources: _Sources) -> Mapping[str, Counts]:
-    """The counts of those measures that were merged."""
-    root_of = {one: living for living, found in sources.items() if len(found) > 1 for one in found.values()}
-    if not root_of:
-        return {}
-    return merged_counts.combined(voting_round.rule.method, root_of, store.marks(db, voting_round.id, root_of))
-
-
 def _by_hand(
-    db: Connection, voting_round: Round, voters: Mapping[str, int], sources: _Sources
+    db: Connection, voting_round: Round, voters: Mapping[str, int], listed: _List, living: _List
 ) -> tuple[dict[str, Counts], dict[str, int]]:
     """The counts of all measures from hand totals, and the most that those of merged ones can be."""
     known = store.counts_by_hand(db, voting_round.id)
+    totals_of: dict[str, list[Counts]] = {}
+    for number, one in living.items():
+        totals_of.setdefault(one, []).append(known.get(listed[number], {}))
     counts: dict[str, Counts] = {}
     at_most: dict[str, int] = {}
-    for living, found in sources.items():
-        totals = [known.get(one, {}) for one in found.values()]
-        counts[living] = totals[0]
+    for one, totals in totals_of.items():
+        counts[one] = totals[0]
         if len(totals) > 1:
-            counts[living] = merged_counts.largest(voting_round.rule.method, totals, voters)
-            at_most[living] = merged_counts.most(voting_round.rule, totals, voters)
+            counts[one] = merged_counts.largest(voting_round.rule.method, totals, voters)
+            at_most[one] = merged_counts.most(voting_round.rule, totals, voters)
     return counts, at_most

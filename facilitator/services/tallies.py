@@ -114,7 +114,11 @@ class OfficialTally:
 
 def official(db: Connection, round_id: str) -> OfficialTally:
     """The official result of a closed round, much quicker than all views. Raises UserError like `tally`."""
-    voting_round = rounds.required(db, round_id, RoundState.CLOSED, RoundState.SETTLED)
+    return official_of(db, rounds.required(db, round_id, RoundState.CLOSED, RoundState.SETTLED))
+
+
+def official_of(db: Connection, voting_round: Round) -> OfficialTally:
+    """The same for a round that was read."""
     sums = added_up(db, voting_round)
     return OfficialTally(voting_round, sum(sums.voters.values()), sums.officials)
 

@@ -165,10 +165,10 @@ def set_executors(db: Connection, wanted: Mapping[str, Sequence[str]], new_id: C
     _set(db, "executor", (("position",), ("name",)), rows, new_id)
 
 
-def set_alliances(db: Connection, measure_id: str, rows: Sequence[tuple[str, str]]) -> None:
-    """`rows` of (id, alliance id); they take the place of those there."""
-    db.execute("DELETE FROM measure_alliance WHERE measure_id = ?", (measure_id,))
-    links = [(link_id, measure_id, alliance_id) for link_id, alliance_id in rows]
+def set_alliances(db: Connection, wanted: Mapping[str, Iterable[str]], new_id: Callable[[], str]) -> None:
+    """Measure id -> ids of alliances; they take the place of those there."""
+    db.execute_many("DELETE FROM measure_alliance WHERE measure_id = ?", [(one,) for one in wanted])
+    links = [(new_id(), one, alliance_id) for one, alliance_ids in wanted.items() for alliance_id in alliance_ids]
     insert_all(db, "measure_alliance", ("id", "measure_id", "alliance_id"), links)
 
 

@@ -78,11 +78,11 @@ def test_an_alliance_in_use_stays_and_its_users_are_named(session: Session) -> N
     project_groups.change_group(session, group.id, group.name, group.alliance_ids)
     [measure_id] = shortlisted(session, "a")
     with session.operation("x") as db:
-        measures.set_alliances(db, measure_id, [("link", one.id)])
+        measures.set_alliances(db, {measure_id: [one.id]}, session.surroundings.new_id)
     with refused(session.db, "Measures belong to this alliance: 1; put them down to others"):
         alliances.remove_alliance(session, one.id)
     with session.operation("x") as db:
-        measures.set_alliances(db, measure_id, [])
+        measures.set_alliances(db, {measure_id: []}, session.surroundings.new_id)
     voting.prepare_round(session, "Отбор кадров", Rule(1, alliance_id=one.id))
     with refused(session.db, "Rounds of voting are about this alliance, and it stays: Отбор кадров."):
         alliances.remove_alliance(session, one.id)

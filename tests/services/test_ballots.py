@@ -240,7 +240,7 @@ def test_an_alliance_votes_on_its_own_measures(session: Session) -> None:
     a, _b = propose(session, "a", "b")
     arctic = next(one.id for one in session_store.alliances(session.db) if one.name == "Арктика")
     with session.operation("put down to an alliance") as db:
-        measures.set_alliances(db, a, [("link", arctic)])
+        measures.set_alliances(db, {a: [arctic]}, session.surroundings.new_id)
     with refused(session.db, "There is no such alliance in the session."):
         voting.prepare_round(session, "Тур", Rule(1, alliance_id="no"))
     round_id = opened(session, Rule(1, alliance_id=arctic, voters=Voters.OWN))

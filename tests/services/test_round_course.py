@@ -306,7 +306,7 @@ def test_other_alliances_vote_on_the_measures_of_one(session: Session) -> None:
     a, _b = propose(session, "a", "b")
     arctic = next(one.id for one in session_store.alliances(session.db) if one.name == "Арктика")
     with session.operation("put down to an alliance") as db:
-        measures.set_alliances(db, a, [("link", arctic)])
+        measures.set_alliances(db, {a: [arctic]}, session.surroundings.new_id)
     round_id = opened(session, Rule(1, alliance_id=arctic, voters=Voters.OTHER))
     for person in (own, guest.id):
         with refused(session.db, "is not among those who work for other alliances only: they vote in this round."):
