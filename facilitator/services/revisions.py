@@ -152,7 +152,7 @@ def _last_rows(db: Connection) -> list[RevisionRow] | None:
 def _present_rows(db: Connection) -> list[RevisionRow]:
     """What is adopted now, in the words and the order of the document."""
     language, numbered = session_store.header(db).document_language, roadmap.numbered(db)
-    executors = measures.executors(db, [one.id for _number, one in numbered])
+    executors = measures.executors(db)
     return [
         RevisionRow(
             measure_id=one.id,

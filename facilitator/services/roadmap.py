@@ -89,7 +89,7 @@ def numbers(db: Connection) -> dict[str, str]:
 
 def _outline(db: Connection) -> _Outline:
     adopted = measures.in_states(db, [State.ADOPTED])
-    return _Outline(store.alliances(db), adopted, measures.alliance_ids(db, [one.id for one in adopted]))
+    return _Outline(store.alliances(db), adopted, measures.alliance_ids(db))
 
 
 def _numbered(title: str, position: int, number: int) -> str:
@@ -99,15 +99,14 @@ def _numbered(title: str, position: int, number: int) -> str:
 
 def _material(db: Connection) -> _Material:
     outline = _outline(db)
-    ids = [one.id for one in outline.adopted]
     return _Material(
         outline.alliances,
         outline.adopted,
         outline.alliance_ids,
         store.header(db),
         store.funding_sources(db),
-        measures.executors(db, ids),
-        measures.funding(db, ids),
+        measures.executors(db),
+        measures.funding(db),
     )
 
 

@@ -10,7 +10,7 @@ from facilitator.domain.measures import Measure, State
 from facilitator.domain.round_events import EventKind
 from facilitator.domain.rules import rule_fault
 from facilitator.domain.tallies import standing
-from facilitator.domain.voting import RoundState, Rule, Scope, Standing, joined
+from facilitator.domain.voting import RoundState, Rule, Scope, Standing, WeightClass, joined
 from facilitator.domain.wording import required_line
 from facilitator.services import ballots, rounds, secrecy, tallies, ties
 from facilitator.services.session import Session, act
@@ -36,9 +36,9 @@ def prepare_round(session: Session, title: str, rule: Rule) -> str:
 def freeze_round(session: Session, round_id: str) -> None:
     """Fix rule, weight classes and list, with the date: every measure in the pool, or those of the alliance."""
     found = rounds.required(session.db, round_id, RoundState.PREPARED)
-    to_vote_on = _list(session.db, found.rule)
+    content = _content(session.db, found.rule)
     with session.operation(N_("Freeze the round “{round}”"), round=round_id) as db:
-        _freeze(session, db, found.id, found.rule, to_vote_on)
+        _freeze(session, db, found.id, content)
         rounds.record(session, db, round_id, EventKind.FROZEN, rule=found.rule)
 
 
@@ -57,11 +57,11 @@ def change_rule(session: Session, round_id: str, rule: Rule, reason: str = "") -
             store.set_rule(db, round_id, rule)
         return
     reason = required_line(reason, _("The reason"))
-    event_id, to_vote_on = session.surroundings.new_id(), _list(session.db, rule)
+    event_id, content = session.surroundings.new_id(), _content(session.db, rule)
     label = N_("Change the frozen rule of the round “{round}”: {round_event}")
     with session.operation(label, round=round_id, round_event=event_id) as db:
         store.set_rule(db, round_id, rule)
-        _freeze(session, db, round_id, rule, to_vote_on)
+        _freeze(session, db, round_id, content)
         rounds.record(session, db, round_id, EventKind.CHANGED, reason, event_id=event_id, rule=rule)
 
 
@@ -165,18 +165,20 @@ def _require_valid(db: Connection, rule: Rule) -> None:
 
 
 _Listing = Mapping[str, tuple[int, str]]  # measure id -> number on the ballot and wording
+_Content = tuple[_Listing, tuple[WeightClass, ...]]
 
 
-def _list(db: Connection, rule: Rule) -> _Listing:
+def _content(db: Connection, rule: Rule) -> _Content:
+    """What a round of this rule is frozen with. Raises UserError where there is nothing to vote on."""
     found = voted_on(db, rule)
     if not found:
         raise UserError(_(_NOTHING[rule.scope]))
-    return {one.id: (one.number, one.title) for one in found}
+    listing = {one.id: (one.number, one.title) for one in found}
+    return listing, joined(rounds.sizes(db, rule), rule, secrecy.CLASS_SIZE)
 
 
-def _freeze(session: Session, db: Connection, round_id: str, rule: Rule, listing: _Listing) -> None:
-    classes = joined(rounds.sizes(db, rule), rule, secrecy.CLASS_SIZE)
-    store.freeze(db, round_id, session.surroundings.instant(), listing, classes, session.surroundings.new_id)
+def _freeze(session: Session, db: Connection, round_id: str, content: _Content) -> None:
+    store.freeze(db, round_id, session.surroundings.instant(), *content, session.surroundings.new_id)
 
 
 _NOTHING = {

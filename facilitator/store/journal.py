@@ -146,15 +146,26 @@ def operation(db: Connection, operation_id: int) -> Operation:
 
 
 def operations(db: Connection, after: int = 0, most: int = -1) -> list[Operation]:
-    """The history behind the operation `after`, oldest first; at most `most` operations, all for -1."""
-    rows = db.execute(f"SELECT {_FIELDS} FROM operation WHERE id > ? ORDER BY id LIMIT ?", (after, most)).fetchall()
-    if not rows:
-        return []
-    *before, kept, kind, subject = zip(*rows, strict=True)
+    """The history behind the operation `after`, oldest first; at most `most` operations, all for -1.
+
+    History is append-only: what was read of it once is not read again, unless an open transaction has added to it.
+    """
+    last = _stacks(db)[0]
+    wanted = range(after + 1, 1 + (last if most < 0 else min(last, after + most)))
+    known: dict[int, Operation] = {} if db.has_unsaved else db.known.setdefault("operations", (None, {}))[1]
+    unknown = [one for one in wanted if one not in known]
+    if unknown:
+        known |= _read(db, unknown[0], unknown[-1])
+    return [known[one] for one in wanted]
+
+
+def _read(db: Connection, first: int, last: int) -> dict[int, Operation]:
+    query = f"SELECT {_FIELDS} FROM operation WHERE id BETWEEN ? AND ?"
+    *before, kept, kind, subject = zip(*db.execute(query, (first, last)), strict=True)
     texts = dict.fromkeys(kept)  # an undo has the parameters of its act
     parameters = dict(zip(texts, json.loads(f"[{','.join(texts)}]"), strict=True))  # much quicker than one by one
     columns = (*before, map(parameters.__getitem__, kept), kind, subject)
-    return list(map(Operation._make, zip(*columns, strict=True)))
+    return {one.id: one for one in map(Operation._make, zip(*columns, strict=True))}
 
 
 def last_act(db: Connection) -> tuple[int, int, int]:

@@ -345,6 +345,7 @@ def _term_fields(term_text: str, term: Term | None) -> dict[str, str | None]:
 
 _ORIGINS = {one.value: one for one in Origin}
 _STATES = {one.value: one for one in State}
+_PRECISIONS = {one.value: one for one in Precision}
 
 
 def _measure(row: tuple[Any, ...]) -> Measure:
@@ -354,7 +355,7 @@ def _measure(row: tuple[Any, ...]) -> Measure:
         term = Term(
             date.fromisoformat(starts) if starts else None,
             date.fromisoformat(ends) if ends else None,
-            Precision(precision),
+            _PRECISIONS[precision],
         )
     return Measure(
         id=row[0],
