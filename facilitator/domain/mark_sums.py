@@ -124,7 +124,7 @@ class MarkSums:
         self._sorted.append(_Sorted(column, stretches, in_order))
         for row, values in enumerate(in_order):
             counted = values if self._is_score else [one if one and one > 0 else None for one in values]
-            given: list[Any] = [counted[own] for own in stretches.values()]
+            given: list[Any] = list(map(counted.__getitem__, stretches.values()))
             if None in counted:
                 given = [[one for one in own if one is not None] for own in given]
             points, people = self.points[row][column], self.people[row][column]
@@ -158,9 +158,10 @@ class MarkSums:
     def _heights(self, rows: Collection[int]) -> list[dict[Value, int]]:
         values: list[list[int | None]] = [[] for _measure in self.measures]
         for _column, stretches, in_order in self._sorted:
-            for row in rows:
-                for place, own in stretches.items():
-                    values[place] += in_order[row][own]
+            chosen = [in_order[row] for row in rows]
+            for place, own in stretches.items():
+                for one in chosen:
+                    values[place] += one[own]
         found: list[Any] = [Counter(own) if own else {} for own in values]
         for heights in found:
             heights.pop(None, None)
@@ -178,8 +179,9 @@ class MarkSums:
         found = [[0] * len(self.measures) for _class in self._columns]
         for column, stretches, in_order in self._sorted:
             by_mark = total_of([list(map(self._high.__contains__, one)) for one in in_order], len(in_order[0]))
-            for place, own in stretches.items():
-                found[column][place] += sum(by_mark[own])
+            above = found[column]
+            for place, count in zip(stretches, map(sum, map(by_mark.__getitem__, stretches.values())), strict=True):
+                above[place] += count
         for _row, column, marked in self._marked:
             for place, value, count in marked:
                 if 2 * value > self._middle:
@@ -256,8 +258,8 @@ def _median(values: Mapping[Value, int], n: int) -> Fraction:
 
 def has_two_peaks(heights: Mapping[Value, int], marks: int) -> bool:
     """Two values with a quarter of the marks each, and one between them with less than half of the smaller."""
-    peaks = sorted([int(value) for value, height in heights.items() if PEAK * height >= marks])
-    for low, high in combinations(peaks, 2):
+    peaks = [int(value) for value, height in heights.items() if PEAK * height >= marks]
+    for low, high in combinations(sorted(peaks), 2) if len(peaks) > 1 else ():
         smaller = min(heights[low], heights[high])
         if any(2 * heights.get(between, 0) < smaller for between in range(low + 1, high)):
             return True

@@ -209,7 +209,7 @@ def _ranks(rule: Rule, sums: MarkSums, weights: _Weights, unit: int) -> list[Ran
     rows = list(zip(*scores, sums.supporters([place for place, _weight in weights]), strict=True))
     comparable = _comparable(*scores)
     shared = shared_places(comparable)
-    known = {row: Rank(*row, *shared[one]) for row, one in dict(zip(rows, comparable, strict=True)).items()}
+    known = {row: Rank._make(row + shared[one]) for row, one in dict(zip(rows, comparable, strict=True)).items()}
     return [known[row] for row in rows]
 
 
