@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
-from itertools import combinations
-from operator import add
+from itertools import accumulate, combinations
+from operator import add, mul
 from typing import Any, NamedTuple, TypeVar
 
 from facilitator.domain.voting import Criterion, Method, Rule
@@ -241,19 +242,16 @@ def criterion_result(name: str, values: Mapping[Value, int]) -> CriterionResult:
     n = sum(values.values())
     if not n:
         return CriterionResult(name, None, None, 0)
-    total = sum(value * count for value, count in values.items())
+    total = sum(map(mul, values.keys(), values.values()))
     return CriterionResult(name, Fraction(total, n), _median(values, n), n)
 
 
 def _median(values: Mapping[Value, int], n: int) -> Fraction:
     """The middle value, or half the sum of the two middle ones."""
-    in_order = iter(sorted(values))
-    value = next(in_order)
-    passed = values[value]
-    while passed <= (n - 1) // 2:
-        value = next(in_order)
-        passed += values[value]
-    return Fraction(value + (value if passed > n // 2 else next(in_order)), 2)
+    in_order = sorted(values)
+    passed = list(accumulate(map(values.__getitem__, in_order)))
+    low, high = bisect_right(passed, (n - 1) // 2), bisect_right(passed, n // 2)
+    return Fraction(in_order[low] + in_order[high], 2)
 
 
 def has_two_peaks(heights: Mapping[Value, int], marks: int) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from fractions import Fraction
+from functools import cache
 
 from facilitator.domain.tallies import Line, Rank, official_rank
 from facilitator.domain.voting import Method, Round
@@ -16,22 +18,20 @@ from facilitator.store import Connection
 def as_json(db: Connection, found: Tally) -> dict[str, object]:
     """The tally for other programs: whole numbers as such, fractions rounded with the exact ones beside them."""
     titles = rounds.titles(db, found.round.id)
-    rows = []
+    rows, told = [], cache(_rank)  # equals of a view share their rank
     for line in found.lines:
         number, title = titles[line.measure_id]
         place = official_rank(found.round.rule, line)
         row: dict[str, object] = {
             "number": number,
             "title": title,
-            **_score(place),
+            **told(place),
             "supporters": line.raw.supporters,
-            "rank_from": place.rank_from,
-            "rank_to": place.rank_to,
             "chosen": line.measure_id in found.chosen,
             "tied_at_the_line": line.measure_id in found.tied,
-            "views": {"raw": _rank(line.raw), "weighted": _rank(line.weighted)},
+            "views": {"raw": told(line.raw), "weighted": told(line.weighted)},
             "per_category": {
-                name: _rank(rank) | {"voters": found.voters.get(name, 0)} for name, rank in line.per_class
+                name: {**told(rank), "voters": found.voters.get(name, 0)} for name, rank in line.per_class
             },
             "supported_by_all": line.is_supported_by_all,
             "divisive": line.is_divisive,
@@ -79,18 +79,10 @@ def _rule(voting_round: Round) -> dict[str, object]:
     return rule
 
 
-def _rank(rank: Rank) -> dict[str, object]:
-    return {
-        **_score(rank),
-        "supporters": rank.supporters,
-        "rank_from": rank.rank_from,
-        "rank_to": rank.rank_to,
-    }
-
-
-def _score(rank: Rank) -> dict[str, object]:
-    above, below = rank.above, rank.below
-    return {"score": above} if below == 1 else {"score": round(above / below, 6), "score_exact": f"{above}/{below}"}
+def _rank(rank: Rank) -> Mapping[str, object]:
+    above, below, supporters, rank_from, rank_to = rank
+    score = {"score": above} if below == 1 else {"score": round(above / below, 6), "score_exact": f"{above}/{below}"}
+    return {**score, "supporters": supporters, "rank_from": rank_from, "rank_to": rank_to}
 
 
 def _number(value: Fraction | None) -> int | float | None:
