@@ -136,8 +136,15 @@ def set_state(db: Connection, measure_id: str, state: State) -> None:
 
 
 def set_states(db: Connection, measure_ids: Iterable[str], state: State, merged_into: str | None = None) -> None:
-    """The same state for all of them, and what they live on in."""
-    update_all(db, "measure", ("state", "merged_into"), [(state, merged_into, one) for one in measure_ids])
+    """The same state for all of them, and what they live on in.
+
+    Few were merged or are to be, and where nothing points to another measure SQLite has no index to change.
+    """
+    ids = tuple(measure_ids)
+    pointing = merges(db).keys() if merged_into is None else frozenset(ids)
+    update_all(db, "measure", ("state",), [(state, one) for one in ids if one not in pointing])
+    changed = [(state, merged_into, one) for one in ids if one in pointing]
+    update_all(db, "measure", ("state", "merged_into"), changed)
 
 
 def set_title(db: Connection, measure_id: str, title: str) -> None:
