@@ -38,8 +38,9 @@ _AMOUNT = (
 )
 _CAPTION = rf"(?<![а-яa-z])(?:(?:{_SCALE}) ?(?:(?:of )?{_CURRENCY}|(?=[),;]|$))|{_CURRENCY})"
 _ENGLISH_CAPTION = rf"(?<![a-z])rub,? ?(?:{_SCALE})"
+_UNGROUPED = r"[0-9]+(?:[.,][0-9]+)?"
 _NUMBERS = {
-    r"[0-9]+(?:[.,][0-9]+)?": "",
+    _UNGROUPED: "",
     r"[0-9]{1,3}(?: [0-9]{3})+(?:[.,][0-9]+)?": " ",
     r"[0-9]{1,3}(?:(?:,[0-9]{3})+\.[0-9]+|(?:,[0-9]{3}){2,})": ",",
     r"[0-9]{1,3}(?:(?:\.[0-9]{3})+,[0-9]+|(?:\.[0-9]{3}){2,})": ".",
@@ -74,6 +75,8 @@ def parse_amount(text: str, unit: MoneyUnit, english: bool = False) -> Decimal |
     plain = re.sub(_DASHES, "-", " ".join(text.split())).casefold()
     if plain in _NO_VALUE:
         return None
+    if not english and re.fullmatch(_UNGROUPED, plain):  # as most are, and quick to tell
+        return _exact(plain.replace(",", "."), unit)
     found = re.fullmatch(_AMOUNT, plain)
     if found is None:
         raise ValueError(f"not an amount: {text!r}")
