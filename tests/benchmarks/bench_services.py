@@ -1,8 +1,9 @@
 """What every service takes with 150 people, 300 proposals, 126 of them shortlisted, and rounds of 150 ballots.
 
 Run it by `python tests/benchmarks/bench_services.py [FOLDER]`: a line for each service, the slowest first, with the
-median of its processor time in milliseconds, acts beside the commit of a bare act of the same run. The exit code is 1
-where an act, or a view that a window shows, takes more than 20 ms. What writes whole files is told apart.
+median of its processor time in milliseconds, acts beside the commit of a bare act of the same run, and what the machine
+took for a million additions just then. The exit code is 1 where an act, or a view that a window shows, takes more than
+20 ms, however slow the machine is. What writes whole files is told apart.
 """
 
 from __future__ import annotations
