@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 from itertools import accumulate, combinations
@@ -86,7 +86,7 @@ class MarkSums:
         self.criteria = criteria_of(rule)
         self._is_score, self._is_approval = rule.method is Method.SCORE, rule.method is Method.APPROVAL
         self._middle = rule.lowest + rule.highest if self._is_score else 0  # twice the scale's middle
-        self._high = frozenset(range(self._middle // 2 + 1, rule.highest + 1))  # of scores
+        self._scale = range(rule.lowest, rule.highest + 1)
         self._rows = {one.name: row for row, one in enumerate(self.criteria)}
         self._columns = {name: column for column, name in enumerate(classes)}
         self._marked: list[_Marked] = []
@@ -108,7 +108,7 @@ class MarkSums:
                     people[place] += count
 
     def add_ballots(self, weight_class: str, ballots: Ballots, places: Mapping[int, int]) -> None:
-        """All ballots of a class: sorted by measure, its marks are one stretch, which takes no step for each mark.
+        """All ballots of a class: sorted by measure, its values are one stretch, which takes no step for each of them.
 
         `places`: number of a measure -> its place; the marks of measures without one are left out.
         """
@@ -119,8 +119,7 @@ class MarkSums:
                     self.points[0][column][places[number]] += count
                     self.people[0][column][places[number]] += count
             return
-        order = sorted(range(len(numbers)), key=numbers.__getitem__)
-        stretches = {places[one]: own for one, own in _stretches(map(numbers.__getitem__, order)) if one in places}
+        order, stretches = _by_measure(numbers, places)
         in_order = [list(map(ballots.values[one.name].__getitem__, order)) for one in self.criteria]
         self._sorted.append(_Sorted(column, stretches, in_order))
         for row, values in enumerate(in_order):
@@ -148,28 +147,34 @@ class MarkSums:
     @cached_property
     def heights(self) -> list[list[dict[Value, int]]]:
         """By criterion: value -> how many gave it."""
-        return [self._heights([row]) for row in range(len(self.criteria))]
+        return [self._heights(row) for row in range(len(self.criteria))]
 
-    @cached_property
-    def whole_heights(self) -> list[dict[Value, int]]:
-        """By measure: value, without its fraction -> how many gave it by any criterion."""
-        heights = self._heights(range(len(self.criteria)))
-        return list(map(_whole, heights)) if self._marked else heights
-
-    def _heights(self, rows: Collection[int]) -> list[dict[Value, int]]:
+    def _heights(self, row: int) -> list[dict[Value, int]]:
         values: list[list[int | None]] = [[] for _measure in self.measures]
         for _column, stretches, in_order in self._sorted:
-            chosen = [in_order[row] for row in rows]
             for place, own in stretches.items():
-                for one in chosen:
-                    values[place] += one[own]
+                values[place] += in_order[row][own]
         found: list[Any] = [Counter(own) if own else {} for own in values]
         for heights in found:
             heights.pop(None, None)
-        for row, _column, marked in self._marked:
-            if row in rows:
+        for marked_row, _column, marked in self._marked:
+            if marked_row == row:
                 for place, value, count in marked:
                     found[place][value] = found[place].get(value, 0) + count
+        return found
+
+    @cached_property
+    def whole_heights(self) -> list[dict[int, int]]:
+        """By measure, of scores: value, without its fraction -> how many gave it by any criterion."""
+        found: list[dict[int, int]] = [{} for _measure in self.measures]
+        for _column, place, counts in self._counts:
+            heights = found[place]
+            for given, count in zip(self._scale, counts, strict=True):
+                if count:
+                    heights[given] = heights.get(given, 0) + count
+        for _row, _column, marked in self._marked:
+            for place, value, count in marked:
+                found[place][int(value)] = found[place].get(int(value), 0) + count
         return found
 
     @cached_property
@@ -178,15 +183,25 @@ class MarkSums:
         if not self._is_score:
             return self.people[0]
         found = [[0] * len(self.measures) for _class in self._columns]
-        for column, stretches, in_order in self._sorted:
-            by_mark = total_of([list(map(self._high.__contains__, one)) for one in in_order], len(in_order[0]))
-            above = found[column]
-            for place, count in zip(stretches, map(sum, map(by_mark.__getitem__, stretches.values())), strict=True):
-                above[place] += count
+        low = len([value for value in self._scale if 2 * value <= self._middle])
+        for column, place, counts in self._counts:
+            found[column][place] += sum(counts[low:])
         for _row, column, marked in self._marked:
             for place, value, count in marked:
                 if 2 * value > self._middle:
                     found[column][place] += count
+        return found
+
+    @cached_property
+    def _counts(self) -> list[tuple[int, int, list[int]]]:
+        """Of ballots of scores: column of the class, place of the measure, how many gave it each value of the scale."""
+        scale, found = self._scale, []
+        for column, stretches, in_order in self._sorted:
+            for place, own in stretches.items():
+                values: list[int | None] = []
+                for one in in_order:
+                    values += one[own]
+                found.append((column, place, [values.count(value) for value in scale]))
         return found
 
 
@@ -200,19 +215,18 @@ def total_of(columns: Sequence[Sequence[Number]], length: int) -> Sequence[Numbe
     return total
 
 
-def _stretches(in_order: Iterable[int]) -> Iterator[tuple[int, slice]]:
-    """Each of the sorted numbers with the stretch that it has among them."""
-    first = 0
-    for number, count in Counter(in_order).items():
-        yield number, slice(first, first + count)
-        first += count
-
-
-def _whole(heights: dict[Value, int]) -> dict[Value, int]:
-    found: dict[Value, int] = {}
-    for value, count in heights.items():
-        found[int(value)] = found.get(int(value), 0) + count
-    return found
+def _by_measure(numbers: Iterable[int], places: Mapping[int, int]) -> tuple[list[int], dict[int, slice]]:
+    """Where marks stand, sorted by measure; and place of a measure -> its stretch of them."""
+    marks_of: defaultdict[int, list[int]] = defaultdict(list)
+    for mark, number in enumerate(numbers):
+        marks_of[number].append(mark)
+    order: list[int] = []
+    stretches: dict[int, slice] = {}
+    for number, own in marks_of.items():
+        if number in places:
+            stretches[places[number]] = slice(len(order), len(order) + len(own))
+            order += own
+    return order, stretches
 
 
 class Marks:
@@ -254,9 +268,9 @@ def _median(values: Mapping[Value, int], n: int) -> Fraction:
     return Fraction(in_order[low] + in_order[high], 2)
 
 
-def has_two_peaks(heights: Mapping[Value, int], marks: int) -> bool:
+def has_two_peaks(heights: Mapping[int, int], marks: int) -> bool:
     """Two values with a quarter of the marks each, and one between them with less than half of the smaller."""
-    peaks = [int(value) for value, height in heights.items() if PEAK * height >= marks]
+    peaks = [value for value, height in heights.items() if PEAK * height >= marks]
     for low, high in combinations(sorted(peaks), 2) if len(peaks) > 1 else ():
         smaller = min(heights[low], heights[high])
         if any(2 * heights.get(between, 0) < smaller for between in range(low + 1, high)):
