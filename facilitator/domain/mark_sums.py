@@ -122,13 +122,11 @@ class MarkSums:
         order, stretches = _by_measure(numbers, places)
         in_order = [list(map(ballots.values[one.name].__getitem__, order)) for one in self.criteria]
         self._sorted.append(_Sorted(column, stretches, in_order))
+        bounds = [(own.start, own.stop) for own in stretches.values()]
         for row, values in enumerate(in_order):
             counted = values if self._is_score else [one if one and one > 0 else None for one in values]
-            given: list[Any] = list(map(counted.__getitem__, stretches.values()))
-            if None in counted:
-                given = [[one for one in own if one is not None] for own in given]
             points, people = self.points[row][column], self.people[row][column]
-            for place, total, count in zip(stretches, map(sum, given), map(len, given), strict=True):
+            for place, total, count in zip(stretches, *_added_up(counted, bounds), strict=True):
                 points[place] += total
                 people[place] += count
 
@@ -229,13 +227,20 @@ def _by_measure(numbers: Iterable[int], places: Mapping[int, int]) -> tuple[list
     return order, stretches
 
 
-class Marks:
+def _added_up(values: Sequence[Any], bounds: Sequence[tuple[int, int]]) -> tuple[Iterable[int], Iterable[int]]:
+    """Between each bounds the sum of the values, and how many they are; None is no value."""
+    if None in values:
+        given = [[one for one in values[first:last] if one is not None] for first, last in bounds]
+        return map(sum, given), map(len, given)
+    running = list(accumulate(values, initial=0))
+    return [running[last] - running[first] for first, last in bounds], [last - first for first, last in bounds]
+
+
+class Marks(NamedTuple):
     """The marks of one measure, told by criterion when somebody asks for them."""
 
-    __slots__ = ("_place", "_sums")
-
-    def __init__(self, sums: MarkSums, place: int) -> None:
-        self._sums, self._place = sums, place
+    sums: MarkSums
+    place: int
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Marks) and self.criteria == other.criteria
@@ -246,8 +251,8 @@ class Marks:
     @property
     def criteria(self) -> tuple[CriterionResult, ...]:
         return tuple(
-            criterion_result(one.name, heights[self._place])
-            for one, heights in zip(self._sums.criteria, self._sums.heights, strict=True)
+            criterion_result(one.name, heights[self.place])
+            for one, heights in zip(self.sums.criteria, self.sums.heights, strict=True)
         )
 
 

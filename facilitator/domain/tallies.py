@@ -120,7 +120,7 @@ def lines(rule: Rule, classes: Sequence[WeightClass], voters: Mapping[str, int],
         raw,
         weighted,
         zip(*alone, strict=True) if alone else repeat(()),
-        map(Marks, repeat(sums), range(len(raw))) if is_score else repeat(None),
+        map(Marks._make, zip(repeat(sums), range(len(raw)), strict=False)) if is_score else repeat(None),
         _decisions(rule, sums),
         *_remarkable(rule, [voters.get(one.name, 0) for one in classes], sums),
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from facilitator.domain import tallies as domain
 from facilitator.domain.adoption import Count, is_carried, is_quorate
 from facilitator.domain.measures import State
-from facilitator.domain.round_events import RoundEvent, chair_choice, registered, settled
+from facilitator.domain.round_events import EventKind, RoundEvent, chair_choice, registered, settled
 from facilitator.domain.tallies import Line, Official
 from facilitator.domain.voting import (
     Base,
@@ -61,7 +61,7 @@ def tally(db: Connection, round_id: str) -> Tally:
     voters, lines = sums.voters, sums.lines
     pool = measures.ids_in_states(db, [STANDING[voting_round.rule.scope]])
     ranked = domain.official(voting_round.rule, [one for one in lines if one.measure_id in pool])
-    events = round_events.of_round(db, round_id)
+    events = round_events.of_round(db, round_id, _TELLING)
     found = Tally(
         voting_round,
         lines,
@@ -78,6 +78,9 @@ def tally(db: Connection, round_id: str) -> Tally:
     tied = frozenset(_tied(found, pool))
     found = replace(found, tied=tied, chair=chair_choice(events, tied) if tied else None)
     return replace(found, chosen=_chosen(found, pool))
+
+
+_TELLING = (EventKind.CLOSED, EventKind.CHAIR, EventKind.SETTLED)  # what the tally depends on
 
 
 def _present(rule: Rule, events: list[RoundEvent], voters: Mapping[str, int]) -> int:

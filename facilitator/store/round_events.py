@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import asdict
 
 from facilitator.domain.round_events import EventKind, RoundEvent
@@ -28,10 +29,12 @@ def add(db: Connection, round_id: str, event: RoundEvent) -> None:
     )
 
 
-def of_round(db: Connection, round_id: str) -> list[RoundEvent]:
-    """The oldest first."""
+def of_round(db: Connection, round_id: str, kinds: Collection[EventKind] = tuple(EventKind)) -> list[RoundEvent]:
+    """Those of these kinds, the oldest first."""
     rows = db.execute(
-        "SELECT id, kind, at, reason, content FROM round_event WHERE round_id = ? ORDER BY position", (round_id,)
+        "SELECT id, kind, at, reason, content FROM round_event"
+        f" WHERE round_id = ? AND kind IN ({', '.join('?' * len(kinds))}) ORDER BY position",
+        (round_id, *kinds),
     )
     return [_event(*row) for row in rows]
 
