@@ -112,8 +112,12 @@ class Screen(QWidget):
     def retype(self, typed: Mapping[str, str]) -> None:
         """Put what another window's `typed` gave into the fields again."""
 
+    def typed_warnings(self) -> list[str]:
+        """What is to be told before what is typed becomes an act."""
+        return []
+
     def enter_typed(self) -> None:
-        """Let what is typed be an act. Raises UserError as the act does."""
+        """Let what is typed be an act, its warnings being told. Raises UserError as the act does."""
 
     # What is looked for
 

@@ -50,22 +50,33 @@ class Workplace(NamedTuple):
         Asked once for each actor, item and ability: who said yes is not asked again for the next proposal. Who says no
         gets `otherwise`.
         """
-        running = programme.running(self.session.db)
-        place = (self.session.actor, running.id if running else "", ability)
-        warnings = [] if place in self.warned else abilities.warnings(self.session, ability, group_id)
+        warnings = self.warnings(ability, group_id)
         if not warnings:
             act()
             return
 
         from facilitator.ui.dialogs import confirm
 
-        if opener := abilities.opener(self.session, ability):
-            warnings.append(opener)
-
         def go_on() -> None:
-            self.warned.add(place)
+            self.agree(ability, group_id)
             act()
 
         dialog = confirm(window, _("Not in the programme now"), warnings, _("Do it all the same"), go_on)
         if otherwise is not None:
             dialog.rejected.connect(otherwise)
+
+    def warnings(self, ability: Ability, group_id: str | None = None) -> list[str]:
+        """What is to be told before an act: nothing where it is in its place, or where its user has said yes before."""
+        if self._place(ability) in self.warned or not (found := abilities.warnings(self.session, ability, group_id)):
+            return []
+        opener = abilities.opener(self.session, ability)
+        return [*found, opener] if opener else found
+
+    def agree(self, ability: Ability, group_id: str | None = None) -> None:
+        """Its user has read the warnings, if there were any, and does it all the same."""
+        if self.warnings(ability, group_id):
+            self.warned.add(self._place(ability))
+
+    def _place(self, ability: Ability) -> tuple[str, str, Ability]:
+        running = programme.running(self.session.db)
+        return self.session.actor, running.id if running else "", ability

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 from hands import dialog_of, type_text
+from PySide6.QtWidgets import QLabel
 
 from facilitator.app import Windows
+from facilitator.domain.abilities import Ability
 from facilitator.services import draft, people, proposals
 from facilitator.services.session import Session
 from facilitator.ui.draft.screen import DraftScreen
@@ -43,6 +45,10 @@ def half_typed(window: MainWindow) -> ProposalsScreen:
     screen.entry.author.setCurrentIndex(2)
     type_text(screen.entry.field, HALF)
     return screen
+
+
+def told(dialog: UnsavedDialog) -> str:
+    return " ".join(label.text() for label in dialog.findChildren(QLabel))
 
 
 def titles(session: Session) -> list[str]:
@@ -110,8 +116,6 @@ def test_a_reason_is_called_saved_once_its_field_is_left(tomsk_window):
 
 
 def _asked_already(screen: DraftScreen):
-    from facilitator.domain.abilities import Ability
-
     return (screen.session.actor, "", Ability.DRAFT)
 
 
@@ -132,6 +136,17 @@ def test_half_a_proposal_is_entered_before_its_window_closes(windows, tomsk_file
     assert windows.start_window is not None
     windows.open_session(tomsk_file)
     assert titles(windows.session) == [HALF]
+
+
+def test_the_question_says_too_what_speaks_against_the_proposal_now(windows):
+    screen = half_typed(windows.window)
+    windows.window.close()
+    dialog = dialog_of(windows.window, UnsavedDialog)
+    assert "The programme has not opened this now." in told(dialog)
+    dialog.reject()
+    windows.window.workplace.agree(Ability.PROPOSALS, screen.groups.group_id)
+    windows.window.close()
+    assert "The programme has not opened this now." not in told(dialog_of(windows.window, UnsavedDialog))
 
 
 def test_what_is_left_out_is_gone_with_its_window(windows, tomsk_file: Path):

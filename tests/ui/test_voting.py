@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hands import dialog_of, type_text
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QWidget
 
 from facilitator.domain.ballots import Mark
 from facilitator.domain.measures import State
@@ -154,6 +154,21 @@ def test_enter_on_a_round_asks_before_the_voting_is_opened(screen, qtbot) -> Non
     assert state(screen) is RoundState.FROZEN
     press_main(dialog_of(screen, Dialog), qtbot)
     assert state(screen) is RoundState.OPEN
+
+
+def test_outside_its_item_a_voting_is_opened_after_one_question_that_says_so_too(tomsk_window, qtbot) -> None:
+    screen = tomsk_window.show_screen("voting")
+    round_id = voting.prepare_round(screen.session, "Отбор", Rule(2))
+    voting.freeze_round(screen.session, round_id)
+    screen.show_object(round_id)
+    qtbot.keyClick(screen.table, Qt.Key.Key_Return)
+    dialog = dialog_of(screen, Dialog)
+    told = " ".join(label.text() for label in dialog.findChildren(QLabel))
+    assert "The programme has not opened this now." in told
+    assert "From now on people vote by the frozen rule." in told
+    press_main(dialog, qtbot)
+    assert state(screen) is RoundState.OPEN
+    assert not [one for one in screen.findChildren(Dialog) if one.isVisible()]
 
 
 @pytest.mark.parametrize(("is_secret", "wanted"), [(True, RoundState.OPEN), (False, RoundState.CLOSED)])

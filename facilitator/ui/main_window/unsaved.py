@@ -69,6 +69,8 @@ class UnsavedDialog(Dialog):
         self._typing, self._leave, self._settle = typing, leave, settle
         for screen in typing:
             self.add_text(_("{screen}: “{text}”").format(screen=screen.title.text(), text=screen.typed_words()))
+            for sentence in screen.typed_warnings():
+                self.add_text(sentence)
         self.discard_button: QPushButton = self.buttons.addButton(
             _("Close without it"), QDialogButtonBox.ButtonRole.DestructiveRole
         )

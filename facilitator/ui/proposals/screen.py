@@ -246,7 +246,11 @@ class ProposalsScreen(Screen):
         self.refresh()  # the group's people are offered as authors
         self.entry.retype(typed["wording"], typed["author"])
 
+    def typed_warnings(self) -> list[str]:
+        return self.workplace.warnings(Ability.PROPOSALS, self._typed_for)
+
     def enter_typed(self) -> None:
+        self.workplace.agree(Ability.PROPOSALS, self._typed_for)
         proposals.propose(self.session, self._typed_for, self.entry.field.text(), self.entry.author_id())
         self.entry.field.clear()
 

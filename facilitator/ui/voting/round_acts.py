@@ -99,8 +99,8 @@ class RoundActs(QObject):
         one = self._current()
         if self.next_step is self.open and one is not None:
             title = _("Open the voting: {title}").format(title=one.title)
-            told = [_("From now on people vote by the frozen rule.")]
-            confirm(self._screen, title, told, _("Open the voting"), self._open)
+            told = [*self._screen.workplace.warnings(Ability.VOTING), _("From now on people vote by the frozen rule.")]
+            confirm(self._screen, title, told, _("Open the voting"), partial(self._open_as_told, one.id))
         elif self.next_step.isEnabled():
             self.next_step.trigger()
 
@@ -142,6 +142,10 @@ class RoundActs(QObject):
     @Slot()
     def _open(self) -> None:
         self._warned(partial(voting.open_round, self._session, self._id()))
+
+    def _open_as_told(self, round_id: str) -> None:
+        self._screen.workplace.agree(Ability.VOTING)
+        voting.open_round(self._session, round_id)
 
     # While it is open
 
