@@ -283,6 +283,8 @@ class Windows(QObject):
     def _replace_main(self, session: Session | None = None) -> None:
         """Make the main window anew, on a fresh `session` if one is given; what is seen and typed stays."""
         assert self.window is not None
+        if session is None:
+            self.window.unsaved.keep()
         projected, typed = self.window.projector.state(), self.window.unsaved.typed()
         try:
             if session is None:

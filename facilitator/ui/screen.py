@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from facilitator.domain.changes import Changes
@@ -25,7 +25,7 @@ class Screen(QWidget):
 
     tables: ClassVar[tuple[str, ...]] = ()
     went = Signal(str, str)  # a screen's key and the id of what is wanted there
-    typing_changed = Signal()  # `is_typing` may be answered otherwise now
+    typing_changed = Signal()  # `typed` may be answered otherwise now
 
     def __init__(self, workplace: Workplace, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -97,13 +97,12 @@ class Screen(QWidget):
 
     # What is typed and not saved yet
 
-    def is_typing(self) -> bool:
-        """Whether something stands in a field that is not in the session yet."""
-        return bool(self.typed())
-
     def typed(self) -> dict[str, str]:
-        """What would be lost with this window, by field: nothing where fields save themselves when they are left."""
+        """What stands in fields and is not in the session yet, by field, and what it belongs to."""
         return {}
+
+    def keep_typed(self) -> None:
+        """Let fields that save themselves when they are left do so now."""
 
     def typed_words(self) -> str:
         """The same as its user would tell it."""
@@ -148,6 +147,12 @@ class Screen(QWidget):
         is_walking = focused is not None and not self.isAncestorOf(focused)
         if not is_walking or QApplication.mouseButtons() or QApplication.keyboardModifiers():
             self.take_focus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody presses Save. A window that closes has kept what is typed, or asked about it, before."""
+        super().hideEvent(event)
+        if not self.window().isHidden():
+            self.keep_typed()
 
     def _refresh_when_seen(self) -> None:
         if self.isVisible():

@@ -10,7 +10,7 @@ EDGES = 16  # pixels above and below the text, as the style sheet has them
 
 
 class WordingField(QPlainTextEdit):
-    """`entered`: Enter was pressed; `left`: the focus went elsewhere; `escaped`, `stepped_down`: these keys.
+    """`entered`: Enter was pressed; `left`: the focus went elsewhere in the window; `escaped`, `stepped_down`: keys.
 
     `pasted` gives a text of several lines instead of taking it in, if `splits` says so.
     """
@@ -71,7 +71,8 @@ class WordingField(QPlainTextEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.left.emit()
+        if not self.window().isHidden():
+            self.left.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -116,7 +116,7 @@ def open_window(qtbot, dressed, choice, surroundings) -> Iterator[Callable[[Path
     def open_it(path: Path, settings: Settings = DEFAULTS) -> MainWindow:
         bridge = SessionBridge()
         window = MainWindow(Session(path, surroundings, bridge.announce), bridge, settings, choice)
-        qtbot.addWidget(window)
+        qtbot.addWidget(window, before_close_func=lambda one: one.unsaved.settle())  # nobody is there to be asked
         window.resize(1366, 768)
         with qtbot.waitExposed(window):
             window.show()
@@ -125,7 +125,6 @@ def open_window(qtbot, dressed, choice, surroundings) -> Iterator[Callable[[Path
 
     yield open_it
     for window in opened:
-        window.unsaved.settle()
         window.close()
         window.session.close()
 

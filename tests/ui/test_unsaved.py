@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hands import dialog_of, type_text
+from pool import shortlisted
 from PySide6.QtWidgets import QLabel
 
 from facilitator.app import Windows
 from facilitator.domain.abilities import Ability
-from facilitator.services import draft, people, proposals
+from facilitator.services import details, draft, people, programme, proposals, reactions
 from facilitator.services.session import Session
+from facilitator.ui.details.screen import DetailsScreen
 from facilitator.ui.draft.screen import DraftScreen
 from facilitator.ui.main_window.unsaved import UnsavedDialog
 from facilitator.ui.main_window.window import MainWindow
 from facilitator.ui.proposals.screen import ProposalsScreen
 
 HALF = "Создание полигона для"
+TOLD = {"term": "term_text", "result": "result"}
 
 
 @pytest.fixture
@@ -49,6 +53,39 @@ def half_typed(window: MainWindow) -> ProposalsScreen:
 
 def told(dialog: UnsavedDialog) -> str:
     return " ".join(label.text() for label in dialog.findChildren(QLabel))
+
+
+def come_back_as_a_copy(windows: Windows, path: Path) -> MainWindow:
+    """The file was away, and a copy of it is there now: the window that goes on with it."""
+    copied = path.with_name("copied")
+    windows.session.copy(copied)
+    copied.replace(path)
+    windows.file_watch.look()
+    assert "there again" in windows.window.notices.sentence.text()
+    return windows.window
+
+
+def details_of(window: MainWindow) -> DetailsScreen:
+    screen = window.show_screen("details")
+    assert isinstance(screen, DetailsScreen)
+    return screen
+
+
+def start_item(session: Session, ability: Ability) -> None:
+    """The programme opens it now."""
+    items = programme.items(session.db)
+    programme.start_item(session, next(one.id for one in items if ability in one.open))
+
+
+def marked_row(window: MainWindow) -> DraftScreen:
+    """The fourth row of the draft, which the third group wants to drop: why is still to be said."""
+    screen = window.show_screen("draft")
+    assert isinstance(screen, DraftScreen)
+    screen.groups.choose(screen.groups.itemData(3))
+    screen.refresh()
+    screen.table.select_key(draft.rows(screen.session.db)[3].measure.id)
+    screen.drop_action.trigger()
+    return screen
 
 
 def titles(session: Session) -> list[str]:
@@ -157,3 +194,103 @@ def test_what_is_left_out_is_gone_with_its_window(windows, tomsk_file: Path):
     windows.open_session(tomsk_file)
     assert titles(windows.session) == []
     assert proposals_of(windows.window).entry.field.text() == ""
+
+
+@pytest.mark.parametrize("field", ["term", "result"])
+@pytest.mark.skipif(sys.platform == "win32", reason="there an open file cannot be replaced")
+def test_half_a_field_of_details_outlives_that_the_file_comes_back_as_a_copy(windows, tomsk_file: Path, field: str):
+    shortlisted(windows.session, "Кадровый резерв", "Полигон для испытаний")
+    start_item(windows.session, Ability.DETAILS)
+    before = details_of(windows.window)
+    before.next_action.trigger()
+    measure_id = before.work.form.measure_id()
+    type_text(getattr(before.work.form, field), "III квартал 2018")
+    after = details_of(come_back_as_a_copy(windows, tomsk_file))
+    form = after.work.form
+    assert (form.measure_id(), getattr(form, field).text()) == (measure_id, "III квартал 2018")
+    assert windows.window.focusWidget() is getattr(form, field)
+    assert windows.window.state_line.saved.text() == "What is being typed is not saved yet"
+    details.change(windows.session, measure_id, "document_kind", "приказ")
+    windows.window.show_screen("people")
+    assert details.present(windows.session.db, measure_id).document_kind == "приказ"
+    assert getattr(details.present(windows.session.db, measure_id), TOLD[field]) == "III квартал 2018"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there an open file cannot be replaced")
+def test_half_a_co_executor_and_half_a_note_outlive_it_too(windows, tomsk_file: Path):
+    shortlisted(windows.session, "Кадровый резерв")
+    start_item(windows.session, Ability.DETAILS)
+    screen = details_of(windows.window)
+    details.change(windows.session, screen.work.form.measure_id(), "executors", ("ТПУ",))
+    type_text(screen.work.form.executors.rows[1].name, "ТГ")
+    assert screen.typed()["executor 1"] == "ТГ"
+    rows = details_of(come_back_as_a_copy(windows, tomsk_file)).work.form.executors.rows
+    assert [row.name.text() for row in rows if row.isVisibleTo(windows.window)] == ["ТПУ", "ТГ"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there an open file cannot be replaced")
+def test_half_a_reason_and_half_a_text_of_the_document_outlive_it_too(windows, tomsk_file: Path):
+    start_item(windows.session, Ability.DRAFT)
+    screen = marked_row(windows.window)
+    row_id = screen.current_line().measure.id
+    type_text(screen.card.reason, "есть уже")
+    screen = come_back_as_a_copy(windows, tomsk_file).show_screen("draft")
+    assert (screen.current_line().measure.id, screen.card.reason.text()) == (row_id, "есть уже")
+    screen.table.setFocus()
+    page = windows.window.show_screen("document")
+    page.show_texts()
+    type_text(page.texts.fields["goal"], "Рост")
+    page = come_back_as_a_copy(windows, tomsk_file).show_screen("document")
+    page.show_texts()
+    assert page.texts.fields["goal"].text().endswith("Рост")
+    assert reactions.of_row(windows.session.db, row_id)[screen.groups.group_id].reason == "есть уже"
+
+
+def test_a_field_of_details_is_saved_before_its_window_closes_or_changes_its_language(windows, tomsk_file: Path):
+    shortlisted(windows.session, "Кадровый резерв")
+    start_item(windows.session, Ability.DETAILS)
+    form = details_of(windows.window).work.form
+    measure_id = form.measure_id()
+    type_text(form.kind, "приказ")
+    windows.speak("ru")
+    assert details.present(windows.session.db, measure_id).document_kind == "приказ"
+    type_text(details_of(windows.window).work.form.result, "Резерв создан")
+    windows.window.leave_action.trigger()
+    assert windows.start_window is not None
+    windows.open_session(tomsk_file)
+    assert details.present(windows.session.db, measure_id).result == "Резерв создан"
+
+
+def test_closing_over_a_field_of_details_asks_where_the_programme_has_not_opened_it(windows, tomsk_file: Path):
+    shortlisted(windows.session, "Кадровый резерв")
+    form = details_of(windows.window).work.form
+    measure_id = form.measure_id()
+    type_text(form.term, "2018 год")
+    windows.window.leave_action.trigger()
+    dialog = dialog_of(windows.window, UnsavedDialog)
+    assert "The programme has not opened this now." in told(dialog)
+    dialog.discard_button.click()
+    windows.open_session(tomsk_file)
+    assert details.present(windows.session.db, measure_id).term_text == ""
+    type_text(details_of(windows.window).work.form.term, "2019 год")
+    windows.window.leave_action.trigger()
+    dialog_of(windows.window, UnsavedDialog).main_button.click()
+    windows.open_session(tomsk_file)
+    assert details.present(windows.session.db, measure_id).term_text == "2019 год"
+
+
+def test_a_field_that_cannot_be_saved_keeps_its_window_open(qtbot, windows, tomsk_file: Path):
+    shortlisted(windows.session, "Кадровый резерв")
+    start_item(windows.session, Ability.DETAILS)
+    form = details_of(windows.window).work.form
+    type_text(form.term, "2018 год")
+    assert windows.session.checkpoints.is_settled.wait(10)
+    away = tomsk_file.rename(tomsk_file.with_name("away"))
+    with qtbot.captureExceptions():
+        windows.window.close()
+        dialog = dialog_of(windows.window, UnsavedDialog)
+        dialog.main_button.click()
+    assert "not in its place any more" in dialog.refusal.text()
+    assert (windows.window.isVisible(), form.term.text()) == (True, "2018 год")
+    away.rename(tomsk_file)
+    dialog.reject()

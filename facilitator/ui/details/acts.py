@@ -21,20 +21,36 @@ TYPED = ("executors", "term_text", "document_kind", "result")
 
 
 class DetailActs(QObject):
-    """Does what the form tells for the measure that it shows; `refused` and not done: the form is to be read again."""
+    """Does what the form tells for the measure that it shows.
+
+    What is `refused` is not done, and the form is to be read again; what its user has `dropped` goes from it.
+    """
 
     refused = Signal()
+    dropped = Signal()
 
     def __init__(self, screen: Screen, form: MeasureForm, listed: Callable[[str], Listed | None]) -> None:
         super().__init__(screen)
         self._screen, self._form, self._listed = screen, form, listed
         self._session = screen.session
+        self._refusal: UserError | None = None
         form.changed.connect(self._change)
         form.answered.connect(self._answer)
         form.placed.connect(self._place)
         form.linked.connect(self._link)
         form.freed.connect(self._free)
         form.left_out.connect(self._tell_left_out)
+
+    def warnings(self) -> list[str]:
+        return self._screen.workplace.warnings(Ability.DETAILS, self._group_id())
+
+    def enter(self) -> None:
+        """Save what is typed, its warnings being told. Raises UserError as the act does."""
+        self._screen.workplace.agree(Ability.DETAILS, self._group_id())
+        self._refusal = None
+        self._form.save()
+        if self._refusal is not None:
+            raise self._refusal
 
     @Slot(str, object)
     def _change(self, field: str, content: object) -> None:
@@ -69,11 +85,15 @@ class DetailActs(QObject):
 
     def _do(self, act: Callable[[], object], *, keeps_typed: bool = False) -> None:
         """What was typed and refused stays in its field, to be mended; a tick that was refused goes."""
-        listed = self._listed(self._form.measure_id())
-        group_id = listed.group.id if listed and listed.group else None
+        workplace = self._screen.workplace
         try:
-            self._screen.workplace.warn_first(self._screen, Ability.DETAILS, act, group_id, self.refused.emit)
-        except UserError:
+            workplace.warn_first(self._screen, Ability.DETAILS, act, self._group_id(), self.dropped.emit)
+        except UserError as refusal:
+            self._refusal = refusal
             if not keeps_typed:
                 self.refused.emit()
             raise
+
+    def _group_id(self) -> str | None:
+        listed = self._listed(self._form.measure_id())
+        return listed.group.id if listed and listed.group else None

@@ -53,9 +53,10 @@ class ExecutorRow(QWidget):
         self.note.entered.connect(self._tell_note)
 
     def show_executor(self, name: str, consent: Consent | None, *, is_other: bool) -> None:
+        is_same = consent is not None and self._consent is not None and consent.executor == self._consent.executor
         self._consent = consent
         self.name.show_saved(name, is_other=is_other)
-        self.note.show_saved(consent.note if consent else "", is_other=is_other)
+        self.note.show_saved(consent.note if consent else "", is_other=is_other or not is_same)
         self.status.setVisible(consent is not None)
         self.note.setVisible(consent is not None and bool(consent.note or consent.status in TOLD))
         self._tell_whole()
@@ -128,20 +129,17 @@ class Executors(QWidget):
             self._add_row()
         self.caption.setVisible(len(wanted) > 1)
         for place, row in enumerate(self.rows):
-            name = wanted[place] if place < len(wanted) else ""
-            row.show_executor(name, by_name.get(executor_key(name)) if name else None, is_other=is_other)
+            is_wanted = place < len(wanted)
+            name = wanted[place] if is_wanted else ""
+            consent = by_name.get(executor_key(name)) if name else None
+            row.show_executor(name, consent, is_other=is_other or not is_wanted)
             row.open_name(is_open=is_open)
-            row.setVisible(place < len(wanted))
+            row.setVisible(is_wanted)
 
-    def is_typing(self) -> bool:
-        return any(line.has_news() for row in self.rows for line in (row.name, row.note))
-
-    def save(self) -> None:
-        """Whatever is typed and not yet left."""
-        for row in self.rows:
-            for line in (row.name, row.note):
-                if line.isModified():
-                    line.save()
+    def lines(self) -> dict[str, SavedLine]:
+        """Of all rows, by name."""
+        names = {f"executor {place}": row.name for place, row in enumerate(self.rows)}
+        return names | {f"note {place}": row.note for place, row in enumerate(self.rows)}
 
     def _add_row(self) -> None:
         place = len(self.rows)

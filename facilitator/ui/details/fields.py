@@ -1,14 +1,15 @@
-"""Fields that save themselves when they are left: lines with suggestions, calm choices."""
+"""Fields that save themselves when they are left: lines with suggestions, texts, calm choices."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QCompleter, QLineEdit, QWidget
 
-from facilitator.domain.wording import clean_line
+from facilitator.domain.wording import clean_line, clean_text
 from facilitator.text import _
 from facilitator.ui.icons import icon
+from facilitator.ui.wording_field import WordingField
 
 MOST_SHOWN = 8  # suggestions at once
 ID = Qt.ItemDataRole.UserRole
@@ -29,17 +30,24 @@ class SavedLine(QLineEdit):
             self._suggest(suggestions)
 
     def show_saved(self, text: str, *, is_other: bool = False) -> None:
-        """What the session has; what is being typed just now stays, unless it belongs to an `is_other` measure."""
-        is_typing = self.hasFocus() and self.isModified() and not is_other
+        """What the session has; what is typed and not saved stays, unless it belongs to an `is_other` measure."""
         self.saved = text
-        if not is_typing and self.text() != text:
+        if self.isModified() and not is_other and self.text() != text:
+            return
+        if self.text() != text:
             self.setText(text)
             self.setCursorPosition(len(text) if self.hasFocus() else 0)
+        self.setModified(False)
+
+    def retype(self, text: str) -> None:
+        """What was typed in another window and is not saved yet."""
+        self.setText(text)
+        self.setModified(True)
 
     @Slot()
     def _leave(self) -> None:
-        """A field that goes with its window loses the focus too, when the session is closed already."""
-        if self.isVisible():
+        """A field that goes with its window loses the focus too: what is typed was kept or asked about before."""
+        if not self.window().isHidden():
             self.save()
 
     def has_news(self) -> bool:
@@ -51,6 +59,7 @@ class SavedLine(QLineEdit):
             text = clean_line(self.text())
             self.setText(text)  # from now on Ctrl+Z takes back the act, not letters
             self.entered.emit(text)
+            self.setModified(self.has_news())  # refused, or asked about first: it stays what was typed
 
     def event(self, event: QEvent) -> bool:
         """With nothing to take back in the field, Ctrl+Z is for the session's acts."""
@@ -84,6 +93,49 @@ class SavedLine(QLineEdit):
         if completer.completionCount() == 0:
             completer.setCompletionPrefix("")
         completer.complete()
+
+
+class SavedText(WordingField):
+    """The same for a text of several lines: `told` gives what was typed."""
+
+    told = Signal(str)
+
+    def __init__(self, name: str, lines: tuple[int, int], parent: QWidget) -> None:
+        super().__init__(name, lines, parent)
+        self.saved = ""
+        self.entered.connect(self.save)
+        self.left.connect(self._leave)
+
+    def show_saved(self, text: str, *, is_other: bool = False) -> None:
+        self.saved = text
+        if self.isModified() and not is_other and self.text() != text:
+            return
+        if self.text() != text:
+            self.show_text(text)
+        self.document().setModified(False)
+
+    def retype(self, text: str) -> None:
+        self.show_text(text)
+        self.document().setModified(True)
+
+    def isModified(self) -> bool:
+        return self.document().isModified()
+
+    def has_news(self) -> bool:
+        return clean_text(self.text()) != self.saved
+
+    @Slot()
+    def save(self) -> None:
+        if self.has_news() and not self.isReadOnly():
+            self.document().setModified(False)
+            self.told.emit(self.text())
+            self.document().setModified(self.has_news())
+
+    @Slot()
+    def _leave(self) -> None:
+        """A dialog that opens takes the focus too: what is typed is asked for once."""
+        if QApplication.activeModalWidget() is None:
+            self.save()
 
 
 class CalmChoice(QComboBox):

@@ -19,9 +19,8 @@ from facilitator.ui import origins, theme
 from facilitator.ui.check_list import CheckList
 from facilitator.ui.details import words
 from facilitator.ui.details.executors import Executors
-from facilitator.ui.details.fields import SavedLine
+from facilitator.ui.details.fields import SavedLine, SavedText
 from facilitator.ui.details.money_grid import MoneyGrid
-from facilitator.ui.wording_field import WordingField
 
 RESULT_LINES = (2, 8)
 
@@ -101,7 +100,7 @@ class MeasureForm(QScrollArea):
         self.kinds = QStringListModel(page)
         self.kind = SavedLine(_("Kind of document"), page, self.kinds)
         self._add(_("&Kind of document"), self.kind)
-        self.result = WordingField(_("Expected result"), RESULT_LINES, page)
+        self.result = SavedText(_("Expected result"), RESULT_LINES, page)
         self._add(_("Expected &result"), self.result)
 
     def _make_money(self, page: QWidget) -> None:
@@ -147,8 +146,7 @@ class MeasureForm(QScrollArea):
         self.term.textChanged.connect(self._show_term)
         self.term.entered.connect(self._tell_term)
         self.kind.entered.connect(self._tell_kind)
-        self.result.entered.connect(self._tell_result)
-        self.result.left.connect(self._tell_result)
+        self.result.told.connect(self._tell_result)
         self.money.entered.connect(self._tell_money)
         self.money.left_out.connect(self.left_out)
         self.free.clicked.connect(self.freed)
@@ -184,9 +182,9 @@ class MeasureForm(QScrollArea):
         for one in (self.money, self.money_caption, self.free):
             one.setVisible(bool(frame.sources))
 
-    def show_measure(self, found: WorkedOut, listed: Listed) -> None:
-        """After `lay_out`. What is being typed stays as long as it is the same measure."""
-        is_other = self.measure_id() != found.measure.id
+    def show_measure(self, found: WorkedOut, listed: Listed, *, is_anew: bool = False) -> None:
+        """After `lay_out`. What is typed stays as long as it is the same measure, and not shown anew."""
+        is_other = is_anew or self.measure_id() != found.measure.id
         self._shown, self._gaps = found, listed.gaps
         is_open = not listed.is_adopted
         self._show_head(found, listed)
@@ -194,9 +192,7 @@ class MeasureForm(QScrollArea):
         self.executors.show_executors(details.executors, found.consents, is_other=is_other, is_open=is_open)
         self.term.show_saved(details.term_text, is_other=is_other)
         self.kind.show_saved(details.document_kind, is_other=is_other)
-        is_typing = self.result.hasFocus() and self.result.document().isModified() and not is_other
-        if not is_typing and self.result.text() != details.result:
-            self.result.show_text(details.result)
+        self.result.show_saved(details.result, is_other=is_other)
         self._show_money(found, is_open=is_open)
         self.indicators.show_ticked(found.indicator_ids)
         self.alliances.show_ticked(details.alliance_ids)
@@ -206,24 +202,30 @@ class MeasureForm(QScrollArea):
         self.clusters.show_ticked(placement.cluster_ids)
         self._open(is_open=is_open)
         self.typing_changed.emit()
-        if is_other:
+        if is_other and not is_anew:
             self.verticalScrollBar().setValue(0)
 
-    def is_typing(self) -> bool:
-        """Whether a text is not what the session has: it will be saved when its field is left."""
-        is_result = self._shown is not None and self.result.text().strip() != self._shown.details.result
-        return is_result or self.executors.is_typing() or self.term.has_news() or self.kind.has_news()
+    def typed(self) -> dict[str, str]:
+        """What is not in the session yet, by field: it will be saved when its field is left."""
+        return {key: field.text() for key, field in self._texts().items() if field.has_news()}
+
+    def retype(self, typed: Mapping[str, str]) -> None:
+        """What was typed for this measure in another window, with the hands where they were."""
+        texts = self._texts()
+        for key in typed.keys() & texts.keys():
+            texts[key].retype(typed[key])
+            texts[key].setFocus()
+
+    def _texts(self) -> dict[str, SavedLine | SavedText]:
+        return {"term": self.term, "kind": self.kind, "result": self.result, **self.executors.lines()}
 
     def save(self) -> None:
         """Save what is typed and not yet left: before another measure is shown, or the screen is hidden."""
         if self._shown is None:
             return
-        self.executors.save()
-        for line in (self.term, self.kind):
-            if line.isModified():
-                line.save()
-        if self.result.document().isModified():
-            self._tell_result()
+        for field in self._texts().values():
+            if field.isModified():
+                field.save()
         if (editor := QApplication.focusWidget()) and self.money.isAncestorOf(editor) and editor is not self.money:
             self.money.setFocus()  # the editor of a cell hands over what it has
 
@@ -328,14 +330,9 @@ class MeasureForm(QScrollArea):
     def _tell_kind(self, text: str) -> None:
         self.changed.emit("document_kind", text)
 
-    @Slot()
-    def _tell_result(self) -> None:
-        """A dialog that opens takes the focus too: what is typed is asked for once."""
-        if self._shown is None or self.result.isReadOnly() or QApplication.activeModalWidget() is not None:
-            return
-        if self.result.text().strip() != self._shown.details.result:
-            self.result.document().setModified(False)
-            self.changed.emit("result", self.result.text())
+    @Slot(str)
+    def _tell_result(self, text: str) -> None:
+        self.changed.emit("result", text)
 
     @Slot(object)
     def _tell_money(self, amounts: dict[tuple[str, int], int]) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from PySide6.QtCore import QSignalBlocker, Slot
-from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
 
 from facilitator.domain.abilities import Role, role_of
@@ -95,6 +95,7 @@ class DetailsScreen(Screen):
         self.work.list.chosen.connect(self._show_form)
         self.work.list.opened.connect(self.focus_form)
         self.acts.refused.connect(self._read_form)
+        self.acts.dropped.connect(self._read_form_anew)
         self.work.form.typing_changed.connect(self.typing_changed)
         self.debts.opened.connect(self._open)
         self.timeline.opened.connect(self.show_object)
@@ -130,13 +131,31 @@ class DetailsScreen(Screen):
     def take_focus(self) -> None:
         self.focus_list()
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Nobody presses Save: what is typed is saved before the screen goes."""
-        self.work.form.save()
-        super().hideEvent(event)
+    # Half-typed
 
-    def is_typing(self) -> bool:
-        return self.work.form.is_typing()
+    def typed(self) -> dict[str, str]:
+        typed = self.work.form.typed()
+        return {**typed, "measure": self.work.form.measure_id()} if typed else {}
+
+    def typed_words(self) -> str:
+        return " ".join(filter(None, self.work.form.typed().values()))
+
+    def keep_typed(self) -> None:
+        self.work.form.save()
+
+    def typed_warnings(self) -> list[str]:
+        return self.acts.warnings()
+
+    def enter_typed(self) -> None:
+        self.acts.enter()
+
+    def retype(self, typed: Mapping[str, str]) -> None:
+        self.refresh()
+        self.show_object(typed["measure"])
+        if self.work.form.measure_id() == typed["measure"]:
+            self.work.form.retype(typed)
+
+    # What is looked at
 
     def _find(self, measure_id: str) -> Listed | None:
         return next((one for one in self._listed if one.measure.id == measure_id), None)
@@ -210,11 +229,15 @@ class DetailsScreen(Screen):
             self._read_form()
 
     @Slot()
-    def _read_form(self) -> None:
+    def _read_form(self, *, is_anew: bool = False) -> None:
         current = self.work.list.current()
         if current is not None:
             found = worked_out.worked_out(self.session.db, current.measure.id)
-            self.work.form.show_measure(found, current)
+            self.work.form.show_measure(found, current, is_anew=is_anew)
+
+    @Slot()
+    def _read_form_anew(self) -> None:
+        self._read_form(is_anew=True)
 
     def _show_timeline(self) -> None:
         db = self.session.db

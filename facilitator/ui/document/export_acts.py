@@ -40,7 +40,7 @@ class ExportActs(QObject):
 
     @Slot()
     def _ask(self) -> None:
-        self._screen.keep_typing()
+        self._screen.keep_typed()
         remarks = self._screen.remarks()
         ExportDialog(self._folder(), remarks, self._screen.workplace.files, self._screen, self._make).open()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from PySide6.QtCore import QTimer, Slot
@@ -102,8 +103,7 @@ class DocumentScreen(Screen):
         elif page is self.rows:
             self.rows.show_preview(roadmap_preview.preview(db))
         elif page is self.texts:
-            language = session_header.header(db).document_language
-            self.texts.show_texts(passport.entries(db), LANGUAGE_NAMES[language])
+            self._show_texts()
         else:
             self._show_revisions()
         self._enable()
@@ -113,14 +113,20 @@ class DocumentScreen(Screen):
         if self._idle.isActive():
             self._idle.stop()
             self._is_stale = True
-        self.keep_typing()
 
-    def is_typing(self) -> bool:
-        return self.texts.is_typing()
+    def typed(self) -> dict[str, str]:
+        return self.texts.typed()
 
-    def keep_typing(self) -> None:
-        """Nobody presses Save: what is typed in a text is kept before anything is made of it."""
+    def keep_typed(self) -> None:
+        """Before anything is made of it, too."""
         self.texts.keep()
+
+    def enter_typed(self) -> None:
+        self.texts.keep()
+
+    def retype(self, typed: Mapping[str, str]) -> None:
+        self._show_texts()
+        self.texts.retype(typed)
 
     def remarks(self) -> int:
         """How many there are now."""
@@ -161,6 +167,11 @@ class DocumentScreen(Screen):
         if isinstance(page, ChecksPage | RowsPage | TextsPage | RevisionsPage):
             page.focus()
 
+    def _show_texts(self) -> None:
+        db = self.session.db
+        language = session_header.header(db).document_language
+        self.texts.show_texts(passport.entries(db), LANGUAGE_NAMES[language])
+
     def _show_revisions(self) -> None:
         db = self.session.db
         self.revisions.show_revisions(revisions.revisions(db), self._standing, session_header.header(db).time_zone)
@@ -184,7 +195,7 @@ class DocumentScreen(Screen):
 
     @Slot(int)
     def _turn_page(self) -> None:
-        self.keep_typing()
+        self.keep_typed()
         if self.isVisible():
             self.refresh()
 

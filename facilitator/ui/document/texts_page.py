@@ -100,8 +100,13 @@ class TextsPage(QScrollArea):
         for entry, field in self.fields.items():
             field.show_kept(texts.get(entry, ""))
 
-    def is_typing(self) -> bool:
-        return any(field.is_typed() for field in self.fields.values())
+    def typed(self) -> dict[str, str]:
+        """By entry."""
+        return {entry: field.text() for entry, field in self.fields.items() if field.is_typed()}
+
+    def retype(self, typed: Mapping[str, str]) -> None:
+        for entry, text in typed.items():
+            self.fields[entry].show_text(text)
 
     def keep(self) -> None:
         """Keep what is being typed, as if its field were left."""

@@ -80,16 +80,25 @@ class ReactionCard(QFrame):
         What is being typed for the same row stays; it is told when the field is left.
         """
         is_same = line and self._line and line.measure.id == self._line.measure.id and group == self._group
-        typed = self._typed() if is_same and self.is_typing() else None
+        typed = self._typed() if is_same and self._typed() != self._shown else None
         self._line, self._group = line, group
         self._show_head()
         if typed is None or typed == self._kept():
             self._show_words()
         self._show_others(groups, said)
 
-    def is_typing(self) -> bool:
-        """Whether the words are others than those that the session has."""
-        return self._typed() != self._shown
+    def typed(self) -> dict[str, str]:
+        """The words, and what they are about, if they are others than those that the session has."""
+        if self._line is None or self._group is None or self._typed() == self._shown:
+            return {}
+        texts = {"wording": self.wording.text(), "reason": self.reason.text()}
+        return {**texts, "row": self._line.measure.id, "group": self._group.id}
+
+    def retype(self, typed: Mapping[str, str]) -> None:
+        """What was typed in another window, if this is what it is about."""
+        if self._line and self._group and (self._line.measure.id, self._group.id) == (typed["row"], typed["group"]):
+            self.wording.show_text(typed["wording"])
+            self.reason.show_text(typed["reason"])
 
     def start_typing(self) -> None:
         """After a mark: the field that it asks for."""
@@ -100,11 +109,15 @@ class ReactionCard(QFrame):
     @Slot()
     def tell(self) -> None:
         """Let what was typed be saved, if anything was; where that is refused, it stays and is told once more."""
-        reaction, typed = self._reaction(), self._typed()
-        if reaction is None or self._line is None or typed == self._shown:
-            return
-        is_other = reaction.choice is Choice.CHANGE and typed[0].strip() != self._line.measure.original_title
-        self.said.emit(typed[0] if is_other else "", typed[1])
+        if self._reaction() is not None and self._typed() != self._shown:
+            self.said.emit(*self.words())
+
+    def words(self) -> tuple[str, str]:
+        """Wording and reason as they are to be kept: what the row has anyway is no wording."""
+        reaction, (wording, reason) = self._reaction(), self._typed()
+        is_change = reaction is not None and reaction.choice is Choice.CHANGE
+        is_other = is_change and self._line is not None and wording != self._line.measure.original_title
+        return wording if is_other else "", reason
 
     def _reaction(self) -> Reaction | None:
         return self._line.reactions.get(self._group.id) if self._line and self._group else None

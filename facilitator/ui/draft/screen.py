@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import QKeyCombination, Qt, Slot
-from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from facilitator.domain.abilities import Ability
@@ -179,8 +180,31 @@ class DraftScreen(Screen):
         self.table.select_key(key)
         self.table.setFocus()
 
-    def is_typing(self) -> bool:
-        return self.card.is_typing()
+    # Half-typed
+
+    def typed(self) -> dict[str, str]:
+        return self.card.typed()
+
+    def typed_words(self) -> str:
+        return " ".join(filter(None, self.card.words()))
+
+    def keep_typed(self) -> None:
+        self.card.tell()
+
+    def typed_warnings(self) -> list[str]:
+        return self.workplace.warnings(Ability.DRAFT, self.groups.group_id)
+
+    def enter_typed(self) -> None:
+        self.workplace.agree(Ability.DRAFT, self.groups.group_id)
+        self._put_words(*self.card.words())
+
+    def retype(self, typed: Mapping[str, str]) -> None:
+        self.groups.choose(typed["group"])
+        self.refresh()
+        self.show_object(typed["row"])
+        self.card.retype(typed)
+
+    # What is looked at
 
     def current_line(self) -> DraftLine | None:
         return self.table.current_row()
@@ -252,11 +276,6 @@ class DraftScreen(Screen):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.groups.fit(self.width())
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """What was typed last is saved even if the window is closed over it."""
-        self.card.tell()
-        super().hideEvent(event)
 
     # What the group says
 

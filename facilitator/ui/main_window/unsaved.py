@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QWidget
 
+from facilitator.domain.errors import UserError
 from facilitator.text import _
 from facilitator.ui.dialogs import Dialog
 from facilitator.ui.main_window.state_line import StateLine
@@ -29,6 +31,13 @@ class Unsaved(QObject):
     def follow(self, screen: Screen) -> None:
         screen.typing_changed.connect(self._tell)
 
+    def keep(self) -> None:
+        """As if each field were left, where nothing is to be asked first; what is refused stays typed."""
+        for screen in self._screens.values():
+            if screen.typed() and not screen.typed_warnings():
+                with suppress(UserError):
+                    screen.keep_typed()
+
     def typed(self) -> Typed:
         """For a window that takes the place of this one."""
         found = {key: screen.typed() for key, screen in self._screens.items()}
@@ -44,15 +53,17 @@ class Unsaved(QObject):
 
     def ask_first(self, leave: Callable[[], object]) -> bool:
         """Whether something is half-typed, so that it is asked for first and `leave` may follow later."""
-        typing = [screen for screen in self._screens.values() if screen.typed()]
-        if self._is_settled or not typing:
+        if self._is_settled:
             return False
-        UnsavedDialog(typing, self._window, leave, self.settle).open()
-        return True
+        self.keep()
+        typing = [screen for screen in self._screens.values() if screen.typed()]
+        if typing:
+            UnsavedDialog(typing, self._window, leave, self.settle).open()
+        return bool(typing)
 
     @Slot()
     def _tell(self) -> None:
-        self._state_line.show_typing(is_typing=any(screen.is_typing() for screen in self._screens.values()))
+        self._state_line.show_typing(is_typing=any(bool(screen.typed()) for screen in self._screens.values()))
 
 
 class UnsavedDialog(Dialog):
