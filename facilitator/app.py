@@ -350,7 +350,7 @@ class Windows(QObject):
         except UserError as refusal:
             self.refuse(str(refusal))
             return
-        session.actor = self.session.actor
+        session.actor, session.floor = self.session.actor, self.session.floor
         self._replace_main(session)
         if self.window is not None:
             self.window.notices.tell(_("The file is there again: the session goes on."))

@@ -24,6 +24,7 @@ class Screen(QWidget):
     """
 
     tables: ClassVar[tuple[str, ...]] = ()
+    decides: ClassVar[bool] = False  # what is half-typed is half a decision: nobody takes it by closing a window
     went = Signal(str, str)  # a screen's key and the id of what is wanted there
     typing_changed = Signal()  # `typed` may be answered otherwise now
 

@@ -8,13 +8,16 @@ from pathlib import Path
 
 import pytest
 from hands import dialog_of, type_text
-from pool import shortlisted
+from pool import propose, shortlisted
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from facilitator.app import Windows
 from facilitator.domain.abilities import Ability
-from facilitator.services import details, draft, people, programme, proposals, reactions
+from facilitator.services import council, details, draft, history, people, programme, proposals, reactions
 from facilitator.services.session import Session
+from facilitator.ui.adoption.screen import AdoptionScreen
+from facilitator.ui.council.screen import CouncilScreen
 from facilitator.ui.details.screen import DetailsScreen
 from facilitator.ui.draft.screen import DraftScreen
 from facilitator.ui.main_window.unsaved import UnsavedDialog
@@ -22,6 +25,7 @@ from facilitator.ui.main_window.window import MainWindow
 from facilitator.ui.proposals.screen import ProposalsScreen
 
 HALF = "Создание полигона для"
+replaces_the_file = pytest.mark.skipif(sys.platform == "win32", reason="there an open file cannot be replaced")
 TOLD = {"term": "term_text", "result": "result"}
 
 
@@ -57,11 +61,11 @@ def told(dialog: UnsavedDialog) -> str:
 
 def come_back_as_a_copy(windows: Windows, path: Path) -> MainWindow:
     """The file was away, and a copy of it is there now: the window that goes on with it."""
-    copied = path.with_name("copied")
+    before, copied = windows.window, path.with_name("copied")
     windows.session.copy(copied)
     copied.replace(path)
     windows.file_watch.look()
-    assert "there again" in windows.window.notices.sentence.text()
+    assert windows.window is not before
     return windows.window
 
 
@@ -197,7 +201,7 @@ def test_what_is_left_out_is_gone_with_its_window(windows, tomsk_file: Path):
 
 
 @pytest.mark.parametrize("field", ["term", "result"])
-@pytest.mark.skipif(sys.platform == "win32", reason="there an open file cannot be replaced")
+@replaces_the_file
 def test_half_a_field_of_details_outlives_that_the_file_comes_back_as_a_copy(windows, tomsk_file: Path, field: str):
     shortlisted(windows.session, "Кадровый резерв", "Полигон для испытаний")
     start_item(windows.session, Ability.DETAILS)
@@ -216,7 +220,7 @@ def test_half_a_field_of_details_outlives_that_the_file_comes_back_as_a_copy(win
     assert getattr(details.present(windows.session.db, measure_id), TOLD[field]) == "III квартал 2018"
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there an open file cannot be replaced")
+@replaces_the_file
 def test_half_a_co_executor_and_half_a_note_outlive_it_too(windows, tomsk_file: Path):
     shortlisted(windows.session, "Кадровый резерв")
     start_item(windows.session, Ability.DETAILS)
@@ -228,7 +232,7 @@ def test_half_a_co_executor_and_half_a_note_outlive_it_too(windows, tomsk_file: 
     assert [row.name.text() for row in rows if row.isVisibleTo(windows.window)] == ["ТПУ", "ТГ"]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there an open file cannot be replaced")
+@replaces_the_file
 def test_half_a_reason_and_half_a_text_of_the_document_outlive_it_too(windows, tomsk_file: Path):
     start_item(windows.session, Ability.DRAFT)
     screen = marked_row(windows.window)
@@ -294,3 +298,104 @@ def test_a_field_that_cannot_be_saved_keeps_its_window_open(qtbot, windows, toms
     assert (windows.window.isVisible(), form.term.text()) == (True, "2018 год")
     away.rename(tomsk_file)
     dialog.reject()
+
+
+def likely_pairs(session: Session) -> None:
+    """Three proposals that are alike."""
+    beginning = "Создание системы бизнес-навигации по"
+    propose(session, *(f"{beginning} {rest}" for rest in ("мерам поддержки", "федеральным мерам поддержки", "мерам")))
+
+
+def likely_pair(qtbot, window: MainWindow) -> CouncilScreen:
+    """The council with its queue of likely duplicates."""
+    screen = window.show_screen("council")
+    assert isinstance(screen, CouncilScreen)
+    qtbot.waitUntil(screen.watch.is_ready)
+    return screen
+
+
+def on_the_floor(window: MainWindow) -> AdoptionScreen:
+    """A measure before the plenary, which the programme has not opened."""
+    window.workplace.agree(Ability.ADOPTION)
+    screen = window.show_screen("adoption")
+    assert isinstance(screen, AdoptionScreen)
+    screen.list.table.selectRow(1)
+    screen._open_chosen()
+    return screen
+
+
+@replaces_the_file
+def test_half_a_wording_of_a_merge_outlives_another_language_and_a_file_that_comes_back(
+    qtbot, windows, tomsk_file: Path
+):
+    likely_pairs(windows.session)
+    screen = likely_pair(qtbot, windows.window)
+    screen.queue.select_next()
+    key = screen.queue.current_pair().key
+    assert windows.window.state_line.saved.text() == "Everything is saved"
+    screen.queue.decision.wording.setFocus()
+    screen.queue.decision.wording.selectAll()
+    type_text(screen.queue.decision.wording, HALF)
+    screen.queue.decision.merge_reason.setEditText("об одном")
+    assert windows.window.state_line.saved.text() == "What is being typed is not saved yet"
+    windows.speak("ru")
+    come_back_as_a_copy(windows, tomsk_file)
+    decision = likely_pair(qtbot, windows.window).queue.decision
+    assert windows.window.screens["council"].queue.current_pair().key == key
+    assert (decision.wording.text(), decision.merge_reason.reason()) == (HALF, "об одном")
+    assert decision.apart_reason.reason() == "Разное по существу"
+
+
+def test_a_wording_of_a_merge_whose_pair_is_decided_meanwhile_is_typed_no_more(qtbot, windows):
+    likely_pairs(windows.session)
+    screen = likely_pair(qtbot, windows.window)
+    type_text(screen.queue.decision.wording, HALF)
+    pair = screen.queue.current_pair()
+    windows.window.show_screen("people")
+    windows.speak("ru")
+    council.keep_apart(windows.session, *pair.key, "Разное")
+    likely_pair(qtbot, windows.window)
+    assert not windows.window.unsaved.typed()
+
+
+@replaces_the_file
+def test_counts_of_a_vote_outlive_another_language_and_a_file_that_comes_back(windows, tomsk_file: Path):
+    shortlisted(windows.session, "Кадровый резерв", "Полигон для испытаний")
+    panel = on_the_floor(windows.window).floor.panel
+    panel.majority.setCurrentIndex(panel.majority.count() - 1)
+    panel.present.set_value(57)
+    type_text(panel.votes_for, "38")
+    type_text(panel.against, "2")
+    before, floor = (panel._count(), panel.rule()), windows.session.floor
+    assert windows.window.state_line.saved.text() == "What is being typed is not saved yet"
+    windows.speak("ru")
+    screen = come_back_as_a_copy(windows, tomsk_file).show_screen("adoption")
+    panel = screen.floor.panel
+    assert (windows.session.floor, panel._count(), panel.rule()) == (floor, *before)
+    assert panel.abstained.text() == ""
+    screen.show_list()
+    assert not windows.window.unsaved.typed()
+
+
+@pytest.mark.parametrize("begin", ["merge", "vote"])
+def test_closing_over_half_a_decision_asks_and_takes_none(qtbot, windows, tomsk_file: Path, begin: str):
+    likely_pairs(windows.session)
+    if begin == "merge":
+        screen = likely_pair(qtbot, windows.window)
+        type_text(screen.queue.decision.wording, HALF)
+    else:
+        shortlisted(windows.session, "Кадровый резерв", "Полигон для испытаний")
+        screen = on_the_floor(windows.window)
+        type_text(screen.floor.panel.votes_for, "38")
+    acts = len(history.lines(windows.session.db))
+    windows.window.close()
+    dialog = dialog_of(windows.window, UnsavedDialog)
+    assert (HALF if begin == "merge" else "For – 38") in told(dialog)
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert windows.window.isVisible()
+    assert screen.typed()
+    windows.window.leave_action.trigger()
+    dialog_of(windows.window, UnsavedDialog).main_button.click()
+    assert windows.start_window is not None
+    windows.open_session(tomsk_file)
+    assert len(history.lines(windows.session.db)) == acts

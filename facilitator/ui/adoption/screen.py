@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -28,6 +28,7 @@ from facilitator.ui.workplace import Workplace
 class AdoptionScreen(Screen):
     """The measure on the floor is `session.floor`: the projector shows it too."""
 
+    decides = True
     tables: ClassVar = (
         "measure", "executor", "funding", "measure_alliance", "contest", "resolution", "dissent", "amendment", "speech",
         "attendance", "participant", "money_note", "measure_indicator", "revision", "programme_item", "alliance",
@@ -99,6 +100,7 @@ class AdoptionScreen(Screen):
         self.list.marked.connect(self.votes.toggle)
         self.floor.view.amend_wanted.connect(self.plan.ask_amendment)
         self.votes.decided.connect(self._go_on)
+        self.floor.panel.typing_changed.connect(self.typing_changed)
 
     # What is shown
 
@@ -126,11 +128,24 @@ class AdoptionScreen(Screen):
         self.show_list()
         self.list.select(key)
 
+    def typed(self) -> dict[str, str]:
+        typed = self.floor.panel.typed()
+        return {**typed, "measure": self.session.floor} if typed else {}
+
+    def typed_words(self) -> str:
+        return self.floor.panel.typed_words()
+
+    def retype(self, typed: Mapping[str, str]) -> None:
+        self.refresh()
+        if self.session.floor == typed["measure"]:
+            self.floor.panel.retype(typed)
+
     @Slot()
     def show_list(self) -> None:
-        """Nothing is on the floor any more."""
+        """Nothing is on the floor any more, and no vote begun."""
         was = self.session.floor
         self._put_on_floor("")
+        self.floor.panel.start()
         if self._rows:
             self.stack.setCurrentWidget(self.list)
             self.refresh()

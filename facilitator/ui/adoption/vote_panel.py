@@ -57,6 +57,7 @@ class VotePanel(QWidget):
     """`entered`: Enter in a field of counts. The rule and those present stay from one vote to the next."""
 
     entered = Signal()
+    typing_changed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -99,8 +100,29 @@ class VotePanel(QWidget):
 
     def start(self) -> None:
         """Empty for the next vote."""
-        for field in (self.votes_for, self.against, self.abstained):
+        for field in self._votes():
             field.clear()
+
+    def typed(self) -> dict[str, str]:
+        """The counts of a vote that is begun, with its rule; nothing before that."""
+        if not any(field.text() for field in self._votes()):
+            return {}
+        boxes = {"quorum": self.quorum, "majority": self.majority}
+        return {
+            **{name: field.text() for name, field in self._fields().items()},
+            **{name: box.currentData() for name, box in boxes.items()},
+        }
+
+    def retype(self, typed: Mapping[str, str]) -> None:
+        for name, field in self._fields().items():
+            field.setText(typed[name])
+        self.quorum.setCurrentIndex(self.quorum.findData(typed["quorum"]))
+        self.majority.setCurrentIndex(self.majority.findData(typed["majority"]))
+        self.focus()
+
+    def typed_words(self) -> str:
+        counts = zip((_("For"), _("Against"), _("Abstained")), self._votes(), strict=True)
+        return ", ".join(f"{name} – {field.text()}" for name, field in counts if field.text())
 
     def focus(self) -> None:
         (self.votes_for if self.present.value() else self.present).setFocus()
@@ -117,9 +139,15 @@ class VotePanel(QWidget):
     def rule(self) -> tuple[Quorum, Majority]:
         return Quorum(self.quorum.currentData()), Majority(self.majority.currentData())
 
+    def _votes(self) -> tuple[CountField, ...]:
+        return self.votes_for, self.against, self.abstained
+
+    def _fields(self) -> dict[str, CountField]:
+        names = ("entitled", "present", "for", "against", "abstained")
+        return dict(zip(names, (self.entitled, self.present, *self._votes()), strict=True))
+
     def _count(self) -> Count:
-        fields = (self.entitled, self.present, self.votes_for, self.against, self.abstained)
-        return Count(*(field.value() for field in fields))
+        return Count(*(field.value() for field in self._fields().values()))
 
     def _rules(self, names: Mapping[Quorum, str] | Mapping[Majority, str], name: str) -> QComboBox:
         box = QComboBox(self)
@@ -177,8 +205,9 @@ class VotePanel(QWidget):
         return label
 
     def _wire(self) -> None:
-        for field in (self.votes_for, self.against, self.abstained, self.present, self.entitled):
+        for field in self._fields().values():
             field.textChanged.connect(self._reckon)
+            field.textChanged.connect(self.typing_changed)
             field.entered.connect(self.entered)
         for box in (self.quorum, self.majority):
             box.currentIndexChanged.connect(self._reckon)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
@@ -23,6 +23,7 @@ class DecisionBar(QWidget):
 
     merge_wanted = Signal()
     apart_wanted = Signal()
+    typing_changed = Signal()
 
     def __init__(self, merge: QAction, apart: QAction, skip: QAction, parent: QWidget) -> None:
         super().__init__(parent)
@@ -44,6 +45,8 @@ class DecisionBar(QWidget):
         self._add_row(1, _("Reason to &keep apart:"), self.apart_reason, self.apart_button)
         self._grid.addWidget(self.skip_button, 1, 3)
         self.wording.entered.connect(self.merge_wanted)
+        for change in (self.wording.textChanged, self.merge_reason.editTextChanged, self.apart_reason.editTextChanged):
+            change.connect(self.typing_changed)
         for box, wish in ((self.merge_reason, self.merge_wanted), (self.apart_reason, self.apart_wanted)):
             box.entered.connect(wish)
 
@@ -53,6 +56,23 @@ class DecisionBar(QWidget):
 
     def show_wording(self, text: str) -> None:
         self.wording.setPlainText(text)
+
+    def typed(self, offered: Collection[str]) -> dict[str, str]:
+        """What its user has typed himself, by field; `offered` are the wordings that can be taken as they are."""
+        wording = self.wording.text().strip()
+        found = {
+            "wording": "" if wording in offered else wording,
+            "merge reason": self.merge_reason.typed(),
+            "apart reason": self.apart_reason.typed(),
+        }
+        return {field: text for field, text in found.items() if text}
+
+    def retype(self, typed: Mapping[str, str]) -> None:
+        if "wording" in typed:
+            self.show_wording(typed["wording"])
+        for field, box in (("merge reason", self.merge_reason), ("apart reason", self.apart_reason)):
+            if field in typed:
+                box.setEditText(typed[field])
 
     def _add_row(self, row: int, caption: str, box: ReasonBox, button: ActionButton) -> None:
         self._grid.addWidget(self._label(caption, box), row, 0)

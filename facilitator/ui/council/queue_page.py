@@ -27,6 +27,7 @@ class QueuePage(QWidget):
         self._shown: tuple[str, str] | None = None
         self._left: list[tuple[str, str]] = []  # the pairs decided here, the last one last
         self._counts = (0, 0)
+        self._retyped: Mapping[str, str] = {}  # waits for its pair
         self.progress = theme.mark(QLabel(self), "muted")
         self.progress.setWordWrap(True)
         self.last = theme.mark(QLabel(self), "success")
@@ -47,6 +48,8 @@ class QueuePage(QWidget):
         following = self._following()
         if self._left and self._left[-1] in {pair.key for pair in pairs}:  # an undo brought it back
             following.insert(0, self._left.pop())
+        if pairs and _key(self._retyped) not in {pair.key for pair in pairs}:
+            self._retyped = {}  # decided meanwhile
         self.last.clear()
         self._counts = len(pairs), decided
         self.blockSignals(True)
@@ -71,6 +74,20 @@ class QueuePage(QWidget):
             self._shown = pair.key
             is_longer = len(pair.second.title) > len(pair.first.title)
             self.decision.show_wording((pair.second if is_longer else pair.first).title)
+        if pair.key == _key(self._retyped):
+            self.decision.retype(self._retyped)
+            self._retyped = {}
+
+    def typed(self) -> Mapping[str, str]:
+        """What is typed for the pair that is shown, and which it is."""
+        pair = self.current_pair()
+        typed = self.decision.typed(("", pair.first.title, pair.second.title)) if pair and not self._retyped else {}
+        return {**typed, "first": pair.key[0], "second": pair.key[1]} if pair and typed else self._retyped
+
+    def retype(self, typed: Mapping[str, str]) -> None:
+        """What was typed in another window: it is put in as soon as its pair is known."""
+        self._retyped = typed
+        self._left.append((typed["first"], typed["second"]))
 
     def chosen_ids(self) -> list[str]:
         """What a merge would unite: the pair and what is checked beside it."""
@@ -123,3 +140,7 @@ class QueuePage(QWidget):
         layout.setSpacing(theme.NORMAL)
         layout.addLayout(left)
         layout.addLayout(right, 1)
+
+
+def _key(typed: Mapping[str, str]) -> tuple[str, str] | None:
+    return (typed["first"], typed["second"]) if typed else None

@@ -49,3 +49,7 @@ class ReasonBox(QComboBox):
 
     def reason(self) -> str:
         return self.currentText()
+
+    def typed(self) -> str:
+        """The reason if it was not offered here."""
+        return "" if self.currentText() in self._offered else self.currentText()

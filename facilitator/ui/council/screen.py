@@ -32,6 +32,7 @@ from facilitator.ui.workplace import Workplace
 class CouncilScreen(Screen):
     """Each page is read again when it is shown, and after each act while it is."""
 
+    decides = True
     tables: ClassVar = (
         "measure", "reaction", "verdict", "kept_apart", "assignment", "project_group", "group_alliance", "part",
         "participant", "alliance", "round", "round_event", "resolution", "resolution_measure", "session",
@@ -129,6 +130,7 @@ class CouncilScreen(Screen):
         self.pages.currentChanged.connect(self._turn_page)
         self.watch.found.connect(self._on_found)
         self.queue.pair_changed.connect(self._show_pair)
+        self.queue.decision.typing_changed.connect(self.typing_changed)
         self.pool.selection_changed.connect(self._enable)
         self.pool.row_changed.connect(self._show_lineage)
         self.pool.opened.connect(self.pool_acts.open_chosen)
@@ -153,6 +155,15 @@ class CouncilScreen(Screen):
     def show_object(self, key: str) -> None:
         self.show_pool()
         self.pool.select(key)
+
+    def typed(self) -> dict[str, str]:
+        return dict(self.queue.typed())
+
+    def typed_words(self) -> str:
+        return " ".join(text for field, text in self.typed().items() if field not in ("first", "second"))
+
+    def retype(self, typed: Mapping[str, str]) -> None:
+        self.queue.retype(typed)
 
     @Slot()
     def show_queue(self) -> None:
@@ -201,9 +212,9 @@ class CouncilScreen(Screen):
         pairs = self.watch.pairs()
         had_focus = self.queue_stack.isAncestorOf(QApplication.focusWidget() or self)
         before = self.queue_stack.currentWidget()
-        self.queue.show_pairs(pairs, council.decided(self.session.db))
         reasons = [council.earlier_reasons(self.session.db, kind) for kind in ("merge", "apart")]
         self.queue.decision.offer_reasons(*reasons)
+        self.queue.show_pairs(pairs, council.decided(self.session.db))
         self.queue_stack.setCurrentWidget(self._queue_page(has_pairs=bool(pairs)))
         if self.queue_stack.currentWidget() is not before and (had_focus or before is self.waiting):
             self.take_focus()

@@ -67,7 +67,10 @@ class Unsaved(QObject):
 
 
 class UnsavedDialog(Dialog):
-    """Enter it, leave it out, or go back to it; `settle` comes before `leave`."""
+    """Enter it, leave it out, or go back to it; `settle` comes before `leave`.
+
+    Half a decision is not entered here: it is gone back to, or left out.
+    """
 
     def __init__(
         self,
@@ -76,16 +79,22 @@ class UnsavedDialog(Dialog):
         leave: Callable[[], object],
         settle: Callable[[], object],
     ) -> None:
-        super().__init__(_("Something typed is not entered yet"), _("Enter and close"), window)
+        self._has_decision = any(screen.decides for screen in typing)
+        discard = _("Close without it")
+        title = _("Something typed is not entered yet")
+        super().__init__(title, discard if self._has_decision else _("Enter and close"), window)
         self._typing, self._leave, self._settle = typing, leave, settle
         for screen in typing:
             self.add_text(_("{screen}: “{text}”").format(screen=screen.title.text(), text=screen.typed_words()))
             for sentence in screen.typed_warnings():
                 self.add_text(sentence)
-        self.discard_button: QPushButton = self.buttons.addButton(
-            _("Close without it"), QDialogButtonBox.ButtonRole.DestructiveRole
-        )
-        self.discard_button.clicked.connect(self._discard)
+        if self._has_decision:
+            self.prefer_cancel()
+        else:
+            self.discard_button: QPushButton = self.buttons.addButton(
+                discard, QDialogButtonBox.ButtonRole.DestructiveRole
+            )
+            self.discard_button.clicked.connect(self._discard)
 
     def accept(self) -> None:
         super().accept()
@@ -93,7 +102,7 @@ class UnsavedDialog(Dialog):
             self._go()
 
     def perform(self) -> None:
-        for screen in self._typing:
+        for screen in self._typing if not self._has_decision else ():
             screen.enter_typed()
 
     @Slot()
