@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from facilitator.domain.adoption import Field, Resolution
+from facilitator.domain.adoption import Field, Majority, Quorum, Resolution
 from facilitator.domain.measures import Gap, Measure, State
 from facilitator.domain.minutes import Speech
 from facilitator.domain.money import amount_in_words, decimals_needed, format_amount, unit_caption
@@ -171,6 +171,12 @@ def hall(db: Connection) -> tuple[int, int]:
     if not found.registered and (before := store.resolutions(db)):
         return before[-1].count.entitled, before[-1].count.present
     return found.listed, found.present
+
+
+def rule(db: Connection) -> tuple[Quorum, Majority]:
+    """What the last vote was held by; before the first one, more than half of the list and of those present."""
+    before = store.resolutions(db)
+    return (before[-1].quorum, before[-1].majority) if before else (Quorum.MORE_THAN_HALF, Majority.OF_PRESENT)
 
 
 def counts(db: Connection) -> dict[State, int]:

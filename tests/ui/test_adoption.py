@@ -279,6 +279,16 @@ def test_a_speech_to_the_measure_on_the_floor_is_shown_there(screen):
     assert screen.floor.view.speeches.isVisibleTo(screen)
 
 
+def test_a_window_opened_later_votes_by_the_rule_of_the_last_vote(open_window, screen, filled):
+    assert screen.floor.panel.rule() == (Quorum.MORE_THAN_HALF, Majority.OF_PRESENT)
+    rule = (Quorum.TWO_THIRDS, Majority.TWO_THIRDS)
+    adoption.put_to_the_vote(screen.session, "Центр", ids(screen)[:1], Count(20, 16, 12, 3, 1), *rule)
+    later = opened(open_window(filled))
+    assert later.floor.panel.rule() == rule
+    later.votes.en_bloc.trigger()
+    assert dialog_of(later, EnBlocDialog).panel.rule() == rule
+
+
 def test_escape_goes_back_to_the_list_and_a_decided_measure_can_be_looked_at(qtbot, screen):
     adopt_all(screen)
     screen.list.focus()

@@ -62,6 +62,7 @@ class AdoptionScreen(Screen):
         self.list.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.list.table.addActions([self.votes.contest, self.votes.object, self.plan.speak, self.plan.amend])
         self.floor = FloorPage(with_unit, self.votes.record, self.plan.speak, self)
+        self.floor.panel.show_rule(*plenary.rule(self.session.db))
         self.votes.serve(self.floor.panel)
         advice = _("The plenary adopts what is on the shortlist: close a voting round and shortlist its results first.")
         self.empty = EmptyPage("badge-check", _("There is nothing to adopt yet"), advice, [self.voting_action], self)

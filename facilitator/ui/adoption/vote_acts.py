@@ -114,7 +114,7 @@ class VoteActs(QObject):
         db = self._session.db
         agreed, contested = (len(plenary.open_ids(db, contested=one)) for one in (False, True))
         dialog = EnBlocDialog(agreed, contested, plenary.subject_of_all(db), self._screen, self._vote_en_bloc)
-        dialog.panel.take_rule(self._panel)
+        dialog.panel.show_rule(*self._panel.rule())
         dialog.panel.suggest(*plenary.hall(db))
         dialog.open()
         dialog.panel.focus()

@@ -71,8 +71,6 @@ class VotePanel(QWidget):
         self.rest = QPushButton(_("The &rest abstained"), self)
         self.quorum = self._rules(QUORUMS, _("Quorum"))
         self.majority = self._rules(MAJORITIES, _("Majority"))
-        self.quorum.setCurrentIndex(self.quorum.findData(Quorum.MORE_THAN_HALF.value))
-        self.majority.setCurrentIndex(self.majority.findData(Majority.OF_PRESENT.value))
         self.quorum_line, self.majority_line = QLabel(self), QLabel(self)
         self.majority_line.setFont(theme.scaled(self.font(), 1.3, is_bold=True))
         for label in (self.quorum_line, self.majority_line):
@@ -93,10 +91,9 @@ class VotePanel(QWidget):
             self.entitled.set_value(entitled)
             self.present.set_value(present)
 
-    def take_rule(self, other: VotePanel) -> None:
-        """Vote by the same rule as there."""
-        self.quorum.setCurrentIndex(other.quorum.currentIndex())
-        self.majority.setCurrentIndex(other.majority.currentIndex())
+    def show_rule(self, quorum: Quorum, majority: Majority) -> None:
+        self.quorum.setCurrentIndex(self.quorum.findData(quorum.value))
+        self.majority.setCurrentIndex(self.majority.findData(majority.value))
 
     def start(self) -> None:
         """Empty for the next vote."""
@@ -116,8 +113,7 @@ class VotePanel(QWidget):
     def retype(self, typed: Mapping[str, str]) -> None:
         for name, field in self._fields().items():
             field.setText(typed[name])
-        self.quorum.setCurrentIndex(self.quorum.findData(typed["quorum"]))
-        self.majority.setCurrentIndex(self.majority.findData(typed["majority"]))
+        self.show_rule(Quorum(typed["quorum"]), Majority(typed["majority"]))
         self.focus()
 
     def typed_words(self) -> str:
