@@ -10,7 +10,7 @@ import pytest
 from hands import dialog_of, type_text
 from pool import propose, shortlisted
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
 
 from facilitator.app import Windows
 from facilitator.domain.abilities import Ability
@@ -19,6 +19,7 @@ from facilitator.services.session import Session
 from facilitator.ui.adoption.screen import AdoptionScreen
 from facilitator.ui.council.screen import CouncilScreen
 from facilitator.ui.details.screen import DetailsScreen
+from facilitator.ui.dialogs import Dialog
 from facilitator.ui.draft.screen import DraftScreen
 from facilitator.ui.main_window.unsaved import UnsavedDialog
 from facilitator.ui.main_window.window import MainWindow
@@ -399,3 +400,80 @@ def test_closing_over_half_a_decision_asks_and_takes_none(qtbot, windows, tomsk_
     assert windows.start_window is not None
     windows.open_session(tomsk_file)
     assert len(history.lines(windows.session.db)) == acts
+
+
+def reworded_half(window: MainWindow) -> QPlainTextEdit:
+    """The cell of the only proposal, with half of another wording."""
+    screen = proposals_of(window)
+    [one] = proposals.entered(screen.session.db)
+    screen.show_object(one.measure.id)
+    screen.edit_action.trigger()
+    editor = screen.table.findChild(QPlainTextEdit)
+    editor.selectAll()
+    type_text(editor, HALF)
+    return editor
+
+
+@pytest.mark.parametrize(("key", "wanted"), [(Qt.Key.Key_Return, HALF), (Qt.Key.Key_Escape, "Полигон")])
+def test_a_wording_half_typed_in_its_cell_is_not_called_saved(qtbot, windows, key: Qt.Key, wanted: str):
+    propose(windows.session, "Полигон")
+    start_item(windows.session, Ability.PROPOSALS)
+    editor = reworded_half(windows.window)
+    assert windows.window.state_line.saved.text() == "What is being typed is not saved yet"
+    qtbot.keyClick(editor, key)
+    assert windows.window.state_line.saved.text() == "Everything is saved"
+    assert titles(windows.session) == [wanted]
+
+
+def test_a_wording_half_typed_in_its_cell_is_kept_before_its_window_closes(windows, tomsk_file: Path):
+    propose(windows.session, "Полигон")
+    start_item(windows.session, Ability.PROPOSALS)
+    reworded_half(windows.window)
+    windows.window.leave_action.trigger()
+    windows.open_session(tomsk_file)
+    assert titles(windows.session) == [HALF]
+
+
+@pytest.mark.parametrize(("is_entered", "wanted"), [(True, HALF), (False, "Полигон")])
+def test_one_question_is_asked_about_it_where_the_programme_has_not_opened_it(
+    windows, tomsk_file: Path, is_entered: bool, wanted: str
+):
+    propose(windows.session, "Полигон")
+    reworded_half(windows.window)
+    windows.window.leave_action.trigger()
+    [dialog] = [one for one in windows.window.findChildren(Dialog) if one.isVisible()]
+    assert "The programme has not opened this now." in told(dialog)
+    (dialog.main_button if is_entered else dialog.discard_button).click()
+    windows.open_session(tomsk_file)
+    assert titles(windows.session) == [wanted]
+
+
+@replaces_the_file
+def test_a_wording_half_typed_in_its_cell_outlives_that_the_file_comes_back_as_a_copy(qtbot, windows, tomsk_file: Path):
+    propose(windows.session, "Полигон")
+    start_item(windows.session, Ability.PROPOSALS)
+    reworded_half(windows.window)
+    screen = come_back_as_a_copy(windows, tomsk_file).screens["proposals"]
+    editor = screen.table.findChild(QPlainTextEdit)
+    assert editor.toPlainText() == HALF
+    assert windows.window.state_line.saved.text() == "What is being typed is not saved yet"
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert titles(windows.session) == [HALF]
+
+
+@replaces_the_file
+def test_half_an_amount_outlives_it_too_and_is_not_called_saved(qtbot, windows, tomsk_file: Path):
+    shortlisted(windows.session, "Кадровый резерв")
+    start_item(windows.session, Ability.DETAILS)
+    grid = details_of(windows.window).work.form.money
+    grid.setFocus()
+    grid.setCurrentIndex(grid.money.index(1, 2))
+    qtbot.keyClick(grid.viewport(), "1")
+    qtbot.keyClick(grid.findChild(QLineEdit), "2")
+    assert windows.window.state_line.saved.text() == "What is being typed is not saved yet"
+    grid = details_of(come_back_as_a_copy(windows, tomsk_file)).work.form.money
+    editor = grid.indexWidget(grid.money.index(1, 2))
+    qtbot.keyClicks(editor, "5")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: windows.window.state_line.saved.text() == "Everything is saved")
+    assert grid.money.amount(1, 2) == 125_000_00

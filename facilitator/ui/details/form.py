@@ -148,6 +148,7 @@ class MeasureForm(QScrollArea):
         self.kind.entered.connect(self._tell_kind)
         self.result.told.connect(self._tell_result)
         self.money.entered.connect(self._tell_money)
+        self.money.typing_changed.connect(self.typing_changed)
         self.money.left_out.connect(self.left_out)
         self.free.clicked.connect(self.freed)
         self.indicators.itemChanged.connect(self._tell_indicator)
@@ -207,7 +208,11 @@ class MeasureForm(QScrollArea):
 
     def typed(self) -> dict[str, str]:
         """What is not in the session yet, by field: it will be saved when its field is left."""
-        return {key: field.text() for key, field in self._texts().items() if field.has_news()}
+        return {key: field.text() for key, field in self._texts().items() if field.has_news()} | self.money.typed()
+
+    def typed_words(self) -> str:
+        places = ("source", "year")
+        return " ".join(text for key, text in self.typed().items() if text and key not in places)
 
     def retype(self, typed: Mapping[str, str]) -> None:
         """What was typed for this measure in another window, with the hands where they were."""
@@ -215,6 +220,8 @@ class MeasureForm(QScrollArea):
         for key in typed.keys() & texts.keys():
             texts[key].retype(typed[key])
             texts[key].setFocus()
+        if "amount" in typed:
+            self.money.retype(typed)
 
     def _texts(self) -> dict[str, SavedLine | SavedText]:
         return {"term": self.term, "kind": self.kind, "result": self.result, **self.executors.lines()}

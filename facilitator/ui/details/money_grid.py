@@ -14,6 +14,7 @@ from facilitator.domain.money import MoneyUnit, decimals_needed, format_amount, 
 from facilitator.domain.session import FundingSource
 from facilitator.text import _, current_language
 from facilitator.ui import theme
+from facilitator.ui.cell_editor import CellEditor, retype_cell, typed_cell
 from facilitator.ui.rows_model import ALIGNMENT, BACKGROUND, DISPLAY, EDIT, EDITABLE, FONT, ROOT, Index
 
 Amounts = dict[tuple[str, int], int]  # kopecks by source id and year
@@ -137,12 +138,16 @@ class MoneyGrid(QTableView):
 
     entered = Signal(object)
     left_out = Signal(int)
+    typing_changed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.money = MoneyModel(self)
         self.setModel(self.money)
         self.money.typed.connect(self.entered)
+        editor = CellEditor(self)  # as an attribute, it makes the collector crash
+        editor.typing_changed.connect(self.typing_changed)
+        self.setItemDelegate(editor)
         self.setAccessibleName(_("Money by source and year"))
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
@@ -178,6 +183,20 @@ class MoneyGrid(QTableView):
         last = self.money.rowCount() - 1
         texts = [str(self.money.data(self.money.index(last, column))) for column in range(self.money.columnCount())]
         return max(bold.horizontalAdvance(text) for text in texts) + ROOM
+
+    def typed(self) -> dict[str, str]:
+        """The amount that is being typed, and where."""
+        text, index = typed_cell(self), self.currentIndex()
+        if text is None:
+            return {}
+        source, year = self.money.sources[index.row()], self.money.years[index.column()]
+        return {"amount": text, "source": source.id, "year": str(year)}
+
+    def retype(self, typed: Mapping[str, str]) -> None:
+        sources, years = [one.id for one in self.money.sources], [str(one) for one in self.money.years]
+        if typed["source"] in sources and typed["year"] in years:
+            index = self.money.index(sources.index(typed["source"]), years.index(typed["year"]))
+            retype_cell(self, index, typed["amount"])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

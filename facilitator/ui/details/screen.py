@@ -138,7 +138,7 @@ class DetailsScreen(Screen):
         return {**typed, "measure": self.work.form.measure_id()} if typed else {}
 
     def typed_words(self) -> str:
-        return " ".join(filter(None, self.work.form.typed().values()))
+        return self.work.form.typed_words()
 
     def keep_typed(self) -> None:
         self.work.form.save()

@@ -117,6 +117,7 @@ class ProposalsScreen(Screen):
         self.similar.left.connect(self.focus_field)
         self.table.selectionModel().currentRowChanged.connect(self._enable)
         self.table.chosen.connect(self._edit)
+        self.table.typing_changed.connect(self.typing_changed)
 
     # What is shown
 
@@ -233,26 +234,49 @@ class ProposalsScreen(Screen):
     # Half-typed
 
     def typed(self) -> dict[str, str]:
-        wording = self.entry.field.text()
-        found = {"wording": wording, "author": self.entry.author_id() or "", "group": self._typed_for}
-        return found if wording.strip() else {}
+        """Half a new proposal, and half a new wording of the one that is chosen."""
+        wording, one, reworded = self.entry.field.text(), self.chosen(), self.table.typed()
+        author = self.entry.author_id() or ""
+        new = {"wording": wording, "author": author, "group": self._typed_for} if wording.strip() else {}
+        return new | ({"measure": one.measure.id, "reworded": reworded} if one and reworded is not None else {})
 
     def typed_words(self) -> str:
-        return self.entry.field.text()
+        typed = self.typed()
+        return " ".join(typed[field] for field in ("wording", "reworded") if field in typed)
 
     def retype(self, typed: Mapping[str, str]) -> None:
-        self._typed_for = typed["group"]
-        self.entry.field.show_text(typed["wording"])
-        self.refresh()  # the group's people are offered as authors
-        self.entry.retype(typed["wording"], typed["author"])
+        if "wording" in typed:
+            self._typed_for = typed["group"]
+            self.entry.field.show_text(typed["wording"])
+            self.refresh()  # the group's people are offered as authors
+            self.entry.retype(typed["wording"], typed["author"])
+        if "reworded" in typed:
+            self.refresh()
+            self.show_object(typed["measure"])
+            self.table.retype(typed["measure"], typed["reworded"])
 
     def typed_warnings(self) -> list[str]:
-        return self.workplace.warnings(Ability.PROPOSALS, self._typed_for)
+        """Of a proposal and a wording that belong to two groups, each once."""
+        warnings, one = self.workplace.warnings, self.chosen()
+        new = warnings(Ability.PROPOSALS, self._typed_for) if self.entry.field.text().strip() else []
+        changed = warnings(Ability.PROPOSALS, one.measure.group_id) if one and self.table.typed() is not None else []
+        return list(dict.fromkeys([*new, *changed]))
+
+    def keep_typed(self) -> None:
+        """A wording is kept when its cell is left; a new proposal waits for Enter."""
+        one, reworded = self.chosen(), self.table.typed()
+        if one is not None and reworded is not None:
+            self._reword(one, reworded)
 
     def enter_typed(self) -> None:
-        self.workplace.agree(Ability.PROPOSALS, self._typed_for)
-        proposals.propose(self.session, self._typed_for, self.entry.field.text(), self.entry.author_id())
-        self.entry.field.clear()
+        one, typed = self.chosen(), self.typed()
+        if one is not None and "reworded" in typed:
+            self.workplace.agree(Ability.PROPOSALS, one.measure.group_id)
+            proposals.reword(self.session, one.measure.id, typed["reworded"])
+        if "wording" in typed:
+            self.workplace.agree(Ability.PROPOSALS, self._typed_for)
+            proposals.propose(self.session, self._typed_for, typed["wording"], self.entry.author_id())
+            self.entry.field.clear()
 
     # Entering
 

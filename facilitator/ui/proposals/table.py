@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +12,7 @@ from facilitator.domain.measures import State
 from facilitator.services.proposals import Entered
 from facilitator.text import _
 from facilitator.ui import theme
+from facilitator.ui.cell_editor import retype_cell, typed_cell
 from facilitator.ui.proposals.wording_delegate import WordingCells
 from facilitator.ui.row_table import RowTable
 from facilitator.ui.rows_model import CHOOSABLE, Column, Index, RowsModel
@@ -27,10 +28,14 @@ class ProposalsModel(RowsModel[Entered]):
 
 
 class ProposalsTable(RowTable[Entered]):
+    typing_changed = Signal()
+
     def __init__(self, reword: Callable[[Entered, str], object], parent: QWidget) -> None:
         self._proposals = ProposalsModel(_columns(reword), lambda one: one.measure.id, parent)
         super().__init__(self._proposals, WORDING, (8, 0, 22, 22, 20), parent)
-        self.setItemDelegateForColumn(WORDING, WordingCells(self))
+        cells = WordingCells(self)  # as an attribute, it makes the collector crash
+        cells.typing_changed.connect(self.typing_changed)
+        self.setItemDelegateForColumn(WORDING, cells)
         self.setAccessibleName(_("Proposals"))
 
     def show_proposals(self, rows: list[Entered], *, has_groups: bool, has_authors: bool) -> None:
@@ -47,6 +52,14 @@ class ProposalsTable(RowTable[Entered]):
         if place.isValid() and self._proposals.row(place).is_own and not self.is_editing():
             self.setCurrentIndex(place.siblingAtColumn(WORDING))
             self.edit(self.currentIndex())
+
+    def typed(self) -> str | None:
+        """The wording that is being typed for the current row."""
+        return typed_cell(self)
+
+    def retype(self, measure_id: str, wording: str) -> None:
+        if self.select_key(measure_id):
+            retype_cell(self, self.currentIndex().siblingAtColumn(WORDING), wording)
 
 
 def _columns(reword: Callable[[Entered, str], object]) -> list[Column[Entered]]:

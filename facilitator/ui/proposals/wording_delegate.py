@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from facilitator.text import _
+from facilitator.ui.cell_editor import CellEditor, Index
 from facilitator.ui.cells import Cells
 
-Index = QModelIndex | QPersistentModelIndex
 LINES = 3  # of the editor at least
 
 
-class WordingEditor(QStyledItemDelegate):
+class WordingEditor(CellEditor):
     """For a list; `WordingCells` for a column of a table."""
 
-    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index) -> QWidget:
+    def make_editor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index) -> QWidget:
         editor = QPlainTextEdit(parent)
         editor.setAccessibleName(_("Wording"))
         editor.setTabChangesFocus(True)
@@ -27,7 +27,7 @@ class WordingEditor(QStyledItemDelegate):
         editor.setPlainText(str(index.data(Qt.ItemDataRole.EditRole)))
         editor.selectAll()
 
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+    def keep(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         assert isinstance(editor, QPlainTextEdit)
         model.setData(index, editor.toPlainText().strip(), Qt.ItemDataRole.EditRole)
 

@@ -1,0 +1,73 @@
+"""Typing in the cells of a table: it is told of, and what is typed is neither kept nor lost where a dialog comes up."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class CellEditor(QStyledItemDelegate):
+    """Heirs may make another editor than a line. `typing_changed`: `typed_cell` may be answered otherwise now."""
+
+    typing_changed = Signal()
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        editor = self.make_editor(parent, option, index)
+        if isinstance(editor, QLineEdit | QPlainTextEdit):
+            editor.textChanged.connect(self.typing_changed)
+        return editor
+
+    def make_editor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        return super().createEditor(parent, option, index)
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        super().destroyEditor(editor, index)
+        self.typing_changed.emit()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """A window that goes has kept what is typed, or asked about it, before."""
+        if not editor.window().isHidden():
+            self.keep(editor, model, index)
+
+    def keep(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        super().setModelData(editor, model, index)
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """A dialog that opens takes the focus too: it may be the one that asks about what is typed here."""
+        is_dialog = event.type() is QEvent.Type.FocusOut and QApplication.activeModalWidget() is not None
+        return False if is_dialog else super().eventFilter(editor, event)
+
+
+def typed_cell(view: QAbstractItemView) -> str | None:
+    """What stands in the cell that is typed into; None where it is what the cell has anyway."""
+    index = view.currentIndex()
+    editor = view.indexWidget(index) if view.state() == QAbstractItemView.State.EditingState else None
+    text = _text(editor) if editor is not None else None
+    return None if text is None or text.strip() == str(index.data(Qt.ItemDataRole.EditRole)) else text
+
+
+def retype_cell(view: QAbstractItemView, index: Index, text: str) -> None:
+    """Type into the cell what was typed there in another window."""
+    view.setCurrentIndex(index)
+    view.edit(index)
+    editor = view.indexWidget(index)
+    if isinstance(editor, QPlainTextEdit):
+        editor.setPlainText(text)
+    elif isinstance(editor, QLineEdit):
+        editor.setText(text)
+
+
+def _text(editor: QWidget) -> str | None:
+    if isinstance(editor, QPlainTextEdit):
+        return editor.toPlainText()
+    return editor.text() if isinstance(editor, QLineEdit) else None
