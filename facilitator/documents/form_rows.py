@@ -77,17 +77,19 @@ class Repeat:
     owner: str
     body: tuple[Template | Repeat, ...]
 
-    def texts(self, scope: Scope) -> Iterator[str]:
+    def texts(self, scope: Scope, *, is_closed: bool = False) -> Iterator[str]:
+        """A row for each item, and those of its lists; `is_closed`: rows that close all of them, as sums do, follow."""
         items = scope[self.owner].lists.get(self.name, ())
         parts = [(part, self._lists_after(place)) for place, part in enumerate(self.body)]
         for number, item in enumerate(items, 1):
             inner = {**scope, self.name: item}
+            is_last = number == len(items)
             for part, after in parts:
+                follow = any(item.lists.get(name) for name in after) or (is_last and is_closed)
                 if isinstance(part, Repeat):
-                    yield from part.texts(inner)
+                    yield from part.texts(inner, is_closed=follow)
                 else:
-                    follow = any(item.lists.get(name) for name in after) if after else number < len(items)
-                    yield part.text(inner, not follow)
+                    yield part.text(inner, is_last=not follow and (bool(after) or is_last))
 
     def _lists_after(self, place: int) -> list[str]:
         """The lists inside an item whose rows come below the row at `place`."""

@@ -22,6 +22,7 @@ from facilitator.documents.form_marks import compiled
 from facilitator.documents.form_names import Vocabulary
 from facilitator.documents.form_rows import Repeat, Scope
 from facilitator.documents.form_xml import Element, W, join_tags, parse, without_forbidden
+from facilitator.documents.table_ends import with_kept_ends
 from facilitator.documents.whole_file import write_whole
 from facilitator.domain.errors import UserError
 from facilitator.text import _, current_language
@@ -101,7 +102,7 @@ def _filled(package: ZipFile, parts: dict[str, Element], names: Vocabulary, cont
                 archive.writestr(entry, package.read(name))
                 continue
             with archive.open(entry, "w") as stream:
-                texts = _texts(parts[name], names, content)
+                texts = with_kept_ends(_texts(parts[name], names, content))
                 while batch := "".join(islice(texts, _BATCH)):
                     stream.write(batch.encode())
     return filled.getvalue()

@@ -272,10 +272,29 @@ def test_header_rows_repeat_and_a_group_row_keeps_with_the_next(written: Write, 
         assert sum(int(column.get(f"{W}w")) for column in made.tables[table]._tbl.tblGrid) == 14570
 
 
-def test_the_last_source_of_a_measure_lets_the_next_measure_go_to_a_new_page(written: Write, small: Roadmap) -> None:
-    found = written(small).tables[2]._tbl.tr_lst
-    keeps = [row.find(f".//{W}keepNext") is not None for row in found]
-    assert keeps[3:] == [True, True, True, False, False, True, False, False, True, True, False]
+def test_rows_of_the_money_keep_together_up_to_the_next_measure_and_a_sum_with_what_it_adds_up(
+    written: Write, small: Roadmap
+) -> None:
+    first, rest = small.groups[0], small.groups[1:]
+    two = replace(first, measures=(*first.measures, replace(first.measures[0], number="1.2.")))
+    found = written(replace(small, groups=(two, *rest))).tables[2]._tbl.tr_lst
+    keeps = [row.find(f".//{W}keepNext") is not None for row in found[3:]]
+    section, measure, total = [True], [True, True], [False]
+    assert keeps[:8] == [*section, *measure, False, *measure, True, *total]
+    assert keeps[8:] == [*section, True, *total, True, True, False]
+
+
+@pytest.mark.parametrize("title", ["Срок реализации", "Контрольное событие"])
+@pytest.mark.parametrize("count", [1, 4])
+def test_two_rows_at_least_go_over_to_the_last_page_of_a_table(written: Write, title: str, count: int) -> None:
+    own = tuple(a_measure(f"1.{number}.", f"Дело {number}") for number in range(1, count + 1))
+    events = EventGroup("2025 год", tuple(ControlEvent("I квартал", "Отчёт", one.number, "", "") for one in own))
+    made = written(replace(a_roadmap((RoadmapGroup("I", "Химия", own),)), events=(events,)))
+    table = next(one for one in made.tables if one.cell(0, 2).text == title)
+    *before, last_but_one, last = [row._tr for row in table.rows]
+    assert all(paragraph.find(f"{W}pPr/{W}keepNext") is not None for paragraph in last_but_one.iter(f"{W}p"))
+    assert last.find(f".//{W}keepNext") is None
+    assert count == 1 or before[-1].find(f".//{W}keepNext") is None
 
 
 def test_many_years_with_long_amounts_do_not_break_numbers(written: Write) -> None:

@@ -176,6 +176,17 @@ def test_a_further_paragraph_whose_values_are_empty_is_left_out(form: FormFile) 
     assert rows_of(made) == [["А"], ["Б\nПримечание: важно"]]
 
 
+def test_the_last_two_rows_of_any_form_go_to_another_page_together(form: FormFile) -> None:
+    form.table(["{{мероприятие.наименование}}", ("", "{{мероприятие.примечание}}")])
+    form.table(["{{мероприятие.наименование}}"], ["Всего"])
+    form.table(["{{мероприятие.наименование}}"], ["Всего"], ["Подпись"])
+    made = form.fill(content(*(measure(title, "важно") for title in "АБВГ")))
+    kept = [[row.find(f".//{W}keepNext") is not None for row in table._tbl.tr_lst] for table in made.tables]
+    assert kept == [[False, False, True, False], [False, False, False, True, False], [False] * 6]
+    row = made.tables[0].rows[2]._tr
+    assert len(list(row.iter(f"{W}keepNext"))) == len(list(row.iter(f"{W}p"))) == 3
+
+
 def test_a_year_column_stands_once_for_each_year_and_the_table_keeps_its_width(form: FormFile) -> None:
     form.table(
         ["Мероприятие", "по годам"],
