@@ -10,6 +10,7 @@ from facilitator.ui import theme
 from facilitator.ui.icons import drawn, icon
 
 STAYS = 8_000  # milliseconds for what needs no answer
+SMALLER = 0.9  # times the usual letters, in sentences of many lines
 
 _ICONS = {"danger": "triangle-alert", "warning": "triangle-alert", "success": "circle-check"}
 
@@ -78,14 +79,24 @@ class NoticeBar(QFrame):
         _alert(self)
 
     def _fit(self) -> None:
-        """As wide as the area; higher where the sentence needs more lines."""
-        layout, parent = self.layout(), self.parentWidget()
-        assert layout is not None
+        """As wide as the area. What would be higher than it is written smaller first, and begins at the edge above."""
+        parent = self.parentWidget()
         assert parent is not None
-        width = self._area.width()
-        height = max(layout.totalHeightForWidth(width), self._area.height())
+        width, least = self._area.width(), self._area.height()
+        height = self._height(width, 1)
+        if height > least:
+            height = self._height(width, SMALLER)
         place = self._area.mapTo(parent, QPoint(0, 0))
-        self.setGeometry(place.x(), place.y(), width, height)
+        above = min(max(height - least, 0), theme.TIGHT)
+        self.setGeometry(place.x(), place.y() - above, width, max(height, least))
+
+    def _height(self, width: int, factor: float) -> int:
+        """That the sentence needs, in letters of that size."""
+        layout = self.layout()
+        assert layout is not None
+        self.sentence.setFont(theme.scaled(self.font(), factor))
+        layout.invalidate()
+        return layout.totalHeightForWidth(width)
 
 
 def _alert(bar: NoticeBar) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from hands import type_text
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QToolButton
 
 from facilitator.services import people, programme, proposals
 from facilitator.services.session import Session
@@ -94,6 +95,29 @@ def test_a_notice_moves_nothing_and_hides_no_button(qtbot, window):
     window.resize(1100, 700)
     QApplication.processEvents()
     assert bar.width() == window.header.words.width()
+
+
+@pytest.mark.parametrize("key", ["proposals", "draft", "programme"])
+def test_a_long_refusal_covers_nothing_that_is_clicked_on_the_smallest_screen(tomsk_window, key: str):
+    window = tomsk_window
+    items = programme.items(window.session.db)
+    programme.start_item(window.session, items[0].id)  # the countdown takes its room
+    screen = window.show_screen(key)
+    window.resize(1024, 700)
+    window.notices.refuse("Такое слово стоит в отказе. " * 10)
+    QApplication.processEvents()
+    bar = window.notices
+    assert (window.width(), window.header.clock.isVisible()) == (1024, True)
+    assert bar.height() >= bar.layout().totalHeightForWidth(bar.width())
+    navigation = window.navigation
+    first = navigation.visualItemRect(navigation.item(0))
+    shown = [QRect(navigation.viewport().mapTo(window, first.topLeft()), first.size())]
+    for kind in (QToolButton, QPushButton, QComboBox, QLineEdit):
+        shown += [
+            QRect(one.mapTo(window, QPoint(0, 0)), one.size()) for one in screen.findChildren(kind) if one.isVisible()
+        ]
+    assert len(shown) > 2
+    assert [one for one in shown if bar.geometry().intersects(one)] == []
 
 
 def type_of_search() -> type:
