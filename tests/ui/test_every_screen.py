@@ -227,6 +227,24 @@ def test_alt_and_a_letter_means_one_thing_on_every_screen(open_window, tomsk_fil
             assert clashes(of_menu(menu)) == {}, key
 
 
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_looking_at_every_screen_and_page_makes_no_window_wider_than_a_small_screen(
+    open_window, file_after, language: str
+) -> None:
+    use_language(language)
+    window = open_window(file_after(far_on))
+    window.resize(1024, 700)
+    for key in KEYS:
+        screen = window.show_screen(key)
+        for tabs in screen.findChildren(QTabWidget):
+            for place in range(tabs.count()):
+                tabs.setCurrentIndex(place)
+                settle()
+                assert window.width() == 1024, (key, tabs.tabText(place))
+        settle()
+        assert window.width() == 1024, key
+
+
 def test_people_s_words_have_no_letter_and_keep_their_ampersands(tomsk_window: MainWindow) -> None:
     session = tomsk_window.session
     group = people.groups(session.db)[0]

@@ -35,6 +35,7 @@ class DocumentScreen(Screen):
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(workplace, _("Document"), parent)
+        self.summary.setWordWrap(True)
         self._findings: list[Finding] = []
         self._standing = Standing(0, None, is_closed=False)
         self._idle = QTimer(self)
@@ -77,6 +78,8 @@ class DocumentScreen(Screen):
             self.revisions: [self.add_button(one) for one in (acts.close, acts.reopen, acts.approve)],
         }
         self.add_button(self.exports.make, is_main=True)
+        for button in {one for buttons in self._buttons.values() for one in buttons}:
+            button.hide()  # never all at once: together they would be wider than a small screen
 
     def _wire(self) -> None:
         self._idle.timeout.connect(self._check)
