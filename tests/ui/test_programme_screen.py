@@ -101,6 +101,27 @@ def test_the_clock_of_the_card_warns_and_then_tells_how_much_it_is_over(qtbot, s
     assert screen.card.clock.property("kind") == "danger"
 
 
+@pytest.mark.parametrize("minutes", [60 + 85, 3445 * 24 * 60])
+@pytest.mark.parametrize("width", [1024, 1366])
+def test_the_clock_of_the_card_is_seen_whole_however_long_it_is_over(window, screen, clock, minutes: int, width: int):
+    window.resize(width, 700)
+    screen.start_action.trigger()
+    screen.tick(clock.now)
+    flush()
+    usual = screen.card.clock.font()
+    clock.pass_minutes(minutes)
+    screen.tick(clock.now)
+    flush()
+    card, label = screen.card, screen.card.clock
+    area = card.parentWidget()
+    assert area.mapTo(window, area.rect().topRight()).x() < window.width()
+    assert card.width() <= area.width()
+    assert label.fontMetrics().horizontalAdvance(label.text()) <= label.width()
+    clock.now = NINE
+    screen.tick(clock.now)
+    assert label.font() == usual
+
+
 def test_the_day_says_how_far_behind_it_is_and_what_that_means(qtbot, screen, clock):
     later = items(screen)[1].id
     clock.pass_minutes(12)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from facilitator.domain.programme import Countdown, Item, ItemKind
@@ -21,6 +22,8 @@ from facilitator.ui.programme.words import abilities_text
 
 WIDTH = 380  # pixels
 NARROW = 300  # where the window is small
+LARGE = 4.6  # times the usual letters: those of the clock
+SPARE = 0.98  # letters do not shrink quite as their sizes do
 
 
 class RunningCard(QFrame):
@@ -34,7 +37,7 @@ class RunningCard(QFrame):
         self.caption = theme.mark(self._words(), "muted")
         self.item = theme.heading("", 1.2)
         self.clock = QLabel(self)
-        self.clock.setFont(theme.scaled(self.clock.font(), 4.6, is_bold=True))
+        self.clock.setMinimumWidth(1)  # it fits the card, not the card it
         self.clock.setAccessibleName(_("Time left"))
         self.course = theme.mark(self._words(), "muted")
         self.instruction = self._words()
@@ -72,8 +75,23 @@ class RunningCard(QFrame):
         left, kind = countdown.left(now), urgency(countdown, now)
         self.clock.setText(clock_text(left))
         theme.mark(self.clock, kind)
+        self._fit_clock()  # another look takes back what was set after the one before
         self.course.setText(self._course(countdown, left))
         self.groups.tick(countdown, now)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_clock()
+
+    def _fit_clock(self) -> None:
+        """As large as there is room for all of it; figures are equally wide, so that it does not change each second."""
+        font = theme.scaled(self.font(), LARGE, is_bold=True)
+        width = QFontMetrics(font).horizontalAdvance(re.sub(r"[0-9]", "0", self.clock.text()))
+        room = self.contentsRect().width() - 2 * theme.WIDE
+        if width > room > 0:
+            font = theme.scaled(font, SPARE * room / width, is_bold=True)
+        if self.clock.font() != font:
+            self.clock.setFont(font)
 
     def _course(self, countdown: Countdown, left: timedelta) -> str:
         day = programme.days(self._session.db)[0]
