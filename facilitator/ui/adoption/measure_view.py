@@ -87,7 +87,7 @@ class MeasureView(QScrollArea):
         spoken.addWidget(self.speeches_title, 1)
         spoken.addWidget(self.speak_button)
         layout = QVBoxLayout(inside)
-        layout.setContentsMargins(0, 0, theme.NORMAL, 0)
+        layout.setContentsMargins(theme.SMALL, theme.SMALL, theme.NORMAL, theme.SMALL)
         layout.setSpacing(theme.SMALL)
         layout.addLayout(head)
         layout.addWidget(self.origin)
