@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QMouseEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 ID = Qt.ItemDataRole.UserRole
+EDGES = 14  # pixels at the sides of a name, as the style sheet has them, and a little
 
 
 class CheckList(QListWidget):
@@ -25,6 +26,7 @@ class CheckList(QListWidget):
         self._offered: list[tuple[str, str]] = []
         self.setAccessibleName(name)
         self.setWordWrap(True)
+        self.setItemDelegate(WholeName(self))
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -99,3 +101,12 @@ class CheckList(QListWidget):
         height = bottom + 2 * self.frameWidth() + 4
         if self.height() != height or self.minimumHeight() != height:
             self.setFixedHeight(height)
+
+
+class WholeName(QStyledItemDelegate):
+    """Qt wraps a name as if the style sheet left it all of the width, and then cuts what does not fit."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        narrower = QStyleOptionViewItem(option)
+        narrower.rect.setWidth(option.rect.width() - EDGES)
+        return super().sizeHint(narrower, index)
