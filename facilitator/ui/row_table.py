@@ -110,6 +110,10 @@ class RowTable(QTableView, Generic[Row]):
         return self.state() == QAbstractItemView.State.EditingState
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """With other widths rows get other heights: the current one stays in view if it was."""
+        current = self.currentIndex()
+        if current.isValid() and self.rect().intersects(self.visualRect(current)):
+            self._wanted = QPersistentModelIndex(current)
         self._room = event.size()
         self._is_fitting = True
         super().resizeEvent(event)

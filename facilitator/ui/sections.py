@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QRect, Qt, Slot
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from facilitator.ui import theme
 from facilitator.ui.row_table import RowTable
@@ -127,6 +127,17 @@ class SectionedTable(RowTable[Any]):
 
     def selected_rows(self) -> list[Any]:
         return [row for row in super().selected_rows() if not isinstance(row, Section)]
+
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """A row is shown with the headings right above it: no arrow key would ever lead to those of the first one."""
+        first = index.row()
+        while first > 0 and isinstance(self._model.rows()[first - 1], Section):
+            first -= 1
+        if first < index.row():
+            super().scrollTo(self._model.index(first, 0), hint)
+        super().scrollTo(index, hint)
 
     @Slot()
     def _remeasure(self) -> None:

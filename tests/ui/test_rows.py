@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facilitator.ui.row_table import WRAPPED, RowTable
 from facilitator.ui.rows_model import Column, RowsModel
+from facilitator.ui.sections import Section, SectionedModel, SectionedTable
 
 LONG = "Создание сервиса по выстраиванию работы на международной торговой площадке " * 6
 
@@ -136,3 +137,42 @@ def test_a_row_is_as_tall_as_its_broken_words_need(table, qtbot):
     table.model().show_rows([Row(1, "Сельскохозяйственное машиностроение"), Row(2, "Лес")])
     table.resize(160, 400)
     qtbot.waitUntil(lambda: table.rowHeight(0) > table.rowHeight(1))
+
+
+@pytest.fixture
+def sectioned(qtbot, dressed):
+    window = QWidget()
+    qtbot.addWidget(window)
+    columns = [Column("№", lambda row: str(row.number)), Column("Title", lambda row: row.title)]
+    model = SectionedModel(columns, lambda row: row.number, window)
+    found = SectionedTable(model, 1, (6, 0), window)
+    rows = [Section("a", "Альянс"), Section("b", "Этап", 1), *(Row(number, LONG) for number in range(1, 20))]
+    model.show_rows(rows)
+    QVBoxLayout(window).addWidget(found)
+    window.resize(260, 120)
+    with qtbot.waitExposed(window):
+        window.show()
+    yield found
+    window.close()
+
+
+def test_the_headings_above_a_row_come_into_view_with_it(sectioned, qtbot):
+    sectioned.select_key(15)
+    qtbot.waitUntil(lambda: sectioned.verticalScrollBar().value() > 0 and sectioned._measured == 21)
+    sectioned.window().resize(600, 500)
+    for _step in range(14):
+        qtbot.keyClick(sectioned, Qt.Key.Key_Up)
+    assert sectioned.current_row().number == 1
+    assert sectioned.rowViewportPosition(0) == 0
+
+
+def test_the_row_that_is_seen_stays_so_in_a_window_of_another_size(sectioned, qtbot):
+    sectioned.select_key(1)
+    qtbot.waitUntil(lambda: sectioned._measured == 21)
+    sectioned.window().resize(700, 500)
+    qtbot.waitUntil(lambda: sectioned._measured == 21)
+    assert sectioned.rowViewportPosition(0) == 0
+    sectioned.select_key(19)
+    sectioned.window().resize(330, 500)
+    qtbot.waitUntil(lambda: sectioned._measured == 21)
+    assert sectioned.viewport().rect().contains(sectioned.visualRect(sectioned.currentIndex()))
