@@ -353,6 +353,34 @@ def test_out_of_the_programme_it_asks_first_and_no_takes_the_typed_words_back(qt
     assert saved(screen).term_text == "2018 год"
 
 
+def test_out_of_the_programme_an_emptied_row_closes_up_once_it_is_agreed_to(qtbot, window):
+    window.navigation.clearFocus()
+    screen = window.show_screen("details")
+    details.change(screen.session, current(screen), "executors", ("ТПУ", "ТГУ", "СибГМУ"))
+    rows = screen.work.form.executors.rows
+    rows[1].name.setFocus()
+    rows[1].name.selectAll()
+    qtbot.keyClick(rows[1].name, Qt.Key.Key_Delete)
+    qtbot.keyClick(rows[1].name, Qt.Key.Key_Return)
+    dialog_of(window, Dialog).accept()
+    assert saved(screen).executors == ("ТПУ", "СибГМУ")
+    assert [row.name.text() for row in rows if row.isVisibleTo(screen)] == ["ТПУ", "СибГМУ", ""]
+    assert screen.typed() == {}
+
+
+def test_a_suggestion_that_was_taken_outlives_what_others_do_and_is_saved_with_its_screen(qtbot, window, screen):
+    [first, second, *_others] = ids(screen)
+    details.change(screen.session, second, "document_kind", "концепция")
+    line = screen.work.form.kind
+    type_text(line, "конц")
+    line.completer().activated.emit("концепция")
+    QApplication.processEvents()
+    details.change(screen.session, second, "result", "Другое")
+    assert line.text() == "концепция"
+    window.show_screen("programme")
+    assert details.present(screen.session.db, first).document_kind == "концепция"
+
+
 def test_an_adopted_measure_is_read_and_its_executors_still_answer(window, screen):
     session = screen.session
     [first, *_others] = ids(screen)

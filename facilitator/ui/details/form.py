@@ -231,8 +231,7 @@ class MeasureForm(QScrollArea):
         if self._shown is None:
             return
         for field in self._texts().values():
-            if field.isModified():
-                field.save()
+            field.save()
         if (editor := QApplication.focusWidget()) and self.money.isAncestorOf(editor) and editor is not self.money:
             self.money.setFocus()  # the editor of a cell hands over what it has
 
