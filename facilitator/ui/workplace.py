@@ -61,9 +61,12 @@ class Workplace(NamedTuple):
             self.agree(ability, group_id)
             act()
 
+        def refrain() -> None:
+            if otherwise is not None and self.warnings(ability, group_id):  # else he has said yes, and was refused
+                otherwise()
+
         dialog = confirm(window, _("Not in the programme now"), warnings, _("Do it all the same"), go_on)
-        if otherwise is not None:
-            dialog.rejected.connect(otherwise)
+        dialog.rejected.connect(refrain)
 
     def warnings(self, ability: Ability, group_id: str | None = None) -> list[str]:
         """What is to be told before an act: nothing where it is in its place, or where its user has said yes before."""

@@ -251,6 +251,24 @@ def test_half_a_reason_and_half_a_text_of_the_document_outlive_it_too(windows, t
     assert reactions.of_row(windows.session.db, row_id)[screen.groups.group_id].reason == "есть уже"
 
 
+@replaces_the_file
+def test_what_is_agreed_to_and_refused_since_the_file_is_another_one_stays_typed(windows, tomsk_file: Path):
+    shortlisted(windows.session, "Кадровый резерв")
+    screen = details_of(windows.window)
+    type_text(screen.work.form.term, "2018 год\n")
+    dialog = dialog_of(windows.window, Dialog)
+    copied = tomsk_file.with_name("copied")
+    windows.session.copy(copied)
+    copied.replace(tomsk_file)
+    for _time in range(2):
+        dialog.main_button.click()
+        assert "put another file in the place" in dialog.refusal.text()
+    dialog.reject()
+    assert screen.work.form.term.text() == "2018 год"
+    windows.file_watch.look()
+    assert details_of(windows.window).work.form.term.text() == "2018 год"
+
+
 def test_a_field_of_details_is_saved_before_its_window_closes_or_changes_its_language(windows, tomsk_file: Path):
     shortlisted(windows.session, "Кадровый резерв")
     start_item(windows.session, Ability.DETAILS)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QApplication
 
 from facilitator.domain.abilities import Ability
 from facilitator.domain.consents import ConsentStatus
@@ -23,11 +24,12 @@ TYPED = ("executors", "term_text", "document_kind", "result")
 class DetailActs(QObject):
     """Does what the form tells for the measure that it shows.
 
-    What is `refused` is not done, and the form is to be read again; what its user has `dropped` goes from it.
+    What is `refused` is not done, and the form is to be read again; what was asked about first and is `decided`, either
+    way, is typed no more.
     """
 
     refused = Signal()
-    dropped = Signal()
+    decided = Signal()
 
     def __init__(self, screen: Screen, form: MeasureForm, listed: Callable[[str], Listed | None]) -> None:
         super().__init__(screen)
@@ -85,14 +87,19 @@ class DetailActs(QObject):
 
     def _do(self, act: Callable[[], object], *, keeps_typed: bool = False) -> None:
         """What was typed and refused stays in its field, to be mended; a tick that was refused goes."""
-        workplace = self._screen.workplace
+        workplace, do = self._screen.workplace, partial(self._decide, act)
         try:
-            workplace.warn_first(self._screen, Ability.DETAILS, act, self._group_id(), self.dropped.emit)
+            workplace.warn_first(self._screen, Ability.DETAILS, do, self._group_id(), self.decided.emit)
         except UserError as refusal:
             self._refusal = refusal
             if not keeps_typed:
                 self.refused.emit()
             raise
+
+    def _decide(self, act: Callable[[], object]) -> None:
+        act()
+        if QApplication.activeModalWidget() is not None:
+            self.decided.emit()
 
     def _group_id(self) -> str | None:
         listed = self._listed(self._form.measure_id())

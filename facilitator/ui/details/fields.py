@@ -59,7 +59,7 @@ class SavedLine(QLineEdit):
             text = clean_line(self.text())
             self.setText(text)  # from now on Ctrl+Z takes back the act, not letters
             self.entered.emit(text)
-            self.setModified(self.has_news() and not _is_asked())  # what is refused stays what was typed
+            self.setModified(self.has_news())  # refused, or asked about first: it stays what was typed
 
     def event(self, event: QEvent) -> bool:
         """With nothing to take back in the field, Ctrl+Z is for the session's acts."""
@@ -135,18 +135,13 @@ class SavedText(WordingField):
         if self.has_news() and not self.isReadOnly():
             self.document().setModified(False)
             self.told.emit(self.text())
-            self.document().setModified(self.has_news() and not _is_asked())
+            self.document().setModified(self.has_news())
 
     @Slot()
     def _leave(self) -> None:
         """A dialog that opens takes the focus too: what is typed is asked for once."""
-        if not _is_asked():
+        if QApplication.activeModalWidget() is None:
             self.save()
-
-
-def _is_asked() -> bool:
-    """Whether a dialog is open: the answer will decide what is saved and shown."""
-    return QApplication.activeModalWidget() is not None
 
 
 class CalmChoice(QComboBox):

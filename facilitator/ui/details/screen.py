@@ -95,7 +95,7 @@ class DetailsScreen(Screen):
         self.work.list.chosen.connect(self._show_form)
         self.work.list.opened.connect(self.focus_form)
         self.acts.refused.connect(self._read_form)
-        self.acts.dropped.connect(self._read_form_anew)
+        self.acts.decided.connect(self._read_form_anew)
         self.work.form.typing_changed.connect(self.typing_changed)
         self.debts.opened.connect(self._open)
         self.timeline.opened.connect(self.show_object)
