@@ -32,6 +32,7 @@ PADDING = 14  # pixels above and below the text, as the style sheet has them
 EDGES = 18  # the same at its sides
 TITLE_PADDING, TITLE_EDGES, ARROW = 12, 14, 14  # around the title of a column, and what the arrow of its order takes
 NO_BREAK = "\u00a0"
+DASH = " – "
 ANY = "0"  # as high as all that takes one line
 WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
 AT_ONCE = 150  # rows measured in one go while nobody waits
@@ -315,11 +316,15 @@ class RowTable(QTableView, Generic[Row]):
         return self.columnWidth(column) - EDGES - (PICTURE if self._model.has_picture(row, column) else 0)
 
     def breakable(self, text: str, room: int) -> str:
-        """The text with soft hyphens in words that are wider than the room; no-break spaces give way first."""
+        """The text with soft hyphens in words that are wider than the room; no-break spaces give way first.
+
+        No line begins with a dash.
+        """
         found = self._broken.get((text, room))
         if found is None:
             width_of = self.fontMetrics().horizontalAdvance
-            kept = (one if width_of(one) < room else one.replace(NO_BREAK, " ") for one in text.split(" "))
+            units = text.replace(DASH, NO_BREAK + DASH.lstrip()).split(" ")
+            kept = (one if width_of(one) < room else one.replace(NO_BREAK, " ") for one in units)
             words = " ".join(kept).split(" ")
             found = self._broken[(text, room)] = " ".join(
                 one if width_of(one) < room else _with_soft_hyphens(one) for one in words

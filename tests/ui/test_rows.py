@@ -116,6 +116,11 @@ def test_a_word_that_has_room_stays_whole(table):
     assert table.breakable("предпринимательской", 1000) == "предпринимательской"
 
 
+def test_no_line_of_a_cell_begins_with_a_dash(table):
+    assert table.breakable("рейтинговое – подведён", 100) == "рейтинговое\u00a0– подведён"
+    assert table.breakable("рейтинговое – подведён", 70) == "рей\u00adтин\u00adго\u00adвое – подведён"
+
+
 def test_the_titles_of_narrow_columns_wrap(table):
     before = table.horizontalHeader().height()
     table.model()._columns[1] = Column("A title of so many words that no narrow table has room for it " * 2, str)
