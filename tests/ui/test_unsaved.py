@@ -409,7 +409,7 @@ def test_closing_over_half_a_decision_asks_and_takes_none(qtbot, windows, tomsk_
     acts = len(history.lines(windows.session.db))
     windows.window.close()
     dialog = dialog_of(windows.window, UnsavedDialog)
-    assert (HALF if begin == "merge" else "For – 38") in told(dialog)
+    assert (HALF if begin == "merge" else "“No. 32. For – 38”") in told(dialog)
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
     assert windows.window.isVisible()
     assert screen.typed()

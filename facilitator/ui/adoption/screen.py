@@ -134,7 +134,9 @@ class AdoptionScreen(Screen):
         return {**typed, "measure": self.session.floor} if typed else {}
 
     def typed_words(self) -> str:
-        return self.floor.panel.typed_words()
+        numbers = [row.measure.number for row in self._rows if row.measure.id == self.session.floor]
+        counts = self.floor.panel.typed_words()
+        return _("No. {number}. {wording}").format(number=numbers[0], wording=counts) if numbers else counts
 
     def retype(self, typed: Mapping[str, str]) -> None:
         self.refresh()
