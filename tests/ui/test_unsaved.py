@@ -164,11 +164,13 @@ def _asked_already(screen: DraftScreen):
 @pytest.mark.parametrize("close", [lambda window: window.close(), lambda window: window.leave_action.trigger()])
 def test_closing_over_half_a_proposal_asks_and_cancel_goes_back_to_it(windows, close: Callable[[MainWindow], object]):
     screen = half_typed(windows.window)
+    windows.window.show_screen("people")
     close(windows.window)
     dialog = dialog_of(windows.window, UnsavedDialog)
     assert windows.window.isVisible()
     dialog.reject()
     assert (windows.window.isVisible(), screen.entry.field.text()) == (True, HALF)
+    assert windows.window.current_key() == "proposals"
 
 
 def test_half_a_proposal_is_entered_before_its_window_closes(windows, tomsk_file: Path):

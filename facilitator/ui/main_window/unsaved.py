@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from functools import partial
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QWidget
 
 from facilitator.domain.errors import UserError
@@ -18,7 +19,12 @@ Typed = Mapping[str, Mapping[str, str]]  # screen -> field -> text
 
 
 class Unsaved(QObject):
-    """`screens` are those made so far, by key; `screen` makes one. Those made later are told to `follow`."""
+    """`screens` are those made so far, by key; `screen` makes one. Those made later are told to `follow`.
+
+    `wanted` gives the screen whose half-typed words are gone back to.
+    """
+
+    wanted = Signal(str)
 
     def __init__(
         self, screens: Mapping[str, Screen], screen: Callable[[str], Screen], state_line: StateLine, window: QWidget
@@ -56,9 +62,11 @@ class Unsaved(QObject):
         if self._is_settled:
             return False
         self.keep()
-        typing = [screen for screen in self._screens.values() if screen.typed()]
+        typing = {key: screen for key, screen in self._screens.items() if screen.typed()}
         if typing:
-            UnsavedDialog(typing, self._window, leave, self.settle).open()
+            first = next((key for key, screen in typing.items() if screen.isVisible()), next(iter(typing)))
+            go_back = partial(self.wanted.emit, first)
+            UnsavedDialog(list(typing.values()), self._window, go_back, leave, self.settle).open()
         return bool(typing)
 
     @Slot()
@@ -76,6 +84,7 @@ class UnsavedDialog(Dialog):
         self,
         typing: list[Screen],
         window: QWidget,
+        go_back: Callable[[], object],
         leave: Callable[[], object],
         settle: Callable[[], object],
     ) -> None:
@@ -83,7 +92,7 @@ class UnsavedDialog(Dialog):
         discard = _("Close without it")
         title = _("Something typed is not entered yet")
         super().__init__(title, discard if self._has_decision else _("Enter and close"), window)
-        self._typing, self._leave, self._settle = typing, leave, settle
+        self._typing, self._go_back, self._leave, self._settle = typing, go_back, leave, settle
         for screen in typing:
             self.add_text(_("{screen}: “{text}”").format(screen=screen.title.text(), text=screen.typed_words()))
             for sentence in screen.typed_warnings():
@@ -106,8 +115,13 @@ class UnsavedDialog(Dialog):
             screen.enter_typed()
 
     @Slot()
+    def reject(self) -> None:
+        super().reject()
+        self._go_back()
+
+    @Slot()
     def _discard(self) -> None:
-        self.reject()
+        super().reject()
         self._go()
 
     def _go(self) -> None:

@@ -149,6 +149,7 @@ class MainWindow(QMainWindow):
         self.bridge.changed.connect(self._on_changed)
         self.bridge.changed_elsewhere.connect(self._on_changed_elsewhere)
         self.navigation.chosen.connect(self.show_screen)
+        self.unsaved.wanted.connect(self.show_screen)
         self.menus.screens.triggered.connect(self._choose_screen)
         self.menus.schemes.triggered.connect(self._choose_scheme)
         self.menus.languages.triggered.connect(self._choose_language)
