@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -36,7 +37,10 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """What the plenary voted on: `measure_ids` were adopted, or declined, together."""
+    """What the plenary voted on: `measure_ids` were adopted, or declined, together.
+
+    Speeches, amendments and votes have their `position` in one order, that of being written down; 0 before that.
+    """
 
     id: str
     subject: str
@@ -45,6 +49,7 @@ class Resolution:
     majority: Majority
     is_adopted: bool
     measure_ids: tuple[str, ...]
+    position: int = dataclasses.field(default=0, compare=False)
 
 
 class Field(StrEnum):
@@ -60,12 +65,13 @@ class Field(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Amendment:
-    """A field's words before and after; executors are parted by «; »."""
+    """A field's words before and after; executors are parted by «; ». For `position` see Resolution."""
 
     measure_id: str
     field: Field
     before: str
     after: str
+    position: int = dataclasses.field(default=0, compare=False)
 
 
 def quorum_needed(quorum: Quorum, entitled: int) -> int:

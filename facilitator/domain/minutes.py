@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -16,13 +16,17 @@ class Officer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """Who spoke, and the gist; to an item of the programme, to a measure, or to a measure within an item."""
+    """Who spoke, and the gist; to an item of the programme, to a measure, or to a measure within an item.
+
+    `position` is its place among speeches, amendments and votes, in the order of being written down; 0 before that.
+    """
 
     id: str
     participant_id: str
     gist: str
     item_id: str | None = None
     measure_id: str | None = None
+    position: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

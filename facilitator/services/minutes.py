@@ -53,6 +53,19 @@ class _Material:
         sentence = _("{name}: {gist}")
         return tuple(sentence.format(name=self.people[one.participant_id], gist=one.gist) for one in speeches)
 
+    def vote_after(self, one: Speech | Amendment) -> str:
+        """The id of the first vote on its measure after it; "" where none was held since."""
+        votes = (vote for vote in self.votes_on(one.measure_id) if vote.position > one.position)
+        return next((vote.id for vote in votes), "")
+
+    def vote_of(self, speech: Speech) -> str:
+        """The same for a speech; one that was noted after the last vote belongs to that."""
+        votes = self.votes_on(speech.measure_id)
+        return self.vote_after(speech) or (votes[-1].id if votes else "")
+
+    def votes_on(self, measure_id: str | None) -> list[Resolution]:
+        return [vote for vote in self.resolutions if measure_id in vote.measure_ids]
+
 
 def minutes(db: Connection) -> Minutes:
     """Everything that the minutes of the whole session hold."""
@@ -172,16 +185,14 @@ def _unresolved(material: _Material) -> list[tuple[str, list[MinutesQuestion]]]:
 
 
 def _question(material: _Material, resolution: Resolution) -> MinutesQuestion:
-    """A vote with what was said before it to its measures; a measure voted on twice has its speeches at the last."""
-    last = {measure_id: one.id for one in material.resolutions for measure_id in one.measure_ids}
-    own = {one for one in resolution.measure_ids if last[one] == resolution.id}
+    """A vote with what was said before it to its measures, since they were voted on the last time."""
     dissents = material.dissents.get(resolution.id, ())
     return MinutesQuestion(
         resolution.subject,
-        material.said(one for one in material.speeches if one.measure_id in own),
+        material.said(one for one in material.speeches if material.vote_of(one) == resolution.id),
         MinutesResolution(
             resolved=_("to adopt:") if resolution.is_adopted else _("not to adopt:"),
-            measures=tuple(_voted_on(material, each, is_last=each in own) for each in resolution.measure_ids),
+            measures=tuple(_voted_on(material, resolution, each) for each in resolution.measure_ids),
             votes=votes_in_words(resolution),
             rule=arithmetic(resolution),
             dissent=tuple(f"{material.people[person]}: {opinion}" for person, opinion in dissents),
@@ -189,13 +200,16 @@ def _question(material: _Material, resolution: Resolution) -> MinutesQuestion:
     )
 
 
-def _voted_on(material: _Material, measure_id: str, *, is_last: bool) -> str:
-    """The measure by number and title; at its last vote with what was amended, a line for each field."""
+def _voted_on(material: _Material, resolution: Resolution, measure_id: str) -> str:
+    """The measure by number and the title put to that vote, with what was amended for it, a line for each field."""
     measure = material.by_id[measure_id]
+    own = [one for one in material.amendments if one.measure_id == measure_id]
+    later = [one.before for one in own if one.field is Field.TITLE and one.position > resolution.position]
+    title = later[0] if later else measure.title
     first: dict[Field, str] = {}
     now: dict[Field, str] = {}
-    for one in material.amendments if is_last else ():
-        if one.measure_id == measure_id:
+    for one in own:
+        if material.vote_after(one) == resolution.id:
             first.setdefault(one.field, one.before)
             now[one.field] = one.after
     sentence = _("Amended, {field}: was “{before}”, is “{after}”.")
@@ -204,7 +218,7 @@ def _voted_on(material: _Material, measure_id: str, *, is_last: bool) -> str:
         for field, after in now.items()
         if after != first[field]
     ]
-    return "\n".join((f"{measure.number}. {measure.title}", *told))
+    return "\n".join((f"{measure.number}. {title}", *told))
 
 
 def _remainder(items: Sequence[MinutesItem]) -> str:

@@ -10,13 +10,18 @@ from facilitator.store.kept import kept
 from facilitator.store.rows import insert, insert_all, next_position
 
 
+def next_in_plenary(db: Connection) -> int:
+    """What is said, amended and resolved has one order: the minutes tell what came before which vote."""
+    return max(next_position(db, table) for table in ("speech", "amendment", "resolution"))
+
+
 def add_resolution(db: Connection, resolution: Resolution, rows: Iterable[tuple[str, str]]) -> None:
     """`rows` of (id, measure id), for its measures."""
     insert(
         db,
         "resolution",
         id=resolution.id,
-        position=next_position(db, "resolution"),
+        position=next_in_plenary(db),
         subject=resolution.subject,
         entitled=resolution.count.entitled,
         present=resolution.count.present,
@@ -41,12 +46,19 @@ def resolutions(db: Connection) -> list[Resolution]:
     ):
         members.setdefault(resolution_id, []).append(measure_id)
     rows = db.execute(
-        "SELECT id, subject, entitled, present, votes_for, votes_against, abstained, quorum, majority, is_adopted"
-        " FROM resolution ORDER BY position"
+        "SELECT id, subject, entitled, present, votes_for, votes_against, abstained, quorum, majority, is_adopted,"
+        " position FROM resolution ORDER BY position"
     )
     return [
         Resolution(
-            row[0], row[1], Count(*row[2:7]), Quorum(row[7]), Majority(row[8]), bool(row[9]), tuple(members[row[0]])
+            row[0],
+            row[1],
+            Count(*row[2:7]),
+            Quorum(row[7]),
+            Majority(row[8]),
+            bool(row[9]),
+            tuple(members[row[0]]),
+            row[10],
         )
         for row in rows
     ]
@@ -73,7 +85,7 @@ def add_amendment(db: Connection, amendment_id: str, amendment: Amendment) -> No
         db,
         "amendment",
         id=amendment_id,
-        position=next_position(db, "amendment"),
+        position=next_in_plenary(db),
         measure_id=amendment.measure_id,
         field=amendment.field,
         before=amendment.before,
@@ -83,8 +95,8 @@ def add_amendment(db: Connection, amendment_id: str, amendment: Amendment) -> No
 
 @kept("amendment")
 def amendments(db: Connection) -> list[Amendment]:
-    rows = db.execute("SELECT measure_id, field, before, after FROM amendment ORDER BY position")
-    return [Amendment(measure_id, Field(field), before, after) for measure_id, field, before, after in rows]
+    rows = db.execute("SELECT measure_id, field, before, after, position FROM amendment ORDER BY position")
+    return [Amendment(measure_id, Field(field), *rest) for measure_id, field, *rest in rows]
 
 
 def counts(db: Connection) -> dict[str, Count]:

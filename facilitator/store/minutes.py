@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from facilitator.domain.minutes import Officer, Speech
 from facilitator.store import Connection
+from facilitator.store.adoption import next_in_plenary
 from facilitator.store.kept import kept
-from facilitator.store.rows import insert, next_position
+from facilitator.store.rows import insert
 
 
 def put_officer(db: Connection, officer: Officer, name: str) -> None:
@@ -28,7 +29,7 @@ def add_speech(db: Connection, speech: Speech) -> None:
         db,
         "speech",
         id=speech.id,
-        position=next_position(db, "speech"),
+        position=next_in_plenary(db),
         participant_id=speech.participant_id,
         item_id=speech.item_id,
         measure_id=speech.measure_id,
@@ -43,5 +44,5 @@ def remove_speech(db: Connection, speech_id: str) -> None:
 @kept("speech")
 def speeches(db: Connection) -> list[Speech]:
     """All of them, in the order of being written down."""
-    rows = db.execute("SELECT id, participant_id, gist, item_id, measure_id FROM speech ORDER BY position")
+    rows = db.execute("SELECT id, participant_id, gist, item_id, measure_id, position FROM speech ORDER BY position")
     return [Speech(*row) for row in rows]

@@ -21,6 +21,7 @@ from facilitator.services import (
     people,
     presence,
     programme,
+    revisions,
     speeches,
     ties,
     voting,
@@ -88,6 +89,28 @@ def test_what_was_amended_stands_at_the_vote_with_its_words_before_and_after(ses
     [question] = questions(session)
     assert question.resolution is not None
     assert question.resolution.measures == ("1. c\nAmended, wording: was “a”, is “c”.",)
+
+
+def test_a_measure_voted_on_twice_has_at_each_vote_what_was_said_and_amended_for_it(session: Session) -> None:
+    [person] = add_people(session, 1)
+    [measure_id] = shortlisted(session, "a")
+    speeches.record_speech(session, person, "Сначала опыт", None, measure_id)
+    adoption.amend(session, measure_id, Field.TITLE, "b")
+    adoption.put_to_the_vote(session, "Первое", [measure_id], Count(1, 1, 1, 0, 0))
+    revisions.close_revision(session)
+    revisions.reopen(session, "Замечания министерства")
+    adoption.amend(session, measure_id, Field.TITLE, "c")
+    first, *_none = questions(session)
+    assert first.resolution is not None
+    assert first.resolution.measures == ("1. b\nAmended, wording: was “a”, is “b”.",)  # what comes is not voted on yet
+    adoption.put_to_the_vote(session, "Второе", [measure_id], Count(1, 1, 1, 0, 0))
+    speeches.record_speech(session, person, "Теперь согласен", None, measure_id)  # noted late
+    told = [(one.heard, one.speeches, one.resolution and one.resolution.measures) for one in questions(session)]
+    speaker = "Представитель науки 1 (ТПУ)"
+    assert told == [
+        ("Первое", (f"{speaker}: Сначала опыт",), ("1. b\nAmended, wording: was “a”, is “b”.",)),
+        ("Второе", (f"{speaker}: Теперь согласен",), ("1. c\nAmended, wording: was “b”, is “c”.",)),
+    ]
 
 
 def test_the_agenda_is_the_programme_without_breaks_groups_and_what_was_skipped(session: Session) -> None:
