@@ -11,7 +11,7 @@ from facilitator import paths
 from facilitator.documents.form_content import Content, Item
 from facilitator.documents.form_names import FormList, Vocabulary
 from facilitator.documents.roadmap import date_in_words
-from facilitator.documents.roadmap_lists import counted, dashed
+from facilitator.documents.roadmap_lists import counted, dashed, tied
 from facilitator.domain.minutes import (
     Minutes,
     MinutesItem,
@@ -152,11 +152,11 @@ def _question(question: MinutesQuestion) -> Item:
 
 def _resolution(resolution: MinutesResolution) -> Item:
     return Item(
-        {"resolved": resolution.resolved, "rule": resolution.rule},
+        {"resolved": resolution.resolved, "rule": tied(resolution.rule)},
         {
             "measure": [Item({"title": dashed(title)}) for title in resolution.measures],
-            "votes": [Item({"text": resolution.votes})] if resolution.votes else [],
-            "course": [Item({"text": dashed(resolution.course)})] if resolution.course else [],
+            "votes": [Item({"text": tied(resolution.votes)})] if resolution.votes else [],
+            "course": [Item({"text": tied(resolution.course)})] if resolution.course else [],
             "dissent": [Item({"text": text}) for text in resolution.dissent],
         },
     )

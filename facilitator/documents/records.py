@@ -7,7 +7,7 @@ from pathlib import Path
 from facilitator import paths
 from facilitator.documents.form_content import HEADED, Content, Item, headed
 from facilitator.documents.form_names import FormList, Vocabulary
-from facilitator.documents.roadmap_lists import counted
+from facilitator.documents.roadmap_lists import counted, tied
 from facilitator.domain.dates import day_in_figures
 from facilitator.domain.records import Record, RecordRow
 
@@ -71,8 +71,8 @@ def _row(row: RecordRow) -> Item:
         {
             "number": row.number,
             "title": row.title,
-            "origin": row.origin or NOTHING,
+            "origin": tied(row.origin) or NOTHING,
             "decision": row.decision,
-            "reason": row.reason or NOTHING,
+            "reason": tied(row.reason) or NOTHING,
         }
     )

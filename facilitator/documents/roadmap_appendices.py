@@ -5,7 +5,7 @@ from __future__ import annotations
 from facilitator.documents.comparison import comparison_counts, comparison_items
 from facilitator.documents.form_content import NEXT_PARAGRAPH, Item
 from facilitator.documents.records import record_items
-from facilitator.documents.roadmap_lists import counted, dashed
+from facilitator.documents.roadmap_lists import counted, tied
 from facilitator.domain.appendices import Appendices, Resolved, Team
 from facilitator.domain.round_results import RoundResults
 
@@ -15,7 +15,7 @@ NOTHING = "-"  # no value, as ministries print it
 def appendix_values(found: Appendices | None) -> dict[str, str]:
     found = found or Appendices()
     return {
-        "presence": found.presence,
+        "presence": tied(found.presence),
         "comparison_counts": comparison_counts(found.comparison) if found.comparison else "",
         "register_counts": counted(found.register.summary) if found.register else "",
     }
@@ -70,9 +70,9 @@ def _resolution(one: Resolved) -> Item:
         {
             "number": one.number,
             "subject": one.subject,
-            "votes": dashed(one.votes),
-            "rule": one.rule,
-            "decision": one.decision.replace(": ", ":\u00a0"),
+            "votes": tied(one.votes),
+            "rule": tied(one.rule),
+            "decision": one.decision,
             "dissent": NEXT_PARAGRAPH.join(one.dissent),
         }
     )
@@ -92,4 +92,4 @@ def _round(one: RoundResults) -> Item:
         )
         for result in one.printed()
     ]
-    return Item({"title": one.title, "rule": one.rule}, {"score": results})
+    return Item({"title": one.title, "rule": tied(one.rule)}, {"score": results})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from facilitator.documents.form_content import NEXT_PARAGRAPH
@@ -22,6 +23,11 @@ def as_paragraphs(lines: Sequence[str]) -> str:
 def dashed(text: str) -> str:
     """No line begins with a dash, nor with the number of “No. 5”."""
     return text.replace(" – ", "\u00a0– ").replace("No. ", "No.\u00a0")
+
+
+def tied(text: str) -> str:
+    """Nor does a line begin with a figure: «место 9», «не более 10»; in a row of numbers it does."""
+    return re.sub(r"(?<!,) (?=\d)", "\u00a0", dashed(text))
 
 
 def counted(text: str) -> str:

@@ -34,7 +34,7 @@ from facilitator.store import Connection
 from facilitator.store import adoption as adoption_store
 from facilitator.store import people as people_store
 from facilitator.store import session as session_store
-from facilitator.text import _
+from facilitator.text import _, ngettext
 
 _TO_BE_AGREED = re.compile(r"\s*\((?:по согласованию|by agreement)\)\s*$", re.IGNORECASE)
 
@@ -73,7 +73,11 @@ def _resolved(db: Connection) -> tuple[Resolved, ...]:
 
 
 def _decision(is_adopted: bool, count: int) -> str:
-    sentence = _("adopted (items: {count})") if is_adopted else _("not adopted (items: {count})")
+    sentence = (
+        ngettext("adopted ({count} item)", "adopted ({count} items)", count)
+        if is_adopted
+        else ngettext("not adopted ({count} item)", "not adopted ({count} items)", count)
+    )
     return sentence.format(count=count)
 
 
@@ -115,7 +119,7 @@ def _round(db: Connection, counted: Tally) -> RoundResults:
     told = [*rule_words.rule_sentences(counted.round, alliances), *tally_report.sentences(counted)]
     if counted.round.rule.method is Method.DECISION:
         told.append(_("Votes are given as for/against/abstained."))
-    title = _("Round {number}: {title}").format(number=counted.round.number, title=counted.round.title)
+    title = _("Round {number}. {title}").format(number=counted.round.number, title=counted.round.title)
     return replace(round_results.results(db, counted), title=title, rule=" ".join(told))
 
 

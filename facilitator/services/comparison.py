@@ -100,11 +100,7 @@ def _reason(material: _Material, target: Measure, fate: Fate) -> str:
         return _("Declined by the plenary")
     if fate is Fate.PENDING:
         return _("Not voted on yet")
-    return (
-        _("Not among the chosen ones by the results of the vote")
-        if target.id in material.voted_on
-        else _("Not voted on")
-    )
+    return _("Not chosen by the vote") if target.id in material.voted_on else _("Not voted on")
 
 
 def _origin(material: _Material, measure: Measure) -> str:

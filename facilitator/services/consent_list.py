@@ -90,7 +90,7 @@ def _executors(material: _Material, found: Iterable[Consent]) -> tuple[ConsentEx
 def _contact(material: _Material, key: str) -> str:
     names = material.people.get(key, ())
     if not names:
-        return _("nobody of it on the list of participants: ask in writing")
+        return _("in writing, as none of its people is on the list of participants")
     most = ", ".join(names[:_MOST])
     left = len(names) - _MOST
     return _("{names} and {count} more").format(names=most, count=left) if left > 0 else most

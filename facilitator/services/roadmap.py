@@ -223,7 +223,7 @@ def _volumes(material: _Material, groups: tuple[RoadmapGroup, ...]) -> str:
     language, unit = material.header.document_language, material.header.money_unit
     decimals = decimals_needed(sums.values(), unit)
     total = amount_in_words(sum(sums.values()), unit, language, decimals)
-    first = _("Total: {amount}, of this:").format(amount=total)
+    first = _("Total: {amount}, of which:").format(amount=total)
     lines = [
         _("{source} – {amount}").format(
             source=source.name, amount=amount_in_words(sums[source.name], unit, language, decimals)

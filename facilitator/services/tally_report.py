@@ -27,7 +27,7 @@ def sentences(found: Tally) -> list[str]:
     if any(one.at_most is not None for one in found.lines):
         is_over = found.round.state is RoundState.SETTLED  # then nobody counts them anew
         told.append(
-            _("Of measures counted apart and merged since only a least and a greatest result is known.")
+            _("Of measures that were counted apart and merged since, only the least and the greatest result are known.")
             if is_over
             else _("Measures counted apart and merged since have a least and a greatest result: count them anew.")
         )
@@ -42,9 +42,9 @@ def _quorum(found: Tally) -> list[str]:
         told.append(_("Registered on the day, and so present: {present}.").format(present=found.present))
     needed = quorum_needed(found.round.rule.quorum, max(found.entitled, 1))
     sentence = (
-        _("Quorum: {needed} are needed, it is there.")
+        _("Quorum: {needed} are needed, it is reached.")
         if found.present >= needed
-        else _("Quorum: {needed} are needed, it is not there.")
+        else _("Quorum: {needed} are needed, it is not reached.")
     )
     return [*told, sentence.format(needed=needed)]
 
@@ -103,7 +103,7 @@ def _outcome(found: Tally, line: Line) -> str:
 
 def as_lines(db: Connection, found: Tally) -> list[str]:
     """The tally for people: title, notes, a line for each measure, and what happened to the round."""
-    title = _("Round {number}: {title}").format(number=found.round.number, title=found.round.title)
+    title = _("Round {number}. {title}").format(number=found.round.number, title=found.round.title)
     return [title, *sentences(found), *lines(db, found), *round_course.sentences(db, found.round)]
 
 

@@ -62,8 +62,8 @@ def test_each_question_has_its_speeches_measures_votes_rule_and_opinions(target:
         "принять:",
         "1. a",
         "2. b",
-        "«за» – 2",
-        "Кворум есть.\nНужно 2.",
+        "«за»\u00a0–\u00a02",  # no line begins with the figure
+        "Кворум есть.\nНужно\u00a02.",
         "Эксперт 1: рано",
         "3. Разное",
         "Разное",

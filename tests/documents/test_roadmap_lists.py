@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from facilitator.documents.form_content import NEXT_PARAGRAPH
-from facilitator.documents.roadmap_lists import as_paragraphs
+from facilitator.documents.roadmap_lists import as_paragraphs, tied
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,16 @@ from facilitator.documents.roadmap_lists import as_paragraphs
 )
 def test_entries_end_with_a_semicolon_and_the_last_one_with_a_full_stop(lines: list[str], printed: str) -> None:
     assert as_paragraphs(lines).split(NEXT_PARAGRAPH) == printed.split("|")
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("место 9, голосов: 13", "место_9, голосов:_13"),
+        ("«против» – 47", "«против»_–_47"),
+        ("Не голосовали: 5, 6, 7", "Не голосовали:_5, 6, 7"),  # a row of numbers may be parted
+        ("Proposals: No. 5 – merged", "Proposals: No._5_– merged"),
+    ],
+)
+def test_no_line_begins_with_a_dash_or_a_figure(text: str, printed: str) -> None:
+    assert tied(text) == printed.replace("_", "\u00a0")

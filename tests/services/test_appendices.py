@@ -50,10 +50,10 @@ def test_votes_of_the_plenary_stand_with_their_counts_rule_and_opinions(session:
     resolutions = [row[0] for row in session.db.execute("SELECT id FROM resolution ORDER BY position")]
     adoption.record_dissent(session, resolutions[1], person, "рано")
     first, second = appendices(session).resolved
-    assert (first.number, first.subject, first.decision) == ("1", "Первый", "принято (пунктов: 1)")
+    assert (first.number, first.subject, first.decision) == ("1", "Первый", "принято (1 пункт)")
     assert "«за» – 6" in first.votes
     assert "нужно 6" in first.rule
-    assert (second.decision, second.dissent) == ("не принято (пунктов: 1)", ("Представитель науки 1: рано",))
+    assert (second.decision, second.dissent) == ("не принято (1 пункт)", ("Представитель науки 1: рано",))
 
 
 def closed_round(session: Session, rule: Rule, choices: list[set[int]]) -> None:

@@ -114,7 +114,7 @@ def test_a_decision_is_carried_by_quorum_and_majority_with_its_arithmetic(sessio
     assert tally_report.decision_sentence(found, found.lines[0]) == (
         "For 2, against 0, abstained 1 of 3 who voted. For adoption 2 are needed: adopted."
     )
-    assert tally_report.sentences(found) == ["Voted: 3 of 4 entitled.", "Quorum: 2 are needed, it is there."]
+    assert tally_report.sentences(found) == ["Voted: 3 of 4 entitled.", "Quorum: 2 are needed, it is reached."]
     assert found.chosen == {a}
     assert voting.settle_round(session, round_id) == [a]
     assert tallies.tally(session.db, round_id).chosen == {a}
@@ -127,7 +127,7 @@ def test_without_a_quorum_nothing_is_adopted(session: Session) -> None:
     ballots.cast_marks(session, round_id, voters[0], [Mark(1, 1)])
     voting.close_round(session, round_id)
     found = tallies.tally(session.db, round_id)
-    assert "Quorum: 3 are needed, it is not there." in tally_report.sentences(found)
+    assert "Quorum: 3 are needed, it is not reached." in tally_report.sentences(found)
     assert voting.settle_round(session, round_id) == []
 
 
@@ -212,7 +212,7 @@ def test_a_new_count_by_hand_takes_the_place_of_the_old_one(session: Session) ->
     assert "count them anew." in " ".join(tally_report.sentences(found))
     voting.settle_round(session, round_id)
     settled = " ".join(tally_report.sentences(tallies.tally(session.db, round_id)))
-    assert "only a least and a greatest result is known." in settled
+    assert "only the least and the greatest result are known." in settled
 
 
 def test_scores_are_told_with_their_criteria_and_exactly(session: Session) -> None:

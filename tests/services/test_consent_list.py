@@ -48,7 +48,7 @@ def test_people_of_the_executor_are_named_three_at_most(session: Session) -> Non
     details.detail(session, one, Details(executors=("тпу", "Росатом")))
     [section] = consent_list.consent_list(session.db).sections
     assert [(who.name, who.contact) for who in section.executors] == [
-        ("Росатом", "nobody of it on the list of participants: ask in writing"),
+        ("Росатом", "in writing, as none of its people is on the list of participants"),
         ("тпу", "Представитель науки 1, Представитель науки 2, Представитель науки 3 and 2 more"),
     ]
 

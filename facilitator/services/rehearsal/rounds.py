@@ -39,7 +39,7 @@ def hang_the_gallery(scene: Scene, part: Part) -> Steps:
     if not scene.script.has_ballots or len(pool) < FEW or not voters:
         return
     rule = Rule(2, None, Tie.TAKE_ALL, Method.DOTS, STICKERS, 1, channel=Channel.TOTALS)
-    title = scene.said(N_("Gallery: {count} stickers each"), count=STICKERS)
+    title = scene.said(N_("Gallery of proposals"))
     round_id = yield from _open(title, rule)
     classes = {category.id: category.name for category in people_store.categories(scene.db)}
     present = {name: sum(classes[one.category_id] == name for one in voters) for name in classes.values()}

@@ -186,7 +186,7 @@ class VotingScreen(Screen):
         found = None
         if one is not None:
             found = self._count(one) if one.state in COUNTED else None
-            self.heading.setText(_("Round {number}: {title}").format(number=one.number, title=one.title))
+            self.heading.setText(_("Round {number}. {title}").format(number=one.number, title=one.title))
             self.state.setText(words.state_sentence(one, session_header.header(self.session.db).time_zone))
             self._show_rule(one)
             self._show_turnout(one)
