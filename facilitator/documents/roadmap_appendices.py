@@ -72,7 +72,7 @@ def _resolution(one: Resolved) -> Item:
             "subject": one.subject,
             "votes": tied(one.votes),
             "rule": tied(one.rule),
-            "decision": one.decision,
+            "decision": counted(one.decision),
             "dissent": NEXT_PARAGRAPH.join(one.dissent),
         }
     )

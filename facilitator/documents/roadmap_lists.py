@@ -31,8 +31,8 @@ def tied(text: str) -> str:
 
 
 def counted(text: str) -> str:
-    """Nor is a count parted from what is counted."""
-    return text.replace(" – ", "\u00a0–\u00a0")
+    """Nor is a count parted from what is counted: «отложено – 1», «1 пункт»."""
+    return re.sub(r"(?<=\d) (?=[^\W\d])", "\u00a0", text.replace(" – ", "\u00a0–\u00a0"))
 
 
 def _ended(entry: str, mark: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from facilitator.documents.form_content import NEXT_PARAGRAPH
-from facilitator.documents.roadmap_lists import as_paragraphs, tied
+from facilitator.documents.roadmap_lists import as_paragraphs, counted, tied
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,7 @@ def test_entries_end_with_a_semicolon_and_the_last_one_with_a_full_stop(lines: l
 )
 def test_no_line_begins_with_a_dash_or_a_figure(text: str, printed: str) -> None:
     assert tied(text) == printed.replace("_", "\u00a0")
+
+
+def test_a_count_is_not_parted_from_what_is_counted() -> None:
+    assert counted("отложено – 1; принято (31 пункт)") == "отложено\u00a0–\u00a01; принято (31\u00a0пункт)"
