@@ -72,10 +72,14 @@ class WorkedOut:
 
 @dataclass(frozen=True, slots=True)
 class MoneyLine:
-    """Kopecks by year of one source, or of all where `source` is ""; of a group of measures or of the whole plan."""
+    """Kopecks by year of one source, or of all where `source` is ""; of a group of measures or of the whole plan.
+
+    `place` is that of the source among those of the session.
+    """
 
     source: str
     amounts: Mapping[int, int]
+    place: int = 0
 
     @property
     def total(self) -> int:
@@ -156,12 +160,12 @@ def money(db: Connection) -> list[MoneyGroup]:
 
 
 def whole(groups: Iterable[MoneyGroup]) -> tuple[MoneyLine, ...]:
-    """The same lines for all groups together, the sources in the order in which they come up."""
-    found: dict[str, Counter[int]] = {}
+    """The same lines for all groups together, the sources in the session's order."""
+    found: dict[tuple[int, str], Counter[int]] = {}
     for group in groups:
         for line in group.lines:
-            found.setdefault(line.source, Counter()).update(line.amounts)
-    return tuple(MoneyLine(source, dict(amounts)) for source, amounts in found.items())
+            found.setdefault((line.place, line.source), Counter()).update(line.amounts)
+    return tuple(MoneyLine(source, dict(found[place, source]), place) for place, source in sorted(found))
 
 
 _Sums = Mapping[str, Mapping[tuple[str, int], int]]
@@ -181,7 +185,7 @@ def _lines(db: Connection, sums: _Sums, chosen: Sequence[Measure]) -> tuple[Mone
         for (source_id, year), amount in sums.get(measure.id, {}).items():
             by_source.setdefault(source_id, Counter())[year] += amount
     return tuple(
-        MoneyLine(source.name, dict(by_source[source.id]))
-        for source in session_store.funding_sources(db)
+        MoneyLine(source.name, dict(by_source[source.id]), place)
+        for place, source in enumerate(session_store.funding_sources(db))
         if source.id in by_source
     )

@@ -113,6 +113,16 @@ def test_money_is_summed_by_alliance_and_source_and_every_measure_counts_once(se
     assert {line.source: line.total for line in worked_out.whole(groups)} == {sources[0].name: 201, sources[1].name: 50}
 
 
+def test_the_sources_of_the_whole_plan_stand_in_the_order_of_the_session(session: Session) -> None:
+    one, other = shortlisted(session, "a", "b")
+    first, second, *_rest = session_store.alliances(session.db)
+    late, early = (amount(session, 2, 2018, 1),), (amount(session, 0, 2018, 1), amount(session, 1, 2018, 1))
+    details.detail(session, one, Details(funding=late, alliance_ids=(first.id,)))
+    details.detail(session, other, Details(funding=early, alliance_ids=(second.id,)))
+    sources = [source.name for source in session_store.funding_sources(session.db)]
+    assert [line.source for line in worked_out.whole(worked_out.money(session.db))] == sources[:3]
+
+
 @pytest.mark.parametrize(
     ("field", "content", "named"),
     [
