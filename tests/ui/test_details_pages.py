@@ -8,10 +8,11 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from test_details import current, filled, ids, make_ready, opened, screen, window  # noqa: F401 - fixtures
 
+from facilitator.domain.adoption import Count
 from facilitator.domain.measures import Details, FundingAmount, Measure, Origin
 from facilitator.domain.session import Header
 from facilitator.domain.terms import parse_term
-from facilitator.services import details
+from facilitator.services import adoption, details
 from facilitator.store import session as session_store
 from facilitator.ui.details import timeline
 from facilitator.ui.details.debts_page import ALL
@@ -40,6 +41,15 @@ def test_the_board_counts_each_groups_debts_and_leads_to_the_field(qtbot, screen
     qtbot.keyClick(board.debts, Qt.Key.Key_Return)
     assert current(screen) == wanted
     assert screen.work.form.executors.rows[0].name.hasFocus()
+
+
+def test_what_the_plenary_adopted_counts_as_ready_on_the_board_too(screen):  # noqa: F811
+    adoption.put_to_the_vote(screen.session, "План", ids(screen)[:2], Count(3, 3, 3, 0, 0))
+    screen.debts_action.trigger()
+    whole = screen.debts.model.row(screen.debts.model.place(ALL))
+    assert (len(whole.own), whole.ready) == (3, 2)
+    assert screen.summary.text() == "Ready: 2 of 3"
+    assert screen.debts.heading.text() == "All groups: 1 measure with debts"
 
 
 def test_totals_stand_by_alliance_and_source_with_their_sums(screen):  # noqa: F811

@@ -73,18 +73,17 @@ class DebtsPage(QWidget):
 
     def show_measures(self, listed: Sequence[Listed], groups: Sequence[Group | None]) -> None:
         """The groups in their order; those of nobody (None) only if there are any."""
-        open_ones = [one for one in listed if not one.is_adopted]
         lines = [
             GroupLine(
                 group.id if group else "",
                 group.name if group else _("no group"),
-                tuple(one for one in open_ones if one.group == group),
+                tuple(one for one in listed if one.group == group),
             )
             for group in groups
-            if group is not None or any(one.group is None for one in open_ones)
+            if group is not None or any(one.group is None for one in listed)
         ]
         if len(lines) > 1:
-            lines.append(GroupLine(ALL, _("All groups"), tuple(open_ones)))
+            lines.append(GroupLine(ALL, _("All groups"), tuple(listed)))
         self.model.show_rows(lines)
         self._fit(len(lines))
         if not self.board.currentIndex().isValid() and lines:
@@ -151,7 +150,7 @@ def _of_debts(count: Callable[[GroupLine], int], line: GroupLine) -> QColor:
 
 def _debt_columns() -> list[Column[Listed]]:
     return [
-        Column(_("№"), lambda one: str(one.measure.number), lambda one: one.measure.number, is_number=True),
+        Column(_("#"), lambda one: str(one.measure.number), lambda one: one.measure.number, is_number=True),
         Column(_("Measure"), lambda one: one.measure.title),
         Column(_("Lacks"), lambda one: words.named(one.gaps), colour=lambda _one: theme.colour("warning")),
     ]
