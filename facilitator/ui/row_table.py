@@ -38,7 +38,7 @@ WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
 AT_ONCE = 150  # rows measured in one go while nobody waits
 SHARE = 0.35  # of the width that the column of the wordings needs before the others have all they wish
 LEAST = 0.85  # of its wish that any other column keeps
-PLENTY = 0.45  # of the width that the others together may take beyond their wishes
+PLENTY = 0.5  # of the width that the others together may take beyond their wishes
 WORDY = 10  # letters: a column of fewer has signs and numbers
 MOST = 1.6  # times its wish that any of them gets
 
