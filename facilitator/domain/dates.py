@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
@@ -12,6 +12,11 @@ def day_in_figures(day: date, language: str) -> str:
     if language == "ru":
         return day.strftime("%d.%m.%Y")
     return f"{day_of_month(day, language)}\u00a0{day.year}"
+
+
+def moment_in_figures(at: datetime, language: str) -> str:
+    """The day with its time: «31.12.2018, 10:30»."""
+    return f"{day_in_figures(at, language)}, {at:%H:%M}"
 
 
 def day_of_month(day: date, language: str) -> str:

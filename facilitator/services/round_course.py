@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from facilitator.domain.dates import day_in_figures
+from facilitator.domain.dates import moment_in_figures
 from facilitator.domain.round_events import EventKind, RoundEvent
 from facilitator.domain.voting import Round
 from facilitator.services.rule_words import rule_sentences
@@ -35,7 +35,7 @@ def sentences(db: Connection, voting_round: Round) -> list[str]:
     for event in events:
         version += event.rule is not None
         at = datetime.fromisoformat(event.at).astimezone(zone)
-        told.append(f"{day_in_figures(at, current_language())}, {at:%H:%M}. {_sentence(event, version, numbers)}")
+        told.append(f"{moment_in_figures(at, current_language())}. {_sentence(event, version, numbers)}")
         if event.rule is not None and voting_round.version > 1:
             told += rule_sentences(replace(voting_round, rule=event.rule), alliances)
     return told

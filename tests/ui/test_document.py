@@ -264,7 +264,9 @@ def test_the_act_of_approval_is_noted_for_the_chosen_revision(screen, shown):
     assert revision.approval is not None
     assert revision.approval.act_number == "612-ра"
     assert f"{revision.approval.act_date:%d.%m.%Y}" == "22.06.2017"
-    assert screen.summary.text().startswith("Revision 1 is approved by распоряжением Администрации of 22.06.2017")
+    assert screen.summary.text().startswith(
+        "Revision 1 is approved by распоряжением Администрации of 22\u00a0Jun\u00a02017"
+    )
 
 
 # Files

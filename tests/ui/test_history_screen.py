@@ -58,7 +58,7 @@ def test_the_last_act_stands_on_top_with_its_number_time_and_author(screen):
     assert acts(screen)[0] == "Park 1"
     first = [screen.model.data(screen.model.index(4, column)) for column in range(4)]
     assert first[0] == "1"
-    assert first[1].startswith("22.06 09:00")
+    assert first[1].startswith("22\u00a0Jun 09:00")
     assert first[3] == "Make the session"
     assert screen.summary.text() == "5 operations"
 

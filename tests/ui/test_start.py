@@ -51,7 +51,7 @@ def test_a_recent_session_tells_how_far_it_is_and_when_it_was_changed(open_start
     os.utime(bare_file, (0, time.mktime((2026, 11, 22, 9, 5, 0, 0, 0, -1))))
     [told] = shown(open_start(bare_file))
     assert "proposals: 1" in told
-    assert "changed 22.11.2026 09:05" in told
+    assert "changed 22\u00a0Nov\u00a02026, 09:05" in told
     assert str(bare_file) in told
 
 

@@ -185,7 +185,7 @@ def test_a_round_goes_from_prepared_to_settled_by_the_one_main_button(screen, qt
     for wanted in (RoundState.FROZEN, RoundState.OPEN):
         qtbot.mouseClick(screen._buttons[screen.acts.next_step], Qt.MouseButton.LeftButton)
         assert state(screen) is wanted
-    assert "frozen on" in screen.state.text()
+    assert "frozen on 22\u00a0Jun\u00a02017, " in screen.state.text()
     listed = numbers(screen, round_id)
     vote(screen, round_id, [listed[:2], listed[:2], listed[:1]])
     qtbot.mouseClick(screen._buttons[screen.acts.close], Qt.MouseButton.LeftButton)

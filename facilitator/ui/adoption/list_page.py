@@ -214,7 +214,7 @@ def _columns(amount: Callable[[int], str], unit: str) -> list[Column[PlenaryRow]
         return amount(row.total) if row.total else "–"
 
     return [
-        Column(_("№"), lambda row: str(row.measure.number), is_number=True),
+        Column(_("#"), lambda row: str(row.measure.number), is_number=True),
         Column(_("Wording"), lambda row: row.measure.title),
         Column(_("Lead executor"), lambda row: row.lead),
         Column(_("Term"), lambda row: row.measure.term_text),

@@ -157,7 +157,7 @@ class PoolPage(QWidget):
 
 def _columns() -> list[Column[PoolRow]]:
     return [
-        Column(_("№"), lambda row: str(row.measure.number), lambda row: row.measure.number, is_number=True),
+        Column(_("#"), lambda row: str(row.measure.number), lambda row: row.measure.number, is_number=True),
         Column(_("Wording"), lambda row: row.measure.title),
         Column(_("From"), words.short_origin),
         Column(_("Verdict and reason"), _verdict, colour=_verdict_colour),

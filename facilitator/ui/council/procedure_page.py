@@ -26,7 +26,7 @@ class ProcedurePage(QWidget):
         self.saved.setWordWrap(True)
         self.buttons = [ActionButton(open_file, self), ActionButton(open_folder, self)]
         columns: list[Column[RecordRow]] = [
-            Column(_("№"), lambda row: row.number, lambda row: int(row.number), is_number=True),
+            Column(_("#"), lambda row: row.number, lambda row: int(row.number), is_number=True),
             Column(_("Wording"), lambda row: row.title),
             Column(_("From"), lambda row: row.origin),
             Column(_("Proposed"), lambda row: row.decision),

@@ -214,7 +214,7 @@ class Gantt(QAbstractScrollArea):
         painter.fillRect(QRect(0, 0, self._gutter, self._head), theme.colour("ground"))
         painter.setPen(theme.colour("muted"))
         corner = QRect(0, 0, self._gutter - theme.SMALL, self._head)
-        painter.drawText(corner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, _("№"))
+        painter.drawText(corner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, _("#"))
         painter.setPen(QPen(theme.colour("control"), 1))
         painter.drawLine(0, self._head, self.viewport().width(), self._head)
 

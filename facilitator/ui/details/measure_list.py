@@ -111,7 +111,7 @@ class MeasureList(QWidget):
 
 def _columns() -> list[Column[Listed]]:
     return [
-        Column(_("№"), lambda one: str(one.measure.number), is_number=True),
+        Column(_("#"), lambda one: str(one.measure.number), is_number=True),
         Column(_("Measure"), lambda one: one.measure.title),
         Column(_("Lacks"), _state, colour=_colour, icon=_icon, tip=lambda one: words.named(one.gaps)),
     ]

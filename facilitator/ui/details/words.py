@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from facilitator.domain.consents import ConsentStatus
+from facilitator.domain.dates import day_in_figures
 from facilitator.domain.directions import Stage
 from facilitator.domain.measures import Gap
 from facilitator.domain.session import Header
 from facilitator.domain.terms import Precision, Term, parse_term
-from facilitator.text import N_, _
+from facilitator.text import N_, _, current_language
 
 SHORT = {
     Gap.LEAD: N_("executor"),
@@ -93,7 +94,7 @@ def stage(one: Stage) -> str:
 
 
 def _day(day: date) -> str:
-    return day.strftime("%d.%m.%Y")
+    return day_in_figures(day, current_language())
 
 
 def _is_outside(term: Term, header: Header) -> bool:

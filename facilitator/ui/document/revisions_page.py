@@ -103,7 +103,7 @@ class RevisionsPage(QWidget):
             Column(_("Revision"), lambda one: str(one.number), lambda one: one.number, is_number=True),
             Column(_("Closed"), lambda one: words.closed_at(one, self._time_zone), lambda one: one.closed_at),
             Column(_("Note"), lambda one: one.note),
-            Column(_("Approved by"), lambda one: words.approval_text(one.approval) or _("a project")),
+            Column(_("Approved by"), lambda one: words.approval_text(one.approval) or _("not approved yet")),
         ]
 
     def _lay_out(self) -> None:
@@ -164,7 +164,7 @@ def _offer(box: QComboBox, names: Sequence[tuple[str, int]], usual: int) -> None
 
 def _change_columns() -> list[Column[ComparisonRow]]:
     return [
-        Column(_("№"), lambda row: row.item),
+        Column(_("#"), lambda row: row.item),
         Column(_("Before"), lambda row: row.draft_wording),
         Column(_("After"), lambda row: row.adopted_wording),
         Column(_("Decision"), lambda row: _(row.fate)),

@@ -27,7 +27,7 @@ class RowsPage(QWidget):
         self.sentence = QLabel(self)
         self.sentence.setWordWrap(True)
         columns: list[Column[PreviewRow]] = [
-            Column(_("№"), lambda row: row.number),
+            Column(_("#"), lambda row: row.number),
             Column(_("Measure"), lambda row: row.title, tip=lambda row: row.result),
             Column(_("Term"), lambda row: row.term),
             Column(_("Executors"), lambda row: "\n".join(row.executors)),

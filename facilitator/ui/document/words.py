@@ -7,9 +7,10 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from facilitator.domain.comparison import Fate
+from facilitator.domain.dates import day_in_figures, moment_in_figures
 from facilitator.domain.findings import Code, Finding, Subject
 from facilitator.domain.revisions import Approval, Revision
-from facilitator.text import N_, _
+from facilitator.text import N_, _, current_language
 
 CODES = {
     Code.MISSING_EXECUTOR: N_("no lead executor"),
@@ -76,7 +77,8 @@ def heads() -> Callable[[Finding], str]:
 
 def closed_at(revision: Revision, time_zone: str) -> str:
     """When it was closed, on the hall's clock."""
-    return f"{datetime.fromisoformat(revision.closed_at).astimezone(ZoneInfo(time_zone)):%d.%m.%Y %H:%M}"
+    at = datetime.fromisoformat(revision.closed_at).astimezone(ZoneInfo(time_zone))
+    return moment_in_figures(at, current_language())
 
 
 def approval_text(approval: Approval | None) -> str:
@@ -84,4 +86,5 @@ def approval_text(approval: Approval | None) -> str:
     if approval is None:
         return ""
     dated = _("{act} of {day} No. {number}") if approval.act_number else _("{act} of {day}")
-    return dated.format(act=approval.act_kind, day=f"{approval.act_date:%d.%m.%Y}", number=approval.act_number)
+    day = day_in_figures(approval.act_date, current_language())
+    return dated.format(act=approval.act_kind, day=day, number=approval.act_number)

@@ -173,7 +173,7 @@ def _lines(measures: tuple[DraftMeasure, ...]) -> list[_Line | Section]:
 
 def _columns() -> list[Column[_Line]]:
     return [
-        Column(_("№"), lambda line: line.measure.number),
+        Column(_("#"), lambda line: line.measure.number),
         Column(_("Measure"), lambda line: line.measure.title),
         Column(_("Term"), lambda line: line.measure.term_text),
         Column(_("Lead executor"), lambda line: line.measure.lead),

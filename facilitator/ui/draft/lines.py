@@ -96,7 +96,7 @@ def _mark_column(place: int, group_id: str, name: str, pictures: Mapping[Choice,
 
 def _common() -> list[Column[DraftLine]]:
     return [
-        Column(_("№"), lambda line: line.number),
+        Column(_("#"), lambda line: line.number),
         Column(_("Measure of the draft"), lambda line: line.measure.original_title),
         Column(_("Term"), lambda line: line.measure.term_text),
         Column(_("Lead executor"), lambda line: line.lead),

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QColor, QIcon
 
+from facilitator.domain.dates import day_of_month
 from facilitator.services.history import Line
-from facilitator.text import _
+from facilitator.text import _, current_language
 from facilitator.ui import theme
 from facilitator.ui.icons import icon
 from facilitator.ui.rows_model import Column, RowsModel
@@ -42,8 +43,8 @@ class LinesModel(RowsModel[Line]):
         self._standing: frozenset[int] = frozenset()
         self._icons: dict[str, QIcon] = {kind: icon(f"{kind}-2", "muted") for kind in ("undo", "redo")}
         columns: list[Column[Line]] = [
-            Column(_("№"), lambda line: str(line.operation.id), lambda line: line.operation.id, is_number=True),
-            Column(_("Time"), lambda line: f"{line.at:%d.%m %H:%M:%S}", lambda line: line.operation.id),
+            Column(_("#"), lambda line: str(line.operation.id), lambda line: line.operation.id, is_number=True),
+            Column(_("Time"), _time, lambda line: line.operation.id),
             Column(_("Who"), lambda line: line.actor[:1].upper() + line.actor[1:]),
             Column(_("Act"), self._act, colour=self._colour, icon=self._icon),
         ]
@@ -68,6 +69,10 @@ class LinesModel(RowsModel[Line]):
 
     def _icon(self, line: Line) -> QIcon | None:
         return self._icons.get(line.operation.kind)
+
+
+def _time(line: Line) -> str:
+    return f"{day_of_month(line.at, current_language())} {line.at:%H:%M:%S}"
 
 
 def people_of(lines: Iterable[Line]) -> list[tuple[str, str]]:

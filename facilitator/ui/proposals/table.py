@@ -65,7 +65,11 @@ class ProposalsTable(RowTable[Entered]):
 def _columns(reword: Callable[[Entered, str], object]) -> list[Column[Entered]]:
     return [
         Column(
-            _("№"), lambda one: str(one.measure.number), lambda one: one.measure.number, is_number=True, colour=_colour
+            _("#"),
+            lambda one: str(one.measure.number),
+            lambda one: one.measure.number,
+            is_number=True,
+            colour=_colour,
         ),
         Column(_("Proposal"), lambda one: one.measure.title, edit=reword, colour=_colour),
         Column(_("Group"), lambda one: one.group, colour=_colour),

@@ -9,6 +9,7 @@ from PySide6.QtCore import QByteArray, QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from facilitator.domain.dates import moment_in_figures
 from facilitator.services import plans
 from facilitator.settings import Settings
 from facilitator.text import _, current_language
@@ -296,7 +297,8 @@ def _entry(seen: Seen) -> Entry:
             entry, detail=seen.problem, kind=kind, picture="circle-help" if seen.is_gone else "triangle-alert"
         )
     told = [_("rehearsal")] if seen.standing.is_rehearsal else []
-    told += [seen.standing.progress, _("changed {date}").format(date=f"{seen.changed:%d.%m.%Y %H:%M}")]
+    changed = moment_in_figures(seen.changed, current_language())
+    told += [seen.standing.progress, _("changed {date}").format(date=changed)]
     picture = "users-round" if seen.standing.is_rehearsal else "file-text"
     return replace(entry, title=seen.standing.title, detail=" · ".join(told), picture=picture)
 

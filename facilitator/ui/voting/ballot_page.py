@@ -142,7 +142,7 @@ class BallotPage(QWidget):
         self.table.setFocus()
 
     def _columns(self) -> tuple[list[Column[Measure]], list[int], int]:
-        number: Column[Measure] = Column(_("№"), lambda row: str(row.number), is_number=True)
+        number: Column[Measure] = Column(_("#"), lambda row: str(row.number), is_number=True)
         wording: Column[Measure] = Column(_("Wording"), lambda row: row.title)
         method = self.filling.rule.method
         if method is Method.APPROVAL:

@@ -25,7 +25,7 @@ class TickTable(RowTable[ResultRow]):
         self.ticked: set[str] = set()
         columns: list[Column[ResultRow]] = [
             Column("", lambda _row: "", icon=self._tick),
-            Column(_("№"), lambda row: str(row.number), lambda row: row.number, is_number=True),
+            Column(_("#"), lambda row: str(row.number), lambda row: row.number, is_number=True),
             Column(_("Wording"), lambda row: row.title),
         ]
         super().__init__(RowsModel(columns, lambda row: row.measure_id, parent), 2, (4, 6, 0), parent)

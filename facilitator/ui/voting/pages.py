@@ -26,7 +26,7 @@ class RulePage(QWidget):
         self.count = theme.mark(QLabel(self), "muted")
         self.count.setWordWrap(True)
         columns: list[Column[Measure]] = [
-            Column(_("№"), lambda row: str(row.number), lambda row: row.number, is_number=True),
+            Column(_("#"), lambda row: str(row.number), lambda row: row.number, is_number=True),
             Column(_("Wording"), lambda row: row.title),
         ]
         self.model: RowsModel[Measure] = RowsModel(columns, lambda row: row.id, self)
@@ -111,6 +111,7 @@ class CoursePage(QScrollArea):
         self.text = QLabel(self)
         self.text.setWordWrap(True)
         self.text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.text.setContentsMargins(0, theme.SMALL, 0, 0)  # as far below the tabs as the other pages
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setWidget(self.text)
 

@@ -125,7 +125,7 @@ def _columns(found: Tally) -> tuple[list[Column[ResultRow]], dict[int, str]]:
         raw = official.format(view=raw)
     columns: list[Column[ResultRow]] = [
         Column(_("Place"), _place, _first_place, colour=_chosen),
-        Column(_("№"), lambda row: str(row.number), lambda row: row.number, is_number=True),
+        Column(_("#"), lambda row: str(row.number), lambda row: row.number, is_number=True),
         Column(_("Wording"), lambda row: row.title),
     ]
     keys = {3: "raw"}
@@ -143,7 +143,7 @@ def _columns(found: Tally) -> tuple[list[Column[ResultRow]], dict[int, str]]:
 
 def _decision_columns() -> list[Column[ResultRow]]:
     return [
-        Column(_("№"), lambda row: str(row.number), lambda row: row.number, is_number=True),
+        Column(_("#"), lambda row: str(row.number), lambda row: row.number, is_number=True),
         Column(_("Wording"), lambda row: row.title),
         _count_column(_("For"), 0),
         _count_column(_("Against"), 1),

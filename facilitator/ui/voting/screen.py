@@ -73,7 +73,7 @@ class VotingScreen(Screen):
 
     def _make_list(self) -> None:
         columns: list[Column[Round]] = [
-            Column(_("№"), lambda row: str(row.number), lambda row: row.number, icon=words.picture),
+            Column(_("#"), lambda row: str(row.number), lambda row: row.number, icon=words.picture),
             Column(_("Round"), words.in_short, lambda row: row.title),
         ]
         self.model: RowsModel[Round] = RowsModel(columns, lambda row: row.id, self)

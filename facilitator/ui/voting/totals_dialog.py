@@ -117,7 +117,7 @@ class TotalsDialog(Dialog):
 
     def _columns(self) -> list[Column[GridLine]]:
         columns: list[Column[GridLine]] = [
-            Column(_("№"), lambda row: str(row.number) if row.number else "", is_number=True),
+            Column(_("#"), lambda row: str(row.number) if row.number else "", is_number=True),
             Column(_("Wording"), lambda row: row.title),
         ]
         for category in self._grid.categories:

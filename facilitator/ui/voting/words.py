@@ -7,9 +7,10 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtGui import QIcon
 
+from facilitator.domain.dates import moment_in_figures
 from facilitator.domain.voting import Channel, Method, Round, RoundState, Rule
 from facilitator.services.rounds import STATES
-from facilitator.text import N_, _
+from facilitator.text import N_, _, current_language
 from facilitator.ui.icons import icon
 
 METHODS = {
@@ -59,4 +60,4 @@ def state_sentence(one: Round, time_zone: str) -> str:
         return told
     at = datetime.fromisoformat(one.frozen_at).astimezone(ZoneInfo(time_zone))
     frozen = _("Rule and list were frozen on {day}, version {version}.")
-    return f"{told} {frozen.format(day=at.strftime('%d.%m.%Y, %H:%M'), version=one.version)}"
+    return f"{told} {frozen.format(day=moment_in_figures(at, current_language()), version=one.version)}"
