@@ -28,7 +28,7 @@ from facilitator.domain.measures import Details
 from facilitator.domain.voting import Rule, Scope
 from facilitator.services import adoption, details, people, proposals, rounds, voting
 from facilitator.services.session import Session
-from facilitator.text import use_language
+from facilitator.text import LANGUAGES, use_language
 from facilitator.ui.empty_page import ActionButton
 from facilitator.ui.letters import plain
 from facilitator.ui.main_window.screens import SCREENS
@@ -94,6 +94,17 @@ def test_a_screen_names_all_tables_that_it_reads_so_that_it_hears_of_their_chang
         db.conn.set_authorizer(None)
     assert seen
     assert seen - JOURNAL - (VOTES if key != "voting" else set()) <= set(screen.tables)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_screen_makes_a_small_window_wider(open_window, file_after, language: str) -> None:
+    use_language(language)
+    window = open_window(file_after(far_on))
+    window.resize(1280, 700)
+    for key in KEYS:
+        window.show_screen(key)
+        settle()
+        assert window.width() == 1280, key
 
 
 @pytest.mark.parametrize("key", KEYS)

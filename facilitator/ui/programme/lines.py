@@ -83,13 +83,17 @@ class LinesModel(RowsModel[Line]):
     def data(self, index: Index, role: int = DISPLAY) -> Any:
         place = index.row()
         item = self.rows()[place].item if place >= 0 else None
-        if role == FONT and (item is None or item.state is ItemState.RUNNING):
+        if role == FONT and self.is_bold(place):
             return self._bold
         if role == FOREGROUND:
             return self._colour(index)
         if role == BACKGROUND and item is None:
             return theme.colour("ground")
         return super().data(index, role)
+
+    def is_bold(self, place: int) -> bool:
+        item = self.rows()[place].item if place >= 0 else None
+        return item is None or item.state is ItemState.RUNNING
 
     def _colour(self, index: Index) -> Any:
         line = self.row(index)

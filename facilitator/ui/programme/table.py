@@ -66,7 +66,10 @@ class ProgrammeTable(RowTable[Line]):
                 self.setSpan(row, 0, 1, self._lines.columnCount())
 
     def _height(self, metrics: QFontMetrics, column: int, row: int) -> int:
-        """A heading has the whole width to itself; any item may be the bold one, which needs more room."""
+        """A heading has the whole width to itself; the running item is bold, which needs more room."""
         if self._lines.rows()[row].item is None:
             return metrics.lineSpacing()
-        return super()._height(self._bold, column, row)
+        text, room = self._lines.text(row, column), self.room(row, column)
+        if self._lines.is_bold(row) and text and room > 0:
+            return self._measured_height(self._bold, text, room)  # not kept: the next one is not bold
+        return super()._height(metrics, column, row)
