@@ -35,6 +35,7 @@ class Screen(QWidget):
         self._is_stale = True
         self.title = theme.heading(title)
         self.summary = theme.mark(QLabel(self), "muted")
+        self.summary.setWordWrap(True)  # on one line it would hold a small window wide
         self.bar = QHBoxLayout()
         self.bar.setSpacing(theme.SMALL)
         self.content = QVBoxLayout()

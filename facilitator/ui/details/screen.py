@@ -38,7 +38,6 @@ class DetailsScreen(Screen):
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(workplace, _("Details"), parent)
-        self.summary.setWordWrap(True)
         self._listed: list[Listed] = []
         self.groups = GroupChoice(workplace, self)
         self.forms = GroupForms(self, self.groups)

@@ -48,7 +48,6 @@ class DraftScreen(Screen):
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(workplace, _("Draft"), parent)
-        self.summary.setWordWrap(True)
         self._rows: list[DraftRow] | None = None  # None: they have changed; a mark changes none of them
         self._lines: list[DraftLine] = []
         self._shape: tuple[str, ...] | None = None

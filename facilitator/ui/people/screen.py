@@ -33,7 +33,6 @@ class PeopleScreen(Screen):
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(workplace, _("People"), parent)
-        self.summary.setWordWrap(True)
         self.day = DayBox(self.session, self)
         self.bar.addWidget(self.day)
         self.desk = DeskPage(self)

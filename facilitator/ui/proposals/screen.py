@@ -40,7 +40,6 @@ class ProposalsScreen(Screen):
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(workplace, _("Proposals"), parent)
-        self.summary.setWordWrap(True)
         self._listed: list[Entered] = []
         self._typed_for = ""  # the group whose proposal is half-typed
         self.groups = GroupChoice(workplace, self)
