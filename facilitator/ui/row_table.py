@@ -71,9 +71,9 @@ class RowTable(QTableView, Generic[Row]):
         self._wished: dict[int, int] = {}
         self._given: dict[int, int] = {}  # a column that is wider or narrower than this was drawn so by the user
         self._wordy: set[int] = set()
+        self._letters = tuple(widths)
         self._behave()
         self.setItemDelegate(Cells(self))  # as an attribute, it makes the collector crash
-        self._letters = tuple(widths)
         self._lay_out_columns()
         model.shown.connect(self._remeasure)
         model.leaving.connect(self._let_go)
@@ -121,6 +121,12 @@ class RowTable(QTableView, Generic[Row]):
         self._fit_columns()
         self._is_fitting = False
         self._remeasure()
+
+    def setSortingEnabled(self, is_enabled: bool) -> None:
+        """Titles without an arrow need less room."""
+        super().setSortingEnabled(is_enabled)
+        if self._wished:
+            self._follow_titles()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -178,18 +184,20 @@ class RowTable(QTableView, Generic[Row]):
     def _measure_titles(self) -> None:
         """What each column wishes and needs: as many letters as were asked for, and room for its title."""
         letter = self.fontMetrics().averageCharWidth()
+        edges = self._title_edges()
         for column, width in enumerate(self._letters):
             words = str(self._model.headerData(column, Qt.Orientation.Horizontal))
             title = max(self.fontMetrics().horizontalAdvance(line) for line in words.split("\n"))
             unbroken = words.replace("\n", " ").split(" ")  # Python would part «тыс.» from «рублей», Qt does not
             longest = max(self.fontMetrics().horizontalAdvance(word) for word in unbroken)
-            self._wished[column] = max(width * letter, title + TITLE_EDGES + ARROW)
+            self._wished[column] = max(width * letter, title + edges)
             is_number = self._model.is_number(column)  # which has no place to be broken at
-            self._least[column] = max(
-                round(width * letter * (1 if is_number else LEAST)), longest + TITLE_EDGES + ARROW
-            )
+            self._least[column] = max(round(width * letter * (1 if is_number else LEAST)), longest + edges)
             if width >= WORDY and not is_number:
                 self._wordy.add(column)
+
+    def _title_edges(self) -> int:
+        return TITLE_EDGES + (ARROW if self.isSortingEnabled() else 0)
 
     @Slot()
     def _follow_titles(self) -> None:
@@ -225,7 +233,7 @@ class RowTable(QTableView, Generic[Row]):
         Else a scroll bar could come and go with the height, and the height with the scroll bar.
         """
         header, metrics = self.horizontalHeader(), self.horizontalHeader().fontMetrics()
-        edges = TITLE_EDGES + (ARROW if self.isSortingEnabled() else 0)
+        edges = self._title_edges()
         shown = [one for one in self._given if not self.isColumnHidden(one)]
         rooms = {one: QRect(0, 0, max(self.columnWidth(one) - edges, 1), 1000) for one in shown}
         titles = {one: str(self._model.headerData(one, Qt.Orientation.Horizontal)) for one in rooms}

@@ -69,6 +69,16 @@ def test_rows_stand_under_their_directions_and_arrows_pass_the_headings(qtbot, s
     assert current(screen) == "2.1"
 
 
+def test_in_a_narrow_window_the_wordings_have_the_room_of_term_and_executor(qtbot, screen):
+    choose(screen, 0)  # all groups, with their marks
+    window = screen.window()
+    window.resize(1093, 614)
+    qtbot.waitUntil(lambda: screen.table.isColumnHidden(2) and screen.table.isColumnHidden(3))
+    assert screen.table.columnWidth(1) > screen.table.width() / 2
+    window.resize(1366, 768)
+    qtbot.waitUntil(lambda: not screen.table.isColumnHidden(2) and not screen.table.isColumnHidden(3))
+
+
 def test_one_key_keeps_a_row_and_leads_to_the_next(qtbot, screen):
     for _row in range(3):
         qtbot.keyClick(screen.table, Qt.Key.Key_1)

@@ -34,7 +34,7 @@ class RevisionsPage(QWidget):
         super().__init__(parent)
         self._time_zone = "UTC"
         self.model: RowsModel[Revision] = RowsModel(self._columns(), lambda one: one.number, self)
-        self.table = RowTable(self.model, 2, (10, 19, 0, 44), self)
+        self.table = RowTable(self.model, 2, (10, 26, 0, 44), self)
         self.table.setAccessibleName(_("Revisions"))
         self.earlier, self.later = self._choice(_("&Compare")), self._choice(_("&with"))
         self.counts = theme.mark(QLabel(self), "muted")

@@ -22,7 +22,8 @@ COLOURS = {Choice.KEEP: "success", Choice.CHANGE: "warning", Choice.DROP: "dange
 OWN_WIDTHS = (9, 0, 16, 26, 15)
 OWN_WIDTHS_OF_ALL = (9, 0, 16, 26)
 MOST_MARKS = 6  # columns of marks beside which there is room for all the others
-MARK_WIDTH = 4  # letters: a picture and the group's place
+NARROW, NARROWEST = 1000, 950  # pixels: below them there is no room for the term, and for the executor
+MARK_WIDTH = 6  # letters: a picture and the group's place
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ from facilitator.ui.draft.importing import DraftImporting
 from facilitator.ui.draft.lines import (
     MARK_WIDTH,
     MOST_MARKS,
+    NARROW,
+    NARROWEST,
     OWN_WIDTHS,
     OWN_WIDTHS_OF_ALL,
     DraftLine,
@@ -135,17 +137,21 @@ class DraftScreen(Screen):
         names = [one.name for one in self.groups.groups]
         columns = own_columns(group_id) if group_id else columns_of_all([one.id for one in self.groups.groups], names)
         widths = OWN_WIDTHS if group_id else (*OWN_WIDTHS_OF_ALL, *[MARK_WIDTH] * len(names))
-        is_crowded = not group_id and len(names) > MOST_MARKS
         self.model = SectionedModel(columns, lambda line: line.measure.id, self)
         self.table = SectionedTable(self.model, 1, widths, self)
         self.table.setAccessibleName(_("Rows of the draft"))
-        for column in (2, 3):  # the marks need the room of term and executor
-            self.table.setColumnHidden(column, is_crowded)
+        self._make_room()
         self.table.chosen.connect(self.go_on)
         self.table.selectionModel().currentRowChanged.connect(self._show_card)
         self._place.addWidget(self.table)
         self.table.show()  # a layout would do so later, and until then it takes no focus
         self.setTabOrder(self.only_new, self.table)
+
+    def _make_room(self) -> None:
+        """Marks of many groups need the room of term and executor, and so do the wordings in a narrow window."""
+        is_crowded = not self.groups.group_id and len(self.groups.groups) > MOST_MARKS
+        for column, least in ((2, NARROW), (3, NARROWEST)):
+            self.table.setColumnHidden(column, is_crowded or self.width() < least)
 
     # What is shown
 
@@ -273,6 +279,7 @@ class DraftScreen(Screen):
         (self.table if self._lines else self.empty.buttons[0]).setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._make_room()
         super().resizeEvent(event)
         self.groups.fit(self.width())
 
