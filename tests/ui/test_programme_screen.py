@@ -336,3 +336,20 @@ def test_in_a_narrow_window_titles_keep_their_room(qtbot, window, screen):
     assert screen.table.isColumnHidden(5)
     window.resize(1600, 900)
     qtbot.waitUntil(lambda: not any(screen.table.isColumnHidden(column) for column in range(6)))
+
+
+def test_the_running_item_is_as_high_as_its_bold_letters_need_and_no_higher_afterwards(qtbot, window, screen):
+    """The width leaves room for the title in plain letters, and not in bold ones."""
+    screen.start_action.trigger()  # from now on there are hours to expect
+    window.resize(1600, 900)
+    table, item = screen.table, items(screen)[1]
+    place = screen.model.place(item.id).row()
+    room = table.fontMetrics().horizontalAdvance(item.title) + 2
+    qtbot.waitUntil(lambda: table.room(place, 2) > room)
+    table.setColumnWidth(1, table.columnWidth(1) + table.room(place, 2) - room)
+    assert table.room(place, 2) == room
+    low = table.rowHeight(place)
+    programme.start_item(screen.session, item.id)
+    qtbot.waitUntil(lambda: table.rowHeight(place) > low)
+    programme.start_item(screen.session, items(screen)[2].id)
+    qtbot.waitUntil(lambda: table.rowHeight(place) == low)
