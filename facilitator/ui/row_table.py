@@ -249,19 +249,24 @@ class RowTable(QTableView, Generic[Row]):
         if self._is_fitting:  # measured once behind it, not after each of the columns
             return
         self._measured = 0
+        self._fit_titles()
+        self._measure_visible()
+        self._idle.start()
+
+    def _look_at_widths(self) -> None:
+        """A scroll bar that comes takes its width from the stretched column, after the table has measured."""
         widths = [self._room.width(), *map(self.columnWidth, range(self._model.columnCount()))]
         if widths != self._widths:
             self._widths = widths
             self._tall.clear()
-        self._fit_titles()
-        self._measure_visible()
-        self._idle.start()
+            self._measured = 0
 
     @Slot()
     def _measure_visible(self) -> None:
         first = self.rowAt(0)
         if first < 0 or not self.isVisible() or self._is_fitting:
             return
+        self._look_at_widths()
         row, bottom = first, self._room.height()
         while row < self._model.rowCount() and self.rowViewportPosition(row) < bottom:
             self._measure(row)
@@ -271,6 +276,7 @@ class RowTable(QTableView, Generic[Row]):
     def _measure_more(self) -> None:
         if not self.isVisible():
             return
+        self._look_at_widths()
         last = min(self._measured + AT_ONCE, self._model.rowCount())
         for row in range(self._measured, last):
             self._measure(row)

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from facilitator.ui.row_table import WRAPPED, RowTable
+from facilitator.ui.row_table import PADDING, WRAPPED, RowTable
 from facilitator.ui.rows_model import Column, RowsModel
 from facilitator.ui.sections import Section, SectionedModel, SectionedTable
 
@@ -44,6 +44,11 @@ def table(qtbot, dressed, edited):
     window.close()
 
 
+def measured_height(table: RowTable[Row], text: str) -> int:
+    room = QRect(0, 0, table.room(0, 1), 100_000)
+    return table.fontMetrics().boundingRect(room, WRAPPED, table.breakable(text, room.width())).height() + PADDING
+
+
 def test_the_model_is_a_good_model(table, qtmodeltester):
     table.model().show_rows([Row(1, "One"), Row(2, "Two")])
     qtmodeltester.check(table.model())
@@ -70,6 +75,19 @@ def test_a_long_wording_is_shown_whole(table, qtbot):
 def test_rows_out_of_sight_get_their_height_too(table, qtbot):
     table.model().show_rows([Row(number, LONG) for number in range(400)])
     qtbot.waitUntil(lambda: table.rowHeight(399) > 3 * table.fontMetrics().lineSpacing())
+
+
+@pytest.mark.parametrize("width", range(300, 400, 10))
+def test_a_scroll_bar_that_comes_makes_no_row_too_low(table, qtbot, width):
+    words = LONG.split()
+    rows = [Row(number, " ".join(words[: 2 + number % 9])) for number in range(30)]
+    table.resize(width, 400)
+    table.model().show_rows(rows[:1])
+    qtbot.waitUntil(lambda: table.rowHeight(0) > 0)
+    table.model().show_rows(rows)
+    qtbot.waitUntil(lambda: table.verticalScrollBar().isVisible())
+    needed = [measured_height(table, row.title) for row in rows]
+    qtbot.waitUntil(lambda: [table.rowHeight(place) for place in range(len(rows))] == needed)
 
 
 def test_a_table_does_not_jump_back_to_a_row_that_was_shown_earlier(table, qtbot):
