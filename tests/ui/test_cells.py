@@ -1,0 +1,130 @@
+"""What the cells of a table look like once they are painted, and which of them are painted again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, QRect
+from PySide6.QtGui import QImage, QRegion
+from PySide6.QtWidgets import QApplication, QWidget
+
+from facilitator.ui import theme
+from facilitator.ui.icons import icon
+from facilitator.ui.row_table import RowTable
+from facilitator.ui.rows_model import Column
+from facilitator.ui.sections import Section, SectionedModel, SectionedTable
+
+
+@dataclass(frozen=True)
+class Row:
+    number: int
+    title: str
+
+
+@pytest.fixture
+def table(qtbot, dressed):
+    window = QWidget()
+    qtbot.addWidget(window)
+    columns = [
+        Column("№", lambda row: str(row.number), is_number=True),
+        Column("Title", lambda row: row.title, icon=lambda row: icon("check") if row.title == "Ready" else None),
+    ]
+    found = SectionedTable(SectionedModel(columns, lambda row: row.number, window), 1, (12, 0), window)
+    window.resize(600, 400)
+    found.resize(600, 400)
+    with qtbot.waitExposed(window):
+        window.show()
+    yield found
+    window.close()
+
+
+def shown(table: RowTable, rows: list[object]) -> QImage:
+    table.model().show_rows(rows)
+    QApplication.processEvents()
+    return table.viewport().grab().toImage()
+
+
+def inked(image: QImage, place: QRect) -> QRect:
+    """The smallest rectangle in `place` with all points that are darker than any ground or border."""
+    points = [
+        (x, y)
+        for x in range(place.left(), place.right() + 1)
+        for y in range(place.top(), place.bottom() + 1)
+        if image.pixelColor(x, y).lightness() < 130
+    ]
+    if not points:
+        return QRect()
+    left, right = min(x for x, _y in points), max(x for x, _y in points)
+    top, bottom = min(y for _x, y in points), max(y for _x, y in points)
+    return QRect(left, top, right - left + 1, bottom - top + 1)
+
+
+def cell(table: RowTable, row: int, column: int) -> QRect:
+    return table.visualRect(table.model().index(row, column))
+
+
+def test_numbers_stand_at_the_right_and_words_at_the_left(table) -> None:
+    image = shown(table, [Row(7, "Word")])
+    number, word = cell(table, 0, 0), cell(table, 0, 1)
+    assert inked(image, number).left() > number.center().x()
+    assert inked(image, word).right() < word.center().x()
+
+
+def test_a_heading_begins_at_the_left_above_a_column_of_numbers_and_has_a_ground_of_its_own(table) -> None:
+    image = shown(table, [Section("one", "Alliance"), Row(7, "Word")])
+    assert inked(image, cell(table, 0, 0)).left() < 20
+    assert image.pixelColor(300, cell(table, 0, 0).center().y()) == theme.colour("ground")
+    assert image.pixelColor(300, cell(table, 1, 1).center().y()) == theme.colour("surface")
+
+
+def test_the_lines_of_a_wording_stay_lines(table) -> None:
+    image = shown(table, [Row(1, "One"), Row(2, "One\nOne\nOne")])
+    line = table.fontMetrics().lineSpacing()
+    assert inked(image, cell(table, 1, 1)).height() > inked(image, cell(table, 0, 1)).height() + 2 * line - 2
+
+
+def test_the_words_make_room_for_a_picture(table) -> None:
+    image = shown(table, [Row(1, "Ready"), Row(2, "Ready.")])
+    with_picture, without = inked(image, cell(table, 0, 1)), inked(image, cell(table, 1, 1))
+    assert with_picture.left() <= without.left() + 4
+    assert with_picture.right() > without.right() + 10
+
+
+def test_what_is_chosen_and_where_the_keyboard_is_can_be_seen(table, qtbot) -> None:
+    shown(table, [Row(1, "One"), Row(2, "Two")])
+    table.selectRow(1)
+    table.setFocus()
+    qtbot.waitUntil(table.hasFocus)
+    image = table.viewport().grab().toImage()
+    chosen = cell(table, 1, 1)
+    assert image.pixelColor(chosen.center()) == theme.colour("accent_soft")
+    assert image.pixelColor(cell(table, 0, 1).center()) == theme.colour("surface")
+    focused = table.visualRect(table.currentIndex())
+    assert image.pixelColor(focused.center().x(), focused.top()) == theme.colour("accent")
+
+
+class Painted(QObject):
+    """What of a widget was painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.region = QRegion()
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _widget: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.Paint:
+            self.region += event.region()
+        return False
+
+
+def test_only_the_row_that_has_changed_is_painted_again(table, qtbot) -> None:
+    shown(table, [Row(number, "One") for number in range(8)])
+    qtbot.waitUntil(lambda: not table._idle.isActive())
+    table.viewport().repaint()
+    painted = Painted(table.viewport())
+    table.model().show_rows([Row(number, "Two" if number == 3 else "One") for number in range(8)])
+    qtbot.waitUntil(lambda: not painted.region.isEmpty())
+    place, changed = cell(table, 3, 0), painted.region.boundingRect()
+    assert changed.top() >= place.top()
+    assert changed.bottom() <= place.bottom() + 1
