@@ -162,17 +162,14 @@ class MarkSums:
         return found
 
     @cached_property
-    def whole_heights(self) -> list[dict[int, int]]:
-        """By measure, of scores: value, without its fraction -> how many gave it by any criterion."""
-        found: list[dict[int, int]] = [{} for _measure in self.measures]
+    def whole_heights(self) -> list[list[int]]:
+        """By measure, of scores: how many gave it each value of the scale by any criterion, fractions left out."""
+        found = [[0] * len(self._scale) for _measure in self.measures]
         for _column, place, counts in self._counts:
-            heights = found[place]
-            for given, count in zip(self._scale, counts, strict=True):
-                if count:
-                    heights[given] = heights.get(given, 0) + count
+            found[place] = list(map(add, found[place], counts))
         for _row, _column, marked in self._marked:
             for place, value, count in marked:
-                found[place][int(value)] = found[place].get(int(value), 0) + count
+                found[place][int(value) - self._scale.start] += count
         return found
 
     @cached_property
@@ -273,11 +270,11 @@ def _median(values: Mapping[Value, int], n: int) -> Fraction:
     return Fraction(in_order[low] + in_order[high], 2)
 
 
-def has_two_peaks(heights: Mapping[int, int], marks: int) -> bool:
+def has_two_peaks(heights: Sequence[int], marks: int) -> bool:
     """Two values with a quarter of the marks each, and one between them with less than half of the smaller."""
-    peaks = [value for value, height in heights.items() if PEAK * height >= marks]
-    for low, high in combinations(sorted(peaks), 2) if len(peaks) > 1 else ():
-        smaller = min(heights[low], heights[high])
-        if any(2 * heights.get(between, 0) < smaller for between in range(low + 1, high)):
+    peaks = [value for value, height in enumerate(heights) if PEAK * height >= marks > 0]
+    for low, high in combinations(peaks, 2):
+        between = heights[low + 1 : high]
+        if between and 2 * min(between) < min(heights[low], heights[high]):
             return True
     return False
