@@ -36,12 +36,21 @@ PEAK = 4  # times as high, it would have all marks: each of two peaks has a quar
 
 
 class CriterionResult(NamedTuple):
-    """The marks of a criterion: their mean and median, and how many there are."""
+    """The marks of a criterion: their sum, twice their median, and how many there are."""
 
     name: str
-    mean: Fraction | None
-    median: Fraction | None
+    total: Value
+    twice_median: Value
     n: int
+
+    @property
+    def mean(self) -> Fraction | None:
+        return Fraction(self.total) / self.n if self.n else None
+
+    @property
+    def median(self) -> Fraction | None:
+        """The middle value, or half the sum of the two middle ones."""
+        return Fraction(self.twice_median) / 2 if self.n else None
 
 
 def criteria_of(rule: Rule) -> tuple[Criterion, ...]:
@@ -257,17 +266,12 @@ def criterion_result(name: str, values: Mapping[Value, int]) -> CriterionResult:
     """`values`: value -> how many gave it."""
     n = sum(values.values())
     if not n:
-        return CriterionResult(name, None, None, 0)
-    total = sum(map(mul, values.keys(), values.values()))
-    return CriterionResult(name, Fraction(total, n), _median(values, n), n)
-
-
-def _median(values: Mapping[Value, int], n: int) -> Fraction:
-    """The middle value, or half the sum of the two middle ones."""
+        return CriterionResult(name, 0, 0, 0)
     in_order = sorted(values)
     passed = list(accumulate(map(values.__getitem__, in_order)))
     low, high = bisect_right(passed, (n - 1) // 2), bisect_right(passed, n // 2)
-    return Fraction(in_order[low] + in_order[high], 2)
+    total = sum(map(mul, values.keys(), values.values()))
+    return CriterionResult(name, total, in_order[low] + in_order[high], n)
 
 
 def has_two_peaks(heights: Sequence[int], marks: int) -> bool:

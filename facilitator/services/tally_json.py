@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict
-from fractions import Fraction
 from functools import cache
 
+from facilitator.domain.mark_sums import Value
 from facilitator.domain.tallies import Line, Rank, official_rank
 from facilitator.domain.voting import Method, Round
 from facilitator.services import round_course, rounds
@@ -60,7 +60,12 @@ def _particulars(found: Tally, line: Line) -> dict[str, object]:
     row: dict[str, object] = {}
     if found.round.rule.method is Method.SCORE:
         row["criteria"] = [
-            {"name": one.name, "mean": _number(one.mean), "median": _number(one.median), "n": one.n}
+            {
+                "name": one.name,
+                "mean": _number(one.total, one.n),
+                "median": _number(one.twice_median, 2) if one.n else None,
+                "n": one.n,
+            }
             for one in line.criteria
         ]
     if found.round.rule.method is Method.DECISION:
@@ -68,7 +73,7 @@ def _particulars(found: Tally, line: Line) -> dict[str, object]:
         row["for"], row["against"], row["abstained"] = line.decisions
         row["arithmetic"] = decision_sentence(found, line) if line.is_voted_on else None
     if line.at_most is not None:
-        row["at_least"], row["at_most"] = _number(line.raw.score), line.at_most
+        row["at_least"], row["at_most"] = _number(line.raw.above, line.raw.below), line.at_most
     return row
 
 
@@ -85,8 +90,8 @@ def _rank(rank: Rank) -> Mapping[str, object]:
     return {**score, "supporters": supporters, "rank_from": rank_from, "rank_to": rank_to}
 
 
-def _number(value: Fraction | None) -> int | float | None:
-    if value is None:
+def _number(above: Value, below: int) -> int | float | None:
+    """A fraction as JSON has it; None for one of nothing."""
+    if not below:
         return None
-    above, below = value.as_integer_ratio()
-    return above if below == 1 else round(above / below, 6)
+    return int(above // below) if above % below == 0 else round(float(above / below), 6)
