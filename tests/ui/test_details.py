@@ -88,7 +88,7 @@ def test_a_field_is_saved_when_it_is_left_and_undone_by_name(qtbot, window, scre
     leave(qtbot, form.executors.rows[0].name)
     assert saved(screen).executors == ("Кружок радиолюбителей",)
     type_text(form.term, "III квартал 2018 г.")
-    assert form.understood.text() == "→ 01.07.2018 – 30.09.2018"
+    assert form.understood.text() == "→ 1\u00a0Jul\u00a02018 – 30\u00a0Sep\u00a02018"
     leave(qtbot, form.term)
     type_text(form.kind, "приказ")
     leave(qtbot, form.kind)
@@ -116,10 +116,10 @@ def test_a_term_is_shown_as_it_is_understood_and_moves_no_field(screen):
     form = screen.work.form
     place = form.kind.y()
     for typed, told, kind in (
-        ("до 1 декабря 2019 года", "→ until 01.12.2019", "success"),
+        ("до 1 декабря 2019 года", "→ until 1\u00a0Dec\u00a02019", "success"),
         ("ежегодно", "→ recurring", "success"),
-        ("с 2018 года", "→ from 01.01.2018, without an end", "success"),
-        ("2035 год", "→ 01.01.2035 – 31.12.2035: outside the programme (2017–2020)", "warning"),
+        ("с 2018 года", "→ from 1\u00a0Jan\u00a02018, without an end", "success"),
+        ("2035 год", "→ 1\u00a0Jan\u00a02035 – 31\u00a0Dec\u00a02035: outside the programme (2017–2020)", "warning"),
         ("когда-нибудь", "→ Not understood; the document will have these words.", "warning"),
     ):
         form.term.setText(typed)
