@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +22,7 @@ from facilitator.ui.about_session.header_page import HeaderPage
 from facilitator.ui.about_session.list_page import ListPage
 from facilitator.ui.about_session.roadmap_lists import ROADMAP_LISTS
 from facilitator.ui.icons import navigation_icon
+from facilitator.ui.pages import Stack
 from facilitator.ui.session_bridge import SessionBridge
 
 ROOM = (1060, 640)  # pixels
@@ -42,7 +42,7 @@ class AboutSession(QDialog):
         self.list.setObjectName("navigation")
         self.list.setAccessibleName(_("Pages"))
         self.list.setIconSize(QSize(20, 20))
-        self.stack = QStackedWidget(self)
+        self.stack = Stack(self)
         self.pages: dict[str, HeaderPage | ListPage] = {}
         self._add(HEADER, _("Session"), "info", HeaderPage(session, self))
         for kind in (*HALL_LISTS, *ROADMAP_LISTS):

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from facilitator.domain.changes import Changes
 from facilitator.domain.measures import State
@@ -21,6 +21,7 @@ from facilitator.ui.adoption.plan_acts import PlanActs
 from facilitator.ui.adoption.vote_acts import VoteActs
 from facilitator.ui.empty_page import EmptyPage
 from facilitator.ui.icons import icon
+from facilitator.ui.pages import Stack
 from facilitator.ui.screen import Screen
 from facilitator.ui.workplace import Workplace
 
@@ -66,7 +67,7 @@ class AdoptionScreen(Screen):
         self.votes.serve(self.floor.panel)
         advice = _("The plenary adopts what is on the shortlist: close a voting round and shortlist its results first.")
         self.empty = EmptyPage("badge-check", _("There is nothing to adopt yet"), advice, [self.voting_action], self)
-        self.stack = QStackedWidget(self)
+        self.stack = Stack(self)
         for page in (self.empty, self.list, self.floor):
             self.stack.addWidget(page)
         self.content.addWidget(self.stack)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QStackedWidget, QTabWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolButton, QWidget
 
 from facilitator.domain.measures import State
 from facilitator.services import council, lineage, records
@@ -25,6 +25,7 @@ from facilitator.ui.council.queue_page import QueuePage
 from facilitator.ui.council.watch import FAINT, LIKELY, DuplicateWatch
 from facilitator.ui.empty_page import EmptyPage
 from facilitator.ui.icons import icon
+from facilitator.ui.pages import Stack, Tabs
 from facilitator.ui.screen import Screen
 from facilitator.ui.workplace import Workplace
 
@@ -65,7 +66,7 @@ class CouncilScreen(Screen):
 
     def _make_pages(self) -> None:
         pair = self.pair_acts
-        self.queue_stack = QStackedWidget(self)
+        self.queue_stack = Stack(self)
         self.queue = QueuePage(pair.merge, pair.apart, pair.skip, self.queue_stack)
         pair.serve(self.queue)
         self.waiting = theme.mark(QLabel(_("The wordings are being compared…"), self), "muted")
@@ -76,8 +77,8 @@ class CouncilScreen(Screen):
         self.pool = PoolPage(self.pool_acts.all(), self)
         self.procedure = ProcedurePage(self.procedure_acts.open_file, self.procedure_acts.open_folder, self)
         self.procedure_acts.serve(self.procedure)
-        self.stack = QStackedWidget(self)
-        self.pages = QTabWidget(self.stack)
+        self.stack = Stack(self)
+        self.pages = Tabs(self.stack)
         self.pages.addTab(self.queue_stack, _("Likely duplicates"))
         self.pages.addTab(self.pool, _("Pool"))
         self.pages.addTab(self.procedure, _("For the morning"))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from PySide6.QtCore import QSignalBlocker, Slot
-from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from facilitator.domain.abilities import Role, role_of
 from facilitator.domain.people import Group
@@ -21,6 +21,7 @@ from facilitator.ui.details.work_page import WorkPage
 from facilitator.ui.empty_page import EmptyPage
 from facilitator.ui.group_choice import GroupChoice
 from facilitator.ui.group_forms import GroupForms
+from facilitator.ui.pages import Stack, Tabs
 from facilitator.ui.screen import Screen
 from facilitator.ui.workplace import Workplace
 
@@ -69,8 +70,8 @@ class DetailsScreen(Screen):
         self.debts = DebtsPage(self)
         self.totals = TotalsPage(worked_out.frame(self.session.db).header, self)
         self.timeline = TimelinePage(self)
-        self.stack = QStackedWidget(self)
-        self.pages = QTabWidget(self.stack)
+        self.stack = Stack(self)
+        self.pages = Tabs(self.stack)
         self.pages.addTab(self.work, _("Measures one by one"))
         self.pages.addTab(self.debts, _("Debts"))
         self.pages.addTab(self.totals, _("Totals"))

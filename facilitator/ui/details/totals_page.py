@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from facilitator.domain.money import decimals_needed, format_amount, unit_caption
 from facilitator.domain.session import Header
@@ -16,6 +16,7 @@ from facilitator.text import _, current_language, ngettext
 from facilitator.ui import theme
 from facilitator.ui.details.columns import fit_first
 from facilitator.ui.empty_page import EmptyPage
+from facilitator.ui.pages import Stack
 from facilitator.ui.rows_model import Column
 from facilitator.ui.sections import Section, SectionedModel, SectionedTable
 
@@ -43,7 +44,7 @@ class TotalsPage(QWidget):
         unit = unit_caption(self._unit, current_language())
         self.caption = theme.mark(QLabel(_("{unit}; each measure counts once").format(unit=unit), self), "muted")
         advice = _("Sums of money stand here once the measures have some.")
-        self.stack = QStackedWidget(self)
+        self.stack = Stack(self)
         self.nothing = EmptyPage("list", _("No money yet"), advice, [], self.stack)
         shown = QWidget(self.stack)
         column = QVBoxLayout(shown)

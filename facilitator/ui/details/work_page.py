@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from facilitator.text import _
 from facilitator.ui.details.form import MeasureForm
 from facilitator.ui.details.measure_list import MeasureList
 from facilitator.ui.empty_page import EmptyPage
+from facilitator.ui.pages import Stack
 
 WIDTHS = 4, 6  # of the list and of the form, as shares
 
@@ -18,7 +19,7 @@ class WorkPage(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.stack = QStackedWidget(self)
+        self.stack = Stack(self)
         self.both = QSplitter(Qt.Orientation.Horizontal, self.stack)
         self.list = MeasureList(self.both)
         self.form = MeasureForm(self.both)

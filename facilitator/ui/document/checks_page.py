@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from facilitator.domain.findings import Code, Finding
 from facilitator.text import _, ngettext
@@ -15,6 +15,7 @@ from facilitator.ui import theme
 from facilitator.ui.document import words
 from facilitator.ui.empty_page import EmptyPage
 from facilitator.ui.icons import icon
+from facilitator.ui.pages import Stack
 from facilitator.ui.rows_model import Column
 from facilitator.ui.sections import SectionedModel, SectionedTable, with_headings
 
@@ -100,7 +101,7 @@ class ChecksPage(QWidget):
         self.chosen_changed.emit()
 
     def _lay_out(self) -> None:
-        self.stack = QStackedWidget(self)
+        self.stack = Stack(self)
         self.full = QWidget(self.stack)
         line = QHBoxLayout()
         line.setSpacing(theme.NORMAL)

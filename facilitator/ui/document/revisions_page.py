@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from facilitator.domain.comparison import Fate
 from facilitator.domain.revisions import Revision
@@ -17,6 +17,7 @@ from facilitator.ui import theme
 from facilitator.ui.document import words
 from facilitator.ui.empty_page import EmptyPage
 from facilitator.ui.letters import plain
+from facilitator.ui.pages import Stack
 from facilitator.ui.row_table import RowTable
 from facilitator.ui.rows_model import Column, RowsModel
 
@@ -115,7 +116,7 @@ class RevisionsPage(QWidget):
             line.addWidget(label)
             line.addWidget(box)
         line.addWidget(self.counts, 1)
-        self.stack = QStackedWidget(self)
+        self.stack = Stack(self)
         self.full = QSplitter(Qt.Orientation.Vertical, self.stack)
         below = QWidget(self.full)
         column = QVBoxLayout(below)

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from facilitator.services.roadmap_preview import Preview, PreviewRow
 from facilitator.text import _, ngettext
 from facilitator.ui import theme
 from facilitator.ui.empty_page import EmptyPage
+from facilitator.ui.pages import Stack
 from facilitator.ui.rows_model import Column
 from facilitator.ui.sections import SectionedModel, SectionedTable, with_headings
 
@@ -38,7 +39,7 @@ class RowsPage(QWidget):
         self.table = SectionedTable(self.model, 1, (9, 0, 17, 28, 20, 14), self)
         self.table.setAccessibleName(_("Rows of the roadmap"))
         advice = _("The rows come with the adoption by the plenary. The documents can be made before it too.")
-        self.stack = QStackedWidget(self)
+        self.stack = Stack(self)
         self.nothing = EmptyPage("file-text", _("No measure is adopted yet"), advice, actions, self.stack)
         self.full = QWidget(self.stack)
         column = QVBoxLayout(self.full)

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from facilitator.domain.findings import Finding
 from facilitator.services import checks, found_measures, passport, revisions, roadmap_preview, session_header
@@ -20,6 +20,7 @@ from facilitator.ui.document.revisions_page import RevisionsPage, state_text
 from facilitator.ui.document.rows_page import RowsPage
 from facilitator.ui.document.texts_page import TextsPage
 from facilitator.ui.looks import LANGUAGE_NAMES
+from facilitator.ui.pages import Tabs
 from facilitator.ui.screen import Screen
 from facilitator.ui.workplace import Workplace
 
@@ -61,7 +62,7 @@ class DocumentScreen(Screen):
         self.rows = RowsPage([self.exports.make], self)
         self.texts = TextsPage(self._write, self)
         self.revisions = RevisionsPage(self.revision_acts.close, self)
-        self.pages = QTabWidget(self)
+        self.pages = Tabs(self)
         self.pages.addTab(self.checks, _("Remarks"))
         self.pages.addTab(self.rows, _("Rows of the roadmap"))
         self.pages.addTab(self.texts, _("Texts"))

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QProgressBar, QTabWidget, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from facilitator.domain.draft import DraftMeasure, DraftReading, DraftTable, Skipped
 from facilitator.domain.errors import UserError
@@ -19,6 +19,7 @@ from facilitator.ui import theme
 from facilitator.ui.background import Task
 from facilitator.ui.dialogs import Dialog
 from facilitator.ui.draft.mapping import Mapping as ColumnMapping
+from facilitator.ui.pages import Tabs
 from facilitator.ui.row_table import RowTable
 from facilitator.ui.rows_model import Column, RowsModel
 from facilitator.ui.sections import Section, SectionedModel, SectionedTable, with_headings
@@ -107,7 +108,7 @@ class ImportDialog(Dialog):
         self.skipped: RowsModel[tuple[int, Skipped]] = RowsModel(_skipped_columns(), lambda one: one[0], self)
         self.skipped_table = RowTable(self.skipped, 1, (50, 0), self)
         self.skipped_table.setAccessibleName(_("What is not taken"))
-        self.pages = QTabWidget(self)
+        self.pages = Tabs(self)
         self.pages.addTab(self.table, "")
         self.pages.addTab(self.skipped_table, "")
         self.body.addWidget(self.pages, 1)

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QKeyCombination, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from facilitator.domain.abilities import Ability
 from facilitator.domain.changes import Changes
@@ -35,6 +35,7 @@ from facilitator.ui.draft.reaction_card import ReactionCard
 from facilitator.ui.empty_page import EmptyPage
 from facilitator.ui.group_choice import GroupChoice
 from facilitator.ui.group_forms import GroupForms
+from facilitator.ui.pages import Stack
 from facilitator.ui.screen import Screen
 from facilitator.ui.sections import SectionedModel, SectionedTable
 from facilitator.ui.workplace import Workplace
@@ -98,7 +99,7 @@ class DraftScreen(Screen):
         return action
 
     def _lay_out(self) -> None:
-        self.stack = QStackedWidget(self)
+        self.stack = Stack(self)
         self.page = QWidget(self.stack)
         left = QVBoxLayout()
         left.setSpacing(theme.SMALL)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QVBoxLayout, QWidget
 
 from facilitator.domain.abilities import Role, role_of
 from facilitator.domain.changes import Changes
@@ -29,6 +29,7 @@ from facilitator.ui.main_window.state_line import StateLine
 from facilitator.ui.main_window.undo_acts import UndoActs
 from facilitator.ui.main_window.unsaved import Unsaved
 from facilitator.ui.notices import NoticeBar
+from facilitator.ui.pages import Stack
 from facilitator.ui.screen import Screen
 from facilitator.ui.session_bridge import SessionBridge
 from facilitator.ui.workplace import Workplace
@@ -110,7 +111,7 @@ class MainWindow(QMainWindow):
         self.state_line = StateLine(self.session, self)
         self.unsaved = Unsaved(self.screens, self._screen, self.state_line, self)
         self.menus.session_menu.insertMenu(self.quit_action, self.state_line.actor_menu)
-        self.pages = QStackedWidget(self)
+        self.pages = Stack(self)
         self._lay_out(is_rehearsal=header.is_rehearsal)
 
     def _lay_out(self, *, is_rehearsal: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from facilitator.domain.attendance import Attendance
 from facilitator.services import desk, group_board, people
@@ -13,6 +13,7 @@ from facilitator.services.desk import Presence
 from facilitator.text import _
 from facilitator.ui import theme
 from facilitator.ui.empty_page import EmptyPage
+from facilitator.ui.pages import Stack, Tabs
 from facilitator.ui.people.day_box import DayBox
 from facilitator.ui.people.desk_acts import DeskActs
 from facilitator.ui.people.desk_page import DeskPage
@@ -42,8 +43,8 @@ class PeopleScreen(Screen):
         self.list_import = ListImport(workplace, self)
         self._make_actions()
         self._make_buttons()
-        self.stack = QStackedWidget(self)
-        self.pages = QTabWidget(self.stack)
+        self.stack = Stack(self)
+        self.pages = Tabs(self.stack)
         self.pages.addTab(self.desk, _("Registration"))
         self.pages.addTab(self.groups, _("Groups"))
         advice = _("Import the list of people from an Excel or CSV table, or enter those who come one by one.")

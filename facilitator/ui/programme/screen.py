@@ -7,13 +7,14 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
 
 from facilitator.services import programme
 from facilitator.text import _
 from facilitator.ui import theme
 from facilitator.ui.clock import Ticker, lag_text
 from facilitator.ui.empty_page import EmptyPage
+from facilitator.ui.pages import Stack
 from facilitator.ui.programme.acts import Acts
 from facilitator.ui.programme.card import NARROW, WIDTH, RunningCard
 from facilitator.ui.programme.lines import LinesModel, lines
@@ -31,7 +32,7 @@ class ProgrammeScreen(Screen):
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(workplace, _("Programme"), parent)
-        self.pages = QStackedWidget(self)
+        self.pages = Stack(self)
         self.page = QWidget(self.pages)  # each is made where it stays: one that moves is dressed once more
         self.model = LinesModel(self)
         self.table = ProgrammeTable(self.model, self.page)

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from facilitator.domain.abilities import Ability
 from facilitator.domain.measures import Measure, Origin, State
@@ -21,6 +21,7 @@ from facilitator.ui import theme
 from facilitator.ui.empty_page import ActionButton, EmptyPage
 from facilitator.ui.group_choice import GroupChoice
 from facilitator.ui.group_forms import GroupForms
+from facilitator.ui.pages import Stack
 from facilitator.ui.proposals.author_dialog import AuthorDialog
 from facilitator.ui.proposals.entry import Entry
 from facilitator.ui.proposals.paste_dialog import PasteDialog
@@ -78,7 +79,7 @@ class ProposalsScreen(Screen):
         row.addWidget(self.shown)
         row.addWidget(ActionButton(self.edit_action, self))
         row.addWidget(ActionButton(self.withdraw_action, self))
-        self.stack = QStackedWidget(self)
+        self.stack = Stack(self)
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.nothing)
         self.nothing.setMargin(theme.WIDE)
@@ -99,7 +100,7 @@ class ProposalsScreen(Screen):
         advice = _("Choose the group whose proposals you enter, or take in the forms that groups have filled.")
         acts = [self.group_action, self.forms.take_action]
         self.empty = EmptyPage("lightbulb", _("Nothing is proposed yet"), advice, acts, self)
-        self.pages = QStackedWidget(self)
+        self.pages = Stack(self)
         self.pages.addWidget(self.page)
         self.pages.addWidget(self.empty)
         self.content.addWidget(self.pages, 1)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from facilitator.domain.header_faults import PlanFault
 from facilitator.domain.plan_faults import plan_faults
@@ -29,6 +29,7 @@ from facilitator.text import _, current_language
 from facilitator.ui import theme
 from facilitator.ui.background import Task
 from facilitator.ui.header_questions import HeaderQuestions
+from facilitator.ui.pages import Tabs
 from facilitator.ui.questions import Question
 from facilitator.ui.start.begin_box import BeginBox
 from facilitator.ui.start.making import Made, MakingDialog, Means, make
@@ -54,7 +55,7 @@ class NewSession(MakingDialog):
         self.header = HeaderQuestions(self)
         self.people = PeoplePage(self)
         self.money = MoneyPage(self.place, self)
-        self.pages = QTabWidget(self)
+        self.pages = Tabs(self)
         self.back: QPushButton = self.buttons.addButton(_("Bac&k"), QDialogButtonBox.ButtonRole.ResetRole)
         self._lay_out()
         self.header.language.offer(current_language())

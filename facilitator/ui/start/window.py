@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from facilitator.domain.dates import moment_in_figures
 from facilitator.services import plans
@@ -20,6 +20,7 @@ from facilitator.ui.file_choice import SESSIONS, FileChoice
 from facilitator.ui.icons import icon
 from facilitator.ui.looks import add_looks
 from facilitator.ui.notices import NoticeBar
+from facilitator.ui.pages import Stack
 from facilitator.ui.start.looking import Looking, Seen
 from facilitator.ui.start.making import Made, Means, Rehearse
 from facilitator.ui.start.places import documents
@@ -126,7 +127,7 @@ class StartWindow(QMainWindow):
         advice = _("Make a new session, begin with a ready one, or open a session file. You can also drop a file here.")
         actions = [self.new_action, self.open_file_action]
         self.empty = EmptyPage("folder-open", _("No sessions yet"), advice, actions, self)
-        self.pages = QStackedWidget(self)
+        self.pages = Stack(self)
         self.pages.addWidget(self.recent)
         self.pages.addWidget(self.empty)
         buttons = [ActionButton(self.open_action, self, is_main=True), ActionButton(self.forget_action, self)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from facilitator.domain.errors import UserError
 from facilitator.domain.voting import Round
@@ -12,6 +12,7 @@ from facilitator.services import ballots, rounds, turnout
 from facilitator.services.turnout import Voter
 from facilitator.text import _
 from facilitator.ui import theme
+from facilitator.ui.pages import Stack
 from facilitator.ui.voting.ballot_page import BallotPage
 from facilitator.ui.voting.filling import Filling
 from facilitator.ui.voting.pin import AskPinDialog
@@ -54,7 +55,7 @@ class BallotWindow(QWidget):
         self.ballot_page = BallotPage(self)
         self.review_page = self._make_review()
         self.thanks_page = self._make_thanks()
-        self.stack = QStackedWidget(self)
+        self.stack = Stack(self)
         for page in (self.voter_page, self.ballot_page, self.review_page, self.thanks_page):
             self.stack.addWidget(page)
         layout = QVBoxLayout(self)

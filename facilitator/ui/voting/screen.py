@@ -9,8 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMenu,
-    QStackedWidget,
-    QTabWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -36,6 +34,7 @@ from facilitator.text import _, ngettext
 from facilitator.ui import theme
 from facilitator.ui.empty_page import EmptyPage
 from facilitator.ui.icons import icon
+from facilitator.ui.pages import Stack, Tabs
 from facilitator.ui.row_table import RowTable
 from facilitator.ui.rows_model import Column, RowsModel
 from facilitator.ui.screen import Screen
@@ -82,13 +81,13 @@ class VotingScreen(Screen):
         self.table.setFixedWidth(LIST)
 
     def _make_panel(self) -> None:
-        self.stack = QStackedWidget(self)
+        self.stack = Stack(self)
         self.rounds = QWidget(self.stack)
         self.panel = QWidget(self.rounds)
         self.heading = theme.heading("", 1.15)
         self.state = theme.mark(QLabel(self.panel), "muted")
         self.state.setWordWrap(True)
-        self.tabs = QTabWidget(self.panel)
+        self.tabs = Tabs(self.panel)
         self.rule_page = RulePage(self.tabs)
         self.turnout_page = TurnoutPage(self.tabs)
         self.results_page = ResultsPage(self.tabs)
