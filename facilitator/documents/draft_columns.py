@@ -192,7 +192,8 @@ def _sources(grid: Grid, end: int, stacks: dict[int, list[str]]) -> dict[int, st
 def _in_its_own_words(grid: Grid, first: int, end: int, column: int, name: str) -> str:
     texts = (text_at(row, column) for row in grid.rows[first:end])
     own = next((text for text in texts if heading_of(text) == name), name)
-    return re.split(r"\s*[,(]", " ".join(own.split()))[0]
+    words = " ".join(own.split())
+    return re.split(r"\s*[,(]", words)[0] or words
 
 
 def _is_of_years(stack: list[str]) -> bool:
