@@ -55,14 +55,21 @@ class Entry(NamedTuple):
 
 
 def install(db: Connection) -> None:
-    """Watch every table for the life of this connection."""
-    db.execute("CREATE TEMP TABLE current_act (operation_id INTEGER)")
+    """Watch every table for the life of this connection.
+
+    The triggers are written into the schema of TEMP at once and read from there: one by one SQLite would look at all
+    the earlier ones for each, which takes twice as long. The file is not touched.
+    """
+    triggers: list[tuple[str, str, str]] = []
     for table, columns in columns_of_tables(db).items():
         if table in BALLOTS | {"barrier"}:
-            db.execute(_guard(table))
+            triggers.append(_guard(table))
         elif table not in UNJOURNALED:
-            for trigger in _triggers(table, columns):
-                db.execute(trigger)
+            triggers += _triggers(table, columns)
+    db.execute("CREATE TEMP TABLE current_act (operation_id INTEGER)")
+    db.execute("PRAGMA writable_schema = ON")
+    db.execute_many("INSERT INTO sqlite_temp_schema VALUES ('trigger', ?, ?, 0, 'CREATE TRIGGER ' || ?)", triggers)
+    db.execute("PRAGMA writable_schema = RESET")
 
 
 def begin(db: Connection, entry: Entry) -> int:
@@ -245,14 +252,16 @@ def _below(db: Connection, subject: int | None, kind: str) -> int | None:
     return below
 
 
-def _guard(table: str) -> str:
-    return f"""
-        CREATE TEMP TRIGGER guard_{table} BEFORE INSERT ON main."{table}"
+def _guard(table: str) -> tuple[str, str, str]:
+    """Name, table and the rest of a trigger."""
+    name = f"guard_{table}"
+    body = f"""{name} BEFORE INSERT ON main."{table}"
         WHEN NOT EXISTS (SELECT 1 FROM current_act)
         BEGIN SELECT RAISE(ABORT, 'a write outside an operation'); END"""
+    return name, table, body
 
 
-def _triggers(table: str, columns: list[str]) -> list[str]:
+def _triggers(table: str, columns: list[str]) -> list[tuple[str, str, str]]:
     return [
         _trigger(table, "INSERT", "NEW", f"NULL, {_row('NEW', columns)}"),
         _trigger(table, "UPDATE", "NEW", _changed_fields(columns)),
@@ -260,12 +269,13 @@ def _triggers(table: str, columns: list[str]) -> list[str]:
     ]
 
 
-def _trigger(table: str, event: str, row: str, images: str) -> str:
-    return f"""
-        CREATE TEMP TRIGGER journal_{table}_{event} AFTER {event} ON main."{table}" BEGIN
+def _trigger(table: str, event: str, row: str, images: str) -> tuple[str, str, str]:
+    name = f"journal_{table}_{event}"
+    body = f"""{name} AFTER {event} ON main."{table}" BEGIN
             INSERT INTO change (operation_id, table_name, row_id, before, after)
             SELECT (SELECT operation_id FROM current_act), '{table}', {row}.id, {images};
         END"""
+    return name, table, body
 
 
 def _row(alias: str, columns: list[str]) -> str:
