@@ -1,4 +1,4 @@
-"""Pages of which one is seen: stacked, or under tabs. They take the room that is left, and all their pages the same.
+"""Pages of which one is seen, one behind the other. They take the room that is left, and all of them the same.
 
 Qt would ask every wrapped label on every page, seen or not, how high it is at a width, whenever a text changes: in a
 window with all its screens that took 30 ms of each act. A page still asks its own labels when it is laid out.
@@ -6,14 +6,9 @@ window with all its screens that took 30 ms of each act. A page still asks its o
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QStackedWidget, QTabWidget
+from PySide6.QtWidgets import QStackedWidget
 
 
 class Stack(QStackedWidget):
-    def hasHeightForWidth(self) -> bool:
-        return False
-
-
-class Tabs(QTabWidget):
     def hasHeightForWidth(self) -> bool:
         return False

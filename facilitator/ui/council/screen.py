@@ -25,8 +25,9 @@ from facilitator.ui.council.queue_page import QueuePage
 from facilitator.ui.council.watch import FAINT, LIKELY, DuplicateWatch
 from facilitator.ui.empty_page import EmptyPage
 from facilitator.ui.icons import icon
-from facilitator.ui.pages import Stack, Tabs
+from facilitator.ui.pages import Stack
 from facilitator.ui.screen import Screen
+from facilitator.ui.tabs import Tabs
 from facilitator.ui.workplace import Workplace
 
 

@@ -21,8 +21,9 @@ from facilitator.ui.details.work_page import WorkPage
 from facilitator.ui.empty_page import EmptyPage
 from facilitator.ui.group_choice import GroupChoice
 from facilitator.ui.group_forms import GroupForms
-from facilitator.ui.pages import Stack, Tabs
+from facilitator.ui.pages import Stack
 from facilitator.ui.screen import Screen
+from facilitator.ui.tabs import Tabs
 from facilitator.ui.workplace import Workplace
 
 

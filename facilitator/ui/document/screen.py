@@ -20,8 +20,8 @@ from facilitator.ui.document.revisions_page import RevisionsPage, state_text
 from facilitator.ui.document.rows_page import RowsPage
 from facilitator.ui.document.texts_page import TextsPage
 from facilitator.ui.looks import LANGUAGE_NAMES
-from facilitator.ui.pages import Tabs
 from facilitator.ui.screen import Screen
+from facilitator.ui.tabs import Tabs
 from facilitator.ui.workplace import Workplace
 
 

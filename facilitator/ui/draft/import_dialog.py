@@ -19,10 +19,10 @@ from facilitator.ui import theme
 from facilitator.ui.background import Task
 from facilitator.ui.dialogs import Dialog
 from facilitator.ui.draft.mapping import Mapping as ColumnMapping
-from facilitator.ui.pages import Tabs
 from facilitator.ui.row_table import RowTable
 from facilitator.ui.rows_model import Column, RowsModel
 from facilitator.ui.sections import Section, SectionedModel, SectionedTable, with_headings
+from facilitator.ui.tabs import Tabs
 from facilitator.ui.workplace import Workplace
 
 BUSY_AFTER = 150  # milliseconds until the reading shows that it goes on

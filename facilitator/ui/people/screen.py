@@ -13,7 +13,7 @@ from facilitator.services.desk import Presence
 from facilitator.text import _
 from facilitator.ui import theme
 from facilitator.ui.empty_page import EmptyPage
-from facilitator.ui.pages import Stack, Tabs
+from facilitator.ui.pages import Stack
 from facilitator.ui.people.day_box import DayBox
 from facilitator.ui.people.desk_acts import DeskActs
 from facilitator.ui.people.desk_page import DeskPage
@@ -21,6 +21,7 @@ from facilitator.ui.people.group_acts import GroupActs
 from facilitator.ui.people.groups_page import GroupsPage
 from facilitator.ui.people.list_import import ListImport
 from facilitator.ui.screen import Screen
+from facilitator.ui.tabs import Tabs
 from facilitator.ui.workplace import Workplace
 
 

@@ -29,7 +29,6 @@ from facilitator.text import _, current_language
 from facilitator.ui import theme
 from facilitator.ui.background import Task
 from facilitator.ui.header_questions import HeaderQuestions
-from facilitator.ui.pages import Tabs
 from facilitator.ui.questions import Question
 from facilitator.ui.start.begin_box import BeginBox
 from facilitator.ui.start.making import Made, MakingDialog, Means, make
@@ -37,6 +36,7 @@ from facilitator.ui.start.money_page import MoneyPage
 from facilitator.ui.start.people_page import PeoplePage
 from facilitator.ui.start.places import documents, free_name
 from facilitator.ui.start.plan_summary import summary
+from facilitator.ui.tabs import Tabs
 
 ROOM = (1000, 680)  # pixels
 LONGEST_NAME = 60  # letters of a file's name that comes from a title

@@ -34,10 +34,11 @@ from facilitator.text import _, ngettext
 from facilitator.ui import theme
 from facilitator.ui.empty_page import EmptyPage
 from facilitator.ui.icons import icon
-from facilitator.ui.pages import Stack, Tabs
+from facilitator.ui.pages import Stack
 from facilitator.ui.row_table import RowTable
 from facilitator.ui.rows_model import Column, RowsModel
 from facilitator.ui.screen import Screen
+from facilitator.ui.tabs import Tabs
 from facilitator.ui.voting import words
 from facilitator.ui.voting.pages import CoursePage, RulePage, TurnoutPage
 from facilitator.ui.voting.results_page import ResultsPage

@@ -1,0 +1,10 @@
+"""Pages under tabs, which ask no page for its height at a width (see pages.py): apart, since a start needs no tabs."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QTabWidget
+
+
+class Tabs(QTabWidget):
+    def hasHeightForWidth(self) -> bool:
+        return False
