@@ -63,14 +63,14 @@ FATES = {
 
 def heads() -> Callable[[Finding], str]:
     """Gives the row above the remarks on one measure, indicator or support measure, put together once for each."""
-    known: dict[tuple[Subject, str], str] = {}
+    known: dict[str, str] = {}
 
     def head_of(finding: Finding) -> str:
-        place = finding.subject, finding.id
-        if place not in known:
+        head = known.get(finding.id)
+        if head is None:
             title = " ".join(finding.title.split())
-            known[place] = _(_HEADS[finding.subject]).format(number=finding.number, title=title)
-        return known[place]
+            head = known[finding.id] = _(_HEADS[finding.subject]).format(number=finding.number, title=title)
+        return head
 
     return head_of
 
