@@ -26,7 +26,7 @@ MANY = 2000  # texts laid out at once
 
 
 class Cells(QStyledItemDelegate):
-    """A word that is wider than its cell is broken, and nothing ends with an ellipsis."""
+    """A word that is wider than its cell is broken; what cannot be, such as a long number, ends with an ellipsis."""
 
     def __init__(self, table: RowTable[Any]) -> None:
         super().__init__(table)
@@ -79,7 +79,11 @@ class Cells(QStyledItemDelegate):
                 self._texts.clear()
             found = self._texts[key] = QStaticText(self._table.breakable(text, room).replace("\n", NEW_LINE))
             found.setTextFormat(Qt.TextFormat.PlainText)
-            if not is_right or QFontMetrics(font).horizontalAdvance(text) > room:
+            metrics = QFontMetrics(font)
+            if not is_right or metrics.horizontalAdvance(text) > room:
                 found.setTextWidth(room)
             found.prepare(font=font)
+            if found.size().width() > room:  # cut off without a sign, a number would be another one
+                cut = [metrics.elidedText(word, Qt.TextElideMode.ElideRight, room) for word in found.text().split(" ")]
+                found.setText(" ".join(cut))
         return found

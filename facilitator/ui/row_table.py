@@ -25,11 +25,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from facilitator.ui.cells import PICTURE, Cells
+from facilitator.ui.cells import PICTURE, SIDE, Cells
 from facilitator.ui.rows_model import Row, RowsModel
 
 PADDING = 14  # pixels above and below the text, as the style sheet has them
-EDGES = 18  # the same at its sides
+EDGES = 2 * SIDE  # the same at its sides
 TITLE_PADDING, TITLE_EDGES, ARROW = 12, 14, 14  # around the title of a column, and what the arrow of its order takes
 NO_BREAK = "\u00a0"
 DASH = " – "

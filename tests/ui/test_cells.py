@@ -104,6 +104,19 @@ def test_what_is_chosen_and_where_the_keyboard_is_can_be_seen(table, qtbot) -> N
     assert image.pixelColor(focused.center().x(), focused.top()) == theme.colour("accent")
 
 
+def test_a_number_without_room_keeps_to_its_cell_and_says_that_it_is_cut(table) -> None:
+    rows = [Row(123456789012, "Word"), Row(123456789012345, "Word")]
+    shown(table, rows)
+    table.setColumnWidth(0, 70)
+    image = shown(table, rows)
+    number, word = cell(table, 0, 0), cell(table, 0, 1)
+    assert not inked(image, number).isEmpty()
+    assert inked(image, word).left() > word.left() + 5
+    assert inked(image, number).right() < number.right()
+    first, second = (image.copy(cell(table, row, 0).adjusted(0, 0, 0, -2)) for row in (0, 1))
+    assert first == second
+
+
 class Painted(QObject):
     """What of a widget was painted."""
 
@@ -128,3 +141,17 @@ def test_only_the_row_that_has_changed_is_painted_again(table, qtbot) -> None:
     place, changed = cell(table, 3, 0), painted.region.boundingRect()
     assert changed.top() >= place.top()
     assert changed.bottom() <= place.bottom() + 1
+
+
+def test_other_columns_are_painted_though_no_row_has_changed(table, qtbot) -> None:
+    rows = [Row(number, "One") for number in range(3)]
+    before = shown(table, rows)
+    qtbot.waitUntil(lambda: not table._idle.isActive())
+    table.viewport().repaint()
+    painted = Painted(table.viewport())
+    table.model().show_columns(
+        [Column("№", lambda row: f"{row.number}00", is_number=True), Column("Title", lambda row: "Two")]
+    )
+    table.model().show_rows(rows)
+    qtbot.waitUntil(lambda: painted.region.contains(cell(table, 2, 1)))
+    assert table.viewport().grab().toImage() != before
