@@ -69,8 +69,7 @@ class Finding:
     severity: Severity = Severity.WARNING
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedMeasure:
+class CheckedMeasure(NamedTuple):
     """A measure of the roadmap with all that is checked.
 
     `gaps` are what the gate asks for, before the plenary and after it; `declared` is the total that its draft names, in

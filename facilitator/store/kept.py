@@ -31,7 +31,8 @@ def kept(*tables: str) -> Callable[[Reader[Arguments, Content]], Reader[Argument
         def found(db: Connection, /, *arguments: Arguments.args, **named: Arguments.kwargs) -> Content:
             if arguments or named or db.has_unsaved:
                 return read(db, *arguments, **named)
-            return copy(db.once(read, db.last_changes(tables), lambda: read(db, *arguments, **named)))
+            known = db.once(read, db.last_changes(tables), lambda: read(db, *arguments, **named))
+            return copy(known) if isinstance(known, list | dict | set) else known
 
         vars(found)["tables"] = tables  # for the test that they are all
         return found

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, QRect, Qt, Slot
 from PySide6.QtGui import QFontMetrics
@@ -31,8 +30,7 @@ HEADING = Qt.ItemFlag.ItemNeverHasChildren
 Line = TypeVar("Line")
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A heading; `level` 0 is the outermost."""
 
     key: Hashable
@@ -44,16 +42,18 @@ def with_headings(lines: Iterable[Line], path_of: Callable[[Line], Sequence[str]
     """The lines with headings wherever the path to them changes, the outer ones first."""
     found: list[Line | Section] = []
     last: tuple[str, ...] = ()
+    times: dict[tuple[str, ...], int] = {}
     for line in lines:
         path = tuple(path_of(line))
-        if path == last:
-            found.append(line)
-            continue
-        same = 0
-        while same < min(len(path), len(last)) and path[same] == last[same]:
-            same += 1
-        found += [Section((len(found), level), path[level], level) for level in range(same, len(path))]
-        last = path
+        if path != last:
+            same = 0
+            while same < min(len(path), len(last)) and path[same] == last[same]:
+                same += 1
+            for level in range(same, len(path)):
+                own = path[: level + 1]
+                times[own] = times.get(own, 0) + 1
+                found.append(Section((own, times[own]), path[level], level))
+            last = path
         found.append(line)
     return found
 

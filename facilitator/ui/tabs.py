@@ -8,3 +8,8 @@ from PySide6.QtWidgets import QTabWidget
 class Tabs(QTabWidget):
     def hasHeightForWidth(self) -> bool:
         return False
+
+    def setTabText(self, index: int, text: str) -> None:
+        """Qt lays out and paints the whole page anew even where the tab says what it said before."""
+        if text != self.tabText(index):
+            super().setTabText(index, text)

@@ -31,6 +31,7 @@ class ChecksPage(QWidget):
     def __init__(self, export: QAction, parent: QWidget) -> None:
         super().__init__(parent)
         self._found: Sequence[Finding] = ()
+        self._offered: Counter[Code] | None = None
         self._picture = icon("triangle-alert", "warning")
         self.kind = QComboBox(self)
         self.kind.setAccessibleName(_("Which remarks"))
@@ -81,6 +82,9 @@ class ChecksPage(QWidget):
         self.table.setFocus()
 
     def _offer_kinds(self, counts: Counter[Code]) -> None:
+        if counts == self._offered:
+            return
+        self._offered = counts
         chosen = self.kind.currentData()
         self.kind.blockSignals(True)
         self.kind.clear()
@@ -95,9 +99,8 @@ class ChecksPage(QWidget):
     @Slot()
     def _narrow(self) -> None:
         code = self.kind.currentData()
-        rows = [one for one in self._found if code in (None, one.code)]
-        head_of = words.heads()
-        self.model.show_rows(with_headings(rows, lambda one: (head_of(one),)))
+        rows = self._found if code is None else [one for one in self._found if one.code == code]
+        self.model.show_rows(with_headings(rows, words.paths()))
         self.chosen_changed.emit()
 
     def _lay_out(self) -> None:

@@ -78,9 +78,6 @@ class DocumentScreen(Screen):
             self.texts: [],
             self.revisions: [self.add_button(one) for one in (acts.close, acts.reopen, acts.approve)],
         }
-        for buttons in self._buttons.values():
-            for button in buttons:
-                button.hide()  # never all at once: together they would be wider than a small screen
         self.add_button(self.exports.make, is_main=True)
         for button in {one for buttons in self._buttons.values() for one in buttons}:
             button.hide()  # never all at once: together they would be wider than a small screen

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from facilitator.domain.comparison import Fate
@@ -61,18 +62,22 @@ FATES = {
 }
 
 
-def heads() -> Callable[[Finding], str]:
-    """Gives the row above the remarks on one measure, indicator or support measure, put together once for each."""
-    known: dict[str, str] = {}
+def paths() -> Callable[[Finding], tuple[str]]:
+    """Gives the heading of the remarks on one measure, indicator or support measure, asked once for each."""
+    known: dict[str, tuple[str]] = {}
 
-    def head_of(finding: Finding) -> str:
-        head = known.get(finding.id)
-        if head is None:
-            title = " ".join(finding.title.split())
-            head = known[finding.id] = _(_HEADS[finding.subject]).format(number=finding.number, title=title)
-        return head
+    def path_of(finding: Finding) -> tuple[str]:
+        path = known.get(finding.id)
+        if path is None:
+            path = known[finding.id] = _path(_(_HEADS[finding.subject]), finding.number, finding.title)
+        return path
 
-    return head_of
+    return path_of
+
+
+@lru_cache(4096)
+def _path(head: str, number: int, title: str) -> tuple[str]:
+    return (head.format(number=number, title=" ".join(title.split())),)
 
 
 def closed_at(revision: Revision, time_zone: str) -> str:
