@@ -77,6 +77,7 @@ class Neighbourhood:
             edges.update(self._edges_of(measure, found.pool))
             progress(step, len(self._titles))
         self._edges = sorted(edges, key=_order)
+        self._late_of: tuple[Material, list[Measure]] = found, []
 
     def is_outdated(self, found: Material) -> bool:
         """Whether so many measures have come or been reworded since it was made that it grows slow."""
@@ -117,9 +118,12 @@ class Neighbourhood:
         return near[:count]
 
     def _late(self, found: Material) -> list[Measure]:
-        """What has come or been reworded since."""
-        titles = self._titles
-        return [measure for key, measure in found.pool.items() if titles.get(key) != measure.title]
+        """What has come or been reworded since; both questions about a pool need it."""
+        if self._late_of[0] is not found:
+            titles = self._titles
+            late = [measure for key, measure in found.pool.items() if titles.get(key) != measure.title]
+            self._late_of = found, late
+        return self._late_of[1]
 
     def _late_edges(self, found: Material, least: float) -> set[_Edge]:
         """Of what has come since: to what was there before, and among one another."""

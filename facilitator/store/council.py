@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from facilitator.store import Connection
+from facilitator.domain.measures import Origin, State
+from facilitator.store import Connection, measures
 from facilitator.store.rows import insert, next_position
 
 
@@ -62,8 +63,6 @@ def reasons(db: Connection, kind: str) -> list[str]:
 
 def decided(db: Connection) -> int:
     """How many times the council has merged measures or kept a pair apart, and has not taken it back."""
-    row = db.execute(
-        "SELECT (SELECT count(*) FROM kept_apart)"
-        " + (SELECT count(*) FROM measure WHERE origin = 'merge' AND state <> 'unmerged')"
-    ).fetchone()
-    return int(row[0])
+    apart = db.execute("SELECT count(*) FROM kept_apart").fetchone()[0]
+    merges = (one for one in measures.every(db).values() if one.origin is Origin.MERGE)
+    return int(apart) + sum(one.state is not State.UNMERGED for one in merges)

@@ -12,6 +12,7 @@ from facilitator.services.duplicates import Pair
 from facilitator.services.lineage import PoolRow
 from facilitator.text import _
 from facilitator.ui import origins, theme
+from facilitator.ui.marked_label import MarkedLabel
 from facilitator.ui.marked_text import differing_html, with_origin_html
 
 CANDIDATES = 5
@@ -80,9 +81,7 @@ class Side(QFrame):
         self.number = theme.heading("", 1.1)
         self.origin = theme.mark(QLabel(self), "muted")
         self.origin.setWordWrap(True)
-        self.wording = QLabel(self)
-        self.wording.setTextFormat(Qt.TextFormat.RichText)
-        self.wording.setWordWrap(True)
+        self.wording = MarkedLabel(self)
         self.wording.setFont(theme.scaled(self.wording.font(), 1.15))
         self.wording.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.button = QPushButton(_("Take this wording ({key})").format(key=place), self)
@@ -116,9 +115,7 @@ class Candidate(QWidget):
         super().__init__(parent)
         self.measure_id = ""
         self.box = QCheckBox(self)
-        self.wording = QLabel(self)
-        self.wording.setTextFormat(Qt.TextFormat.RichText)
-        self.wording.setWordWrap(True)
+        self.wording = MarkedLabel(self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(theme.TIGHT, 0, 0, 0)
         layout.setSpacing(theme.NORMAL)

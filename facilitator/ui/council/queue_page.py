@@ -32,6 +32,7 @@ class QueuePage(QWidget):
         self.progress.setWordWrap(True)
         self.last = theme.mark(QLabel(self), "success")
         self.last.setWordWrap(True)
+        self.last.setMinimumHeight(2 * self.last.fontMetrics().lineSpacing())  # the list does not move when it comes
         self.table = QueueTable(self)
         keys = _("Enter: merge\nDelete: not duplicates\nSpace: skip\n1, 2, 3: wording")
         self.keys = theme.mark(QLabel(keys, self), "muted")
@@ -45,10 +46,10 @@ class QueuePage(QWidget):
 
     def show_pairs(self, pairs: Sequence[Pair], decided: int) -> None:
         """The pair chosen before stays so while it is in the queue; else the one that came behind it is chosen."""
-        following = self._following()
-        if self._left and self._left[-1] in {pair.key for pair in pairs}:  # an undo brought it back
+        following, keys = self._following(), {pair.key for pair in pairs}
+        if self._left and self._left[-1] in keys:  # an undo brought it back
             following.insert(0, self._left.pop())
-        if pairs and _key(self._retyped) not in {pair.key for pair in pairs}:
+        if pairs and _key(self._retyped) not in keys:
             self._retyped = {}  # decided meanwhile
         self.last.clear()
         self._counts = len(pairs), decided
