@@ -2,14 +2,33 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QTabWidget
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtWidgets import QTabWidget, QWidget
+
+LAYOUT = QEvent.Type.LayoutRequest
 
 
 class Tabs(QTabWidget):
+    """Qt would place and paint all of it anew whenever anything on a page changes its wishes, or a tab says the same.
+
+    Only what the tabs wish, and the room that there is, decide where tabs and pages stand.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._placed = QSize(), QSize()
+
     def hasHeightForWidth(self) -> bool:
         return False
 
     def setTabText(self, index: int, text: str) -> None:
-        """Qt lays out and paints the whole page anew even where the tab says what it said before."""
         if text != self.tabText(index):
             super().setTabText(index, text)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is LAYOUT:
+            wished = self.size(), self.tabBar().sizeHint()
+            if wished == self._placed:
+                return True
+            self._placed = wished
+        return super().event(event)
