@@ -23,7 +23,7 @@ from facilitator.ui.screen import Screen
 from facilitator.ui.workplace import Workplace
 
 AT_ONCE = 80  # lines that are read before anything is shown
-LATER = 500  # lines read in one go while nobody waits
+LATER = 200  # lines read in one go while nobody waits
 PERSON = 22  # letters of a name that are seen before it drops down
 
 
