@@ -124,7 +124,7 @@ def detail(window: Any) -> Iterator[Act]:
     form = screen.work.form
     for number, measure_id in enumerate(chosen * 2):
         screen.work.list.table.select_key(measure_id)
-        form.term.setText(f"{2018 + number % 2}–2020 годы")
+        form.term.setText(f"2019–{2020 + number % 2} годы")
         yield form.term.save
 
 
