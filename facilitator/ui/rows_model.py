@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Container, Hashable, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -93,10 +93,12 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self._tell_changed(_runs(others))
         self.shown.emit()
 
-    def look_again(self) -> None:
-        """Cells show something else, though no row has changed."""
-        self._tell_changed([(0, len(self._rows) - 1)] if self._rows else [])
-        self.shown.emit()
+    def look_again(self, keys: Container[Hashable] | None = None) -> None:
+        """Cells of these rows, or of all, show something else, though no row has changed."""
+        places = [place for place, key in enumerate(self._keys) if keys is None or key in keys]
+        if places:
+            self._tell_changed(_runs(places))
+            self.shown.emit()
 
     def show_columns(self, columns: Sequence[Column[Row]]) -> None:
         """As many columns as before, with other titles or texts."""

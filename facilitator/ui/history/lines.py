@@ -54,8 +54,7 @@ class LinesModel(RowsModel[Line]):
         """`standing` are the numbers of the acts that are not undone."""
         others = self._standing ^ standing
         self._standing = standing
-        if any(line.operation.id in others for line in self.rows()):
-            self.look_again()
+        self.look_again(others)
 
     def is_undone(self, line: Line) -> bool:
         return line.operation.kind == "act" and line.operation.id not in self._standing
