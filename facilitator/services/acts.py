@@ -35,6 +35,8 @@ _NAMES = {
 
 _ACTORS = {"moderator": N_("moderator"), "secretary": N_("secretary")}
 
+MANY = 50  # acts: for so many, all names of a kind are read at once
+
 _KINDS = {"undo": N_("Undo: {act}"), "redo": N_("Redo: {act}")}
 
 _REFUSALS = {
@@ -55,7 +57,7 @@ def describe(db: Connection, operation: Operation) -> str:
 
 def describe_all(db: Connection, operations: Sequence[Operation]) -> list[str]:
     """The names of many acts: a few sentences name thousands, so each is looked up and filled in for all of them."""
-    names = _Names(db, are_all_read=True)
+    names = _Names(db, are_all_read=len(operations) >= MANY)
     alike: dict[tuple[str, str], list[int]] = {}
     for place, one in enumerate(operations):
         alike.setdefault((one.message, one.kind), []).append(place)
