@@ -24,6 +24,7 @@ from facilitator.ui.workplace import Workplace
 
 AT_ONCE = 80  # lines that are read before anything is shown
 LATER = 200  # lines read in one go while nobody waits
+PAUSE = 40  # milliseconds between them; an act puts them off, so that it is painted first
 PERSON = 22  # letters of a name that are seen before it drops down
 
 
@@ -40,7 +41,7 @@ class HistoryScreen(Screen):
         self._build()
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
-        self._idle.setInterval(0)
+        self._idle.setInterval(PAUSE)
         self._wire()
 
     def _make_actions(self) -> None:
