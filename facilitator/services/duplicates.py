@@ -27,8 +27,7 @@ class Material:
     apart: frozenset[frozenset[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Two measures of the pool, the one with the smaller number first, and how alike they are, 0 to 1."""
 
     first: Measure

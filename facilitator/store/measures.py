@@ -121,8 +121,11 @@ def numbers(db: Connection, measure_ids: Collection[str]) -> dict[str, int]:
 
 
 def merged_into(db: Connection, measure_id: str) -> list[Measure]:
-    """The measures merged into this one directly, by number."""
-    return [one for one in every(db).values() if one.merged_into == measure_id]
+    """The measures merged into this one directly, by number; only what a merge has made has any."""
+    found = every(db)
+    if measure_id not in found or found[measure_id].origin is not Origin.MERGE:
+        return []
+    return [one for one in found.values() if one.merged_into == measure_id]
 
 
 @kept("measure")
