@@ -33,11 +33,13 @@ def results(db: Connection, counted: Iterable[Tally]) -> tuple[RoundResults, ...
 def _counted(db: Connection, found: Tally) -> MinutesResolution:
     is_decision = found.round.rule.method is Method.DECISION
     if found.round.state is not RoundState.SETTLED:
-        sentence = _("the round is closed and not settled yet; places and votes stand in the appendix.")
+        sentence = _("the round is closed and not settled yet; places and votes stand in the appendix on the rounds.")
     elif is_decision:
-        sentence = _("measures adopted: {chosen} of {voted_on} that were voted on; the votes stand in the appendix.")
+        sentence = _(
+            "measures adopted: {chosen} of {voted_on} voted on; the votes stand in the appendix on the rounds."
+        )
     else:
-        sentence = _("measures chosen: {chosen} of {listed}; places and votes stand in the appendix.")
+        sentence = _("measures chosen: {chosen} of {listed}; places and votes stand in the appendix on the rounds.")
     voted_on = sum(line.is_voted_on for line in found.lines)
     told = sentence.format(chosen=len(found.chosen), listed=len(found.lines), voted_on=voted_on)
     return _resolution(
