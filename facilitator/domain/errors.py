@@ -8,7 +8,17 @@ from facilitator.text import N_, _
 
 
 class UserError(Exception):
-    """The request cannot be done; `str(error)` is shown to the user as it is."""
+    """The request cannot be done; `str(error)` is shown to the user as it is.
+
+    It keeps its sentence apart from `args`: where an error passes through Qt, PySide6 puts words before the first one.
+    """
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self._sentence = sentence
+
+    def __str__(self) -> str:
+        return self._sentence
 
 
 _REASONS = {

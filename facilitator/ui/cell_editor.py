@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from functools import partial
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -12,6 +14,8 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QWidget,
 )
+
+from facilitator.domain.errors import UserError
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -35,12 +39,24 @@ class CellEditor(QStyledItemDelegate):
         self.typing_changed.emit()
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        """A window that goes has kept what is typed, or asked about it, before."""
-        if not editor.window().isHidden():
+        """A window that goes has kept what is typed, or asked about it, before. What is refused can be mended."""
+        if editor.window().isHidden():
+            return
+        text, place = _text(editor), QPersistentModelIndex(index)
+        try:
             self.keep(editor, model, index)
+        except UserError as error:
+            # Later: this editor closes now, and an error on its way through Qt comes out of whatever Qt asks next.
+            QTimer.singleShot(0, self, partial(self._refuse, error, place, text))
 
     def keep(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         super().setModelData(editor, model, index)
+
+    def _refuse(self, error: UserError, place: QPersistentModelIndex, text: str | None) -> None:
+        view = self.parent()
+        if isinstance(view, QAbstractItemView) and text is not None:
+            retype_cell(view, place, text)
+        raise error
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         """A dialog that opens takes the focus too: it may be the one that asks about what is typed here."""
@@ -56,8 +72,9 @@ def typed_cell(view: QAbstractItemView) -> str | None:
     return None if text is None or text.strip() == str(index.data(Qt.ItemDataRole.EditRole)) else text
 
 
-def retype_cell(view: QAbstractItemView, index: Index, text: str) -> None:
-    """Type into the cell what was typed there in another window."""
+def retype_cell(view: QAbstractItemView, place: Index, text: str) -> None:
+    """Type into the cell, if it is still there, what was typed there before."""
+    index = place.model().index(place.row(), place.column()) if place.isValid() else QModelIndex()
     view.setCurrentIndex(index)
     view.edit(index)
     editor = view.indexWidget(index)

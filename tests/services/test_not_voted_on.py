@@ -88,10 +88,7 @@ def test_the_minutes_count_the_adopted_among_those_that_were_voted_on(session: S
     voting.settle_round(session, found.round.id)
     content = minutes.minutes(session.db)
     [resolution] = [one.resolution for item in content.items for one in item.questions if one.resolution]
-    assert (
-        resolution.resolved
-        == "measures adopted: 1 of 2 voted on; the votes stand in the appendix on the rounds."
-    )
+    assert resolution.resolved == "measures adopted: 1 of 2 voted on; the votes stand in the appendix on the rounds."
     assert resolution.measures[-1] == "Not voted on: No. 1, No. 4."
     assert "Nothing is decided of measures that are not voted on." in resolution.rule
     [results] = content.results

@@ -53,6 +53,24 @@ def test_an_amount_typed_is_saved_and_summed(qtbot, screen, grid):  # noqa: F811
     assert shown(grid, last, 4) in ("", "None")
 
 
+def test_what_is_refused_in_a_cell_can_be_mended_there(qtbot, screen, grid):  # noqa: F811
+    grid.setFocus()
+    grid.setCurrentIndex(grid.money.index(0, 1))
+    qtbot.keyClick(grid, Qt.Key.Key_Return)
+    editor = grid.findChild(QLineEdit)
+    qtbot.keyClicks(editor, "12O0")
+    with qtbot.capture_exceptions() as told:
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: bool(told) and grid.typed().get("amount") == "12O0")
+    sentence = "“12O0” is no amount: type a number such as 1 250,5, or leave the cell empty."
+    assert [(kind, str(error)) for kind, error, _trace in told] == [(UserError, sentence)]
+    again = grid.indexWidget(grid.currentIndex())
+    assert again.hasFocus()
+    again.setText("1200")
+    qtbot.keyClick(again, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: kopecks(screen) == {(0, 2018): 120_000_000})
+
+
 def test_cells_of_excel_are_pasted_with_commas_points_and_spaces(screen, grid):  # noqa: F811
     paste(grid, 0, 1, "1\u00a0250,5\t2 000\r\n\t3.25\r\n")
     assert kopecks(screen) == {(0, 2018): 125_050_000, (0, 2019): 200_000_000, (1, 2019): 325_000}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hands import type_text
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
+from facilitator.domain.errors import UserError
 from facilitator.domain.group_forms import Choice, Reaction
 from facilitator.services import council, draft, people, programme, proposals, reactions
 from facilitator.ui.dialogs import Dialog
@@ -228,6 +230,28 @@ def test_a_wording_is_changed_in_its_place(qtbot, screen):
     assert titles(screen) == ["Создание испытательного полигона"]
     screen.window().undo_action.trigger()
     assert titles(screen) == ["Создание полигона"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a file that is open cannot be moved there")
+def test_a_wording_that_is_refused_is_still_there_to_be_entered_again(qtbot, screen, tmp_path):
+    type_text(screen.entry.field, "Создание полигона\n")
+    screen.table.setFocus()
+    screen.edit_action.trigger()
+    editor = screen.table.findChild(QPlainTextEdit)
+    editor.selectAll()
+    type_text(editor, "Создание испытательного полигона")
+    place = screen.session.path
+    place.rename(tmp_path / "elsewhere")
+    with qtbot.capture_exceptions() as told:
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: bool(told))
+    assert screen.table.typed() == "Создание испытательного полигона"
+    [(kind, error, _trace)] = told
+    assert kind is UserError
+    assert str(error).startswith("“tomsk.sqlite” is not in its place any more")
+    (tmp_path / "elsewhere").rename(place)
+    qtbot.keyClick(screen.table.indexWidget(screen.table.currentIndex()), Qt.Key.Key_Return)
+    assert titles(screen) == ["Создание испытательного полигона"]
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
