@@ -79,7 +79,7 @@ class FormsDialog(Dialog):
         self.table = SectionedTable(self.model, 2, (26, 34, 34, 26), self)
         self.table.setAccessibleName(_("What the forms change"))
         self.body.addWidget(self.table, 1)
-        self.resize(1080, 560)
+        self.prefer_size(1080, 560)
         self._show(session, read)
 
     def perform(self) -> None:

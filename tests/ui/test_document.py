@@ -387,12 +387,23 @@ def test_the_work_is_a_function_of_paths_alone(decided, tmp_path):
 
 def test_each_page_has_its_buttons_and_the_documents_are_always_one_key_away(screen, qtbot):
     for action, buttons in (
-        (screen.checks_action, 2), (screen.rows_action, 1), (screen.texts_action, 0), (screen.revisions_action, 3)
+        (screen.checks_action, 2), (screen.rows_action, 1), (screen.texts_action, 0), (screen.revisions_action, 2)
     ):  # fmt: skip
         action.trigger()
         own = [button for group in screen._buttons.values() for button in group]
         assert len({one for one in own if one.isVisibleTo(screen)}) == buttons
         assert screen.exports.make.isEnabled()
+
+
+def test_a_roadmap_can_be_either_closed_or_reopened_and_only_that_has_a_button(screen, shown):
+    screen.show_revisions()
+
+    def seen() -> set[str]:
+        return {one.text() for one in screen._buttons[screen.revisions] if one.isVisibleTo(screen)}
+
+    assert seen() == {"Close the revision…", "Approval…"}
+    revisions.close_revision(shown.session)
+    assert seen() == {"Reopen…", "Approval…"}
 
 
 @pytest.mark.parametrize("page", ["checks", "rows", "changes"])

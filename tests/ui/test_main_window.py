@@ -103,11 +103,11 @@ def test_a_long_refusal_covers_nothing_that_is_clicked_on_the_smallest_screen(to
     items = programme.items(window.session.db)
     programme.start_item(window.session, items[0].id)  # the countdown takes its room
     screen = window.show_screen(key)
-    window.resize(1024, 700)
+    window.resize(960, 700)
     window.notices.refuse("Такое слово стоит в отказе. " * 10)
     QApplication.processEvents()
     bar = window.notices
-    assert (window.width(), window.header.clock.isVisible()) == (1024, True)
+    assert (window.width(), window.header.clock.isVisible()) == (960, True)
     assert bar.height() >= bar.layout().totalHeightForWidth(bar.width())
     navigation = window.navigation
     first = navigation.visualItemRect(navigation.item(0))

@@ -20,7 +20,8 @@ class Screen:
 
 
 @pytest.mark.parametrize(
-    ("size", "is_whole"), [((1366, 738), True), ((1280, 760), True), ((1920, 1050), False), ((800, 800), False)]
+    ("size", "is_whole"),
+    [((1366, 738), True), ((1280, 760), True), ((960, 510), True), ((1920, 1050), False), ((800, 800), False)],
 )
 def test_the_first_window_takes_the_whole_screen_of_a_laptop(qtbot, monkeypatch, size, is_whole) -> None:
     window = QWidget()

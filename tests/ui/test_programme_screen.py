@@ -102,7 +102,7 @@ def test_the_clock_of_the_card_warns_and_then_tells_how_much_it_is_over(qtbot, s
 
 
 @pytest.mark.parametrize("minutes", [60 + 85, 3445 * 24 * 60])
-@pytest.mark.parametrize("width", [1024, 1366])
+@pytest.mark.parametrize("width", [960, 1366])
 def test_the_clock_of_the_card_is_seen_whole_however_long_it_is_over(window, screen, clock, minutes: int, width: int):
     window.resize(width, 700)
     screen.start_action.trigger()

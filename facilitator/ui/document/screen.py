@@ -72,11 +72,12 @@ class DocumentScreen(Screen):
     def _make_buttons(self) -> None:
         acts = self.revision_acts
         go = self.add_button(self.go_action)
+        self._close, self._reopen, approve = (self.add_button(one) for one in (acts.close, acts.reopen, acts.approve))
         self._buttons: dict[QWidget, list[QWidget]] = {
             self.checks: [go, self.add_button(self.exports.save_list)],
             self.rows: [go],
             self.texts: [],
-            self.revisions: [self.add_button(one) for one in (acts.close, acts.reopen, acts.approve)],
+            self.revisions: [self._close, self._reopen, approve],
         }
         self.add_button(self.exports.make, is_main=True)
         for button in {one for buttons in self._buttons.values() for one in buttons}:
@@ -190,7 +191,8 @@ class DocumentScreen(Screen):
     def _enable(self) -> None:
         """Buttons of the page that is shown, and only acts that there is something for."""
         page = self.pages.currentWidget()
-        shown = self._buttons[page]
+        idle = self._close if self._standing.is_closed else self._reopen  # one or the other has something to do
+        shown = [button for button in self._buttons[page] if button is not idle]
         everything = {one for buttons in self._buttons.values() for one in buttons}
         self.show_only((button, button in shown) for button in everything)
         self.go_action.setEnabled(self._place() is not None)

@@ -82,7 +82,7 @@ class ImportDialog(Dialog):
         self._add_pages()
         self.mapping.changed.connect(self._read_anew)
         self.finished.connect(self._stop)
-        self.resize(1160, 660)
+        self.prefer_size(1160, 660)
         self._show(found)
         (self.main_button if self.main_button.isEnabled() else self.mapping).setFocus()
 

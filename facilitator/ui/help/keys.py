@@ -48,4 +48,4 @@ class KeysDialog(Dialog):
         self.model.show_rows(list(dict.fromkeys(keys)))  # after the table has settled that nothing sorts them
         self.body.addWidget(self.table)
         self.buttons.button(QDialogButtonBox.StandardButton.Cancel).hide()
-        self.resize(*ROOM)
+        self.prefer_size(*ROOM)

@@ -59,7 +59,7 @@ class PasteDialog(Dialog):
         self.list.currentRowChanged.connect(self._tell_like)
         self.list.setCurrentRow(0)
         self.list.setFocus()
-        self.resize(820, 520)
+        self.prefer_size(820, 520)
 
     def perform(self) -> None:
         self._act(self.wanted())

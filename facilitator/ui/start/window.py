@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QMenu, QVBoxLayout, QWidget
 
@@ -55,7 +55,7 @@ class StartWindow(QMainWindow):
         self._add_menus(settings)
         self._lay_out()
         self._wire()
-        self.resize(1080, 640)
+        self.resize(QSize(1080, 640).boundedTo(self.screen().availableSize() * 0.95))
         if geometry := settings.layout.get("start window"):
             self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
         self._show_recent()
