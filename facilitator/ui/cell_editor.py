@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -34,6 +35,18 @@ class CellEditor(QStyledItemDelegate):
     def make_editor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         return super().createEditor(parent, option, index)
 
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Qt asks again when the cell changes beneath its editor, as by an undo: what is typed stays."""
+        if not _is_typed(editor):
+            self.fill(editor, index)
+
+    def fill(self, editor: QWidget, index: Index) -> None:
+        super().setEditorData(editor, index)
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
+        """All of the cell; Qt's own place is that of its text, which leaves an editor with edges too little."""
+        editor.setGeometry(option.rect)
+
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
         super().destroyEditor(editor, index)
         self.typing_changed.emit()
@@ -59,9 +72,15 @@ class CellEditor(QStyledItemDelegate):
         raise error
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """A dialog that opens takes the focus too: it may be the one that asks about what is typed here."""
-        is_dialog = event.type() is QEvent.Type.FocusOut and QApplication.activeModalWidget() is not None
-        return False if is_dialog else super().eventFilter(editor, event)
+        """A dialog that opens takes the focus too: it may be the one that asks about what is typed here.
+
+        So does the menu bar, which gives it back: to look into a menu keeps nothing.
+        """
+        if isinstance(event, QFocusEvent) and event.type() is QEvent.Type.FocusOut:
+            is_menu = event.reason() is Qt.FocusReason.MenuBarFocusReason
+            if is_menu or QApplication.activeModalWidget() is not None:
+                return False
+        return super().eventFilter(editor, event)
 
 
 def typed_cell(view: QAbstractItemView) -> str | None:
@@ -80,8 +99,16 @@ def retype_cell(view: QAbstractItemView, place: Index, text: str) -> None:
     editor = view.indexWidget(index)
     if isinstance(editor, QPlainTextEdit):
         editor.setPlainText(text)
+        editor.document().setModified(True)
     elif isinstance(editor, QLineEdit):
         editor.setText(text)
+        editor.setModified(True)
+
+
+def _is_typed(editor: QWidget) -> bool:
+    if isinstance(editor, QPlainTextEdit):
+        return editor.document().isModified()
+    return isinstance(editor, QLineEdit) and editor.isModified()
 
 
 def _text(editor: QWidget) -> str | None:

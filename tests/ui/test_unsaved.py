@@ -497,3 +497,40 @@ def test_half_an_amount_outlives_it_too_and_is_not_called_saved(qtbot, windows, 
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: windows.window.state_line.saved.text() == "Everything is saved")
     assert grid.money.amount(1, 2) == 125_000_00
+
+
+def test_a_wording_half_typed_in_its_cell_outlives_that_the_wording_is_undone(windows):
+    propose(windows.session, "Полигон")
+    start_item(windows.session, Ability.PROPOSALS)
+    [one] = proposals.entered(windows.session.db)
+    proposals.reword(windows.session, one.measure.id, "Полигон и стенд")
+    editor = reworded_half(windows.window)
+    windows.window.undo_action.trigger()
+    assert titles(windows.session) == ["Полигон"]
+    assert editor.toPlainText() == HALF
+
+
+def test_half_an_amount_outlives_that_other_amounts_are_undone_and_fills_its_cell(qtbot, windows):
+    shortlisted(windows.session, "Кадровый резерв")
+    start_item(windows.session, Ability.DETAILS)
+    grid = details_of(windows.window).work.form.money
+    grid.setCurrentIndex(grid.money.index(0, 0))
+    grid.paste("1\t2")
+    grid.setFocus()
+    grid.setCurrentIndex(grid.money.index(1, 2))
+    qtbot.keyClick(grid.viewport(), "1")
+    editor = grid.findChild(QLineEdit)
+    assert editor.geometry() == grid.visualRect(grid.money.index(1, 2))
+    windows.window.undo_action.trigger()
+    assert grid.money.amounts == {}
+    assert editor.text() == "1"
+
+
+def test_to_look_into_a_menu_keeps_nothing_of_a_half_typed_cell(windows):
+    propose(windows.session, "Полигон")
+    start_item(windows.session, Ability.PROPOSALS)
+    editor = reworded_half(windows.window)
+    windows.window.menuBar().setFocus(Qt.FocusReason.MenuBarFocusReason)  # as when a menu is left by Esc
+    assert not editor.hasFocus()
+    assert titles(windows.session) == ["Полигон"]
+    assert editor.toPlainText() == HALF

@@ -22,7 +22,7 @@ class WordingEditor(CellEditor):
         editor.setTabChangesFocus(True)
         return editor
 
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
+    def fill(self, editor: QWidget, index: Index) -> None:
         assert isinstance(editor, QPlainTextEdit)
         editor.setPlainText(str(index.data(Qt.ItemDataRole.EditRole)))
         editor.selectAll()
