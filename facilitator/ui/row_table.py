@@ -39,7 +39,7 @@ AT_ONCE = 150  # rows measured in one go while nobody waits
 SHARE = 0.35  # of the width that the column of the wordings needs before the others have all they wish
 LEAST = 0.85  # of its wish that any other column keeps
 PLENTY = 0.5  # of the width that the others together may take beyond their wishes
-WORDY = 10  # letters: a column of fewer has signs and numbers
+WORDY = 11  # letters: a column of fewer has signs and numbers, which have no place to be broken at
 MOST = 1.6  # times its wish that any of them gets
 
 
@@ -191,9 +191,9 @@ class RowTable(QTableView, Generic[Row]):
             unbroken = words.replace("\n", " ").split(" ")  # Python would part «тыс.» from «рублей», Qt does not
             longest = max(self.fontMetrics().horizontalAdvance(word) for word in unbroken)
             self._wished[column] = max(width * letter, title + edges)
-            is_number = self._model.is_number(column)  # which has no place to be broken at
-            self._least[column] = max(round(width * letter * (1 if is_number else LEAST)), longest + edges)
-            if width >= WORDY and not is_number:
+            is_wordy = width >= WORDY and not self._model.is_number(column)
+            self._least[column] = max(round(width * letter * (LEAST if is_wordy else 1)), longest + edges)
+            if is_wordy:
                 self._wordy.add(column)
 
     def _title_edges(self) -> int:
@@ -336,14 +336,15 @@ class RowTable(QTableView, Generic[Row]):
         """
         found = self._broken.get((text, room))
         if found is None:
-            width_of = self.fontMetrics().horizontalAdvance
-            units = text.replace(DASH, NO_BREAK + DASH.lstrip()).split(" ")
-            kept = (one if width_of(one) < room else one.replace(NO_BREAK, " ") for one in units)
-            words = " ".join(kept).split(" ")
-            found = self._broken[(text, room)] = " ".join(
-                one if width_of(one) < room else _with_soft_hyphens(one) for one in words
-            )
+            lines = text.replace(DASH, NO_BREAK + DASH.lstrip()).split("\n")
+            found = self._broken[(text, room)] = "\n".join(self._breakable_line(line, room) for line in lines)
         return found
+
+    def _breakable_line(self, line: str, room: int) -> str:
+        width_of = self.fontMetrics().horizontalAdvance
+        kept = (one if width_of(one) < room else one.replace(NO_BREAK, " ") for one in line.split(" "))
+        words = " ".join(kept).split(" ")
+        return " ".join(one if width_of(one) < room else _with_soft_hyphens(one) for one in words)
 
 
 def _with_soft_hyphens(word: str) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+import re
+from typing import Any, TypeVar
 
 from mnemonics import captions, clashes
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
+
+from facilitator.ui.row_table import RowTable
 
 Shown = TypeVar("Shown", bound=QWidget)
 
@@ -27,4 +30,19 @@ def dialog_of(window: QWidget, kind: type[Shown]) -> Shown:
     if clash := clashes(captions(found)):
         found.close()
         raise AssertionError(f"one letter for several things: {clash}")
+    return found
+
+
+def cut_cells(table: RowTable[Any]) -> list[str]:
+    """Signs and numbers in the table that their columns are too narrow for: they can only be cut, or torn apart."""
+    found = []
+    for row in range(table.rows_model.rowCount()):
+        for column in range(table.rows_model.columnCount()):
+            index = table.rows_model.index(row, column)
+            if table.isColumnHidden(column) or table.columnSpan(row, column) > 1:
+                continue
+            metrics = QFontMetrics(table.rows_model.data(index, Qt.ItemDataRole.FontRole) or table.font())
+            words = re.split("[ \n–]", str(table.rows_model.data(index)))
+            signs = [word for word in words if not re.search("[^\\W\\d]", word)]
+            found += [word for word in signs if metrics.horizontalAdvance(word) > table.room(row, column)]
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hands import type_text
+from hands import cut_cells, type_text
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
@@ -226,6 +226,7 @@ def test_an_empty_page_leads_to_the_import_and_the_draft_is_one_act(qtbot, windo
     dialog = dialog_of(screen, ImportDialog)
     assert dialog.main_button.text() == "Import 28 measures"
     assert dialog.sentence.text() == "New: 28. In the session already: 0. Not taken: 0."
+    assert cut_cells(dialog.table) == []
     dialog.main_button.click()
     assert len(screen.model.lines()) == 28
     assert window.notices.sentence.text() == "Imported: 28 measures."

@@ -6,9 +6,10 @@ import gc
 from collections import Counter
 
 import pytest
+from hands import cut_cells
 from mnemonics import captions, clashes, of_menu
 from monkey import Monkey, faults_of_file
-from pool import add_people, shortlisted
+from pool import add_people, measure, shortlisted
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
@@ -24,16 +25,18 @@ from PySide6.QtWidgets import (
 )
 
 from facilitator.domain.adoption import Count
-from facilitator.domain.measures import Details
+from facilitator.domain.measures import Details, FundingAmount
 from facilitator.domain.voting import Rule, Scope
-from facilitator.services import adoption, details, people, proposals, rounds, voting
+from facilitator.services import adoption, details, funding_sources, people, programme, proposals, rounds, voting
 from facilitator.services.session import Session
 from facilitator.text import LANGUAGES, use_language
+from facilitator.ui.cells import PICTURE
 from facilitator.ui.empty_page import ActionButton
 from facilitator.ui.letters import plain
 from facilitator.ui.main_window.screens import SCREENS
 from facilitator.ui.main_window.search import command_name
 from facilitator.ui.main_window.window import MainWindow
+from facilitator.ui.row_table import EDGES, RowTable
 
 KEYS = [entry.key for entry in SCREENS]
 FREQUENT = 15
@@ -61,11 +64,13 @@ def far_on(session: Session) -> None:
     round_id = voting.prepare_round(session, "Тур", Rule(places=1, scope=Scope.SHORTLIST))
     voting.freeze_round(session, round_id)
     voting.open_round(session, round_id)
-    voting.cast_ballot(session, round_id, people.participants(session.db)[0].id, [1])
+    voting.cast_ballot(session, round_id, people.participants(session.db)[0].id, [measure(session, found[0]).number])
     voting.close_round(session, round_id)
     alliance = rounds.alliances(session.db)[0]
     voting.prepare_round(session, "Альянс", Rule(places=1, scope=Scope.SHORTLIST, alliance_id=alliance.id))
-    details.detail(session, found[0], Details(executors=("ТПУ",), alliance_ids=(alliance.id,)))
+    source = funding_sources.sources(session.db)[0]
+    money = FundingAmount(source.id, 2018, 111_250_005_000)
+    details.detail(session, found[0], Details(executors=("ТПУ",), alliance_ids=(alliance.id,), funding=(money,)))
     adoption.put_to_the_vote(session, "План", found[:1], Count(3, 3, 2, 1, 0))
 
 
@@ -109,6 +114,39 @@ def test_no_screen_makes_a_small_window_wider(open_window, file_after, language:
                 settle()
         settle()
         assert window.width() == 1093, key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_sum_no_time_and_no_number_is_cut_or_torn_apart(open_window, tomsk_file, language: str) -> None:
+    use_language(language)
+    window = open_window(tomsk_file)
+    far_on(window.session)
+    programme.start_item(window.session, programme.items(window.session.db)[0].id)
+    window.resize(1093, 614)  # a small laptop at 125 %
+    for key in KEYS:
+        screen = window.show_screen(key)
+        pages = screen.findChildren(QTabWidget)[:1]
+        for place in range(max([tabs.count() for tabs in pages], default=1)):
+            for tabs in pages:
+                tabs.setCurrentIndex(place)
+            settle()
+            for table in [one for one in screen.findChildren(RowTable) if one.isVisible()]:
+                assert cut_cells(table) == [], (key, table.accessibleName())
+
+
+def test_in_russian_too_what_is_said_of_a_person_and_of_a_row_stands_on_one_line(open_window, tomsk_file) -> None:
+    use_language("ru")
+    window = open_window(tomsk_file)
+    programme.start_item(
+        window.session, next(one.id for one in programme.items(window.session.db) if "draft" in one.open)
+    )
+    desk, draft = window.show_screen("people").desk.table, window.show_screen("draft")
+    draft.groups.choose(draft.groups.itemData(3))
+    draft.refresh()
+    settle()
+    for table, words in ((desk, "в зале с 08:10"), (draft.table, "исключить")):
+        room = table.columnWidth(table.rows_model.columnCount() - 1) - EDGES - PICTURE
+        assert table.fontMetrics().horizontalAdvance(words) < room
 
 
 @pytest.mark.parametrize("key", KEYS)

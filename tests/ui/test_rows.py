@@ -139,6 +139,12 @@ def test_no_line_of_a_cell_begins_with_a_dash(table):
     assert table.breakable("рейтинговое – подведён", 70) == "рей\u00adтин\u00adго\u00adвое – подведён"
 
 
+def test_a_number_keeps_together_whatever_stands_in_the_line_below_it(table):
+    sums = ["2017: 1\u00a0500\u00a0000", "2018: 4\u00a0250\u00a0500"]
+    room = table.fontMetrics().horizontalAdvance(sums[0].removeprefix("2017: ")) + 4
+    assert table.breakable("\n".join(sums), room) == "\n".join(sums)
+
+
 def test_the_titles_of_narrow_columns_wrap(table):
     before = table.horizontalHeader().height()
     table.model()._columns[1] = Column("A title of so many words that no narrow table has room for it " * 2, str)

@@ -36,7 +36,7 @@ class RowsPage(QWidget):
             Column(_("Sum"), lambda row: row.money, is_number=True),
         ]
         self.model = SectionedModel(columns, lambda row: row.measure_id, self)
-        self.table = SectionedTable(self.model, 1, (9, 0, 17, 28, 20, 14), self)
+        self.table = SectionedTable(self.model, 1, (10, 0, 17, 28, 20, 18), self)
         self.table.setAccessibleName(_("Rows of the roadmap"))
         advice = _("The rows come with the adoption by the plenary. The documents can be made before it too.")
         self.stack = Stack(self)

@@ -103,7 +103,7 @@ class ImportDialog(Dialog):
 
     def _add_pages(self) -> None:
         self.model = SectionedModel(_columns(), lambda line: line.place, self)
-        self.table = SectionedTable(self.model, 1, (6, 0, 12, 22, 25, 14, 22, 17), self)
+        self.table = SectionedTable(self.model, 1, (10, 0, 18, 22, 25, 14, 22, 20), self)
         self.table.setAccessibleName(_("The draft as it would be read"))
         self.skipped: RowsModel[tuple[int, Skipped]] = RowsModel(_skipped_columns(), lambda one: one[0], self)
         self.skipped_table = RowTable(self.skipped, 1, (50, 0), self)

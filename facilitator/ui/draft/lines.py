@@ -19,7 +19,7 @@ from facilitator.ui.sections import Section, with_headings
 CHOICES = {Choice.KEEP: N_("keep"), Choice.CHANGE: N_("change"), Choice.DROP: N_("drop")}
 PICTURES = {Choice.KEEP: "check", Choice.CHANGE: "pencil", Choice.DROP: "x"}
 COLOURS = {Choice.KEEP: "success", Choice.CHANGE: "warning", Choice.DROP: "danger"}
-OWN_WIDTHS = (9, 0, 16, 26, 15)
+OWN_WIDTHS = (9, 0, 16, 26, 22)
 OWN_WIDTHS_OF_ALL = (9, 0, 16, 26)
 MOST_MARKS = 6  # columns of marks beside which there is room for all the others
 NARROW, NARROWEST = 1000, 950  # pixels: below them there is no room for the term, and for the executor

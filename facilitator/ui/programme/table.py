@@ -23,7 +23,7 @@ class ProgrammeTable(RowTable[Line]):
     def __init__(self, model: LinesModel, parent: QWidget) -> None:
         self._lines = model
         self._bold = QFontMetrics(theme.scaled(QApplication.font(), 1.0, is_bold=True))
-        super().__init__(model, TITLE, (9, 11, 0, 15, 23, 18), parent)
+        super().__init__(model, TITLE, (10, 11, 0, 15, 23, 18), parent)
         self.setAccessibleName(_("Programme"))
         self.setSortingEnabled(False)
         self.horizontalHeader().setSectionsClickable(False)
