@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from operator import itemgetter
 
 from facilitator.domain.adoption import Amendment, Field, Resolution, votes_needed
 from facilitator.domain.measures import Measure
@@ -140,19 +141,34 @@ def _items(db: Connection, material: _Material) -> tuple[MinutesItem, ...]:
         for item in programme_store.items(db)
         if item.id in spoken_to or (item.kind in _ON_THE_AGENDA and item.state is not ItemState.SKIPPED)
     ]
+    voting = [item for item in agenda if item.kind is ItemKind.VOTING]
+    held = _held(voting, rounds)
     found: list[tuple[str, list[MinutesQuestion]]] = []
     for item in agenda:
-        questions = _spoken(material, item)
-        if item.kind is ItemKind.VOTING:
-            questions += _share(rounds, is_last=not _comes_again(agenda, item))
+        questions = _spoken(material, item) + held.get(item.id, [])
         if item.kind is ItemKind.ADOPTION:
             questions += _share(resolved, is_last=not _comes_again(agenda, item))
         found.append((item.title, questions))
-    found += [(one.heard, [one]) for one in (*rounds, *resolved)]
+    left = [] if voting else [question for question, _opened_at in rounds]
+    found += [(one.heard, [one]) for one in (*left, *resolved)]
     found += _unresolved(material)
     return tuple(
         MinutesItem(str(number), title, tuple(questions)) for number, (title, questions) in enumerate(found, 1)
     )
+
+
+def _held(items: Sequence[Item], rounds: Iterable[minutes_rounds.Opened]) -> dict[str, list[MinutesQuestion]]:
+    """The rounds by the item that they belong to: of the same name, else the last that began before they were opened.
+
+    Where the programme was not gone through, each goes to the next item, and to the last all that are left.
+    """
+    held: dict[str, list[MinutesQuestion]] = {item.id: [] for item in items}
+    for place, (question, opened_at) in enumerate(rounds if items else ()):
+        named = [item for item in items if item.title == question.heard]
+        begun = [(item.started_at, item) for item in items if item.started_at]
+        before = [item for at, item in sorted(begun, key=itemgetter(0)) if opened_at and at <= opened_at]
+        held[(named or before or items[: place + 1])[-1].id].append(question)
+    return held
 
 
 def _comes_again(agenda: Sequence[Item], item: Item) -> bool:

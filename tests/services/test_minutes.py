@@ -56,8 +56,8 @@ def questions(session: Session) -> list[MinutesQuestion]:
     return [question for item in items(session) for question in item.questions]
 
 
-def round_of(session: Session, rule: Rule, ballots: dict[str, list[int]]) -> str:
-    round_id = voting.prepare_round(session, "Отбор", rule)
+def round_of(session: Session, rule: Rule, ballots: dict[str, list[int]], title: str = "Отбор") -> str:
+    round_id = voting.prepare_round(session, title, rule)
     voting.freeze_round(session, round_id)
     voting.open_round(session, round_id)
     for person, numbers in ballots.items():
@@ -138,6 +138,24 @@ def test_votes_and_rounds_stand_at_the_items_where_they_belong(session: Session)
     assert held == {titles[vote]: ["Отбор"], titles[plenary]: ["План"]}
     bare = ", ".join(item.number for item in items(session) if not item.questions)
     assert minutes.minutes(session.db).remainder == f"On items {bare} of the agenda nothing was put to the vote."
+
+
+@pytest.mark.parametrize("is_begun", [True, False])
+def test_a_round_stands_at_the_item_that_ran_when_it_was_opened_or_that_has_its_name(
+    session: Session, is_begun: bool
+) -> None:
+    """Not at the voting item before it, in which nothing was voted on."""
+    add_people(session, 2)
+    propose(session, "a", "b")
+    person = people_store.participants(session.db)[0].id
+    _first, item_id = items_of(session, "voting")
+    title = next(one.title for one in programme_store.items(session.db) if one.id == item_id)
+    if is_begun:
+        for each in items_of(session, "voting"):
+            programme.start_item(session, each)
+    round_of(session, Rule(places=1), {person: [1]}, "Отбор" if is_begun else title)
+    held = {item.title: [one.heard for one in item.questions] for item in items(session) if item.questions}
+    assert held == {title: ["Отбор" if is_begun else title]}
 
 
 def test_without_a_programme_each_vote_is_an_item_of_the_agenda(session: Session) -> None:
