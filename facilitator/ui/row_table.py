@@ -106,6 +106,17 @@ class RowTable(QTableView, Generic[Row]):
             self._wanted = QPersistentModelIndex() if is_measured else QPersistentModelIndex(index)
         return index.isValid()
 
+    @Slot()
+    def enter(self) -> None:
+        """Give it the keyboard, on the chosen row or else on its first one, so that keys mean something."""
+        if self.current_row() is None:
+            places = (self._model.index(place, 0) for place in range(self._model.rowCount()))
+            first = next((one for one in places if one.flags() & Qt.ItemFlag.ItemIsSelectable), None)
+            if first is None:
+                return
+            self.selectRow(first.row())
+        self.setFocus()
+
     def is_editing(self) -> bool:
         """Whether a cell is typed into: Enter comes up from it after the cell has had it, and means nothing more."""
         return self.state() == QAbstractItemView.State.EditingState

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hands import type_text
 from pool import propose, states
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QApplication
 
 from facilitator.domain.group_forms import Choice, Reaction
@@ -20,6 +20,8 @@ from facilitator.ui.council.assign_dialog import AssignDialog
 from facilitator.ui.council.screen import CouncilScreen
 from facilitator.ui.council.wording_dialogs import MergeDialog, RewordDialog
 from facilitator.ui.dialogs import Dialog, ReasonDialog
+from facilitator.ui.empty_page import ActionButton
+from facilitator.ui.letters import plain
 from facilitator.ui.main_window.window import MainWindow
 
 ONE = "Создание системы бизнес-навигации по мерам поддержки"
@@ -308,6 +310,11 @@ def test_the_pool_is_narrowed_by_letters_numbers_and_state(qtbot, screen):
     assert shown_numbers(screen) == [4, 5, 6]
     type_text(pool.search, "\n")
     assert pool.table.hasFocus()
+    pool.search.setFocus()
+    pool.table.clearSelection()
+    pool.table.setCurrentIndex(QModelIndex())
+    qtbot.keyClick(pool.search, Qt.Key.Key_Down)
+    assert (pool.table.hasFocus(), [row.measure.number for row in pool.selected()]) == (True, [4])
     pool.search.clear()
     council.park(screen.session, id_of(screen, FAR), "позже")
     assert shown_numbers(screen) == [1, 3, 4, 5, 6]
@@ -394,6 +401,18 @@ def test_after_a_row_is_laid_aside_the_next_one_is_chosen(qtbot, screen):
         dialog.main_button.click()
         assert [row.measure.title for row in screen.pool.selected()] == [left]
     assert shown_numbers(screen) == [1, 4, 5, 6]
+
+
+def test_the_button_that_laid_a_row_aside_keeps_the_keyboard(qtbot, screen):
+    select(pool_of(screen), FAR)
+    words = plain(screen.pool_acts.park.text())
+    [button] = [one for one in screen.findChildren(ActionButton) if plain(one.text()) == words]
+    button.setFocus()
+    button.click()
+    dialog = dialog_of(screen, ReasonDialog)
+    type_text(dialog.reason.lineEdit(), "позже")
+    dialog.main_button.click()
+    assert button.hasFocus()
 
 
 def test_earlier_reasons_are_offered_again(qtbot, screen):

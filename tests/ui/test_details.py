@@ -298,7 +298,7 @@ def make_ready(session: Session, measure_id: str) -> None:
         indicators.set_link(session, one.id, measure_id, is_linked=True)
 
 
-def test_the_list_is_filtered_by_debts_and_words(screen):
+def test_the_list_is_filtered_by_debts_and_words(qtbot, screen):
     session, (first, second, third) = screen.session, ids(screen)
     make_ready(session, second)
     screen.work.list.with_debts.setChecked(True)
@@ -306,6 +306,8 @@ def test_the_list_is_filtered_by_debts_and_words(screen):
     title = next(one.measure.title for one in screen.work.list.model.lines() if one.measure.id == third)
     screen.work.list.filter.setText(title.split()[-1])
     assert ids(screen) == [third]
+    qtbot.keyClick(screen.work.list.filter, Qt.Key.Key_Down)
+    assert screen.work.list.table.hasFocus()
     screen.work.list.filter.setText("нет таких слов")
     assert screen.work.list.nothing.isVisibleTo(screen)
     screen.show_object(second)  # what the search found is shown, whatever the filter says

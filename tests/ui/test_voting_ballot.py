@@ -76,6 +76,7 @@ def cast(window: BallotWindow, qtbot) -> None:
     """Look it over and cast: Enter twice."""
     press(window, Key.Key_Return)
     assert window.stack.currentWidget() is window.review_page
+    assert window.review_title.text() == f"{window.ballot_page.name.text()} · {window.ballot_page.filling.status()}"
     qtbot.keyClick(window.cast_button, Key.Key_Return)
 
 

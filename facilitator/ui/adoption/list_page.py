@@ -15,6 +15,7 @@ from facilitator.ui import theme
 from facilitator.ui.adoption import words
 from facilitator.ui.empty_page import ActionButton
 from facilitator.ui.icons import icon
+from facilitator.ui.narrow_field import NarrowField
 from facilitator.ui.rows_model import Column
 from facilitator.ui.sections import SectionedModel, SectionedTable, with_headings
 
@@ -65,10 +66,8 @@ class ListPage(QWidget):
         super().__init__(parent)
         self._unit = ""
         self._rows: Sequence[PlenaryRow] = ()
-        self.search = QLineEdit(self)
-        self.search.setPlaceholderText(_("Number or letters of a wording, an executor"))
-        self.search.setAccessibleName(_("Narrow the measures"))
-        self.search.setClearButtonEnabled(True)
+        hint = _("Number or letters of a wording, an executor")
+        self.search = NarrowField(_("Narrow the measures"), hint, self)
         self.search.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         self.states = QComboBox(self)
         self.states.setAccessibleName(_("Which measures"))
@@ -156,7 +155,7 @@ class ListPage(QWidget):
         space.setContext(Qt.ShortcutContext.WidgetShortcut)
         space.activated.connect(self.marked)
         self.search.textChanged.connect(self._narrow)
-        self.search.returnPressed.connect(self._go_to_rows)
+        self.search.entered.connect(self.table.enter)
         self.states.currentIndexChanged.connect(self._narrow)
         self.table.chosen.connect(self.opened)
         self.table.selectionModel().selectionChanged.connect(self.selection_changed)
@@ -171,12 +170,6 @@ class ListPage(QWidget):
         told = _("Measures: {count}").format(count=len(found)) if found else _("No measure fits: type fewer letters.")
         self.count.setText("" if is_whole else told)
         self.selection_changed.emit()
-
-    @Slot()
-    def _go_to_rows(self) -> None:
-        if lines := self.model.lines():
-            self.table.select_key(lines[0].measure.id)
-            self.table.setFocus()
 
 
 def _has(row: PlenaryRow, letters: Sequence[str]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QColor
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from facilitator.domain.measures import State
 from facilitator.services.lineage import PoolRow
@@ -14,6 +14,7 @@ from facilitator.text import N_, _
 from facilitator.ui import theme
 from facilitator.ui.council import words
 from facilitator.ui.council.lineage_panel import LineagePanel
+from facilitator.ui.narrow_field import NarrowField
 from facilitator.ui.row_table import RowTable
 from facilitator.ui.rows_model import Column, RowsModel
 
@@ -41,10 +42,8 @@ class PoolPage(QWidget):
     def __init__(self, actions: Sequence[QAction], parent: QWidget) -> None:
         super().__init__(parent)
         self._rows: Sequence[PoolRow] = ()
-        self.search = QLineEdit(self)
-        self.search.setPlaceholderText(_("Number or letters of a wording, a group, a reason"))
-        self.search.setAccessibleName(_("Narrow the rows"))
-        self.search.setClearButtonEnabled(True)
+        hint = _("Number or letters of a wording, a group, a reason")
+        self.search = NarrowField(_("Narrow the rows"), hint, self)
         self.states = QComboBox(self)
         self.states.setAccessibleName(_("Which rows"))
         for title, _states in _FILTERS:
@@ -59,7 +58,7 @@ class PoolPage(QWidget):
         self.panel = LineagePanel(self)
         self._lay_out()
         self.search.textChanged.connect(self._narrow)
-        self.search.returnPressed.connect(self._go_to_rows)
+        self.search.entered.connect(self.table.enter)
         self.states.currentIndexChanged.connect(self._narrow)
         self.table.chosen.connect(self.opened)
         self.table.customContextMenuRequested.connect(self._show_menu)
@@ -67,9 +66,10 @@ class PoolPage(QWidget):
         self.table.selectionModel().currentRowChanged.connect(self._on_row_changed)
 
     def show_rows(self, rows: Sequence[PoolRow]) -> None:
-        """Where the chosen row has left what is shown, the one that has come into its place is chosen.
+        """Where the chosen row has left what is shown, the one that has come into its place is chosen at once.
 
-        A pool that is empty already when it is first seen shows all rows.
+        Nobody hears of no row in between: acts that cannot be done for a moment lose the keyboard. A pool that is empty
+        already when it is first seen shows all rows.
         """
         if not self._rows and not any(row.measure.state in _FILTERS[self.states.currentIndex()][1] for row in rows):
             self.states.setCurrentIndex(ALL)
@@ -78,9 +78,13 @@ class PoolPage(QWidget):
         for place, (title, states) in enumerate(_FILTERS):
             count = sum(row.measure.state in states for row in rows)
             self.states.setItemText(place, _("{what}: {count}").format(what=_(title), count=count))
-        self._narrow()
+        self._list()
         if before >= 0 and not self.table.currentIndex().isValid() and self.model.rowCount():
+            self.blockSignals(True)
             self.table.selectRow(min(before, self.model.rowCount() - 1))
+            self.blockSignals(False)
+        self.selection_changed.emit()
+        self.row_changed.emit()
 
     def selected(self) -> list[PoolRow]:
         return self.table.selected_rows()
@@ -92,14 +96,13 @@ class PoolPage(QWidget):
             self.states.setCurrentIndex(ALL)
         return self.table.select_key(measure_id)
 
-    def focus(self) -> None:
-        """The list, where there is one; its first row is chosen, so that keys mean something."""
-        if not self.table.currentIndex().isValid() and self.model.rowCount():
-            self.table.selectRow(0)
-        self.table.setFocus()
-
     @Slot()
     def _narrow(self) -> None:
+        self._list()
+        self.selection_changed.emit()
+        self.row_changed.emit()
+
+    def _list(self) -> None:
         wanted = self.search.text().casefold().split()
         states = _FILTERS[self.states.currentIndex()][1]
         rows = [row for row in self._rows if row.measure.state in states and _has(row, wanted)]
@@ -108,14 +111,6 @@ class PoolPage(QWidget):
         self.blockSignals(False)
         told = _("Rows: {count}") if rows else _("No row fits: type fewer letters or choose other rows.")
         self.count.setText(told.format(count=len(rows)))
-        self.selection_changed.emit()
-        self.row_changed.emit()
-
-    @Slot()
-    def _go_to_rows(self) -> None:
-        if self.model.rowCount():
-            self.table.selectRow(0)
-            self.table.setFocus()
 
     @Slot(QItemSelection, QItemSelection)
     def _on_selection_changed(self) -> None:

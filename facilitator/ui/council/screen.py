@@ -196,7 +196,7 @@ class CouncilScreen(Screen):
 
     def take_focus(self) -> None:
         if self._is_on(self.pool):
-            self.pool.focus()
+            self.pool.table.enter()
         elif self._is_on(self.procedure):
             self.procedure.table.setFocus()
         elif self.queue_stack.currentWidget() is self.queue:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QColor, QIcon
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from facilitator.domain.people import Group
 from facilitator.services.worked_out import Listed
@@ -14,6 +14,7 @@ from facilitator.text import _
 from facilitator.ui import theme
 from facilitator.ui.details import words
 from facilitator.ui.icons import icon
+from facilitator.ui.narrow_field import NarrowField
 from facilitator.ui.rows_model import Column
 from facilitator.ui.sections import Section, SectionedModel, SectionedTable
 
@@ -28,10 +29,7 @@ class MeasureList(QWidget):
         super().__init__(parent)
         self._listed: list[Listed] = []
         self._groups: Sequence[Group | None] = ()
-        self.filter = QLineEdit(self)
-        self.filter.setPlaceholderText(_("Words or a number"))
-        self.filter.setAccessibleName(_("Filter"))
-        self.filter.setClearButtonEnabled(True)
+        self.filter = NarrowField(_("Filter"), _("Words or a number"), self)
         self.with_debts = QCheckBox(_("With &debts only"), self)
         self.model = SectionedModel(_columns(), lambda one: one.measure.id, self)
         self.table = SectionedTable(self.model, 1, (8, 0, 15), self)
@@ -48,6 +46,7 @@ class MeasureList(QWidget):
         layout.addWidget(self.nothing)
         layout.addWidget(self.table, 1)
         self.filter.textChanged.connect(self._list)
+        self.filter.entered.connect(self.table.enter)
         self.with_debts.toggled.connect(self._list)
         self.table.selectionModel().currentRowChanged.connect(self.chosen)
         self.table.chosen.connect(self.opened)

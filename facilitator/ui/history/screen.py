@@ -18,6 +18,7 @@ from facilitator.ui import theme
 from facilitator.ui.history.back_dialog import BackDialog
 from facilitator.ui.history.lines import STRETCH, WIDTHS, LinesModel, Wanted, people_of
 from facilitator.ui.icons import icon
+from facilitator.ui.narrow_field import NarrowField
 from facilitator.ui.row_table import RowTable
 from facilitator.ui.screen import Screen
 from facilitator.ui.workplace import Workplace
@@ -53,10 +54,8 @@ class HistoryScreen(Screen):
         self.add_button(self.back_action, is_main=True)
 
     def _build(self) -> None:
-        self.search = QLineEdit(self)
-        self.search.setPlaceholderText(_("Letters of an act, or the number of a measure"))
-        self.search.setAccessibleName(_("Narrow the acts"))
-        self.search.setClearButtonEnabled(True)
+        hint = _("Letters of an act, or the number of a measure")
+        self.search = NarrowField(_("Narrow the acts"), hint, self)
         lens = self.search.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         lens.setText(self.search.accessibleName())
         self.person = QComboBox(self)
@@ -81,7 +80,7 @@ class HistoryScreen(Screen):
     def _wire(self) -> None:
         self._idle.timeout.connect(self._read_older)
         self.search.textChanged.connect(self._narrow)
-        self.search.returnPressed.connect(self._go_to_list)
+        self.search.entered.connect(self.table.enter)
         self.person.currentIndexChanged.connect(self._narrow)
         self.table.chosen.connect(self._go)
         self.table.selectionModel().selectionChanged.connect(self._enable)
@@ -117,7 +116,7 @@ class HistoryScreen(Screen):
         self._is_stale = True
 
     def take_focus(self) -> None:
-        self._go_to_list()
+        self.table.enter()
 
     def show_object(self, key: str) -> None:
         """`key` is the id of a measure: what was done with it."""
@@ -187,12 +186,6 @@ class HistoryScreen(Screen):
     def _find(self) -> None:
         self.search.setFocus()
         self.search.selectAll()
-
-    @Slot()
-    def _go_to_list(self) -> None:
-        if not self.table.currentIndex().isValid() and self.model.rowCount():
-            self.table.selectRow(0)
-        self.table.setFocus()
 
     @Slot()
     def _go(self) -> None:

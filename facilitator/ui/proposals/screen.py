@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from facilitator.domain.abilities import Ability
 from facilitator.domain.measures import Measure, Origin, State
@@ -21,6 +21,7 @@ from facilitator.ui import theme
 from facilitator.ui.empty_page import ActionButton, EmptyPage
 from facilitator.ui.group_choice import GroupChoice
 from facilitator.ui.group_forms import GroupForms
+from facilitator.ui.narrow_field import NarrowField
 from facilitator.ui.pages import Stack
 from facilitator.ui.proposals.author_dialog import AuthorDialog
 from facilitator.ui.proposals.entry import Entry
@@ -50,10 +51,7 @@ class ProposalsScreen(Screen):
         self.bar.addWidget(self.forms.button)
         self.entry = Entry(ActionButton(self.enter_action, self, is_main=True), self)
         self.choose_hint = theme.mark(QLabel(_("To enter proposals, choose the group above."), self), "muted")
-        self.filter = QLineEdit(self)
-        self.filter.setPlaceholderText(_("Words, numbers, people: only what has them is shown"))
-        self.filter.setAccessibleName(_("Filter"))
-        self.filter.setClearButtonEnabled(True)
+        self.filter = NarrowField(_("Filter"), _("Words, numbers, people: only what has them is shown"), self)
         self.shown = theme.mark(QLabel(self), "muted")
         self.table = ProposalsTable(self._reword, self)
         self.nothing = theme.mark(QLabel(self), "muted")
@@ -109,6 +107,7 @@ class ProposalsScreen(Screen):
         self.groups.changed.connect(self._change_group)
         self.workplace.bridge.group_changed.connect(self.outdate_unseen)
         self.filter.textChanged.connect(self._list)
+        self.filter.entered.connect(self.table.enter)
         self.entry.typed.connect(self._on_typed)
         self.entry.field.entered.connect(self._enter)
         self.entry.field.pasted.connect(self._open_paste)

@@ -159,7 +159,7 @@ class BallotWindow(QWidget):
         """What will be cast, in words."""
         filling = self.ballot_page.filling
         told = filling.summary()
-        self.review_title.setText(f"{self.ballot_page.name.text()}. {filling.status()}")
+        self.review_title.setText(f"{self.ballot_page.name.text()} · {filling.status()}")
         self.review_text.setText(
             "\n".join(told) or _("Nothing is marked: an empty ballot counts for the turnout alone.")
         )

@@ -21,7 +21,7 @@ class PinDialog(Dialog):
         self._begin = begin
         self.add_text(
             _(
-                "The ballot “{title}” fills the whole screen, and nobody gets out of it without the operator’s PIN."
+                "The ballot “{title}” fills the whole screen; only Esc and the operator’s PIN lead out of it."
                 " Choose one now: it is nowhere kept, so remember it until the ballot is left."
             ).format(title=title)
         )
