@@ -76,6 +76,13 @@ def export_to_folder(
     return written
 
 
+def already_there(db: Connection, documents: Iterable[str], folder: Path, *, with_workbooks: bool) -> list[Path]:
+    """The files in `folder` that `export_to_folder` would replace."""
+    return [
+        target for target, _write in _tasks(db, documents, folder, with_workbooks=with_workbooks) if target.exists()
+    ]
+
+
 class NotAllWritten(UserError):
     """`written` are the files that were; the sentence names the others."""
 

@@ -292,6 +292,24 @@ def test_all_documents_are_made_beside_the_session_by_two_keys(screen, shown, qt
     dialog_of(screen, MadeDialog).reject()
 
 
+def test_how_many_files_would_be_replaced_is_told_before(screen, shown, tmp_path):
+    folder = shown.session.path.parent / "session, documents"
+    folder.mkdir()
+    for name in ("Протокол.docx", "Протокол.xlsx", "Other.docx"):
+        (folder / name).touch()
+    screen.exports.make.trigger()
+    dialog = dialog_of(screen, ExportDialog)
+    assert dialog.replaced.text() == "1 of these files is in the folder already: it is replaced."
+    dialog.with_workbooks.setChecked(True)
+    assert dialog.replaced.text().startswith("2 of these files are")
+    dialog.boxes["minutes"].setChecked(False)
+    assert dialog.replaced.text() == ""
+    dialog.boxes["minutes"].setChecked(True)
+    dialog.folder.setText(str(tmp_path / "elsewhere"))
+    assert dialog.replaced.text() == ""
+    dialog.reject()
+
+
 def test_some_documents_go_with_their_workbooks_into_a_folder_that_is_remembered(
     screen, shown, qtbot, choice, tmp_path, open_window
 ):

@@ -24,6 +24,14 @@ def test_f1_lists_every_key_with_its_act_and_its_place(qtbot, window: MainWindow
     dialog.main_button.click()
 
 
+def test_on_a_screen_at_200_percent_the_list_of_keys_is_no_higher_than_its_window(qtbot, window: MainWindow):
+    window.resize(1093, 530)
+    window.keys_action.trigger()
+    dialog = window.findChild(KeysDialog)
+    assert dialog.height() <= window.height()
+    dialog.main_button.click()
+
+
 def test_about_names_the_program_and_where_its_own_files_lie(qtbot, window: MainWindow):
     window.about_action.trigger()
     dialog = window.findChild(AboutDialog)

@@ -42,7 +42,11 @@ class ExportActs(QObject):
     def _ask(self) -> None:
         self._screen.keep_typed()
         remarks = self._screen.remarks()
-        ExportDialog(self._folder(), remarks, self._screen.workplace.files, self._screen, self._make).open()
+        files = self._screen.workplace.files
+        ExportDialog(self._folder(), remarks, files, self._screen, self._make, self._there).open()
+
+    def _there(self, documents: Sequence[str], folder: Path, with_workbooks: bool) -> list[Path]:
+        return export.already_there(self._screen.session.db, documents, folder, with_workbooks=with_workbooks)
 
     def _make(self, documents: Sequence[str], folder: Path, with_workbooks: bool) -> None:
         session = self._screen.session

@@ -27,16 +27,19 @@ from facilitator.ui.icons import icon
 AROUND = 130  # pixels above and below the list of files
 
 Make = Callable[[Sequence[str], Path, bool], object]  # gets documents, the folder, and whether Excel is wanted too
+There = Callable[[Sequence[str], Path, bool], Sequence[Path]]  # the files that the same would replace
 OpenUrl = Callable[[QUrl], bool]
 
 
 class ExportDialog(Dialog):
-    """All documents are checked; Enter makes them."""
+    """All documents are checked; Enter makes them. It is told before how many files they replace."""
 
-    def __init__(self, folder: Path, remarks: int, files: FileChoice, parent: QWidget, make: Make) -> None:
+    def __init__(
+        self, folder: Path, remarks: int, files: FileChoice, parent: QWidget, make: Make, there: There
+    ) -> None:
         super().__init__(_("Make the documents"), _("Make"), parent)
         self._files = files
-        self._make = make
+        self._make, self._there = make, there
         self.boxes = {document: QCheckBox(export.name_of(document), self) for document in export.DOCUMENTS}
         for box in self.boxes.values():
             box.setChecked(True)
@@ -47,12 +50,14 @@ class ExportDialog(Dialog):
         self.body.addSpacing(theme.SMALL)
         self.body.addWidget(self.with_workbooks)
         self.folder = QLineEdit(str(folder), self)
+        self.folder.textChanged.connect(self._count)
         self.folder_button = QPushButton(icon("folder-open"), _("An&other folder…"), self)
         self.folder_button.setAutoDefault(False)
         self.folder_button.clicked.connect(self._ask_folder)
         self.body.addSpacing(theme.SMALL)
         self.add_labelled(_("&Folder:"), self.folder)
         self.body.addWidget(self.folder_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.replaced = theme.mark(self.add_text(""), "warning")
         if remarks:
             words = ngettext(
                 "There is {count} remark on the roadmap; it forbids nothing.",
@@ -69,13 +74,23 @@ class ExportDialog(Dialog):
             raise UserError(_("No document is chosen: check one at least."))
         if not self.folder.text().strip():
             raise UserError(_("Say into which folder."))
-        self._make(chosen, Path(self.folder.text().strip()).expanduser(), self.with_workbooks.isChecked())
+        self._make(chosen, self._into(), self.with_workbooks.isChecked())
+
+    def _into(self) -> Path:
+        return Path(self.folder.text().strip()).expanduser()
 
     def _chosen(self) -> list[str]:
         return [document for document, box in self.boxes.items() if box.isChecked()]
 
     @Slot()
     def _count(self) -> None:
+        there = self._there(self._chosen(), self._into(), self.with_workbooks.isChecked())
+        words = ngettext(
+            "{count} of these files is in the folder already: it is replaced.",
+            "{count} of these files are in the folder already: they are replaced.",
+            len(there),
+        )
+        self.replaced.setText(words.format(count=len(there)) if there else "")
         count = len(self._chosen()) * (2 if self.with_workbooks.isChecked() else 1)
         self.main_button.setText(ngettext("Make {count} file", "Make {count} files", count).format(count=count))
 
