@@ -148,6 +148,7 @@ class _Scale:
 
 
 _BY_ALL = N_("At least 60 % of every category support it.")
+_APART = N_("The categories are at least 40 percentage points apart on it.")
 _DIVISIVE = N_("The categories are at least 40 percentage points apart on it, or its marks have two peaks.")
 _UNCERTAIN = N_("More than 30 % left it without a mark.")
 _SENSITIVE = N_("Of “one person, one vote” and “by shares of the categories” only one would choose it.")
@@ -159,6 +160,7 @@ class _Remarks:
     def __init__(self, found: Tally) -> None:
         rule = found.round.rule
         self._is_dots = rule.method is Method.DOTS
+        self._divisive = _DIVISIVE if rule.method is Method.SCORE else _APART  # other rules have no marks
         has_voters = any(found.voters.values())
         is_ranked = rule.method is not Method.DECISION and has_voters and not found.waits_for_chair
         self._margins: Mapping[str, int] = (
@@ -172,7 +174,7 @@ class _Remarks:
         if line.is_supported_by_all:
             yield Remark(_("supported by all"), _(_BY_ALL))
         if line.is_divisive:
-            yield Remark(_("divisive"), _(_DIVISIVE))
+            yield Remark(_("divisive"), _(self._divisive))
         if line.is_uncertain:
             yield Remark(_("uncertain"), _(_UNCERTAIN))
         if line.measure_id in self._sensitive:

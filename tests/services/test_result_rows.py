@@ -91,6 +91,8 @@ def test_a_measure_that_another_view_would_not_choose_is_sensitive(session: Sess
     assert [row.title for row in found if row.is_chosen] == ["а"]
     words = {row.title: {one.word for one in row.remarks} for row in found}
     assert {"sensitive", "divisive"} <= words["а"]
+    sentences = [one.sentence for row in found for one in row.remarks if one.word == "divisive"]
+    assert set(sentences) == {"The categories are at least 40 percentage points apart on it."}  # there are no marks
     assert "sensitive" in words["б"]
     assert found[0].weighted.text == "80 %"
     assert [figure.text for figure in found[0].of_classes][:2] == ["3 of 3", "0 of 20"]

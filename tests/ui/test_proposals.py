@@ -67,6 +67,13 @@ def test_enter_saves_and_the_next_can_be_typed_at_once(qtbot, screen):
     assert titles(screen) == ["Создание полигона"]
 
 
+def test_ctrl_z_in_a_field_nobody_has_typed_in_undoes_the_last_act(qtbot, screen):
+    proposals.propose(screen.session, screen.groups.group_id, "Создание полигона")
+    assert screen.entry.field.hasFocus()
+    qtbot.keyClick(screen.entry.field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert titles(screen) == []
+
+
 def test_ctrl_z_in_the_field_undoes_typing_first_and_then_the_last_act(qtbot, screen):
     field, undo = screen.entry.field, (Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     type_text(field, "Создание полигона\nПроведение форума\n")
