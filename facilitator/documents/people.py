@@ -13,7 +13,7 @@ from facilitator.domain.people_tables import PeopleTable, PersonRow, RowProblem
 from facilitator.domain.wording import clean_line
 from facilitator.text import _
 
-# What a column may be called, lower case; a column of groups or leads has the number of its day behind it.
+# What a column may be called, lower case; a column of groups or leads has its day behind it: «1», «1-го дня».
 _NAME = ("фио", "ф.и.о.", "full name", "участник", "participant")
 _SHORT_NAME = ("имя", "name")  # too common to begin another heading
 _SURNAME, _GIVEN, _PATRONYMIC = ("фамилия", "surname"), ("имя", "given name"), ("отчество", "patronymic")
@@ -166,5 +166,6 @@ def _require_once(source: str, person: PersonRow, people: Mapping[str, PersonRow
 
 
 def _of_day(names: Sequence[str], day: int) -> tuple[str, ...]:
-    numbered = tuple(f"{name} {day}" for name in names)
+    _longer, word, *_english = names
+    numbered = (*(f"{name} {day}" for name in names), f"{word} {day}-го дня", f"{word} {day} дня")
     return (*numbered, *names) if day == 1 else numbered

@@ -78,6 +78,12 @@ def test_a_column_without_a_day_is_that_of_the_first(tmp_path: Path) -> None:
     assert (person.groups, person.is_lead) == (("Арктика", ""), (True, False))
 
 
+@pytest.mark.parametrize("day", ["2-го дня", "2 дня"])
+def test_the_day_may_stand_before_its_name(tmp_path: Path, day: str) -> None:
+    [person] = read(tmp_path, f"Участник;Категория;Группа {day};Руководитель {day}", "Представитель;наука;Арктика;да")
+    assert (person.groups, person.is_lead) == (("", "Арктика"), (False, True))
+
+
 def test_a_session_of_three_days_has_three_groups_a_person(tmp_path: Path) -> None:
     [person] = read(tmp_path, "Участник;Категория;Группа дня 3", "Представитель;наука;Арктика", parts=3)
     assert (person.groups, person.is_lead) == (("", "", "Арктика"), (False,) * 3)

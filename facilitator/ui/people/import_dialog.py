@@ -60,7 +60,10 @@ class ImportDialog(Dialog):
         self.with_changes.toggled.connect(self._name_button)
         self.prefer_size(1080, 680)
         self._preview()
-        (self.main_button if self.main_button.isEnabled() else self.boxes["name"]).setFocus()
+        wanted = next(
+            (self.boxes[field] for field in NEEDED if not self.boxes[field].currentData()), self.boxes["name"]
+        )
+        (self.main_button if self.main_button.isEnabled() else wanted).setFocus()
 
     def perform(self) -> None:
         if self._seen:
