@@ -103,6 +103,7 @@ def _plain(text: str) -> str:
     return text.casefold().replace("ё", "е")
 
 
+@cache
 def _offset(name: str, day: date) -> timedelta:
     found = datetime.combine(day, time(12), tzinfo=ZoneInfo(name)).utcoffset()
     assert found is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
 
 LAYOUT = QEvent.Type.LayoutRequest
 
@@ -11,12 +11,16 @@ LAYOUT = QEvent.Type.LayoutRequest
 class Tabs(QTabWidget):
     """Qt would place and paint all of it anew whenever anything on a page changes its wishes, or a tab says the same.
 
-    Only what the tabs wish, and the room that there is, decide where tabs and pages stand.
+    Only what the tabs wish, and the room that there is, decide where tabs and pages stand. Pages are made in the `room`
+    where they stay: one that moves is dressed once more, with all that is on it.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._placed = QSize(), QSize()
+        room = self.findChild(QStackedWidget)
+        assert room is not None
+        self.room: QWidget = room
 
     def hasHeightForWidth(self) -> bool:
         return False

@@ -102,13 +102,13 @@ class ImportDialog(Dialog):
         self._wait.timeout.connect(self.busy.show)
 
     def _add_pages(self) -> None:
+        self.pages = Tabs(self)
         self.model = SectionedModel(_columns(), lambda line: line.place, self)
-        self.table = SectionedTable(self.model, 1, (10, 0, 18, 22, 25, 14, 22, 20), self)
+        self.table = SectionedTable(self.model, 1, (10, 0, 18, 22, 25, 14, 22, 20), self.pages.room)
         self.table.setAccessibleName(_("The draft as it would be read"))
         self.skipped: RowsModel[tuple[int, Skipped]] = RowsModel(_skipped_columns(), lambda one: one[0], self)
-        self.skipped_table = RowTable(self.skipped, 1, (50, 0), self)
+        self.skipped_table = RowTable(self.skipped, 1, (50, 0), self.pages.room)
         self.skipped_table.setAccessibleName(_("What is not taken"))
-        self.pages = Tabs(self)
         self.pages.addTab(self.table, "")
         self.pages.addTab(self.skipped_table, "")
         self.body.addWidget(self.pages, 1)

@@ -74,7 +74,7 @@ class Mapping(QWidget):
     @Slot()
     def _show_table(self) -> None:
         table = next((one for one in self._tables if one.place == self.choice.currentData()), None)
-        pane = QWidget(self.area)
+        pane = QWidget(self.area.viewport())
         grid = QGridLayout(pane)
         grid.setContentsMargins(0, 0, theme.SMALL, 0)
         grid.setHorizontalSpacing(theme.NORMAL)

@@ -110,8 +110,9 @@ class SimilarPanel(QFrame):
         layout.addWidget(self._area_of_cards(), 1)
 
     def _area_of_cards(self) -> QScrollArea:
-        self.cards = [SimilarCard(place, self) for place in range(MOST)]
-        inner = QWidget(self)
+        self.area = QScrollArea(self)
+        inner = QWidget(self.area.viewport())
+        self.cards = [SimilarCard(place, inner) for place in range(MOST)]
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SMALL)
@@ -121,7 +122,6 @@ class SimilarPanel(QFrame):
             card.stepped.connect(self._step)
             card.hide()
         column.addStretch()
-        self.area = QScrollArea(self)
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

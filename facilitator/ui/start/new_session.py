@@ -51,11 +51,13 @@ class NewSession(MakingDialog):
         self._today = date.today()  # noqa: DTZ011 - a suggestion by the calendar on the wall
         self._offered_place = ""
         self._is_following = False
-        self.begin = BeginBox(ready, means.choice, self)
-        self.header = HeaderQuestions(self)
-        self.people = PeoplePage(self)
-        self.money = MoneyPage(self.place, self)
         self.pages = Tabs(self)
+        self._areas = [_area(self.pages.room) for _page in range(3)]
+        self._first = QWidget(self._areas[SESSION].viewport())  # made where it stays: what moves is dressed once more
+        self.begin = BeginBox(ready, means.choice, self._first)
+        self.header = HeaderQuestions(self._first)
+        self.people = PeoplePage(self._areas[PEOPLE].viewport())
+        self.money = MoneyPage(self.place, self._areas[MONEY].viewport())
         self.back: QPushButton = self.buttons.addButton(_("Bac&k"), QDialogButtonBox.ButtonRole.ResetRole)
         self._lay_out()
         self.header.language.offer(current_language())
@@ -68,19 +70,17 @@ class NewSession(MakingDialog):
         (self.header.title.field if chosen is None else self.main_button).setFocus()
 
     def _lay_out(self) -> None:
-        first = QWidget(self)
-        column = QVBoxLayout(first)
+        column = QVBoxLayout(self._first)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.WIDE)
         column.addWidget(self.begin)
         column.addWidget(self.header)
         column.addStretch()
-        for title, page in (
-            (_("1. Session"), first),
-            (_("2. People and groups"), self.people),
-            (_("3. Money, programme, file"), self.money),
-        ):
-            self.pages.addTab(_scrolled(page), title)
+        titles = _("1. Session"), _("2. People and groups"), _("3. Money, programme, file")
+        for area, page, title in zip(self._areas, (self._first, self.people, self.money), titles, strict=True):
+            page.setContentsMargins(theme.TIGHT, theme.NORMAL, theme.SMALL, theme.TIGHT)
+            area.setWidget(page)
+            self.pages.addTab(area, title)
         self.body.addWidget(self.pages, 1)
         self.back.setAutoDefault(False)
         self.resize(QSize(*ROOM).boundedTo(self.screen().availableSize() * 0.95))
@@ -238,13 +238,11 @@ class NewSession(MakingDialog):
         return asked.get(table, (SESSION, self.begin))
 
 
-def _scrolled(page: QWidget) -> QScrollArea:
+def _area(parent: QWidget) -> QScrollArea:
     """On small screens a page is longer than its room."""
-    area = QScrollArea()
+    area = QScrollArea(parent)
     area.setWidgetResizable(True)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    page.setContentsMargins(theme.TIGHT, theme.NORMAL, theme.SMALL, theme.TIGHT)
-    area.setWidget(page)
     return area
 
 

@@ -64,7 +64,9 @@ class RuleDialog(Dialog):
         self._is_frozen = known is not None and known.state is RoundState.FROZEN
         rule = known.rule if known else offered.rule
         self._base = rule
-        self.questions = Form(self)
+        self._scroll = QScrollArea(self)
+        self._asked = QWidget(self._scroll.viewport())  # made where it stays: what moves is dressed once more
+        self.questions = Form(self._asked)
         self._ask_what(known, known.title if known else offered.title, rule)
         self._ask_how(rule)
         self._ask_outcome(rule)
@@ -80,7 +82,7 @@ class RuleDialog(Dialog):
 
     def _ask_what(self, known: Round | None, title: str, rule: Rule) -> None:
         form, db = self.questions, self._session.db
-        self.title = QLineEdit(title, self)
+        self.title = QLineEdit(title, form)
         self.title.setReadOnly(known is not None)
         self.title.setPlaceholderText(_("for example: Choice of priority measures"))
         form.add(_("&Title:"), self.title)
@@ -104,7 +106,7 @@ class RuleDialog(Dialog):
         self.per_measure = form.number(
             _("Dots on &one measure, at most:"), 0, 999, rule.per_measure or 0, _("any number")
         )
-        self.criteria = CriteriaFields(rule, self)
+        self.criteria = CriteriaFields(rule, form)
         form.form.addRow(self.criteria)
         self.quorum = form.combo(_("&Quorum:"), translated(QUORUMS), rule.quorum)
         self.majority = form.combo(_("Ma&jority:"), translated(MAJORITIES), rule.majority)
@@ -116,7 +118,7 @@ class RuleDialog(Dialog):
         self.tie = form.combo(_("If measures share the &last place:"), translated(TIES), rule.tie)
         self.equal = form.combo(_("With &equal votes:"), self._equals(), rule.tie is Tie.CHAIR)
         self.view = form.combo(_("The o&fficial rank:"), translated(VIEWS), rule.view)
-        self.weights = WeightFields(people.categories(self._session.db), rule, self)
+        self.weights = WeightFields(people.categories(self._session.db), rule, form)
         form.form.addRow(self.weights)
         secrecy = [(_("Open: the ballot carries the name"), False), (_("Secret"), True)]
         self.secret = form.combo(_("&Ballot:"), secrecy, rule.is_secret)
@@ -125,7 +127,7 @@ class RuleDialog(Dialog):
             (_("Totals, counted by hand"), Channel.TOTALS),
         ]
         self.channel = form.combo(_("Co&unted from:"), channels, rule.channel)
-        self.reason = QLineEdit(self)
+        self.reason = QLineEdit(form)
         self.reason.setPlaceholderText(_("why the frozen rule is changed"))
         form.add(_("&Reason:"), self.reason)
         form.form.setRowVisible(self.reason, self._is_frozen)
@@ -134,15 +136,15 @@ class RuleDialog(Dialog):
         return [(_("Nothing is adopted"), False), (_("The chair decides"), True)]
 
     def _lay_out(self) -> None:
-        scroll = QScrollArea(self)
+        scroll = self._scroll
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inner = QWidget(scroll)
-        inside = QVBoxLayout(inner)
+        self.setTabOrder(self.reason, scroll)
+        inside = QVBoxLayout(self._asked)
         inside.setContentsMargins(0, 0, theme.NORMAL, 0)
         inside.addWidget(self.questions)
         inside.addStretch(1)
-        scroll.setWidget(inner)
+        scroll.setWidget(self._asked)
         card = QFrame(self)
         card.setObjectName("card")
         beside = QVBoxLayout(card)
