@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
@@ -23,7 +24,12 @@ settings.load_profile("any machine")
 
 
 def pytest_configure() -> None:
-    """Let the files of tests lie in memory where there is room: they are synchronised to the disk at each act."""
+    """Keep what is compiled, and let the files of tests lie in memory where there is room.
+
+    To rewrite the assertions of all tests takes each worker nine seconds, and files are synchronised at each act.
+    """
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
     memory, wanted = Path("/dev/shm"), 2 * 1024**3
     if "TMPDIR" not in os.environ and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free >= wanted:
         os.environ["TMPDIR"], tempfile.tempdir = str(memory), None
