@@ -23,6 +23,7 @@ from facilitator import paths, text
 from facilitator.text import N_, _, current_language, language_of_locale, ngettext, speaking, use_language
 
 KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "N_": None, "ngettext": (1, 2)}
+CALLED = re.compile(rb"\b(?:_|N_|ngettext)\s*\(")  # to take a module apart without any of them would be in vain
 MessageId = str | tuple[str, ...]
 
 
@@ -30,12 +31,14 @@ def messages_in(package: Path) -> dict[MessageId, list[str]]:
     """Each message id of the package's source with the places where it stands."""
     found: dict[MessageId, list[str]] = {}
     for path in sorted(package.rglob("*.py")):
-        with path.open("rb") as source:
-            for line, message, _comments, _context in extract("python", source, KEYWORDS):
+        source = path.read_bytes()
+        if CALLED.search(source):
+            for line, message, _comments, _context in extract("python", io.BytesIO(source), KEYWORDS):
                 found.setdefault(message, []).append(f"{path.relative_to(package)}:{line}")
     return found
 
 
+@cache
 def catalogue() -> Catalog:
     with (paths.translations() / "ru" / "LC_MESSAGES" / "facilitator.po").open("rb") as file:
         return read_po(file, locale="ru")
@@ -134,7 +137,8 @@ def test_what_has_no_translation_stays_english() -> None:
 def test_a_message_is_never_put_together_from_pieces() -> None:
     """Words must be seen by whoever extracts them: _("…") takes a plain string, or a name that N_ has marked."""
     for path in Path(facilitator.__file__).parent.rglob("*.py"):
-        for call in ast.walk(ast.parse(path.read_text("utf-8"))):
+        source = path.read_bytes()
+        for call in ast.walk(ast.parse(source)) if CALLED.search(source) else ():
             if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in {"_", "N_"}:
                 assert not isinstance(call.args[0], ast.JoinedStr | ast.BinOp), f"{path}:{call.lineno}"
 
