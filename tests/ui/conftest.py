@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -109,12 +110,19 @@ def tomsk_file(tmp_path: Path, surroundings: Surroundings) -> Path:
 
 
 @pytest.fixture
-def open_window(qtbot, dressed, choice, surroundings) -> Iterator[Callable[[Path], MainWindow]]:
+def first_screen() -> str:
+    """What a window begins with. Most modules are about one screen, and need not have another one painted before."""
+    return "programme"
+
+
+@pytest.fixture
+def open_window(qtbot, dressed, choice, surroundings, first_screen) -> Iterator[Callable[[Path], MainWindow]]:
     """Opens the main window of a session file; all are closed at the end."""
     opened: list[MainWindow] = []
 
     def open_it(path: Path, settings: Settings = DEFAULTS) -> MainWindow:
         bridge = SessionBridge()
+        settings = replace(settings, layout={"screen": first_screen, "screen of": str(path), **settings.layout})
         window = MainWindow(Session(path, surroundings, bridge.announce), bridge, settings, choice)
         qtbot.addWidget(window, before_close_func=lambda one: one.unsaved.settle())  # nobody is there to be asked
         window.resize(1366, 768)

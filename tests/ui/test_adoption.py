@@ -34,6 +34,11 @@ def shortlist_with_voters(session: Session) -> None:
 
 
 @pytest.fixture
+def first_screen() -> str:
+    return "adoption"
+
+
+@pytest.fixture
 def filled(file_after) -> Path:
     return file_after(shortlist_with_voters)
 
@@ -231,6 +236,7 @@ def test_arrows_go_through_the_contested_ones_in_a_ring(screen):
     assert [row.measure.id for row in screen.list.selected()] == [first]
 
 
+@pytest.mark.parametrize("first_screen", ["programme"])
 def test_windows_made_anew_go_on_with_the_measure_on_the_floor(window):
     window.session.floor = window.session.db.execute("SELECT id FROM measure WHERE number = 2").fetchone()[0]
     screen = opened(window)

@@ -39,6 +39,11 @@ def six_proposals(session: Session) -> None:
 
 
 @pytest.fixture
+def first_screen() -> str:
+    return "council"
+
+
+@pytest.fixture
 def filled(file_after) -> Path:
     return file_after(six_proposals)
 
@@ -564,6 +569,7 @@ def test_a_document_that_cannot_be_written_says_so(qtbot, screen, choice, tmp_pa
     assert not screen.procedure_acts.open_file.isEnabled()
 
 
+@pytest.mark.parametrize("first_screen", ["programme"])
 def test_leaving_while_wordings_are_compared_harms_nothing(window):
     screen = window.show_screen("council")
     assert screen.waiting.isVisibleTo(screen)

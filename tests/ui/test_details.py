@@ -39,6 +39,11 @@ def three_measures(session: Session) -> None:
 
 
 @pytest.fixture
+def first_screen() -> str:
+    return "details"
+
+
+@pytest.fixture
 def filled(file_after) -> Path:
     return file_after(three_measures)
 
@@ -427,6 +432,7 @@ def test_another_measure_is_shown_at_once_at_the_largest_size(open_window, bare_
     assert min(taken) <= 0.033
 
 
+@pytest.mark.parametrize("first_screen", ["programme"])
 def test_opening_the_screen_and_turning_its_pages_leaves_nothing_behind(window, screen):
     pages = screen.show_debts, screen.show_totals, screen.show_timeline, screen.focus_list
     for page in pages:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
-from test_details import filled, opened, saved, screen, window  # noqa: F401 - fixtures
+from test_details import filled, first_screen, opened, saved, screen, window  # noqa: F401 - fixtures
 
 from facilitator.domain.errors import UserError
 from facilitator.services import details

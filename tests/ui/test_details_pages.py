@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from test_details import current, filled, ids, make_ready, opened, screen, window  # noqa: F401 - fixtures
+from test_details import current, filled, first_screen, ids, make_ready, opened, screen, window  # noqa: F401 - fixtures
 
 from facilitator.domain.adoption import Count
 from facilitator.domain.measures import Details, FundingAmount, Measure, Origin

@@ -33,6 +33,11 @@ def adopt_three(session: Session) -> None:
 
 
 @pytest.fixture
+def first_screen() -> str:
+    return "document"
+
+
+@pytest.fixture
 def decided(file_after) -> Path:
     return file_after(adopt_three)
 

@@ -31,6 +31,11 @@ def dialog_of(window: QWidget, kind: type[Dialog]):
 
 
 @pytest.fixture
+def first_screen() -> str:
+    return "draft"
+
+
+@pytest.fixture
 def screen(tomsk_window) -> DraftScreen:
     """For the third group, while the programme has the draft open."""
     session = tomsk_window.session

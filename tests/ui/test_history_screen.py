@@ -22,6 +22,11 @@ ACT = 3  # the column
 
 
 @pytest.fixture
+def first_screen() -> str:
+    return "history"
+
+
+@pytest.fixture
 def screen(qtbot, window) -> HistoryScreen:
     """Two proposals of the moderator, one of a lead, and one act of the secretary."""
     session = window.session

@@ -34,6 +34,11 @@ def people_screen(window: MainWindow) -> PeopleScreen:
 
 
 @pytest.fixture
+def first_screen() -> str:
+    return "people"
+
+
+@pytest.fixture
 def screen(tomsk_window) -> PeopleScreen:
     return people_screen(tomsk_window)
 
@@ -67,6 +72,7 @@ def test_the_counters_are_seen_whole_before_anybody_has_come(qtbot, open_window,
     assert desk_page.side.viewport().width() >= desk_page.counters.minimumSizeHint().width()
 
 
+@pytest.mark.parametrize("first_screen", ["programme"])
 def test_who_walks_through_the_screens_with_the_arrows_is_not_held_up(qtbot, tomsk_window):
     navigation = tomsk_window.navigation
     navigation.setFocus()

@@ -18,6 +18,11 @@ from facilitator.ui.people.screen import PeopleScreen
 
 
 @pytest.fixture
+def first_screen() -> str:
+    return "people"
+
+
+@pytest.fixture
 def screen(tomsk_window) -> PeopleScreen:
     """Day 1 in its item of registration, where people are dealt out too."""
     session = tomsk_window.session

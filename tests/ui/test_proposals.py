@@ -35,6 +35,11 @@ def dialog_of(window: QWidget, kind: type[Dialog]):
 
 
 @pytest.fixture
+def first_screen() -> str:
+    return "proposals"
+
+
+@pytest.fixture
 def screen(tomsk_window) -> ProposalsScreen:
     """For the third group, while the programme has proposals open."""
     session = tomsk_window.session

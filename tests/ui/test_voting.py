@@ -27,6 +27,11 @@ from facilitator.ui.voting.totals_dialog import TotalsDialog
 
 
 @pytest.fixture
+def first_screen() -> str:
+    return "voting"
+
+
+@pytest.fixture
 def screen(tomsk_window: MainWindow) -> VotingScreen:
     """The screen of the Tomsk session, whose programme opens voting at any time."""
     shown = tomsk_window.show_screen("voting")

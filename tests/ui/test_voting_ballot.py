@@ -26,6 +26,11 @@ Key = Qt.Key
 
 
 @pytest.fixture
+def first_screen() -> str:
+    return "voting"
+
+
+@pytest.fixture
 def screen(tomsk_window: MainWindow) -> VotingScreen:
     shown = tomsk_window.show_screen("voting")
     assert isinstance(shown, VotingScreen)
