@@ -34,7 +34,7 @@ def backup_name(text: str) -> BackupName | None:
     if found is None:
         return None
     try:
-        at = datetime.strptime(found["stamp"], _STAMP).replace(tzinfo=UTC)
+        at = datetime.fromisoformat(found["stamp"])
     except ValueError:
         return None
     return BackupName(found["stem"], at, found["mark"] is not None)
