@@ -44,9 +44,9 @@ class AboutSession(QDialog):
         self.list.setIconSize(QSize(20, 20))
         self.stack = Stack(self)
         self.pages: dict[str, HeaderPage | ListPage] = {}
-        self._add(HEADER, _("Session"), "info", HeaderPage(session, self))
+        self._add(HEADER, _("Session"), "info", HeaderPage(session, self.stack))
         for kind in (*HALL_LISTS, *ROADMAP_LISTS):
-            self._add(kind.key, _(kind.title), kind.picture, ListPage(session, kind, self))
+            self._add(kind.key, _(kind.title), kind.picture, ListPage(session, kind, self.stack))
         self.list.setFixedWidth(self.list.sizeHintForColumn(0) + 40)
         self._lay_out()
         QShortcut(QKeySequence.StandardKey.Undo, self, self._undo)
