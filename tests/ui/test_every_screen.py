@@ -102,21 +102,6 @@ def test_a_screen_names_all_tables_that_it_reads_so_that_it_hears_of_their_chang
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_screen_makes_a_small_window_wider(open_window, file_after, language: str) -> None:
-    use_language(language)
-    window = open_window(file_after(far_on))
-    window.resize(1093, 614)  # a small laptop at 125 %
-    for key in KEYS:
-        screen = window.show_screen(key)
-        for tabs in screen.findChildren(QTabWidget)[:1]:
-            for place in range(tabs.count()):
-                tabs.setCurrentIndex(place)
-                settle()
-        settle()
-        assert window.width() == 1093, key
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
 def test_no_sum_no_time_and_no_number_is_cut_or_torn_apart(open_window, tomsk_file, language: str) -> None:
     use_language(language)
     window = open_window(tomsk_file)
