@@ -33,6 +33,7 @@ class Tabs(QTabWidget):
         if event.type() is LAYOUT:
             wished = self.size(), self.tabBar().sizeHint()
             if wished == self._placed:
+                self.updateGeometry()  # what is around it may have to make more room
                 return True
             self._placed = wished
         return super().event(event)
