@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QIcon, QPainter, QStaticText
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from facilitator.ui import theme
 from facilitator.ui.rows_model import ALIGNMENT, BACKGROUND, DECORATION, FONT, FOREGROUND, RIGHT, Index, RowsModel
@@ -60,6 +60,10 @@ class Cells(QStyledItemDelegate):
         painter.drawStaticText(
             left + (room - ceil(laid_out.size().width()) if is_right else 0), rect.y() + TOP, laid_out
         )
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
+        """All of the cell; Qt's own place is that of its text, which leaves an editor with edges too little."""
+        editor.setGeometry(option.rect)
 
     @staticmethod
     def _paint_border(painter: QPainter, rect: QRect, *, is_focused: bool) -> None:

@@ -326,6 +326,7 @@ def test_totals_are_typed_cell_by_cell_and_pasted_from_excel(screen, opened, qtb
     dialog.table.go_to(2, 2)
     qtbot.keyClick(dialog.table, Qt.Key.Key_9)
     editor = dialog.table.findChild(QLineEdit)
+    assert editor.geometry() == dialog.table.visualRect(dialog.table.currentIndex())
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: dialog.table.findChild(QLineEdit) is None)
     assert dialog.table.currentIndex().row() == 3
