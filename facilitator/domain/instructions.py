@@ -1,4 +1,4 @@
-"""What an instruction to the hall says of the ballot that it is about: «не более 10 мероприятий», «три наклейки»."""
+"""What an instruction to the hall says of a vote: «не более 10 мероприятий», «первые 24», «три наклейки»."""
 
 from __future__ import annotations
 
@@ -23,13 +23,15 @@ _NUMBERS = {word: number for number, words in _WORDS.items() for word in words}
 _NUMBER = rf"(\d{{1,3}}|{'|'.join(_NUMBERS)})"
 _AT_MOST = r"(?:не более|не больше|максимум|at most|no more than|up to)"
 _CHOICES = re.compile(rf"{_AT_MOST} {_NUMBER} (?:мероприяти|предложени|строк|measure|proposal)")
+_PLACES = re.compile(rf"\b(?:первы[ех]|лучши[ех]|first|top) {_NUMBER}\b(?! минут| minute)")
 _DOTS = re.compile(rf"\b{_NUMBER} (?:наклейк|наклеек|точ(?:ек|к[аи])\b(?! зрения)|dots?\b|stickers?\b)")
 _PER_MEASURE = re.compile(rf"{_AT_MOST} {_NUMBER}(?=[.,;)]|$| (?:на|за|on|per|to|dots?|stickers?|накле|точ))")
 
 
 def rule_said(instruction: str, rule: Rule) -> Rule:
-    """The rule with what the instruction says of dots, or of the number of measures on a ballot."""
+    """The rule with what the instruction says of places, and of dots or of the number of measures on a ballot."""
     text = " ".join(instruction.casefold().split())
+    rule = replace(rule, places=_number(_PLACES, text) or rule.places)
     if dots := _number(_DOTS, text):
         return replace(rule, method=Method.DOTS, dots=dots, per_measure=_number(_PER_MEASURE, text))
     return replace(rule, choices=_number(_CHOICES, text) or rule.choices)

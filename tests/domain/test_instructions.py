@@ -37,3 +37,17 @@ def test_the_number_of_measures_on_a_ballot_is_read_where_it_is_said(instruction
 )
 def test_stickers_are_a_vote_by_dots(instruction: str, dots: int, per_measure: int | None) -> None:
     assert rule_said(instruction, USUAL) == Rule(10, method=Method.DOTS, dots=dots, per_measure=per_measure)
+
+
+@pytest.mark.parametrize(
+    ("instruction", "choices", "places"),
+    [
+        ("Отметьте в бюллетене не более 10 мероприятий. В дорожную карту войдут первые 24.", 10, 24),
+        ("Mark at most 5 measures: the top 8 go into the plan", 5, 8),
+        ("Выбираем лучшие пять", None, 5),
+        ("Первые 10 минут – вопросы, first 5 minutes", None, 10),
+        ("Впервые 24 участника", None, 10),
+    ],
+)
+def test_the_number_of_places_is_read_where_it_is_said(instruction: str, choices: int | None, places: int) -> None:
+    assert rule_said(instruction, USUAL) == Rule(places, choices)

@@ -172,6 +172,6 @@ def test_a_new_round_begins_with_what_the_programme_says_of_the_vote(session: Se
     assert (offered.title, offered.rule.dots, offered.rule.per_measure) == (gallery.title, 3, 1)
     voting.prepare_round(session, gallery.title, offered.rule)
     offered = planned_rounds.offered(session.db)
-    assert (offered.title, offered.rule.choices) == (choice.title, 10)
+    assert (offered.title, offered.rule.choices, offered.rule.places) == (choice.title, 10, 24)
     voting.prepare_round(session, choice.title, offered.rule)
     assert planned_rounds.offered(session.db) == planned_rounds.NOTHING_OFFERED
