@@ -1,10 +1,12 @@
-"""Colours that everybody can read."""
+"""Colours that everybody can read, and that say what can be done."""
 
 from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
+from facilitator.ui import theme
 from facilitator.ui.theme import DARK, LIGHT, Colours
 
 TEXT = 4.5  # WCAG 2.2 AA, 1.4.3
@@ -39,3 +41,17 @@ def luminance(colour: QColor) -> float:
     parts = [colour.redF(), colour.greenF(), colour.blueF()]
     linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("kind", [QLineEdit, QPlainTextEdit])
+def test_a_field_that_can_only_be_read_does_not_look_open(qtbot, dressed, kind: type) -> None:
+    field = kind()
+    qtbot.addWidget(field)
+    field.resize(200, 60)
+
+    def ground() -> str:
+        return field.grab().toImage().pixelColor(150, 30).name()
+
+    assert ground() == theme.colours().surface
+    field.setReadOnly(True)
+    assert ground() == theme.colours().ground
