@@ -99,6 +99,11 @@ def choose_in(box: QComboBox, key: str) -> None:
 
 
 @pytest.fixture
+def first_screen() -> str:
+    return "history"  # the quickest of those that the window on the session may lie over
+
+
+@pytest.fixture
 def about(qtbot, window: MainWindow) -> Iterator[About]:
     yield About(qtbot, window)
     close(window)

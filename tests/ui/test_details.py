@@ -414,13 +414,13 @@ def test_with_nothing_chosen_it_says_to_vote_first(open_window, bare_file):
 
 
 def test_another_measure_is_shown_at_once_at_the_largest_size(open_window, bare_file, surroundings):
-    with Session(bare_file, surroundings) as session, session.operation("x"):
+    with Session(bare_file, surroundings) as session, session.operation("x") as db:
         found = shortlisted(session, *(f"{FIRST}, номер {number}" for number in range(530)))
         sources = session_store.funding_sources(session.db)
         years = session_store.header(session.db).years
         money = tuple(FundingAmount(one.id, year, 100) for one in sources for year in years)
-        for one in found[::2]:
-            details.detail(session, one, Details(("ТПУ", "ТГУ"), "2018 год", "приказ", "Создан центр", money))
+        written = Details(("ТПУ", "ТГУ"), "2018 год", "приказ", "Создан центр", money)
+        details.write_all(session, db, dict.fromkeys(found[::2], written))
     window = open_window(bare_file)
     screen = opened(window)
     taken = []
