@@ -31,7 +31,8 @@ def painted(scene: Scene, width: int = 1280, height: int = 720) -> QImage:
 
 def colours_in(image: QImage, *names: str) -> list[bool]:
     wanted = [theme.colour(name).rgb() for name in names]
-    found = {image.pixel(x, y) for y in range(image.height()) for x in range(0, image.width(), 2)}
+    wide, points = image.width(), memoryview(image.constBits()).cast("I")
+    found = {colour for y in range(image.height()) for colour in points[y * wide : (y + 1) * wide : 2]}
     return [one in found for one in wanted]
 
 
