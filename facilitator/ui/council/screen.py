@@ -67,25 +67,26 @@ class CouncilScreen(Screen):
 
     def _make_pages(self) -> None:
         pair = self.pair_acts
-        self.queue_stack = Stack(self)
+        self.stack = Stack(self)
+        self.pages = Tabs(self.stack)
+        self.queue_stack = Stack(self.pages.room)
         self.queue = QueuePage(pair.merge, pair.apart, pair.skip, self.queue_stack)
         pair.serve(self.queue)
-        self.waiting = theme.mark(QLabel(_("The wordings are being compared…"), self), "muted")
+        self.waiting = theme.mark(QLabel(_("The wordings are being compared…"), self.queue_stack), "muted")
         self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.no_likely, self.no_faint = self._empty_queue(), self._empty_faint_queue()
         for page in (self.queue, self.waiting, self.no_likely, self.no_faint):
             self.queue_stack.addWidget(page)
-        self.pool = PoolPage(self.pool_acts.all(), self)
-        self.procedure = ProcedurePage(self.procedure_acts.open_file, self.procedure_acts.open_folder, self)
-        self.procedure_acts.serve(self.procedure)
-        self.stack = Stack(self)
-        self.pages = Tabs(self.stack)
+        self.pool = PoolPage(self.pool_acts.all(), self.pages.room)
+        acts = self.procedure_acts
+        self.procedure = ProcedurePage(acts.open_file, acts.open_folder, self.pages.room)
+        acts.serve(self.procedure)
         self.pages.addTab(self.queue_stack, _("Likely duplicates"))
         self.pages.addTab(self.pool, _("Pool"))
         self.pages.addTab(self.procedure, _("For the morning"))
         advice = _("The council sorts what the draft and the groups bring: import the draft or enter proposals first.")
-        acts = [self.draft_action, self.proposals_action]
-        self.empty = EmptyPage("gavel", _("There is nothing to sort yet"), advice, acts, self.stack)
+        first = [self.draft_action, self.proposals_action]
+        self.empty = EmptyPage("gavel", _("There is nothing to sort yet"), advice, first, self.stack)
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.pages)
         self.content.addWidget(self.stack)

@@ -67,12 +67,12 @@ class DetailsScreen(Screen):
         self.vote_action = add(_("Go to the &voting"), "vote", self._go_to_voting)
 
     def _make_pages(self) -> None:
-        self.work = WorkPage(self)
-        self.debts = DebtsPage(self)
-        self.totals = TotalsPage(worked_out.frame(self.session.db).header, self)
-        self.timeline = TimelinePage(self)
         self.stack = Stack(self)
         self.pages = Tabs(self.stack)
+        self.work = WorkPage(self.pages.room)
+        self.debts = DebtsPage(self.pages.room)
+        self.totals = TotalsPage(worked_out.frame(self.session.db).header, self.pages.room)
+        self.timeline = TimelinePage(self.pages.room)
         self.pages.addTab(self.work, _("Measures one by one"))
         self.pages.addTab(self.debts, _("Debts"))
         self.pages.addTab(self.totals, _("Totals"))

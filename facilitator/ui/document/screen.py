@@ -58,11 +58,12 @@ class DocumentScreen(Screen):
         self.revisions_action = self.add_action(_("Go to the revisions"), "history", self.show_revisions, "Shift+F7")
 
     def _make_pages(self) -> None:
-        self.checks = ChecksPage(self.exports.make, self)
-        self.rows = RowsPage([self.exports.make], self)
-        self.texts = TextsPage(self._write, self)
-        self.revisions = RevisionsPage(self.revision_acts.close, self)
         self.pages = Tabs(self)
+        room = self.pages.room
+        self.checks = ChecksPage(self.exports.make, room)
+        self.rows = RowsPage([self.exports.make], room)
+        self.texts = TextsPage(self._write, room)
+        self.revisions = RevisionsPage(self.revision_acts.close, room)
         self.pages.addTab(self.checks, _("Remarks"))
         self.pages.addTab(self.rows, _("Rows of the roadmap"))
         self.pages.addTab(self.texts, _("Texts"))
