@@ -31,6 +31,7 @@ _HEADING = re.compile(
     r"|(?P<title>мероприят|\bmeasure|\bactivit|\baction|\binitiative|^name$|^title$"
     r"|^(?:наименование|название|содержание)(?: (?:проект|работ|задач|инициатив|мер\b|действи).*)?$)"
 )
+_CO_EXECUTORS = re.compile(r"соисполнител|co-?executor")
 _TITLE_STEM = re.compile("мероп|меро[-\u00ad]|наим|назв|содерж|meas|acti|initia|name|title", re.IGNORECASE)
 _YEAR = re.compile(
     r"(?:в |на )?((?:19|20|21)[0-9]{2})(?: ?(?:г\.?|год[а-я]*|year))?(?: ?[(,].*)?"
@@ -253,9 +254,14 @@ def _columns(stacks: dict[int, list[str]]) -> dict[Role, int]:
             role is Role.CO_EXECUTORS and stacks[column] == stacks.get(columns.get(Role.LEAD, -1))
         ):
             columns.setdefault(role, column)
-    if Role.LEAD not in columns and Role.CO_EXECUTORS in columns:
+    if Role.LEAD not in columns and _has_lead(stacks.get(columns.get(Role.CO_EXECUTORS, -1), [])):
         columns[Role.LEAD] = columns.pop(Role.CO_EXECUTORS)
     return columns
+
+
+def _has_lead(stack: list[str]) -> bool:
+    """Of «Участники» and of «Исполнители и соисполнители» the first one leads, of mere «Соисполнители» none does."""
+    return any(_role(_CO_EXECUTORS.sub("", heading)) in (Role.LEAD, Role.CO_EXECUTORS) for heading in stack)
 
 
 def _role_of(stack: list[str]) -> Role | None:

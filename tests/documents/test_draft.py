@@ -151,6 +151,19 @@ def test_beside_a_column_of_co_executors_the_lead_stays_whole(tmp_path: Path) ->
     assert (one.lead, one.co_executors) == ("Минобрнауки, Росмолодёжь", ())
 
 
+@pytest.mark.parametrize("heading", ["Соисполнители", "Co-executors"])
+def test_co_executors_do_not_lead_where_no_column_is_known_to_hold_the_lead(tmp_path: Path, heading: str) -> None:
+    rows = [["№", "Мероприятие", "Кто отвечает", heading], ["1", "Открыть кафедру", "ТГУ", "ТПУ; ТУСУР"]]
+    [one] = read(tmp_path, rows).measures
+    assert (one.lead, one.co_executors) == ("", ("ТПУ", "ТУСУР"))
+
+
+@pytest.mark.parametrize("heading", ["Участники", "Partners", "Исполнители, соисполнители"])
+def test_the_first_of_all_who_take_part_leads(tmp_path: Path, heading: str) -> None:
+    [one] = read(tmp_path, [["№", "Мероприятие", heading], ["1", "Открыть кафедру", "ТПУ; ТУСУР"]]).measures
+    assert (one.lead, one.co_executors) == ("ТПУ", ("ТУСУР",))
+
+
 def test_a_merged_executor_holds_for_every_row(tmp_path: Path) -> None:
     rows = [
         PLAN,
