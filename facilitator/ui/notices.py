@@ -18,7 +18,7 @@ _ICONS = {"danger": "triangle-alert", "warning": "triangle-alert", "success": "c
 class NoticeBar(QFrame):
     """Shows the last sentence over `area`, a part of `parent` where nothing is clicked, so that nothing else moves.
 
-    A refusal stays until it is closed or something is done.
+    Good news goes by itself, and with the next act; what is refused or warned of stays until it is closed or replaced.
     """
 
     def __init__(self, parent: QWidget) -> None:
@@ -65,6 +65,13 @@ class NoticeBar(QFrame):
     def tell(self, sentence: str) -> None:
         self._show(sentence, "success")
         self._timer.start(STAYS)
+
+    @Slot()
+    def pass_over(self) -> None:
+        """Something else was done, after which the good news may be true no more: «now the voting can be opened»."""
+        if self._timer.isActive():
+            self._timer.stop()
+            self.hide()
 
     def _show(self, sentence: str, kind: str) -> None:
         self._timer.stop()

@@ -120,6 +120,12 @@ def test_a_long_refusal_covers_nothing_that_is_clicked_on_the_smallest_screen(to
     assert [one for one in shown if bar.geometry().intersects(one)] == []
 
 
+def test_a_refusal_outlives_the_next_act(tomsk_window):
+    tomsk_window.notices.refuse("The file is not there.")
+    programme.start_item(tomsk_window.session, programme.items(tomsk_window.session.db)[0].id)
+    assert tomsk_window.notices.isVisible()
+
+
 def type_of_search() -> type:
     from facilitator.ui.main_window.search import Search
 

@@ -151,6 +151,15 @@ def test_criteria_with_weights_come_into_the_rule(screen, qtbot) -> None:
     assert (one.rule.lowest, one.rule.highest) == (1, 5)
 
 
+def test_that_the_voting_can_be_opened_is_told_until_it_is_opened(screen, qtbot) -> None:
+    voting.prepare_round(screen.session, "Отбор", Rule(2))
+    notices = screen.workplace.notices
+    qtbot.mouseClick(screen._buttons[screen.acts.freeze], Qt.MouseButton.LeftButton)
+    assert (notices.isVisible(), "can be opened" in notices.sentence.text()) == (True, True)
+    qtbot.mouseClick(screen._buttons[screen.acts.open], Qt.MouseButton.LeftButton)
+    assert (state(screen), notices.isVisible()) == (RoundState.OPEN, False)
+
+
 def test_enter_on_a_round_asks_before_the_voting_is_opened(screen, qtbot) -> None:
     round_id = voting.prepare_round(screen.session, "Отбор", Rule(2))
     voting.freeze_round(screen.session, round_id)

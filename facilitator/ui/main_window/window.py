@@ -148,6 +148,7 @@ class MainWindow(QMainWindow):
     def _wire(self) -> None:
         """All connections of this window, in one place."""
         self.bridge.changed.connect(self._on_changed)
+        self.bridge.changed.connect(self.notices.pass_over)
         self.bridge.changed_elsewhere.connect(self._on_changed_elsewhere)
         self.navigation.chosen.connect(self.show_screen)
         self.unsaved.wanted.connect(self.show_screen)
