@@ -1,10 +1,12 @@
-"""The field above a list whose letters narrow it; Enter and the arrow down lead into the list."""
+"""What narrows the list below it: a field for letters, from which Enter and the arrow down lead there, and a choice."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from facilitator.ui import theme
 
 
 class NarrowField(QLineEdit):
@@ -24,3 +26,32 @@ class NarrowField(QLineEdit):
             self.entered.emit()
         else:
             super().keyPressEvent(event)
+
+
+class NarrowLine(QWidget):
+    """The field, a choice and how many rows fit, in a line; below it what to do where none does.
+
+    A sentence beside the field would take its room while one types.
+    """
+
+    def __init__(self, field: NarrowField, choice: QComboBox, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.count = theme.mark(QLabel(self), "muted")
+        self.advice = theme.mark(QLabel(self), "muted")
+        self.advice.setWordWrap(True)
+        self.advice.hide()
+        line = QHBoxLayout()
+        line.setSpacing(theme.SMALL)
+        line.addWidget(field, 1)
+        line.addWidget(choice)
+        line.addWidget(self.count)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.SMALL)
+        layout.addLayout(line)
+        layout.addWidget(self.advice)
+
+    def tell(self, count: str, advice: str = "") -> None:
+        self.count.setText(count)
+        self.advice.setText(advice)
+        self.advice.setVisible(bool(advice))

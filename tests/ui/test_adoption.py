@@ -122,7 +122,7 @@ def test_letters_numbers_and_states_narrow_the_list(qtbot, screen):
     screen.list.search.setText("3")
     assert [row.measure.number for row in screen.list.model.lines()] == [3]
     screen.list.search.setText("нет такого")
-    assert screen.list.count.text() == "No measure fits: type fewer letters."
+    assert screen.list.line.advice.text() == "No measure fits: type fewer letters."
     screen.list.search.clear()
     screen.list.states.setCurrentIndex(2)
     assert [row.measure.number for row in screen.list.model.lines()] == [3]

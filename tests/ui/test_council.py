@@ -328,6 +328,21 @@ def test_the_pool_is_narrowed_by_letters_numbers_and_state(qtbot, screen):
     assert pool.states.currentText() == "Parked: 1"
 
 
+def test_where_no_row_fits_the_field_keeps_its_room_and_the_advice_is_read_whole(screen):
+    screen.window().resize(960, 510)
+    pool = pool_of(screen).pool
+    pool.search.setText("ярмарк")
+    QApplication.processEvents()
+    room = pool.search.width()
+    pool.search.setText("нет такого")
+    QApplication.processEvents()
+    assert shown_numbers(screen) == []
+    advice = pool.line.advice
+    assert (advice.isVisible(), "type fewer letters" in advice.text()) == (True, True)
+    assert advice.height() >= advice.heightForWidth(advice.width())
+    assert (pool.search.width(), screen.window().width()) == (room, 960)
+
+
 def test_several_rows_are_merged_with_a_wording_of_ones_own(qtbot, screen):
     select(pool_of(screen), ONE, THIRD)
     screen.pool_acts.merge.trigger()

@@ -93,7 +93,7 @@ def test_what_is_undone_says_so_and_undoing_is_shown_as_such(screen, window):
 def test_letters_a_person_and_a_measures_number_narrow_the_list(screen, qtbot):
     type_text(screen.search, "proposal")
     assert len(acts(screen)) == 3
-    assert screen.count.text() == "Acts: 3"
+    assert screen.line.count.text() == "Acts: 3"
     screen.search.clear()
     screen.person.setCurrentIndex(screen.person.findText("Secretary"))
     assert acts(screen) == ["Park 1"]
@@ -102,7 +102,7 @@ def test_letters_a_person_and_a_measures_number_narrow_the_list(screen, qtbot):
     assert [line.operation.id for line in screen.model.rows()] == [5, 2]
     screen.search.clear()
     type_text(screen.search, "нет такого")
-    assert screen.count.text() == "No act fits: type fewer letters."
+    assert screen.line.advice.text() == "No act fits: type fewer letters."
 
 
 def test_the_search_of_the_list_has_its_key(screen, qtbot):

@@ -15,7 +15,7 @@ from facilitator.ui import theme
 from facilitator.ui.adoption import words
 from facilitator.ui.empty_page import ActionButton
 from facilitator.ui.icons import icon
-from facilitator.ui.narrow_field import NarrowField
+from facilitator.ui.narrow_field import NarrowField, NarrowLine
 from facilitator.ui.rows_model import Column
 from facilitator.ui.sections import SectionedModel, SectionedTable, with_headings
 
@@ -73,7 +73,7 @@ class ListPage(QWidget):
         self.states.setAccessibleName(_("Which measures"))
         for title, _fits in _FILTERS:
             self.states.addItem(_(title))
-        self.count = theme.mark(QLabel(self), "muted")
+        self.line = NarrowLine(self.search, self.states, self)
         self.model = SectionedModel(_columns(str, ""), lambda row: row.measure.id, self)
         self.table = SectionedTable(self.model, 1, (8, 0, 22, 17, 14, 27), self)
         self.table.setAccessibleName(_("Measures before the plenary"))
@@ -130,11 +130,6 @@ class ListPage(QWidget):
         self.table.setFocus()
 
     def _lay_out(self) -> None:
-        line = QHBoxLayout()
-        line.setSpacing(theme.SMALL)
-        line.addWidget(self.search, 1)
-        line.addWidget(self.states)
-        line.addWidget(self.count)
         self.done_words.setWordWrap(True)
         next_line = QHBoxLayout(self.done)
         next_line.setContentsMargins(theme.NORMAL, theme.SMALL, theme.SMALL, theme.SMALL)
@@ -146,7 +141,7 @@ class ListPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.SMALL)
         layout.addWidget(self.done)
-        layout.addLayout(line)
+        layout.addWidget(self.line)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.totals)
 
@@ -167,8 +162,8 @@ class ListPage(QWidget):
         found = [row for row in self._rows if fits(row) and _has(row, letters)]
         self.model.show_rows(with_headings(found, lambda row: (row.heading,) if row.heading else ()))
         is_whole = len(found) == len(self._rows)
-        told = _("Measures: {count}").format(count=len(found)) if found else _("No measure fits: type fewer letters.")
-        self.count.setText("" if is_whole else told)
+        told = "" if is_whole else _("Measures: {count}").format(count=len(found))
+        self.line.tell(told, "" if is_whole or found else _("No measure fits: type fewer letters."))
         self.selection_changed.emit()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QColor
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from facilitator.domain.measures import State
 from facilitator.services.lineage import PoolRow
@@ -14,7 +14,7 @@ from facilitator.text import N_, _
 from facilitator.ui import theme
 from facilitator.ui.council import words
 from facilitator.ui.council.lineage_panel import LineagePanel
-from facilitator.ui.narrow_field import NarrowField
+from facilitator.ui.narrow_field import NarrowField, NarrowLine
 from facilitator.ui.row_table import RowTable
 from facilitator.ui.rows_model import Column, RowsModel
 
@@ -48,7 +48,7 @@ class PoolPage(QWidget):
         self.states.setAccessibleName(_("Which rows"))
         for title, _states in _FILTERS:
             self.states.addItem(_(title))
-        self.count = theme.mark(QLabel(self), "muted")
+        self.line = NarrowLine(self.search, self.states, self)
         self.model: RowsModel[PoolRow] = RowsModel(_columns(), lambda row: row.measure.id, self)
         self.table = RowTable(self.model, 1, (8, 0, 20, 22), self)
         self.table.setAccessibleName(_("Rows of the pool"))
@@ -109,8 +109,8 @@ class PoolPage(QWidget):
         self.blockSignals(True)
         self.model.show_rows(rows)
         self.blockSignals(False)
-        told = _("Rows: {count}") if rows else _("No row fits: type fewer letters or choose other rows.")
-        self.count.setText(told.format(count=len(rows)))
+        advice = "" if rows else _("No row fits: type fewer letters or choose other rows.")
+        self.line.tell(_("Rows: {count}").format(count=len(rows)), advice)
 
     @Slot(QItemSelection, QItemSelection)
     def _on_selection_changed(self) -> None:
@@ -125,17 +125,12 @@ class PoolPage(QWidget):
         self.menu.popup(self.table.viewport().mapToGlobal(place))
 
     def _lay_out(self) -> None:
-        line = QHBoxLayout()
-        line.setSpacing(theme.SMALL)
-        line.addWidget(self.search, 1)
-        line.addWidget(self.states)
-        line.addWidget(self.count)
         splitter = QSplitter(self)
         left = QWidget(splitter)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, theme.SMALL, 0)
         column.setSpacing(theme.SMALL)
-        column.addLayout(line)
+        column.addWidget(self.line)
         column.addWidget(self.table, 1)
         self.panel.setContentsMargins(theme.SMALL, 0, 0, 0)
         self.panel.setMinimumWidth(LEAST)

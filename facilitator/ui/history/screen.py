@@ -7,18 +7,17 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from facilitator.domain.changes import Changes
 from facilitator.domain.errors import UserError
 from facilitator.services import found_measures, history
 from facilitator.services.history import Line
 from facilitator.text import _, ngettext
-from facilitator.ui import theme
 from facilitator.ui.history.back_dialog import BackDialog
 from facilitator.ui.history.lines import STRETCH, WIDTHS, LinesModel, Wanted, people_of
 from facilitator.ui.icons import icon
-from facilitator.ui.narrow_field import NarrowField
+from facilitator.ui.narrow_field import NarrowField, NarrowLine
 from facilitator.ui.row_table import RowTable
 from facilitator.ui.screen import Screen
 from facilitator.ui.workplace import Workplace
@@ -63,18 +62,13 @@ class HistoryScreen(Screen):
         self.person.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.person.setMinimumContentsLength(PERSON)
         self.person.addItem(_("Everybody"), "")
-        self.count = theme.mark(QLabel(self), "muted")
+        self.line = NarrowLine(self.search, self.person, self)
         self.model = LinesModel(self)
         self.table = RowTable(self.model, STRETCH, WIDTHS, self)
         self.table.setAccessibleName(_("Acts of the session"))
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.table.addActions([self.go_action, self.back_action])
-        line = QHBoxLayout()
-        line.setSpacing(theme.SMALL)
-        line.addWidget(self.search, 1)
-        line.addWidget(self.person)
-        line.addWidget(self.count)
-        self.content.addLayout(line)
+        self.content.addWidget(self.line)
         self.content.addWidget(self.table, 1)
 
     def _wire(self) -> None:
@@ -158,13 +152,10 @@ class HistoryScreen(Screen):
         is_wide = wanted == Wanted()
         rows = list(self._lines) if is_wide else [line for line in self._lines if wanted.fits(line)]
         self.model.show_rows(rows)
-        self.count.setText("" if is_wide else self._count_text(len(rows)))
+        told = "" if is_wide else _("Acts: {count}").format(count=len(rows))
+        advice = "" if is_wide or rows or self._oldest > 1 else _("No act fits: type fewer letters.")
+        self.line.tell(told, advice)
         self._enable()
-
-    def _count_text(self, count: int) -> str:
-        if count or self._oldest > 1:
-            return _("Acts: {count}").format(count=count)
-        return _("No act fits: type fewer letters.")
 
     def _wanted(self) -> Wanted:
         text = self.search.text().strip()
