@@ -347,6 +347,22 @@ def test_the_folder_of_another_session_is_not_proposed(open_window, decided, tmp
     dialog.reject()
 
 
+def test_one_document_is_chosen_by_two_boxes_and_the_box_of_all_shows_that_it_is_some(screen, qtbot):
+    screen.exports.make.trigger()
+    dialog = dialog_of(screen, ExportDialog)
+    all_box = dialog.all_box
+    assert all_box.checkState() is Qt.CheckState.Checked
+    qtbot.keyClick(all_box, Qt.Key.Key_Space)
+    assert [box.isChecked() for box in dialog.boxes.values()] == [False] * len(dialog.boxes)
+    qtbot.keyClick(dialog.boxes["minutes"], Qt.Key.Key_Space)
+    assert (all_box.checkState(), dialog.main_button.text()) == (Qt.CheckState.PartiallyChecked, "Make 1 file")
+    for is_on in (True, False, True):  # some are never come to by the box itself
+        qtbot.keyClick(all_box, Qt.Key.Key_Space)
+        assert [box.isChecked() for box in dialog.boxes.values()] == [is_on] * len(dialog.boxes)
+        assert all_box.checkState() is (Qt.CheckState.Checked if is_on else Qt.CheckState.Unchecked)
+    dialog.reject()
+
+
 def test_nothing_chosen_or_no_folder_is_said_in_the_dialog(screen):
     screen.exports.make.trigger()
     dialog = dialog_of(screen, ExportDialog)
@@ -357,6 +373,7 @@ def test_nothing_chosen_or_no_folder_is_said_in_the_dialog(screen):
         box.setChecked(False)
     dialog.main_button.click()
     assert "No document is chosen" in dialog.refusal.text()
+    assert dialog.height() <= 510  # of 1080 at 200 %, less the frame and the system's bar
     dialog.reject()
 
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -40,11 +41,9 @@ class ExportDialog(Dialog):
         super().__init__(_("Make the documents"), _("Make"), parent)
         self._files = files
         self._make, self._there = make, there
+        self.all_box = QCheckBox(_("&All documents"), self)
         self.boxes = {document: QCheckBox(export.name_of(document), self) for document in export.DOCUMENTS}
-        for box in self.boxes.values():
-            box.setChecked(True)
-            box.toggled.connect(self._count)
-            self.body.addWidget(box)
+        self._lay_out_boxes()
         self.with_workbooks = QCheckBox(_("The tables also as &Excel workbooks"), self)
         self.with_workbooks.toggled.connect(self._count)
         self.body.addSpacing(theme.SMALL)
@@ -68,6 +67,17 @@ class ExportDialog(Dialog):
         self._count()
         self.main_button.setFocus()
 
+    def _lay_out_boxes(self) -> None:
+        self.all_box.clicked.connect(self._choose_all)
+        self.body.addWidget(self.all_box)
+        below = QVBoxLayout()
+        below.setContentsMargins(theme.WIDE, 0, 0, 0)
+        for box in self.boxes.values():
+            box.setChecked(True)
+            box.toggled.connect(self._count)
+            below.addWidget(box)
+        self.body.addLayout(below)
+
     def perform(self) -> None:
         chosen = self._chosen()
         if not chosen:
@@ -82,8 +92,14 @@ class ExportDialog(Dialog):
     def _chosen(self) -> list[str]:
         return [document for document, box in self.boxes.items() if box.isChecked()]
 
+    @Slot(bool)
+    def _choose_all(self, is_on: bool) -> None:
+        for box in self.boxes.values():
+            box.setChecked(is_on)
+
     @Slot()
     def _count(self) -> None:
+        self._show_whether_all()
         there = self._there(self._chosen(), self._into(), self.with_workbooks.isChecked())
         words = ngettext(
             "{count} of these files is in the folder already: it is replaced.",
@@ -93,6 +109,15 @@ class ExportDialog(Dialog):
         self.replaced.setText(words.format(count=len(there)) if there else "")
         count = len(self._chosen()) * (2 if self.with_workbooks.isChecked() else 1)
         self.main_button.setText(ngettext("Make {count} file", "Make {count} files", count).format(count=count))
+
+    def _show_whether_all(self) -> None:
+        """Some, as it is shown, cannot be chosen: a click on the box chooses all of them or none."""
+        count = len(self._chosen())
+        if 0 < count < len(self.boxes):
+            self.all_box.setCheckState(Qt.CheckState.PartiallyChecked)
+        else:
+            self.all_box.setTristate(False)
+            self.all_box.setChecked(count > 0)
 
     @Slot()
     def _ask_folder(self) -> None:
