@@ -9,7 +9,6 @@ from typing import Any
 from PySide6.QtCore import QLocale, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -23,6 +22,7 @@ from facilitator.domain.header_faults import EARLIEST_YEAR, MOST_YEARS
 from facilitator.domain.terms import parse_day
 from facilitator.text import _, current_language
 from facilitator.ui import theme
+from facilitator.ui.elided_choice import ElidedChoice
 from facilitator.ui.letters import plain
 
 TEXT_EDGES = 20  # pixels above and below the lines of a text
@@ -113,10 +113,8 @@ class ChoiceQuestion(Question):
     """One of `choices`: (text, what it stands for)."""
 
     def __init__(self, caption: str, choices: Iterable[tuple[str, str]], parent: QWidget) -> None:
-        self.box = QComboBox()
+        self.box = ElidedChoice(14)
         super().__init__(caption, self.box, parent)
-        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.box.setMinimumContentsLength(14)
         self.box.setMaxVisibleItems(16)
         self.list(choices)
         self.box.currentIndexChanged.connect(self.changed)

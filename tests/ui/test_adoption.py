@@ -9,7 +9,7 @@ import pytest
 from hands import dialog_of, type_text
 from pool import add_people, shortlisted, states
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionComboBox
 
 from facilitator.domain.abilities import Ability
 from facilitator.domain.adoption import Count, Field, Majority, Quorum
@@ -337,8 +337,8 @@ def test_all_that_nobody_contests_is_adopted_by_one_vote(qtbot, screen):
     assert not screen.votes.en_bloc.isEnabled()
 
 
-def adopt_all(screen: AdoptionScreen) -> None:
-    adoption.put_to_the_vote(screen.session, "План", ids(screen), Count(20, 16, 16, 0, 0))
+def adopt_all(screen: AdoptionScreen, subject: str = "План") -> None:
+    adoption.put_to_the_vote(screen.session, subject, ids(screen), Count(20, 16, 16, 0, 0))
 
 
 def test_once_all_is_decided_the_next_step_is_named_and_taken(qtbot, screen, window):
@@ -373,10 +373,30 @@ def test_a_decision_is_taken_back_by_its_name(screen):
     adopt_all(screen)
     screen.votes.take_back.trigger()
     dialog = dialog_of(screen, TakeBackDialog)
-    assert dialog.decision.currentText() == "План – adopted: for – 16, against – 0, abstained – 0"
+    assert dialog.decision.currentText() == "План"
+    assert dialog.decision.outcome.text() == "adopted: for – 16, against – 0, abstained – 0"
     dialog.accept()
     assert screen.summary.text() == "adopted: 0 of 4"
     assert not screen.votes.take_back.isEnabled()
+
+
+def test_of_a_decision_with_a_long_name_the_outcome_is_read_whole(screen):
+    subject = "Создание центра компетенций по беспилотным летательным аппаратам, робототехнике и связи в Томске"
+    adopt_all(screen, subject)
+    screen.votes.take_back.trigger()
+    dialog = dialog_of(screen, TakeBackDialog)
+    box, outcome = dialog.decision, dialog.decision.outcome
+    option = QStyleOptionComboBox()
+    box.initStyleOption(option)
+    painted = option.currentText
+    assert ("…" in painted, box.currentText(), box.toolTip()) == (True, subject, subject)
+    room = box.style().subControlRect(
+        QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, box
+    )
+    assert 0 <= room.width() - box.fontMetrics().horizontalAdvance(painted) < room.width() / 10
+    assert (outcome.text(), outcome.isVisible()) == ("adopted: for – 16, against – 0, abstained – 0", True)
+    assert box.accessibleDescription() == outcome.text()
+    dialog.reject()
 
 
 def test_a_dissenting_opinion_is_noted_by_a_few_letters(screen):

@@ -16,6 +16,7 @@ from facilitator.text import N_, _, current_language
 from facilitator.ui import theme
 from facilitator.ui.check_list import CheckList
 from facilitator.ui.dialogs import Dialog
+from facilitator.ui.elided_choice import ElidedChoice
 from facilitator.ui.questions import YearsQuestion
 
 SOURCE_KINDS = {
@@ -46,9 +47,7 @@ class EntryDialog(Dialog):
         return field
 
     def add_choice(self, caption: str, choices: Sequence[tuple[str, str]], chosen: str) -> QComboBox:
-        box = QComboBox(self)
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(30)
+        box = ElidedChoice(30, self)
         for text, key in choices:
             box.addItem(text, key)
         box.setCurrentIndex(max(0, box.findData(chosen)))

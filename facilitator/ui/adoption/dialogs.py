@@ -17,6 +17,7 @@ from facilitator.ui.adoption import words
 from facilitator.ui.adoption.person_choice import PersonChoice
 from facilitator.ui.adoption.vote_panel import VotePanel
 from facilitator.ui.dialogs import Dialog
+from facilitator.ui.elided_choice import ElidedChoice
 from facilitator.ui.marked_text import redline_html
 from facilitator.ui.wording_field import WordingField
 
@@ -106,10 +107,11 @@ class DissentDialog(Dialog):
     ) -> None:
         super().__init__(_("Dissenting opinion"), _("Note the opinion"), parent)
         self._act = act
-        self.decision = decision_box(resolutions, chosen, self)
+        self.decision = DecisionChoice(resolutions, chosen, self)
         self.who = PersonChoice(session, self)
         self.opinion = WordingField(_("Opinion"), (3, 8), self)
         self.add_labelled(_("&Decision:"), self.decision)
+        self.body.addWidget(self.decision.outcome)
         self.add_labelled(_("&Who:"), self.who)
         self.add_labelled(_("&Opinion:"), self.opinion)
         self.who.taken.connect(self.opinion.setFocus)
@@ -129,8 +131,9 @@ class TakeBackDialog(Dialog):
     ) -> None:
         super().__init__(_("Take a decision back"), _("Take it back"), parent)
         self._act = act
-        self.decision = decision_box(resolutions, chosen, self)
+        self.decision = DecisionChoice(resolutions, chosen, self)
         self.add_labelled(_("&Decision:"), self.decision)
+        self.body.addWidget(self.decision.outcome)
         self.add_text(
             _("Its measures are before the plenary again; the vote and its dissenting opinions leave the minutes.")
         )
@@ -167,14 +170,24 @@ class EnBlocDialog(Dialog):
         self._act(self.subject.text(), self.panel.count(), *self.panel.rule())
 
 
-def decision_box(resolutions: Sequence[Resolution], chosen: Resolution, parent: QWidget) -> QComboBox:
-    """The decisions by their subjects, the last one first."""
-    box = QComboBox(parent)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(80)
-    for one in reversed(resolutions):
-        text = _("{subject} – {outcome}").format(subject=one.subject, outcome=words.outcome(one))
-        box.addItem(text, one.id)
-        box.setItemData(box.count() - 1, text, Qt.ItemDataRole.ToolTipRole)
-    box.setCurrentIndex(box.findData(chosen.id))
-    return box
+class DecisionChoice(ElidedChoice):
+    """The decisions by their subjects, the last one first; `outcome` tells below what was decided."""
+
+    def __init__(self, resolutions: Sequence[Resolution], chosen: Resolution, parent: QWidget) -> None:
+        super().__init__(80, parent)
+        self.outcome = theme.mark(QLabel(parent), "muted")
+        self.outcome.setWordWrap(True)
+        self._outcomes = [words.outcome(one) for one in reversed(resolutions)]
+        for one, outcome in zip(reversed(resolutions), self._outcomes, strict=True):
+            self.addItem(one.subject, one.id)
+            tip = _("{subject} – {outcome}").format(subject=one.subject, outcome=outcome)
+            self.setItemData(self.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
+        self.currentIndexChanged.connect(self._tell)
+        self.setCurrentIndex(self.findData(chosen.id))
+        self._tell()
+
+    @Slot()
+    def _tell(self) -> None:
+        outcome = self._outcomes[self.currentIndex()]
+        self.outcome.setText(outcome)
+        self.setAccessibleDescription(outcome)

@@ -14,6 +14,7 @@ from facilitator.services.rule_words import MAJORITIES, QUORUMS
 from facilitator.text import _
 from facilitator.ui import theme
 from facilitator.ui.adoption import words
+from facilitator.ui.elided_choice import ElidedChoice
 
 DIGITS = 4
 
@@ -146,10 +147,8 @@ class VotePanel(QWidget):
         return Count(*(field.value() for field in self._fields().values()))
 
     def _rules(self, names: Mapping[Quorum, str] | Mapping[Majority, str], name: str) -> QComboBox:
-        box = QComboBox(self)
+        box = ElidedChoice(12, self)
         box.setAccessibleName(name)
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(12)
         for one, words_of_it in names.items():
             box.addItem(_(words_of_it), one.value)
         return box

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from facilitator.domain.findings import Code, Finding
 from facilitator.text import _, ngettext
 from facilitator.ui import theme
 from facilitator.ui.document import words
+from facilitator.ui.elided_choice import ElidedChoice
 from facilitator.ui.empty_page import EmptyPage
 from facilitator.ui.icons import icon
 from facilitator.ui.pages import Stack
@@ -33,10 +34,8 @@ class ChecksPage(QWidget):
         self._found: Sequence[Finding] = ()
         self._offered: Counter[Code] | None = None
         self._picture = icon("triangle-alert", "warning")
-        self.kind = QComboBox(self)
+        self.kind = ElidedChoice(KIND, self)
         self.kind.setAccessibleName(_("Which remarks"))
-        self.kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.kind.setMinimumContentsLength(KIND)
         self.sentence = theme.mark(QLabel(self), "muted")
         self.sentence.setWordWrap(True)
         columns: list[Column[Finding]] = [

@@ -15,6 +15,7 @@ from facilitator.services.revisions import Standing
 from facilitator.text import _
 from facilitator.ui import theme
 from facilitator.ui.document import words
+from facilitator.ui.elided_choice import ElidedChoice
 from facilitator.ui.empty_page import EmptyPage
 from facilitator.ui.letters import plain
 from facilitator.ui.pages import Stack
@@ -92,10 +93,8 @@ class RevisionsPage(QWidget):
         (self.table if self.model.rowCount() else self.nothing.buttons[0]).setFocus()
 
     def _choice(self, caption: str) -> QComboBox:
-        box = QComboBox(self)
+        box = ElidedChoice(CHOICE, self)
         box.setAccessibleName(plain(caption))
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(CHOICE)
         box.setProperty("caption", caption)
         return box
 

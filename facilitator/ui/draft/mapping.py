@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QScrollArea, QVBox
 from facilitator.domain.draft import ColumnRole, DraftTable
 from facilitator.text import N_, _
 from facilitator.ui import theme
+from facilitator.ui.elided_choice import ElidedChoice
 from facilitator.ui.letters import verbatim
 
 ROLES = {
@@ -49,9 +50,8 @@ class Mapping(QWidget):
         self._years = sorted(found | set(years))
         self._uses: dict[tuple[int, int], str] = {}
         self.boxes: dict[int, QComboBox] = {}
-        self.choice = QComboBox(self)
+        self.choice = ElidedChoice(0, self)
         self.choice.setAccessibleName(_("Table of the document"))
-        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for table in tables:
             self.choice.addItem(_name(table), table.place)
         self.choice.setCurrentIndex(max(next((n for n, one in enumerate(tables) if one.is_read), 0), 0))

@@ -7,13 +7,14 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from facilitator.domain.changes import Changes
 from facilitator.domain.errors import UserError
 from facilitator.services import found_measures, history
 from facilitator.services.history import Line
 from facilitator.text import _, ngettext
+from facilitator.ui.elided_choice import ElidedChoice
 from facilitator.ui.history.back_dialog import BackDialog
 from facilitator.ui.history.lines import STRETCH, WIDTHS, LinesModel, Wanted, people_of
 from facilitator.ui.icons import icon
@@ -57,10 +58,8 @@ class HistoryScreen(Screen):
         self.search = NarrowField(_("Narrow the acts"), hint, self)
         lens = self.search.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         lens.setText(self.search.accessibleName())
-        self.person = QComboBox(self)
+        self.person = ElidedChoice(PERSON, self)
         self.person.setAccessibleName(_("Who was at the keyboard"))
-        self.person.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.person.setMinimumContentsLength(PERSON)
         self.person.addItem(_("Everybody"), "")
         self.line = NarrowLine(self.search, self.person, self)
         self.model = LinesModel(self)

@@ -16,6 +16,7 @@ from facilitator.services.session import Session
 from facilitator.text import N_, _, ngettext
 from facilitator.ui import theme
 from facilitator.ui.dialogs import Dialog
+from facilitator.ui.elided_choice import ElidedChoice
 from facilitator.ui.people.guest_card import VOTES
 from facilitator.ui.row_table import RowTable
 from facilitator.ui.rows_model import Column, RowsModel
@@ -87,9 +88,7 @@ class ImportDialog(Dialog):
         self.body.addLayout(grid)
 
     def _box(self, field: str, column: str) -> QComboBox:
-        box = QComboBox(self)
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(20)
+        box = ElidedChoice(20, self)
         box.addItem(_("choose") if field in NEEDED else _("not in the table"), "")
         for header in self._table.header:
             box.addItem(header, header)

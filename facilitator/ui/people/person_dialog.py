@@ -12,6 +12,7 @@ from facilitator.domain.people import Category, Participant, Vote
 from facilitator.text import _
 from facilitator.ui import theme
 from facilitator.ui.dialogs import Dialog
+from facilitator.ui.elided_choice import ElidedChoice
 
 
 class PersonDialog(Dialog):
@@ -55,9 +56,7 @@ class PersonDialog(Dialog):
 
     def choices(self, entries: Sequence[tuple[str, str]]) -> QComboBox:
         """A box of texts with the keys that they stand for."""
-        box = QComboBox(self)
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(30)
+        box = ElidedChoice(30, self)
         for text, key in entries:
             box.addItem(text, key)
         return box

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import time
 
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QScrollArea, QSpinBox, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QSpinBox, QWidget
 
 from facilitator.domain.people import Group
 from facilitator.domain.programme import MIDNIGHT, Item
 from facilitator.text import _
 from facilitator.ui import theme
 from facilitator.ui.dialogs import Dialog
+from facilitator.ui.elided_choice import ElidedChoice
 
 LONGEST_LIST = 320  # pixels, before the list of new times scrolls
 
@@ -43,10 +44,9 @@ class GroupMinutesDialog(Dialog):
         super().__init__(_("More time for a group"), _("Give the time"), parent)
         self._give = give
         self.add_text(_("“{item}” goes on for the other groups as it is.").format(item=item.title))
-        self.group = QComboBox(self)
+        self.group = ElidedChoice(0, self)
         for group in groups:
             self.group.addItem(group.name, group.id)
-        self.group.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.add_labelled(_("&Group:"), self.group)
         self.minutes = _minutes(5, self)
         self.add_labelled(_("&Minutes:"), self.minutes)

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from facilitator.domain.people import Group, Participant
 from facilitator.text import _
 from facilitator.ui import theme
+from facilitator.ui.elided_choice import ElidedChoice
 from facilitator.ui.empty_page import ActionButton
 from facilitator.ui.letters import verbatim
 from facilitator.ui.wording_field import WordingField
@@ -39,10 +40,8 @@ class Entry(QFrame):
 
     def _add_author(self) -> None:
         self.author_label = QLabel(_("Auth&or:"), self)
-        self.author = QComboBox(self)
+        self.author = ElidedChoice(14, self)
         self.author.setAccessibleName(_("Author"))
-        self.author.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.author.setMinimumContentsLength(14)
         self.author_label.setBuddy(self.author)
 
     def _lay_out(self, button: ActionButton) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
 from facilitator.domain.errors import UserError
 from facilitator.domain.session_plan import SessionPlan
@@ -15,6 +15,7 @@ from facilitator.services import plans
 from facilitator.services.plans import ReadySession
 from facilitator.text import N_, _
 from facilitator.ui import theme
+from facilitator.ui.elided_choice import ElidedChoice
 from facilitator.ui.file_choice import FileChoice
 from facilitator.ui.questions import Question
 from facilitator.ui.start.places import documents
@@ -35,13 +36,11 @@ class BeginBox(Question):
     chosen = Signal()
 
     def __init__(self, ready: Sequence[ReadySession], choice: FileChoice, parent: QWidget) -> None:
-        self.template = QComboBox()
+        self.template = ElidedChoice(30)
         super().__init__(_("&Begin with:"), self.template, parent)
         self._choice = choice
         self.folder: Path | None = None
         self.plan: SessionPlan | None = None
-        self.template.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.template.setMinimumContentsLength(30)
         self.template.addItem(_("The usual values"), USUAL)
         for one in ready:
             self._add(one.folder, f"{one.folder.name} – {one.summary}")

@@ -13,6 +13,7 @@ from facilitator.domain.people import Category
 from facilitator.domain.voting import Criterion, Rule
 from facilitator.text import _
 from facilitator.ui import theme
+from facilitator.ui.elided_choice import ElidedChoice
 from facilitator.ui.letters import plain
 
 Meaning = TypeVar("Meaning", bound=StrEnum)
@@ -42,9 +43,7 @@ class Form(QWidget):
 
     def combo(self, caption: str, choices: Iterable[tuple[str, Any]], chosen: Any = None) -> QComboBox:
         """A box to choose in; `choices`: (text, what it stands for)."""
-        box = QComboBox(self)
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(22)
+        box = ElidedChoice(22, self)
         for text, meaning in choices:
             box.addItem(text, meaning)
         box.setCurrentIndex(max(0, index_of(box, chosen)))
