@@ -83,6 +83,7 @@ def rows(db: Connection) -> list[PlenaryRow]:
     contested, decided = store.contested(db), decisions(db)
     gaps = checks.missing(db, [one for one in found if one.state is State.SHORTLISTED])
     places = {one.id: place for place, one in enumerate(alliances)}
+    headings = [_heading(alliances, place) for place in range(len(alliances) + 1)]
 
     def place(measure: Measure) -> int:
         ids = own.get(measure.id, ())
@@ -91,7 +92,7 @@ def rows(db: Connection) -> list[PlenaryRow]:
     return [
         PlenaryRow(
             measure=one,
-            heading=_heading(alliances, place(one)),
+            heading=headings[place(one)],
             lead=executors.get(one.id, ("",))[0],
             total=sums.get(one.id, 0),
             gaps=gaps.get(one.id, ()),
@@ -193,7 +194,7 @@ def open_ids(db: Connection, *, contested: bool) -> list[str]:
 def totals(db: Connection, states: Collection[State] = (State.ADOPTED,)) -> Totals:
     """The measures in these states and their money, by alliance and source."""
     alliances, sources = session_store.alliances(db), session_store.funding_sources(db)
-    own, money = measures.alliance_ids(db), measures.sums_by_source(db, states)
+    own, money = measures.alliance_ids(db), measures.sums_by_source(db)
     ids = measures.ids_in_states(db, states)
 
     def line(name: str, members: Collection[str]) -> TotalLine:

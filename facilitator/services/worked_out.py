@@ -126,7 +126,7 @@ def worked_out(db: Connection, measure_id: str) -> WorkedOut:
         row,
         found,
         directions.placements(db).get(measure_id, Placement()),
-        frozenset(one.id for one in indicators.indicators(db) if measure_id in one.measure_ids),
+        frozenset(indicators.indicators_of(db, [measure_id]).get(measure_id, ())),
         consents_of(db, measure_id),
         measure_id in money_notes.free(db),
         money_notes.declared(db).get(measure_id),

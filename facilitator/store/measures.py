@@ -287,26 +287,20 @@ def sums(db: Connection) -> dict[str, int]:
     return dict(db.execute("SELECT measure_id, sum(amount) FROM funding GROUP BY measure_id").fetchall())
 
 
-def sums_by_source(db: Connection, states: Iterable[State]) -> dict[tuple[str, str], int]:
-    """(Measure id, source id) -> kopecks, of the measures in these states."""
-    wanted = tuple(states)
-    rows = db.execute(
-        "SELECT measure_id, source_id, sum(amount) FROM funding JOIN measure AS m ON m.id = measure_id"
-        f" WHERE m.state IN ({', '.join('?' * len(wanted))}) GROUP BY measure_id, source_id",
-        wanted,
-    )
+@kept("funding")
+def sums_by_source(db: Connection) -> dict[tuple[str, str], int]:
+    """(Measure id, source id) -> kopecks; those without any are left out."""
+    rows = db.execute("SELECT measure_id, source_id, sum(amount) FROM funding GROUP BY measure_id, source_id")
     return {(measure_id, source_id): amount for measure_id, source_id, amount in rows}
 
 
 def sums_of_sources(db: Connection, states: Iterable[State]) -> dict[str, int]:
     """Source id -> kopecks, of all measures in these states together."""
-    wanted = tuple(states)
-    rows = db.execute(
-        "SELECT source_id, sum(amount) FROM measure AS m CROSS JOIN funding ON m.id = measure_id"
-        f" WHERE m.state IN ({', '.join('?' * len(wanted))}) GROUP BY source_id",
-        wanted,
-    )
-    return dict(rows.fetchall())
+    ids, found = ids_in_states(db, states), Counter[str]()
+    for (measure_id, source_id), amount in sums_by_source(db).items():
+        if measure_id in ids:
+            found[source_id] += amount
+    return dict(found)
 
 
 def _marks(names: Collection[str]) -> str:

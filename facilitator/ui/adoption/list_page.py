@@ -159,7 +159,7 @@ class ListPage(QWidget):
     def _narrow(self) -> None:
         letters = self.search.text().casefold().split()
         _title, fits = _FILTERS[self.states.currentIndex()]
-        found = [row for row in self._rows if fits(row) and _has(row, letters)]
+        found = [row for row in self._rows if fits(row) and (not letters or _has(row, letters))]
         self.model.show_rows(with_headings(found, lambda row: (row.heading,) if row.heading else ()))
         is_whole = len(found) == len(self._rows)
         told = "" if is_whole else _("Measures: {count}").format(count=len(found))

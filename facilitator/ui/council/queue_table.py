@@ -57,16 +57,10 @@ class LikenessBar(Cells):
         pair: Pair = model.row(index)
         room = QRectF(option.rect).adjusted(theme.SMALL, 0, -theme.SMALL, -theme.TIGHT)
         bar = QRectF(room.left(), room.bottom() - BAR, room.width(), BAR)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
         is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.setBrush(theme.colour("surface" if is_selected else "hover"))
-        painter.drawRoundedRect(bar, BAR / 2, BAR / 2)
-        painter.setBrush(theme.colour("accent"))
+        painter.fillRect(bar, theme.colour("surface" if is_selected else "hover"))
         bar.setWidth(max(bar.width() * pair.score, BAR))
-        painter.drawRoundedRect(bar, BAR / 2, BAR / 2)
-        painter.restore()
+        painter.fillRect(bar, theme.colour("accent"))
 
 
 def _percent(pair: Pair) -> str:
