@@ -36,3 +36,12 @@ def test_what_has_grown_old_before_it_became_garbage_is_collected_too(qtbot):
         qtbot.waitUntil(lambda young=young: young() is None)
     del old
     qtbot.waitUntil(lambda: left() is None)
+
+
+def test_garbage_does_not_wait_for_ever(qtbot, qapp):
+    parent = QObject()
+    GarbageCollector(parent, every_ms=1, patience_ms=20)
+    for _turn in range(2):  # it goes on waiting and giving up
+        left = weakref.ref(Ring())
+        while left() is not None:
+            qapp.processEvents()
