@@ -34,7 +34,7 @@ class MarkedLabel(QLabel):
         return height
 
     def sizeHint(self) -> QSize:
-        return QSize(self.width(), self.fontMetrics().lineSpacing())
+        return self.minimumSizeHint()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self.fontMetrics().lineSpacing())

@@ -18,6 +18,7 @@ from facilitator.ui import theme
 from facilitator.ui.adoption import words
 from facilitator.ui.empty_page import ActionButton
 from facilitator.ui.icons import icon
+from facilitator.ui.marked_label import MarkedLabel
 from facilitator.ui.marked_text import redline_html
 
 LARGE, PLAIN = 1.6, 1.15  # letters of the wording and of the rest, to those of the program
@@ -113,11 +114,9 @@ class MeasureView(QScrollArea):
         return theme.mark(label, "muted")
 
     def _rich(self, factor: float) -> QLabel:
-        label = QLabel(self._inside)
+        label = MarkedLabel(self._inside)
         label.setFont(theme.scaled(label.font(), factor))
-        label.setWordWrap(True)
         label.setContentsMargins(0, theme.TIGHT, 0, 0)
-        label.setTextFormat(Qt.TextFormat.RichText)
         label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return label

@@ -21,6 +21,7 @@ from facilitator.ui.details import words
 from facilitator.ui.details.executors import Executors
 from facilitator.ui.details.fields import SavedLine, SavedText
 from facilitator.ui.details.money_grid import MoneyGrid
+from facilitator.ui.marked_label import MarkedLabel
 
 RESULT_LINES = (2, 8)
 
@@ -76,9 +77,7 @@ class MeasureForm(QScrollArea):
         self.title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.origin = theme.mark(QLabel(page), "muted")
         self.origin.setWordWrap(True)
-        self.lacks = QLabel(page)
-        self.lacks.setWordWrap(True)
-        self.lacks.setTextFormat(Qt.TextFormat.RichText)
+        self.lacks = MarkedLabel(page)
         flags = Qt.TextInteractionFlag
         self.lacks.setTextInteractionFlags(flags.LinksAccessibleByMouse | flags.LinksAccessibleByKeyboard)
         self.lacks.setAccessibleName(_("What the measure lacks"))

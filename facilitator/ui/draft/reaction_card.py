@@ -15,6 +15,7 @@ from facilitator.text import _
 from facilitator.ui import theme
 from facilitator.ui.draft.lines import CHOICES, COLOURS, DraftLine
 from facilitator.ui.empty_page import ActionButton
+from facilitator.ui.marked_label import MarkedLabel
 from facilitator.ui.wording_field import WordingField
 
 WIDTH = 330  # pixels, at 100 %
@@ -64,9 +65,7 @@ class ReactionCard(QFrame):
         self.hint = theme.mark(QLabel(self), "muted")
         self.hint.setWordWrap(True)
         self.next_button = ActionButton(next_action, self, is_main=True)
-        self.others = QLabel(self)
-        self.others.setWordWrap(True)
-        self.others.setTextFormat(Qt.TextFormat.RichText)
+        self.others = MarkedLabel(self)
         self.others.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.others.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._lay_out()

@@ -16,6 +16,7 @@ from facilitator.services.similar import Pool, SimilarRow
 from facilitator.text import _
 from facilitator.ui import theme
 from facilitator.ui.background import Task
+from facilitator.ui.marked_label import MarkedLabel
 from facilitator.ui.workplace import Workplace
 
 MOST = 5
@@ -39,14 +40,13 @@ class SimilarCard(QFrame):
         self._place = place
         self._measure: Measure | None = None
         self.head = theme.mark(QLabel(self), "muted")
-        self.wording = QLabel(self)
-        self.wording.setTextFormat(Qt.TextFormat.RichText)
+        self.head.setWordWrap(True)
+        self.wording = MarkedLabel(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.SMALL, theme.TIGHT, theme.SMALL, theme.TIGHT)
         layout.setSpacing(0)
-        for label in (self.head, self.wording):
-            label.setWordWrap(True)
-            layout.addWidget(label)
+        layout.addWidget(self.head)
+        layout.addWidget(self.wording)
 
     def show_row(self, row: SimilarRow, origin: str) -> None:
         self._measure = row.measure
