@@ -11,17 +11,16 @@ from PySide6.QtWidgets import (
     QApplication,
     QLineEdit,
     QPlainTextEdit,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
 
 from facilitator.domain.errors import UserError
+from facilitator.ui.cells import WholeCells
+from facilitator.ui.rows_model import Index
 
-Index = QModelIndex | QPersistentModelIndex
 
-
-class CellEditor(QStyledItemDelegate):
+class CellEditor(WholeCells):
     """Heirs may make another editor than a line. `typing_changed`: `typed_cell` may be answered otherwise now."""
 
     typing_changed = Signal()
@@ -42,10 +41,6 @@ class CellEditor(QStyledItemDelegate):
 
     def fill(self, editor: QWidget, index: Index) -> None:
         super().setEditorData(editor, index)
-
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
-        """All of the cell; Qt's own place is that of its text, which leaves an editor with edges too little."""
-        editor.setGeometry(option.rect)
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
         super().destroyEditor(editor, index)

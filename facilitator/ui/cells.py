@@ -25,7 +25,13 @@ NEW_LINE = "\u2028"  # as QStaticText knows it
 MANY = 2000  # texts laid out at once
 
 
-class Cells(QStyledItemDelegate):
+class WholeCells(QStyledItemDelegate):
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
+        """All of the cell; Qt's own place is that of its text, which leaves an editor with edges too little."""
+        editor.setGeometry(option.rect)
+
+
+class Cells(WholeCells):
     """A word that is wider than its cell is broken; what cannot be, such as a long number, ends with an ellipsis."""
 
     def __init__(self, table: RowTable[Any]) -> None:
@@ -60,10 +66,6 @@ class Cells(QStyledItemDelegate):
         painter.drawStaticText(
             left + (room - ceil(laid_out.size().width()) if is_right else 0), rect.y() + TOP, laid_out
         )
-
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
-        """All of the cell; Qt's own place is that of its text, which leaves an editor with edges too little."""
-        editor.setGeometry(option.rect)
 
     @staticmethod
     def _paint_border(painter: QPainter, rect: QRect, *, is_focused: bool) -> None:

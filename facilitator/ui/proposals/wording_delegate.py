@@ -7,8 +7,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from facilitator.text import _
-from facilitator.ui.cell_editor import CellEditor, Index
+from facilitator.ui.cell_editor import CellEditor
 from facilitator.ui.cells import Cells
+from facilitator.ui.rows_model import Index
 
 LINES = 3  # of the editor at least
 
