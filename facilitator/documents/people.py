@@ -166,6 +166,5 @@ def _require_once(source: str, person: PersonRow, people: Mapping[str, PersonRow
 
 
 def _of_day(names: Sequence[str], day: int) -> tuple[str, ...]:
-    _longer, word, *_english = names
-    numbered = (*(f"{name} {day}" for name in names), f"{word} {day}-го дня", f"{word} {day} дня")
+    numbered = (*(f"{name} {day}" for name in names), f"{names[1]} {day}-го дня", f"{names[1]} {day} дня")
     return (*numbered, *names) if day == 1 else numbered

@@ -38,12 +38,18 @@ def paste(grid: MoneyGrid, row: int, column: int, text: str) -> None:
     grid.paste(QApplication.clipboard().text())
 
 
-def test_an_amount_typed_is_saved_and_summed(qtbot, screen, grid):  # noqa: F811
+def typed_into(qtbot, grid: MoneyGrid, text: str) -> QLineEdit:
+    """The editor of a cell that is chosen and typed into by the keyboard."""
     grid.setFocus()
     grid.setCurrentIndex(grid.money.index(0, 1))
     qtbot.keyClick(grid, Qt.Key.Key_Return)
     editor = grid.findChild(QLineEdit)
-    qtbot.keyClicks(editor, "15013.86859")
+    qtbot.keyClicks(editor, text)
+    return editor
+
+
+def test_an_amount_typed_is_saved_and_summed(qtbot, screen, grid):  # noqa: F811
+    editor = typed_into(qtbot, grid, "15013.86859")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: kopecks(screen) == {(0, 2018): 1_501_386_859})
     last = len(grid.money.sources)
@@ -54,11 +60,7 @@ def test_an_amount_typed_is_saved_and_summed(qtbot, screen, grid):  # noqa: F811
 
 
 def test_what_is_refused_in_a_cell_can_be_mended_there(qtbot, screen, grid):  # noqa: F811
-    grid.setFocus()
-    grid.setCurrentIndex(grid.money.index(0, 1))
-    qtbot.keyClick(grid, Qt.Key.Key_Return)
-    editor = grid.findChild(QLineEdit)
-    qtbot.keyClicks(editor, "12O0")
+    editor = typed_into(qtbot, grid, "12O0")
     with qtbot.capture_exceptions() as told:
         qtbot.keyClick(editor, Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: bool(told) and grid.typed().get("amount") == "12O0")

@@ -231,13 +231,19 @@ def test_a_new_proposal_is_among_the_similar_ones_of_the_next(qtbot, screen):
     qtbot.waitUntil(lambda: any("Запуск акселератора" in one for one in similar_titles(screen)))
 
 
-def test_a_wording_is_changed_in_its_place(qtbot, screen):
+def worded_anew(screen: ProposalsScreen) -> QPlainTextEdit:
+    """The editor of a proposal that another wording is typed into."""
     type_text(screen.entry.field, "Создание полигона\n")
     screen.table.setFocus()
     screen.edit_action.trigger()
     editor = screen.table.findChild(QPlainTextEdit)
     editor.selectAll()
     type_text(editor, "Создание испытательного полигона")
+    return editor
+
+
+def test_a_wording_is_changed_in_its_place(qtbot, screen):
+    editor = worded_anew(screen)
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     assert titles(screen) == ["Создание испытательного полигона"]
     screen.window().undo_action.trigger()
@@ -246,12 +252,7 @@ def test_a_wording_is_changed_in_its_place(qtbot, screen):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a file that is open cannot be moved there")
 def test_a_wording_that_is_refused_is_still_there_to_be_entered_again(qtbot, screen, tmp_path):
-    type_text(screen.entry.field, "Создание полигона\n")
-    screen.table.setFocus()
-    screen.edit_action.trigger()
-    editor = screen.table.findChild(QPlainTextEdit)
-    editor.selectAll()
-    type_text(editor, "Создание испытательного полигона")
+    editor = worded_anew(screen)
     place = screen.session.path
     place.rename(tmp_path / "elsewhere")
     with qtbot.capture_exceptions() as told:

@@ -6,9 +6,7 @@ from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtWidgets import QWidget
 
 USUAL = (1200, 700)  # pixels
-LAPTOPS = range(
-    960, 1601
-)  # widths of screens on which each line counts: 1920x1080 at 200 % to 1366x768 and thereabouts
+LAPTOPS = range(960, 1601)  # widths of screens on which each line counts: from 1920x1080 at 200 % to 1366x768 and more
 
 
 def saved(window: QWidget) -> str:
