@@ -18,7 +18,7 @@ _ICONS = {"danger": "triangle-alert", "warning": "triangle-alert", "success": "c
 class NoticeBar(QFrame):
     """Shows the last sentence over `area`, a part of `parent` where nothing is clicked, so that nothing else moves.
 
-    Good news goes by itself, and with the next act; what is refused or warned of stays until it is closed or replaced.
+    Good news goes by itself. With the next act it goes too, as does a refusal; a warning stays until it is closed.
     """
 
     def __init__(self, parent: QWidget) -> None:
@@ -68,8 +68,8 @@ class NoticeBar(QFrame):
 
     @Slot()
     def pass_over(self) -> None:
-        """Something else was done, after which the good news may be true no more: «now the voting can be opened»."""
-        if self._timer.isActive():
+        """Something was done since, after which it may be true no more: «now it can be opened», «12x0 is no amount»."""
+        if self.property("kind") != "warning":
             self._timer.stop()
             self.hide()
 

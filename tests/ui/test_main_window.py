@@ -120,10 +120,12 @@ def test_a_long_refusal_covers_nothing_that_is_clicked_on_the_smallest_screen(to
     assert [one for one in shown if bar.geometry().intersects(one)] == []
 
 
-def test_a_refusal_outlives_the_next_act(tomsk_window):
-    tomsk_window.notices.refuse("The file is not there.")
-    programme.start_item(tomsk_window.session, programme.items(tomsk_window.session.db)[0].id)
+@pytest.mark.parametrize(("kind", "stays"), [("refuse", False), ("tell", False), ("warn", True)])
+def test_what_was_told_goes_with_the_next_act_unless_it_is_a_warning(tomsk_window, kind: str, stays: bool):
+    getattr(tomsk_window.notices, kind)("Something.")
     assert tomsk_window.notices.isVisible()
+    programme.start_item(tomsk_window.session, programme.items(tomsk_window.session.db)[0].id)
+    assert tomsk_window.notices.isVisible() is stays
 
 
 def type_of_search() -> type:
