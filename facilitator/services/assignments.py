@@ -86,12 +86,12 @@ def owners(db: Connection, part_id: str, chosen: Sequence[Measure]) -> dict[str,
     def alike(wanted: tuple[str, ...]) -> list[Group]:
         return fitting_groups(wanted, everybody)
 
-    def owner(one: Measure) -> Group | None:
-        if one.id in assigned:
-            return groups[assigned[one.id]]
-        return in_turn(one.number, alike(alliance_ids.get(one.id, ())))
-
-    return {one.id: owner(one) for one in chosen}
+    return {
+        one.id: groups[assigned[one.id]]
+        if one.id in assigned
+        else in_turn(one.number, alike(alliance_ids.get(one.id, ())))
+        for one in chosen
+    }
 
 
 def _chosen(db: Connection, measure_ids: Sequence[str]) -> list[str]:

@@ -19,6 +19,7 @@ from facilitator.services.consents import IN_THE_ROADMAP, consents_of
 from facilitator.services.lineage import PoolRow
 from facilitator.store import Connection, measures, money_notes, people
 from facilitator.store import directions as placing
+from facilitator.store import indicators as indicators_store
 from facilitator.store import session as session_store
 from facilitator.text import _
 
@@ -40,7 +41,10 @@ class Listed(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What the session has for its measures to be filled in with; the same for all of them."""
+    """What the session has for its measures to be filled in with; the same for all of them.
+
+    The indicators are given without their measures.
+    """
 
     header: Header
     sources: tuple[FundingSource, ...]
@@ -112,7 +116,7 @@ def frame(db: Connection) -> Frame:
         tuple(placing.directions(db)),
         tuple(placing.stages(db)),
         tuple(placing.clusters(db)),
-        tuple(indicators.indicators(db)),
+        tuple(indicators_store.indicators(db, with_measures=False)),
         group_forms.organisations(db),
         group_forms.document_kinds(db),
     )

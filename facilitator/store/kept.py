@@ -79,7 +79,10 @@ def _with(
     rows: dict[str, Row], changed: Collection[str], fresh: dict[str, Row], order: Callable[[Any], int]
 ) -> dict[str, Row]:
     """The rows with those that have changed as they are now; those that are not in `fresh` are gone."""
-    left = {row_id: row for row_id, row in rows.items() if row_id in fresh or row_id not in changed} | fresh
+    left = rows | fresh  # which leaves the order of those that were there
+    for row_id in changed:
+        if row_id not in fresh:
+            left.pop(row_id, None)
     return _in_order(left, order) if fresh.keys() - rows.keys() else left
 
 

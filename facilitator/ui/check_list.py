@@ -53,11 +53,12 @@ class CheckList(QListWidget):
         self._fit()
 
     def show_ticked(self, ids: Collection[str]) -> None:
+        wanted = set(ids)
+        if wanted.intersection(key for key, _name in self._offered) == set(self.ids()):
+            return
         self.blockSignals(True)
         for item in self._items():
-            state = Qt.CheckState.Checked if item.data(ID) in ids else Qt.CheckState.Unchecked
-            if item.checkState() is not state:
-                item.setCheckState(state)
+            item.setCheckState(Qt.CheckState.Checked if item.data(ID) in wanted else Qt.CheckState.Unchecked)
         self.blockSignals(False)
         self.viewport().update()
 

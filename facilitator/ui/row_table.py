@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from itertools import islice
 from typing import Any, Generic
 
 from PySide6.QtCore import (
@@ -59,14 +60,18 @@ class RowTable(QTableView, Generic[Row]):
         self._broken: dict[tuple[str, int], str] = {}
         self._room = QSize()  # of the viewport; to ask for it as a widget makes PySide load all kinds of widgets
         self._is_fitting = False
-        self._measured = 0
         self._wanted = QPersistentModelIndex()  # the row to be kept in view until all are measured
         self._idle = QTimer(self, singleShot=True, interval=0)
         self._idle.timeout.connect(self._measure_more)
-        self.setModel(model)
         self._model = model
+        self._measure_all_again()
+        model.dataChanged.connect(self._follow_changes)  # before the view, which may ask for heights at once
+        model.rowsInserted.connect(self._follow_newcomers)
+        model.rowsRemoved.connect(self._follow_removal)
+        model.layoutChanged.connect(self._measure_all_again)
+        self.setModel(model)
         self._stretch = stretch
-        self._titled = -1  # the width for which the titles were measured
+        self._titled_for: tuple[int, ...] = (-1,)  # the widths, of the table and its columns, for which the titles were measured
         self._least: dict[int, int] = {}
         self._wished: dict[int, int] = {}
         self._given: dict[int, int] = {}  # a column that is wider or narrower than this was drawn so by the user
@@ -102,8 +107,7 @@ class RowTable(QTableView, Generic[Row]):
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
             self.selectionModel().setCurrentIndex(index, flags)
             self.scrollTo(index)
-            is_measured = self._measured >= self._model.rowCount()
-            self._wanted = QPersistentModelIndex() if is_measured else QPersistentModelIndex(index)
+            self._wanted = QPersistentModelIndex() if all(self._is_measured) else QPersistentModelIndex(index)
         return index.isValid()
 
     @Slot()
@@ -214,6 +218,8 @@ class RowTable(QTableView, Generic[Row]):
     def _follow_titles(self) -> None:
         """A title that comes to name a unit needs more room than before."""
         self._measure_titles()
+        self._titled_for = (-1,)
+        self._measure_all_again()
         self._is_fitting = True
         self._fit_columns()
         self._is_fitting = False
@@ -243,6 +249,9 @@ class RowTable(QTableView, Generic[Row]):
 
         Else a scroll bar could come and go with the height, and the height with the scroll bar.
         """
+        before, self._titled_for = self._titled_for, (self.width(), *map(self.columnWidth, self._given))
+        if before == self._titled_for:
+            return
         header, metrics = self.horizontalHeader(), self.horizontalHeader().fontMetrics()
         edges = self._title_edges()
         shown = [one for one in self._given if not self.isColumnHidden(one)]
@@ -250,8 +259,7 @@ class RowTable(QTableView, Generic[Row]):
         titles = {one: str(self._model.headerData(one, Qt.Orientation.Horizontal)) for one in rooms}
         tallest = max((metrics.boundingRect(rooms[one], WRAPPED, titles[one]).height() for one in rooms), default=0)
         wanted = tallest + TITLE_PADDING
-        if wanted > header.minimumHeight() or self._titled != self.width():
-            self._titled = self.width()
+        if wanted > header.minimumHeight() or before[0] != self.width():
             header.setFixedHeight(wanted)
 
     @Slot()
@@ -259,10 +267,27 @@ class RowTable(QTableView, Generic[Row]):
         """Rows, widths or the order have changed: what is seen is measured now, the rest when there is time."""
         if self._is_fitting:  # measured once behind it, not after each of the columns
             return
-        self._measured = 0
         self._fit_titles()
         self._measure_visible()
-        self._idle.start()
+        if not all(self._is_measured):
+            self._idle.start()
+
+    @Slot(QModelIndex, QModelIndex)
+    def _follow_changes(self, first: QModelIndex, last: QModelIndex) -> None:
+        places = slice(first.row(), last.row() + 1)
+        self._is_measured[places] = [False] * len(self._is_measured[places])
+
+    @Slot(QModelIndex, int, int)
+    def _follow_newcomers(self, _parent: QModelIndex, first: int, last: int) -> None:
+        self._is_measured[first:first] = [False] * (last + 1 - first)
+
+    @Slot(QModelIndex, int, int)
+    def _follow_removal(self, _parent: QModelIndex, first: int, last: int) -> None:
+        del self._is_measured[first : last + 1]
+
+    @Slot()
+    def _measure_all_again(self) -> None:
+        self._is_measured = [False] * self._model.rowCount()  # by row
 
     def _look_at_widths(self) -> None:
         """A scroll bar that comes takes its width from the stretched column, after the table has measured."""
@@ -270,7 +295,7 @@ class RowTable(QTableView, Generic[Row]):
         if widths != self._widths:
             self._widths = widths
             self._tall.clear()
-            self._measured = 0
+            self._measure_all_again()
 
     @Slot()
     def _measure_visible(self) -> None:
@@ -278,8 +303,8 @@ class RowTable(QTableView, Generic[Row]):
         if first < 0 or not self.isVisible() or self._is_fitting:
             return
         self._look_at_widths()
-        row, bottom = first, self._room.height()
-        while row < self._model.rowCount() and self.rowViewportPosition(row) < bottom:
+        row, count, bottom = first, self._model.rowCount(), self._room.height()
+        while row < count and self.rowViewportPosition(row) < bottom:
             self._measure(row)
             row += 1
 
@@ -288,17 +313,17 @@ class RowTable(QTableView, Generic[Row]):
         if not self.isVisible():
             return
         self._look_at_widths()
-        last = min(self._measured + AT_ONCE, self._model.rowCount())
-        for row in range(self._measured, last):
+        waiting = (row for row, is_measured in enumerate(self._is_measured) if not is_measured)
+        for row in list(islice(waiting, AT_ONCE)):
             self._measure(row)
-        self._measured = last
-        if last < self._model.rowCount():
+        is_through = all(self._is_measured)
+        if not is_through:
             self._idle.start()
         if self._wanted.isValid():  # rows above it have changed their heights
             self.updateGeometries()
             if self._wanted.row() == self.currentIndex().row():  # else people have chosen another one meanwhile
                 self.scrollTo(self._wanted)
-            if last == self._model.rowCount():
+            if is_through:
                 self._wanted = QPersistentModelIndex()
 
     def showEvent(self, event: Any) -> None:
@@ -306,6 +331,9 @@ class RowTable(QTableView, Generic[Row]):
         self._remeasure()
 
     def _measure(self, row: int) -> None:
+        if self._is_measured[row]:
+            return
+        self._is_measured[row] = True
         shape = self._model.shape(row)
         height = self._tall.get(shape)
         if height is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QColor, QIcon
@@ -82,12 +82,11 @@ class MeasureList(QWidget):
     def _list(self) -> None:
         asked = self.filter.text().casefold().split()
         current = self.current()
-        found = [
-            one
-            for one in self._listed
-            if (one.gaps or not self.with_debts.isChecked() or one == current)
-            and all(word in f"{one.measure.number} {one.measure.title}".casefold() for word in asked)
-        ]
+        found = self._listed
+        if asked:
+            found = [one for one in found if _has_words(one, asked)]
+        if self.with_debts.isChecked():
+            found = [one for one in found if one.gaps or one == current]
         self.model.show_rows(self._under_groups(found) if self._groups else found)
         self.nothing.setVisible(not found and bool(self._listed))
         if self.current() is None and found:
@@ -95,17 +94,29 @@ class MeasureList(QWidget):
 
     def _under_groups(self, found: Sequence[Listed]) -> list[Listed | Section]:
         lines: list[Listed | Section] = []
+        shown, everything = _by_group(found), _by_group(self._listed)
         for group in self._groups:
-            own = [one for one in found if one.group == group]
-            if own:
-                everything = [one for one in self._listed if one.group == group]
-                ready = sum(not one.gaps for one in everything)
+            key = group.id if group else ""
+            if key in shown:
+                ready = sum(not one.gaps for one in everything[key])
                 name = group.name if group else _("no group")
                 sentence = _("{group} – ready: {ready} of {count}")
-                title = sentence.format(group=name, ready=ready, count=len(everything))
-                lines.append(Section(group.id if group else "", title))
-                lines += own
+                title = sentence.format(group=name, ready=ready, count=len(everything[key]))
+                lines += [Section(key, title), *shown[key]]
         return lines
+
+
+def _has_words(one: Listed, asked: Iterable[str]) -> bool:
+    text = f"{one.measure.number} {one.measure.title}".casefold()
+    return all(word in text for word in asked)
+
+
+def _by_group(listed: Iterable[Listed]) -> dict[str, list[Listed]]:
+    """By the id of the group, "" for nobody's."""
+    found: dict[str, list[Listed]] = {}
+    for one in listed:
+        found.setdefault(one.group.id if one.group else "", []).append(one)
+    return found
 
 
 def _columns() -> list[Column[Listed]]:

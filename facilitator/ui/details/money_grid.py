@@ -49,11 +49,15 @@ class MoneyModel(QAbstractTableModel):
         self.endResetModel()
         return True
 
-    def show_amounts(self, amounts: Amounts, *, is_open: bool) -> None:
+    def show_amounts(self, amounts: Amounts, *, is_open: bool) -> bool:
+        """Whether anything is another than before."""
+        if (self.amounts, self.is_open) == (amounts, is_open):
+            return False
         self.amounts, self.is_open = amounts, is_open
         sums = [sum(amounts.values())] if amounts else []
         self._decimals = decimals_needed([*amounts.values(), *sums], self._unit)
         self.dataChanged.emit(self.index(0, 0), self.index(len(self.sources), len(self.years)))
+        return True
 
     def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self.sources) + 1
@@ -173,9 +177,9 @@ class MoneyGrid(QTableView):
 
     def show_amounts(self, amounts: Amounts, *, is_open: bool) -> None:
         """Columns become as wide as the longest amount: none is cut."""
-        self.money.show_amounts(amounts, is_open=is_open)
-        self.horizontalHeader().setMinimumSectionSize(max(NARROWEST, self._widest()))
-        self._fit()
+        if self.money.show_amounts(amounts, is_open=is_open):
+            self.horizontalHeader().setMinimumSectionSize(max(NARROWEST, self._widest()))
+            self._fit()
 
     def _widest(self) -> int:
         """Of the sums, which are the longest and bold."""
