@@ -7,7 +7,7 @@ are ranked and people decide; nothing is ever merged by itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain
@@ -89,16 +89,14 @@ class SimilarWordings:
                 found.append(Likeness(self._keys[place], min(float(scores[place]), 1.0)))
         return found
 
-    def nearest(self, count: int) -> dict[str, list[Likeness]]:
-        """What `like` says of each wording of the index without itself, of all of them in one go."""
+    def nearest(self, count: int) -> Iterator[tuple[str, list[Likeness]]]:
+        """What `like` says of each wording of the index without itself, by its key: all are compared in one go."""
         import numpy as np
 
         scores = self.scores_between()
-        found = {}
         for key, row, places in zip(self._keys, scores, np.argsort(-scores, axis=1, kind="stable"), strict=True):
             likest = [int(place) for place in places[:count] if row[place] > 0]
-            found[key] = [Likeness(self._keys[place], min(float(row[place]), 1.0)) for place in likest]
-        return found
+            yield key, [Likeness(self._keys[place], min(float(row[place]), 1.0)) for place in likest]
 
     def vector(self, wording: str) -> dict[str, float]:
         """The wording's weighted n-grams, by the weights of this index, of length 1; empty where it has no words.

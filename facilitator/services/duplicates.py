@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right, insort
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple
 
 from facilitator.domain.measures import Measure, State
-from facilitator.domain.similarity import Likeness, SimilarWordings, likeness
+from facilitator.domain.similarity import Likeness, SimilarWordings, likeness, stems
 from facilitator.services.similar import kept_apart
 from facilitator.store import Connection, measures
 
@@ -40,17 +39,16 @@ class Pair(NamedTuple):
 
 
 class _Edge(NamedTuple):
-    """The ids of two measures, the one with the smaller number first, and how alike they are."""
+    """Two measures by number and id, the one with the smaller number first; `unlike` is 0 to -1, less if more alike.
 
-    score: float
+    So edges sort as they come in the queue.
+    """
+
+    unlike: float
     low: int
     high: int
     first: str
     second: str
-
-
-def _order(edge: _Edge) -> tuple[float, int, int]:
-    return -edge.score, edge.low, edge.high
 
 
 def material(db: Connection) -> Material:
@@ -66,16 +64,22 @@ class Neighbourhood:
 
     def __init__(self, found: Material, progress: Callable[[int, int], None] = lambda _step, _steps: None) -> None:
         self._titles = {key: measure.title for key, measure in found.pool.items()}
+        count = len(self._titles)
+        for step, title in enumerate(self._titles.values(), 1):  # which the index then has at hand
+            stems(title)
+            progress(step, 3 * count)
         self._index = SimilarWordings(self._titles)
-        near = self._index.nearest(MORE_NEIGHBOURS)
-        self._near = {(key, title): near[key] for key, title in self._titles.items()}
+        self._near: dict[tuple[str, str], list[Likeness]] = {}
+        for step, (key, near) in enumerate(self._index.nearest(MORE_NEIGHBOURS), count + 1):
+            self._near[key, self._titles[key]] = near
+            progress(step, 3 * count)
         self._vectors: dict[str, dict[str, float]] = {}
-        self._late_scores: dict[tuple[str, str], float] = {}
+        self._late_edges: dict[tuple[str, str, str, str], _Edge] = {}
         edges: set[_Edge] = set()
-        for step, measure in enumerate(found.pool.values(), 1):
+        for step, measure in enumerate(found.pool.values(), 2 * count + 1):
             edges.update(self._edges_of(measure, found.pool))
-            progress(step, len(self._titles))
-        self._edges = sorted(edges, key=_order)
+            progress(step, 3 * count)
+        self._edges = sorted(edges)
         self._late_of: tuple[Material, list[Measure]] = found, []
 
     def is_outdated(self, found: Material) -> bool:
@@ -85,15 +89,15 @@ class Neighbourhood:
     def pairs(self, found: Material, least: float) -> list[Pair]:
         """Pairs of the present pool at least that much alike, the likest first; MOST of them at most."""
         pool, titles = found.pool, self._titles
-        late = self._late_edges(found, least)
+        late = self._edges_since(found)
         made: list[Pair] = []
-        known = self._edges[: bisect_right(self._edges, -least, key=lambda edge: -edge.score)]
-        for edge in late:
-            if edge.score >= least:
-                insort(known, edge, key=_order)
-        for edge in known:
-            if len(made) == MOST:
+        known = None
+        for edge in sorted([*self._edges, *sorted(late)]):  # two lists that are sorted are quickly one
+            if edge.unlike > -least or len(made) == MOST:
                 break
+            if edge == known:  # reworded, and no more or less alike for it
+                continue
+            known = edge
             first, second = pool.get(edge.first), pool.get(edge.second)
             if first is None or second is None:
                 continue
@@ -101,7 +105,7 @@ class Neighbourhood:
                 continue
             is_present = titles.get(edge.first) == first.title and titles.get(edge.second) == second.title
             if is_present or edge in late:
-                made.append(Pair(first, second, edge.score))
+                made.append(Pair(first, second, -edge.unlike))
         return made
 
     def similar(
@@ -124,25 +128,24 @@ class Neighbourhood:
             self._late_of = found, late
         return self._late_of[1]
 
-    def _late_edges(self, found: Material, least: float) -> set[_Edge]:
+    def _edges_since(self, found: Material) -> set[_Edge]:
         """Of what has come since: to what was there before, and among one another."""
-        late = self._late(found)[-MOST_LATE:]
+        late = sorted(self._late(found)[-MOST_LATE:], key=lambda one: one.number)
         edges = {edge for measure in late for edge in self._edges_of(measure, found.pool)}
-        for low, high in combinations(sorted(late, key=lambda one: one.number), 2):
-            score = self._late_score(low.title, high.title)
-            if score >= least:
-                edges.add(_Edge(score, low.number, high.number, low.id, high.id))
+        edges.update(self._edge_between(low, high) for low, high in combinations(late, 2))
         return edges
 
-    def _late_score(self, first: str, second: str) -> float:
-        score = self._late_scores.get((first, second))
-        if score is None:
-            for title in (first, second):
+    def _edge_between(self, low: Measure, high: Measure) -> _Edge:
+        """Of two that have come since."""
+        key = (low.id, low.title, high.id, high.title)
+        edge = self._late_edges.get(key)
+        if edge is None:
+            for title in (low.title, high.title):
                 if title not in self._vectors:
                     self._vectors[title] = self._index.vector(title)
-            score = round(likeness(self._vectors[first], self._vectors[second]), 6)
-            self._late_scores[first, second] = score
-        return score
+            score = round(likeness(self._vectors[low.title], self._vectors[high.title]), 6)
+            edge = self._late_edges[key] = _Edge(-score, low.number, high.number, low.id, high.id)
+        return edge
 
     def _edges_of(self, measure: Measure, pool: Mapping[str, Measure]) -> list[_Edge]:
         """To the nearest neighbours that are in the pool, as they were worded when they were compared."""
@@ -151,7 +154,7 @@ class Neighbourhood:
             other = pool.get(one.key)
             if other is not None and self._titles[one.key] == other.title:
                 low, high = sorted((measure, other), key=lambda each: each.number)
-                made.append(_Edge(round(one.score, 6), low.number, high.number, low.id, high.id))
+                made.append(_Edge(-round(one.score, 6), low.number, high.number, low.id, high.id))
                 if len(made) == NEIGHBOURS:
                     break
         return made

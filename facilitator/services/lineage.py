@@ -105,8 +105,9 @@ def rows_of(db: Connection, measure_ids: Collection[str]) -> dict[str, PoolRow]:
 
 
 def counts(db: Connection) -> Counter[State]:
-    """How many measures there are in each state."""
-    return Counter(one.state for one in measures.every(db).values())
+    """How many measures there are in each state; those of which there are none are left out."""
+    states = [one.state for one in measures.every(db).values()]  # a Counter would ask each enum for its hash
+    return Counter({state: count for state in State if (count := states.count(state))})
 
 
 def lineage(db: Connection, measure_id: str) -> Ancestor:

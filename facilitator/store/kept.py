@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from copy import copy
 from functools import wraps
+from itertools import islice
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from facilitator.store.connection import Connection
@@ -83,7 +84,9 @@ def _with(
     for row_id in changed:
         if row_id not in fresh:
             left.pop(row_id, None)
-    return _in_order(left, order) if fresh.keys() - rows.keys() else left
+    places = [order(row) for row in islice(reversed(left.values()), len(fresh) + 1)]
+    is_in_order = all(key in rows for key in fresh) or places == sorted(places, reverse=True)
+    return left if is_in_order else _in_order(left, order)
 
 
 def _in_order(rows: dict[str, Row], order: Callable[[Any], int]) -> dict[str, Row]:

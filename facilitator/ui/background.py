@@ -1,4 +1,7 @@
-"""Slow work off the GUI thread, with progress and cancel. The work touches neither Qt nor the session's connection."""
+"""Slow work off the GUI thread, with progress and cancel. The work touches neither Qt nor the session's connection.
+
+Both threads share one interpreter, so work that tells its progress gives way while the windows have something to do.
+"""
 
 from __future__ import annotations
 
@@ -8,14 +11,15 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QAbstractEventDispatcher, QObject, Qt, Signal, Slot
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
 T = TypeVar("T")
 TELL_EVERY = 0.03  # seconds: nobody sees more, and the windows stay free
-TURN = 0.0005  # seconds that the work keeps the interpreter while the windows want it; Python's own 5 ms add up
+SPELL, PATIENCE = 0.002, 0.005  # seconds: how long the work goes on and how long it waits while the windows never rest
+TURN = 0.0001  # seconds that the work keeps the interpreter while the windows want it; Python's own 5 ms add up
 
 
 class Cancelled(Exception):
@@ -37,8 +41,11 @@ class Task(QObject):
     _reported = Signal(int, int)
     _spoken = Signal(str)
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, rest: threading.Event) -> None:
+        """`rest` is set while the windows have nothing to do."""
         super().__init__(parent)
+        self._rest = rest
+        self._went_on = 0.0
         self._is_cancelled = threading.Event()
         self._told = 0.0
         self._spoke = 0.0
@@ -47,9 +54,7 @@ class Task(QObject):
 
     def progress(self, step: int, steps: int = 0) -> None:
         """For the work, in its thread: tell how far it is. Raises Cancelled where it should stop."""
-        if self._is_cancelled.is_set():
-            raise Cancelled
-        now = time.monotonic()
+        now = self._give_way()
         if step == steps or now - self._told >= TELL_EVERY:
             self._told = now
             self._reported.emit(step, steps)
@@ -59,12 +64,20 @@ class Task(QObject):
 
         Raises Cancelled where it should stop.
         """
-        if self._is_cancelled.is_set():
-            raise Cancelled
-        now = time.monotonic()
+        now = self._give_way()
         if now - self._spoke >= TELL_EVERY:
             self._spoke = now
             self._spoken.emit(sentence())
+
+    def _give_way(self) -> float:
+        """Let the windows go first. Gives the time that it is then."""
+        if self._is_cancelled.is_set():
+            raise Cancelled
+        now = time.monotonic()
+        if now - self._went_on >= SPELL and not self._rest.is_set():
+            self._rest.wait(PATIENCE)
+            now = self._went_on = time.monotonic()
+        return now
 
     @Slot()
     def cancel(self) -> None:
@@ -93,6 +106,10 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool: ThreadPoolExecutor | None = None
+        self._rest = threading.Event()
+        loop = QAbstractEventDispatcher.instance()
+        loop.aboutToBlock.connect(self._begin_rest)
+        loop.awake.connect(self._end_rest)
         # Queued even from this thread: whoever asked for the work connects to the task before it starts.
         self._wanted.connect(self._start, Qt.ConnectionType.QueuedConnection)
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -102,7 +119,7 @@ class Background(QObject):
 
         An error of the work that nobody connected to `failed` is raised in the GUI thread.
         """
-        task = Task(self)
+        task = Task(self, self._rest)
         self._wanted.emit(task, work)
         return task
 
@@ -112,6 +129,14 @@ class Background(QObject):
             task.cancel()
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
+
+    @Slot()
+    def _begin_rest(self) -> None:
+        self._rest.set()
+
+    @Slot()
+    def _end_rest(self) -> None:
+        self._rest.clear()
 
     @Slot(object, object)
     def _start(self, task: Task, work: Callable[[Task], T]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from itertools import islice
+from time import monotonic
 from typing import Any, Generic
 
 from PySide6.QtCore import (
@@ -36,7 +36,7 @@ NO_BREAK = "\u00a0"
 DASH = " – "
 ANY = "0"  # as high as all that takes one line
 WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
-AT_ONCE = 150  # rows measured in one go while nobody waits
+AT_ONCE = 0.004  # seconds of measuring rows in one go while nobody waits
 SHARE = 0.35  # of the width that the column of the wordings needs before the others have all they wish
 LEAST = 0.85  # of its wish that any other column keeps
 PLENTY = 0.5  # of the width that the others together may take beyond their wishes
@@ -64,14 +64,10 @@ class RowTable(QTableView, Generic[Row]):
         self._idle = QTimer(self, singleShot=True, interval=0)
         self._idle.timeout.connect(self._measure_more)
         self._model = model
-        self._measure_all_again()
-        model.dataChanged.connect(self._follow_changes)  # before the view, which may ask for heights at once
-        model.rowsInserted.connect(self._follow_newcomers)
-        model.rowsRemoved.connect(self._follow_removal)
-        model.layoutChanged.connect(self._measure_all_again)
+        self._follow(model)  # before the view does, which may ask for heights at once
         self.setModel(model)
         self._stretch = stretch
-        self._titled_for: tuple[int, ...] = (-1,)  # the widths, of the table and its columns, for which the titles were measured
+        self._titled_for: tuple[int, ...] = (-1,)  # widths of the table and its columns when titles were measured
         self._least: dict[int, int] = {}
         self._wished: dict[int, int] = {}
         self._given: dict[int, int] = {}  # a column that is wider or narrower than this was drawn so by the user
@@ -80,9 +76,6 @@ class RowTable(QTableView, Generic[Row]):
         self._behave()
         self.setItemDelegate(Cells(self))  # as an attribute, it makes the collector crash
         self._lay_out_columns()
-        model.shown.connect(self._remeasure)
-        model.leaving.connect(self._let_go)
-        model.headerDataChanged.connect(self._follow_titles)
         self.verticalScrollBar().valueChanged.connect(self._measure_visible)
         self.horizontalHeader().sectionResized.connect(self._remeasure)
         self.doubleClicked.connect(self._choose)
@@ -170,6 +163,16 @@ class RowTable(QTableView, Generic[Row]):
     def _choose(self, index: QModelIndex) -> None:
         if not index.flags() & Qt.ItemFlag.ItemIsEditable:
             self.chosen.emit()
+
+    def _follow(self, model: RowsModel[Row]) -> None:
+        self._measure_all_again()
+        model.dataChanged.connect(self._follow_changes)
+        model.rowsInserted.connect(self._follow_newcomers)
+        model.rowsRemoved.connect(self._follow_removal)
+        model.layoutChanged.connect(self._measure_all_again)
+        model.shown.connect(self._remeasure)
+        model.leaving.connect(self._let_go)
+        model.headerDataChanged.connect(self._follow_titles)
 
     def _behave(self) -> None:
         self.setWordWrap(True)
@@ -313,9 +316,12 @@ class RowTable(QTableView, Generic[Row]):
         if not self.isVisible():
             return
         self._look_at_widths()
-        waiting = (row for row, is_measured in enumerate(self._is_measured) if not is_measured)
-        for row in list(islice(waiting, AT_ONCE)):
+        waiting = [row for row, is_measured in enumerate(self._is_measured) if not is_measured]
+        until = monotonic() + AT_ONCE
+        for row in waiting:
             self._measure(row)
+            if monotonic() >= until:
+                break
         is_through = all(self._is_measured)
         if not is_through:
             self._idle.start()

@@ -116,6 +116,10 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         """As they are shown."""
         return self._rows
 
+    def keys(self) -> Sequence[Hashable]:
+        """Those of the rows, as they are shown."""
+        return self._keys
+
     def text(self, place: int, column: int) -> str:
         """What a cell shows, without Qt's indexes: thousands are asked for their heights."""
         return self._columns[column].text(self._rows[place])

@@ -6,6 +6,7 @@ Pairs of text and ground keep the contrast of WCAG 2.2 AA (4.5 : 1 for text, 3 :
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cache
 from string import Template
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -86,7 +87,12 @@ def colours() -> Colours:
 
 def colour(name: str) -> QColor:
     """One of the colours in use now, by its field's name."""
-    return QColor(getattr(_colours, name))
+    return _named_colour(getattr(_colours, name))
+
+
+@cache
+def _named_colour(name: str) -> QColor:
+    return QColor(name)
 
 
 def scaled(font: QFont, factor: float, *, is_bold: bool = False) -> QFont:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import threading
+import time
 
 import pytest
 
 from facilitator.domain.errors import UserError
-from facilitator.ui.background import Background
+from facilitator.ui.background import PATIENCE, SPELL, Background
 
 
 @pytest.fixture
@@ -91,3 +92,22 @@ def test_an_error_that_nobody_listens_to_is_raised_in_the_gui_thread(qtbot, back
         background.run(lambda task: 1 // 0)
         qtbot.waitUntil(lambda: errors != [])
     assert errors[0][0] is ZeroDivisionError
+
+
+def test_the_work_gives_way_while_the_windows_never_rest_and_gets_on_all_the_same(qapp, background):
+    waited = []
+
+    def work(task):
+        for _step in range(50):
+            before = time.monotonic()
+            task.progress(1)
+            after = time.monotonic()
+            waited.append(after - before)
+            while time.monotonic() - after < SPELL:
+                pass
+
+    ended = []
+    background.run(work).ended.connect(lambda: ended.append(True))
+    while not ended:
+        qapp.processEvents()  # which never waits for anything to happen
+    assert sum(seconds > PATIENCE / 2 for seconds in waited) >= 48

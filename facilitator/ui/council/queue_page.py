@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtGui import QAction
@@ -55,7 +55,8 @@ class QueuePage(QWidget):
         self._counts = len(pairs), decided
         self.blockSignals(True)
         self.table.pairs_model.show_rows(pairs)
-        if not any(self.table.select_key(key) for key in following) and pairs:
+        wanted = next((key for key in following if key in keys), None)
+        if pairs and (wanted is None or not self.table.select_key(wanted)):
             self.table.selectRow(0)
         self.blockSignals(False)
         self._on_row_changed()
@@ -111,10 +112,10 @@ class QueuePage(QWidget):
         if count:
             self.table.selectRow((self.table.currentIndex().row() + 1) % count)
 
-    def _following(self) -> list[tuple[str, str]]:
+    def _following(self) -> list[Hashable]:
         """The keys of the pair that is chosen and of all behind it."""
         place = self.table.currentIndex().row()
-        return [pair.key for pair in self.table.pairs_model.rows()[place:]] if place >= 0 else []
+        return list(self.table.pairs_model.keys()[place:]) if place >= 0 else []
 
     @Slot(QModelIndex, QModelIndex)
     def _on_row_changed(self) -> None:
