@@ -272,8 +272,7 @@ class RowTable(QTableView, Generic[Row]):
             return
         self._fit_titles()
         self._measure_visible()
-        if not all(self._is_measured):
-            self._idle.start()
+        self._idle.start()  # though all may be measured: a scroll bar that comes takes its width a moment later
 
     @Slot(QModelIndex, QModelIndex)
     def _follow_changes(self, first: QModelIndex, last: QModelIndex) -> None:
