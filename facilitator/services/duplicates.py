@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from heapq import merge
 from itertools import combinations
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ from facilitator.store import Connection, measures
 
 NEIGHBOURS = 5  # of each measure make pairs with it; its real duplicates are among them
 MORE_NEIGHBOURS = 15  # are known of each, to be offered beside a pair when the nearer ones are merged already
-MOST_LATE = 40  # measures that have come since are compared at once; more of them wait for a new comparison
+MOST_LATE = 20  # measures that have come since are compared at once; more of them wait for a new comparison
 MOST = 500  # pairs are worked off at a time
 
 
@@ -92,7 +93,7 @@ class Neighbourhood:
         late = self._edges_since(found)
         made: list[Pair] = []
         known = None
-        for edge in sorted([*self._edges, *sorted(late)]):  # two lists that are sorted are quickly one
+        for edge in merge(self._edges, sorted(late)):
             if edge.unlike > -least or len(made) == MOST:
                 break
             if edge == known:  # reworded, and no more or less alike for it
