@@ -60,12 +60,10 @@ def install(db: Connection) -> None:
     The triggers are written into the schema of TEMP at once and read from there: one by one SQLite would look at all
     the earlier ones for each, which takes twice as long. The file is not touched.
     """
-    triggers: list[tuple[str, str, str]] = []
-    for table, columns in columns_of_tables(db).items():
-        if table in BALLOTS | {"barrier"}:
-            triggers.append(_guard(table))
-        elif table not in UNJOURNALED:
-            triggers += _triggers(table, columns)
+    schema = tuple(row[0] for row in db.execute("SELECT sql FROM sqlite_master WHERE type = 'table'"))
+    triggers = _known_triggers.get(schema)
+    if triggers is None:
+        triggers = _known_triggers[schema] = _all_triggers(columns_of_tables(db))
     db.execute("CREATE TEMP TABLE current_act (operation_id INTEGER)")
     db.execute("PRAGMA writable_schema = ON")
     db.execute_many("INSERT INTO sqlite_temp_schema VALUES ('trigger', ?, ?, 0, 'CREATE TRIGGER ' || ?)", triggers)
@@ -250,6 +248,19 @@ def _below(db: Connection, subject: int | None, kind: str) -> int | None:
     row = db.execute(f"SELECT below FROM operation WHERE {where} ORDER BY id DESC LIMIT 1", (subject,)).fetchone()
     below: int | None = row[0]
     return below
+
+
+_known_triggers: dict[tuple[str, ...], list[tuple[str, str, str]]] = {}  # by schema: files of a format have the same
+
+
+def _all_triggers(columns_of: Mapping[str, list[str]]) -> list[tuple[str, str, str]]:
+    made: list[tuple[str, str, str]] = []
+    for table, columns in columns_of.items():
+        if table in BALLOTS | {"barrier"}:
+            made.append(_guard(table))
+        elif table not in UNJOURNALED:
+            made += _triggers(table, columns)
+    return made
 
 
 def _guard(table: str) -> tuple[str, str, str]:
