@@ -85,21 +85,22 @@ def rows(db: Connection) -> list[PlenaryRow]:
     places = {one.id: place for place, one in enumerate(alliances)}
     headings = [_heading(alliances, place) for place in range(len(alliances) + 1)]
 
-    def place(measure: Measure) -> int:
-        ids = own.get(measure.id, ())
-        return places[ids[0]] if len(ids) == 1 else len(places)
-
+    by_place: list[list[Measure]] = [[] for _heading_of in headings]
+    for one in found:
+        ids = own.get(one.id, ())
+        by_place[places[ids[0]] if len(ids) == 1 else -1].append(one)
     return [
         PlenaryRow(
             measure=one,
-            heading=headings[place(one)],
+            heading=heading,
             lead=executors.get(one.id, ("",))[0],
             total=sums.get(one.id, 0),
             gaps=gaps.get(one.id, ()),
             is_contested=one.id in contested,
             decision=decided.get(one.id) if one.state is not State.SHORTLISTED else None,
         )
-        for one in sorted(found, key=lambda measure: (place(measure), measure.number))
+        for heading, members in zip(headings, by_place, strict=True)
+        for one in members
     ]
 
 

@@ -41,8 +41,10 @@ def kept(*tables: str) -> Callable[[Reader[Arguments, Content]], Reader[Argument
     return keep
 
 
-def kept_rows(table: str, order: Callable[[Any], int]) -> Callable[[RowsReader[Row]], RowsOf[Row]]:
-    """For a reader of the rows of a journaled table by their ids, of those named or of all: gives all, in their order.
+def kept_rows(table: str, order: Callable[[Any], int] | None = None) -> Callable[[RowsReader[Row]], RowsOf[Row]]:
+    """For a reader of the rows of a journaled table by their ids, of those named or of all.
+
+    It gives all of them, in their order where one is told.
 
     Of a thousand rows an act changes one or two, and no others are read again. What is not saved yet is read and not
     kept.
@@ -77,17 +79,19 @@ def _changed_rows(db: Connection, table: str, last: int) -> set[str]:
 
 
 def _with(
-    rows: dict[str, Row], changed: Collection[str], fresh: dict[str, Row], order: Callable[[Any], int]
+    rows: dict[str, Row], changed: Collection[str], fresh: dict[str, Row], order: Callable[[Any], int] | None
 ) -> dict[str, Row]:
     """The rows with those that have changed as they are now; those that are not in `fresh` are gone."""
     left = rows | fresh  # which leaves the order of those that were there
     for row_id in changed:
         if row_id not in fresh:
             left.pop(row_id, None)
+    if order is None:
+        return left
     places = [order(row) for row in islice(reversed(left.values()), len(fresh) + 1)]
     is_in_order = all(key in rows for key in fresh) or places == sorted(places, reverse=True)
     return left if is_in_order else _in_order(left, order)
 
 
-def _in_order(rows: dict[str, Row], order: Callable[[Any], int]) -> dict[str, Row]:
-    return dict(sorted(rows.items(), key=lambda one: order(one[1])))
+def _in_order(rows: dict[str, Row], order: Callable[[Any], int] | None) -> dict[str, Row]:
+    return dict(sorted(rows.items(), key=lambda one: order(one[1]))) if order else rows

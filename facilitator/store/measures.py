@@ -74,7 +74,13 @@ def in_states(db: Connection, states: Iterable[State] = tuple(State)) -> list[Me
 def ids_in_states(db: Connection, states: Iterable[State]) -> frozenset[str]:
     """Without reading whole measures: a tally needs no more on a file that was opened just now."""
     wanted = tuple(states)
-    return frozenset(row[0] for row in db.execute(f"SELECT id FROM measure WHERE state IN ({_marks(wanted)})", wanted))
+    return frozenset(one for one, state in _states(db).items() if state in wanted)
+
+
+@kept_rows("measure")
+def _states(db: Connection, measure_ids: Collection[str] | None = None) -> dict[str, str]:
+    where, ids = ("", ()) if measure_ids is None else (f"WHERE id IN ({_marks(measure_ids)})", tuple(measure_ids))
+    return dict(db.execute(f"SELECT id, state FROM measure {where}", ids).fetchall())
 
 
 def numbers_in(db: Connection, state: State) -> dict[str, int]:
@@ -128,10 +134,13 @@ def merged_into(db: Connection, measure_id: str) -> list[Measure]:
     return [one for one in found.values() if one.merged_into == measure_id]
 
 
-@kept("measure")
-def merges(db: Connection) -> dict[str, str | None]:
+@kept_rows("measure")
+def merges(db: Connection, measure_ids: Collection[str] | None = None) -> dict[str, str | None]:
     """Merged measure's id -> id of the one that it was merged into directly; whole measures are not read for it."""
-    return dict(db.execute("SELECT id, merged_into FROM measure WHERE merged_into IS NOT NULL").fetchall())
+    where, ids = ("", ()) if measure_ids is None else (f"id IN ({_marks(measure_ids)}) AND", tuple(measure_ids))
+    return dict(
+        db.execute(f"SELECT id, merged_into FROM measure WHERE {where} merged_into IS NOT NULL", ids).fetchall()
+    )
 
 
 def set_state(db: Connection, measure_id: str, state: State) -> None:
@@ -296,11 +305,18 @@ def sums_by_source(db: Connection) -> dict[tuple[str, str], int]:
 
 def sums_of_sources(db: Connection, states: Iterable[State]) -> dict[str, int]:
     """Source id -> kopecks, of all measures in these states together."""
-    ids, found = ids_in_states(db, states), Counter[str]()
-    for (measure_id, source_id), amount in sums_by_source(db).items():
-        if measure_id in ids:
-            found[source_id] += amount
-    return dict(found)
+    ids, sums_of = ids_in_states(db, states), sums_by_source(db)
+
+    def added() -> dict[str, int]:
+        found = Counter[str]()
+        for (measure_id, source_id), amount in sums_of.items():
+            if measure_id in ids:
+                found[source_id] += amount
+        return dict(found)
+
+    if db.has_unsaved:
+        return added()
+    return db.once(sums_of_sources, (ids, db.last_changes(["funding"])), added)
 
 
 def _marks(names: Collection[str]) -> str:

@@ -101,7 +101,7 @@ class ListPage(QWidget):
     def show_rows(self, rows: Sequence[PlenaryRow], totals: str) -> None:
         self._rows = rows
         self.totals.setText(totals)
-        self._narrow()
+        self._show_found()
 
     def show_done(self, sentence: str, next_step: int | None) -> None:
         """What comes next, once nothing is left to decide ("" where something is), and the place of its action."""
@@ -157,6 +157,10 @@ class ListPage(QWidget):
 
     @Slot()
     def _narrow(self) -> None:
+        self._show_found()
+        self.selection_changed.emit()
+
+    def _show_found(self) -> None:
         letters = self.search.text().casefold().split()
         _title, fits = _FILTERS[self.states.currentIndex()]
         found = [row for row in self._rows if fits(row) and (not letters or _has(row, letters))]
@@ -164,7 +168,6 @@ class ListPage(QWidget):
         is_whole = len(found) == len(self._rows)
         told = "" if is_whole else _("Measures: {count}").format(count=len(found))
         self.line.tell(told, "" if is_whole or found else _("No measure fits: type fewer letters."))
-        self.selection_changed.emit()
 
 
 def _has(row: PlenaryRow, letters: Sequence[str]) -> bool:
