@@ -96,7 +96,11 @@ class DeskActs(QObject):
 
     def _put_down(self, participant_id: str, *, is_arrival: bool) -> None:
         act = attendance.arrive if is_arrival else attendance.leave
-        act(self._session, self._day.part_id, participant_id)
+        self._page.is_to_start_anew = True
+        try:
+            act(self._session, self._day.part_id, participant_id)
+        finally:
+            self._page.is_to_start_anew = False
         self._announce(participant_id)
 
     def _register(self, walk_in: WalkIn) -> None:

@@ -40,6 +40,7 @@ class DeskPage(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._guests: Sequence[Guest] = ()
+        self.is_to_start_anew = False  # the list is shown once, when nothing is typed any more
         self.search = SearchField(self)
         self.card = GuestCard(self)
         self.model: RowsModel[Guest] = RowsModel(_columns(), lambda guest: guest.person.id, self)
@@ -67,7 +68,8 @@ class DeskPage(QWidget):
         self._guests = hall.guests
         self.counters.show_counts(hall.counts, categories)
         self._fit_side()
-        self._list()
+        if not self.is_to_start_anew:
+            self._list()
         self.selection_changed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
