@@ -44,10 +44,8 @@ def kept(*tables: str) -> Callable[[Reader[Arguments, Content]], Reader[Argument
 def kept_rows(table: str, order: Callable[[Any], int] | None = None) -> Callable[[RowsReader[Row]], RowsOf[Row]]:
     """For a reader of the rows of a journaled table by their ids, of those named or of all.
 
-    It gives all of them, in their order where one is told.
-
-    Of a thousand rows an act changes one or two, and no others are read again. What is not saved yet is read and not
-    kept.
+    What it makes gives all of them, in the order if one is named. Of a thousand rows an act changes one or two, and no
+    others are read again. What is not saved yet is read and not kept.
     """
 
     def keep(read: RowsReader[Row]) -> RowsOf[Row]:

@@ -94,7 +94,8 @@ class MeasureList(QWidget):
 
     def _under_groups(self, found: Sequence[Listed]) -> list[Listed | Section]:
         lines: list[Listed | Section] = []
-        shown, everything = _by_group(found), _by_group(self._listed)
+        everything = _by_group(self._listed)
+        shown = everything if found is self._listed else _by_group(found)
         for group in self._groups:
             key = group.id if group else ""
             if key in shown:
