@@ -15,7 +15,7 @@ from facilitator.store import Connection, measures
 
 NEIGHBOURS = 5  # of each measure make pairs with it; its real duplicates are among them
 MORE_NEIGHBOURS = 15  # are known of each, to be offered beside a pair when the nearer ones are merged already
-MOST_LATE = 20  # measures that have come since are compared at once; more of them wait for a new comparison
+MOST_LATE = 10  # measures that have come since are compared at once; more of them wait for a new comparison
 MOST = 500  # pairs are worked off at a time
 
 

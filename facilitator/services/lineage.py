@@ -86,28 +86,27 @@ def rows(db: Connection) -> list[PoolRow]:
 def rows_of(db: Connection, measure_ids: Collection[str]) -> dict[str, PoolRow]:
     """A few of them by id, quickly however many there are; ids that are none are left out."""
     groups = {one.id: one.name for one in people_store.groups(db)}
-    found = {}
-    for measure_id in measure_ids:
-        measure = measures.by_id(db, measure_id)
-        if measure is None:
-            continue
-        target = measures.by_id(db, measure.merged_into) if measure.merged_into else None
-        verdicts = council.verdicts_of(db, measure.merged_into or measure_id)
-        found[measure_id] = PoolRow(
-            measure,
-            groups.get(measure.group_id or "", ""),
-            _author(db, measure),
-            target.number if target else None,
-            tuple(one.number for one in measures.merged_into(db, measure_id)),
-            verdicts[-1].reason if verdicts else "",
+    found = measures.by_ids(db, measure_ids)
+    targets = measures.by_ids(db, [one.merged_into for one in found.values() if one.merged_into])
+    merges = [one.id for one in found.values() if one.origin is Origin.MERGE]
+    sources = {one: measures.merged_into(db, one) for one in merges}
+    reasons = council.last_reasons(db, [one.merged_into or one.id for one in found.values()])
+    return {
+        one.id: PoolRow(
+            one,
+            groups.get(one.group_id or "", ""),
+            _author(db, one),
+            targets[one.merged_into].number if one.merged_into else None,
+            tuple(source.number for source in sources.get(one.id, ())),
+            reasons.get(one.merged_into or one.id, ""),
         )
-    return found
+        for one in found.values()
+    }
 
 
 def counts(db: Connection) -> Counter[State]:
     """How many measures there are in each state; those of which there are none are left out."""
-    states = [one.state for one in measures.every(db).values()]  # a Counter would ask each enum for its hash
-    return Counter({state: count for state in State if (count := states.count(state))})
+    return Counter([one.state for one in measures.every(db).values()])
 
 
 def lineage(db: Connection, measure_id: str) -> Ancestor:

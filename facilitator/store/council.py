@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from facilitator.domain.measures import Origin, State
@@ -51,6 +52,13 @@ def verdicts_of(db: Connection, measure_id: str) -> list[TimedVerdict]:
     return [TimedVerdict(*row) for row in rows]
 
 
+def last_reasons(db: Connection, measure_ids: Collection[str]) -> dict[str, str]:
+    """Measure id -> the reason of the last verdict on it; those without any are left out."""
+    marks = ", ".join("?" * len(measure_ids))
+    sql = f"SELECT measure_id, reason FROM verdict WHERE measure_id IN ({marks}) ORDER BY position"
+    return dict(db.execute(sql, tuple(measure_ids)).fetchall())
+
+
 def reasons(db: Connection, kind: str) -> list[str]:
     """Reasons given before, the last one first, each once: for a kind of verdict, "apart" for pairs or "assign"."""
     table, order = {"apart": ("kept_apart", "position"), "assign": ("assignment", "rowid")}.get(
@@ -64,5 +72,6 @@ def reasons(db: Connection, kind: str) -> list[str]:
 def decided(db: Connection) -> int:
     """How many times the council has merged measures or kept a pair apart, and has not taken it back."""
     apart = db.execute("SELECT count(*) FROM kept_apart").fetchone()[0]
-    merges = (one for one in measures.every(db).values() if one.origin is Origin.MERGE)
+    merge = Origin.MERGE  # which takes its time, asked for a thousand times
+    merges = (one for one in measures.every(db).values() if one.origin is merge)
     return int(apart) + sum(one.state is not State.UNMERGED for one in merges)

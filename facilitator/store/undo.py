@@ -14,6 +14,8 @@ from facilitator.store.connection import Connection
 from facilitator.store.engine import database_of, sqlite3
 from facilitator.store.migrations import BALLOTS_CAST, JOURNAL, UNJOURNALED
 
+_HANGS_ON_NOTHING = "FOREIGN KEY constraint failed"  # SQLite's words
+
 
 class Obstacle(StrEnum):
     """Why an operation cannot be taken back."""
@@ -75,14 +77,29 @@ def revert(db: Connection, operation_id: int) -> None:
 
     Raises CannotRevert; the caller's transaction is then rolled back as a whole.
     """
-    db.execute("PRAGMA defer_foreign_keys = ON")
     runs, references = _runs(_changes(db, operation_id)), _references(db)
+    db.execute("SAVEPOINT revert")
+    try:
+        _put_all_back(db, runs, references)
+    except sqlite3.IntegrityError as error:
+        if str(error) != _HANGS_ON_NOTHING:
+            raise
+        db.execute("ROLLBACK TO revert")
+        db.execute("PRAGMA defer_foreign_keys = ON")  # only where it must be: SQLite then forgets all its statements
+        _put_all_back(db, runs, references)
+    db.execute("RELEASE revert")
+
+
+def _put_all_back(db: Connection, runs: list[_Run], references: list[_Reference]) -> None:
+    """Unless foreign keys are deferred, raises IntegrityError where a row comes back before what it hangs on."""
     for run in runs:
         _require_unchanged(db, run)
         _require_childless(db, run, references)
         try:
             _put_back(db, run)
         except sqlite3.IntegrityError as error:
+            if str(error) == _HANGS_ON_NOTHING:
+                raise
             raise _obstacle(db, run, error) from error
     for run in runs:
         _require_parents(db, run, references)

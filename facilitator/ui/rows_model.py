@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Hashable, Sequence
+from collections.abc import Callable, Container, Hashable, Iterable, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -225,12 +225,27 @@ def _steps(old: list[Hashable], new: list[Hashable]) -> tuple[list[Run], list[Ru
     """
     if old == new:
         return [], []
-    before, after = set(old), set(new)
-    if len(before) < len(old) or [key for key in old if key in after] != [key for key in new if key in before]:
+    if len(set(old)) < len(old):
         return None
-    gone = _runs([place for place, key in enumerate(old) if key not in after])
-    come = _runs([place for place, key in enumerate(new) if key not in before])
+    head = _alike(old, new)
+    tail = _alike(reversed(old[head:]), reversed(new[head:]))
+    old, new = old[head : len(old) - tail], new[head : len(new) - tail]
+    before, after = set(old), set(new)
+    if [key for key in old if key in after] != [key for key in new if key in before]:
+        return None
+    gone = _runs([place for place, key in enumerate(old, head) if key not in after])
+    come = _runs([place for place, key in enumerate(new, head) if key not in before])
     return (gone, come) if len(gone) + len(come) <= FEW else None
+
+
+def _alike(old: Iterable[Hashable], new: Iterable[Hashable]) -> int:
+    """With how many of the same keys both begin."""
+    count = 0
+    for one, other in zip(old, new, strict=False):
+        if one != other:
+            break
+        count += 1
+    return count
 
 
 def _runs(places: Sequence[int]) -> list[Run]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from facilitator.domain.wording_diff import Piece, new_wording, old_wording, wording_diff
@@ -30,7 +30,7 @@ class PairView(QScrollArea):
         self.heading = theme.heading(_("Like these too: check what is to be merged as well"), 1.0)
         self.candidates = [Candidate(self) for _place in range(CANDIDATES)]
         self._key: tuple[str, str] | None = None
-        inside = QWidget(self)
+        inside = _Wrapping(self)
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, 0, theme.SMALL, 0)
         layout.setSpacing(theme.SMALL)
@@ -69,7 +69,14 @@ class PairView(QScrollArea):
         return [one.measure_id for one in self.candidates if one.measure_id and one.box.isChecked()]
 
 
-class Side(QFrame):
+class _Wrapping(QFrame):
+    """It takes what width it is given: how high it would be at another one, which Qt asks first, is of no use."""
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+
+class Side(_Wrapping):
     """One of the two: its number and origin, its wording, and a button that takes the wording."""
 
     taken = Signal(int)
@@ -108,7 +115,7 @@ class Side(QFrame):
         self.taken.emit(self._place)
 
 
-class Candidate(QWidget):
+class Candidate(_Wrapping):
     """Another row that is like the pair, with a box to check; hidden while there is none."""
 
     def __init__(self, parent: QWidget) -> None:
