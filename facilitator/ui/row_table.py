@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from facilitator.ui.cells import PICTURE, SIDE, Cells
+from facilitator.ui.cells import ICON, PICTURE, SIDE, Cells, Place
 from facilitator.ui.rows_model import Row, RowsModel
 
 PADDING = 14  # pixels above and below the text, as the style sheet has them
@@ -130,6 +130,53 @@ class RowTable(QTableView, Generic[Row]):
         self._is_fitting = False
         self._remeasure()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Only cells are to be painted: there is no grid, and nothing is dragged."""
+        room, region = event.rect(), event.region()
+        first, last = self.rowAt(room.top()), self.rowAt(room.bottom())
+        if first < 0:
+            return
+        is_scattered = region.rectCount() > 1
+        painter = QPainter(self.viewport())
+        current = self.currentIndex() if self.hasFocus() else QModelIndex()
+        focused = current.row(), current.column()
+        selection = self.selectionModel().selection()
+        ranges = [selection.at(number) for number in range(selection.size())]
+        chosen = [(one.top(), one.bottom(), one.left(), one.right()) for one in ranges]
+        columns = [one for one in self._shown_columns() if one[1] <= room.right() and one[1] + one[2] > room.left()]
+        for row in range(first, (last if last >= 0 else self._model.rowCount() - 1) + 1):
+            top, height = self.rowViewportPosition(row), self.rowHeight(row)
+            for column, left, width, cells in self._cells_of(row, columns):
+                if is_scattered and not region.intersects(QRect(left, top, width, height)):
+                    continue
+                cells.paint_cell(
+                    painter,
+                    Place(row, column, left, top, width, height),
+                    is_selected=any(a <= row <= b and c <= column <= d for a, b, c, d in chosen),
+                    is_focused=(row, column) == focused,
+                )
+
+    def _shown_columns(self) -> list[tuple[int, int, int, Cells]]:
+        """Of each column that is not hidden, its number, where it begins, how wide it is, and who paints it."""
+        shown = [column for column in range(self._model.columnCount()) if not self.isColumnHidden(column)]
+        return [
+            (column, self.columnViewportPosition(column), self.columnWidth(column), self._painter_of(column))
+            for column in shown
+        ]
+
+    def _painter_of(self, column: int) -> Cells:
+        found = self.itemDelegateForIndex(self._model.index(0, column))
+        assert isinstance(found, Cells)
+        return found
+
+    def _cells_of(self, row: int, columns: list[tuple[int, int, int, Cells]]) -> list[tuple[int, int, int, Cells]]:
+        """A heading has the whole row to itself."""
+        if self.columnSpan(row, 0) == 1:
+            return columns
+        all_columns = self._shown_columns()
+        left, last = all_columns[0][1], all_columns[-1]
+        return [(0, left, last[1] + last[2] - left, all_columns[0][3])]
+
     def setSortingEnabled(self, is_enabled: bool) -> None:
         """Titles without an arrow need less room."""
         super().setSortingEnabled(is_enabled)
@@ -177,6 +224,7 @@ class RowTable(QTableView, Generic[Row]):
     def _behave(self) -> None:
         self.setWordWrap(True)
         self.setShowGrid(False)
+        self.setIconSize(ICON)
         self.setSortingEnabled(True)
         self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -6,19 +6,19 @@ from collections.abc import Callable, Container, Hashable, Iterable, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QIcon
+from PySide6.QtGui import QColor, QFont, QIcon
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 Role = Qt.ItemDataRole
-# The roles that are answered, as plain numbers: Qt asks for seven of each cell whenever it paints it, and to read one
-# from its enum, or to join two flags, takes longer than the answer.
+# The roles that are answered, as plain numbers: to read one from its enum, or to join two flags, takes longer than the
+# answer.
 DISPLAY, EDIT = int(Role.DisplayRole), int(Role.EditRole)
 DECORATION, TIP = int(Role.DecorationRole), int(Role.ToolTipRole)
 FONT, BACKGROUND, FOREGROUND = (int(role) for role in (Role.FontRole, Role.BackgroundRole, Role.ForegroundRole))
 ALIGNMENT, ACCESSIBLE = int(Role.TextAlignmentRole), int(Role.AccessibleTextRole)
-TEXTS = (DISPLAY, EDIT)
+TEXTS, PAINTED = (DISPLAY, EDIT), (FOREGROUND, BACKGROUND, DECORATION, FONT, ALIGNMENT)
 LEFT = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
 RIGHT = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
 NOTHING = Qt.ItemFlag.NoItemFlags
@@ -43,6 +43,17 @@ class Column(NamedTuple, Generic[Row]):
     colour: Callable[[Row], QColor | None] | None = None
     icon: Callable[[Row], QIcon | None] | None = None
     tip: Callable[[Row], str] | None = None
+
+
+class Look(NamedTuple):
+    """How a cell is painted; what is None is as in any other cell."""
+
+    text: str
+    icon: QIcon | None = None
+    colour: QColor | None = None
+    ground: QColor | None = None
+    font: QFont | None = None
+    is_right: bool = False
 
 
 class RowsModel(QAbstractTableModel, Generic[Row]):
@@ -128,6 +139,12 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         icon = self._columns[column].icon
         return icon is not None and icon(self._rows[place]) is not None
 
+    def look(self, place: int, column: int) -> Look:
+        """How a cell is painted: one question instead of Qt's seven."""
+        one, row = self._columns[column], self._rows[place]
+        icon, colour = one.icon and one.icon(row), one.colour and one.colour(row)
+        return Look(one.text(row), icon, colour, is_right=one.is_number)
+
     def shape(self, place: int) -> Hashable:
         """What the height of a row hangs on: its texts, and which of them have a picture beside them."""
         row = self._rows[place]
@@ -153,19 +170,18 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         place = index.row()
         if place < 0:
             return None
-        column, row = self._columns[index.column()], self._rows[place]
+        number = index.column()
         if role in TEXTS:
-            return column.text(row)
+            return self.text(place, number)
+        if role == TIP:
+            tip = self._columns[number].tip
+            return tip(self._rows[place]) if tip else None
+        if role not in PAINTED:
+            return None
+        look = self.look(place, number)
         if role == ALIGNMENT:
-            return RIGHT if column.is_number else LEFT
-        ask: Callable[[Row], Any] | None = None
-        if role == FOREGROUND:
-            ask = column.colour
-        elif role == DECORATION:
-            ask = column.icon
-        elif role == TIP:
-            ask = column.tip
-        return ask(row) if ask else None
+            return RIGHT if look.is_right else LEFT
+        return {FOREGROUND: look.colour, BACKGROUND: look.ground, DECORATION: look.icon, FONT: look.font}[role]
 
     def setData(self, index: Index, value: Any, role: int = EDIT) -> bool:
         """Hand what was typed to the column's act. The view shows it once the act has been committed."""

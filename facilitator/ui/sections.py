@@ -13,16 +13,13 @@ from facilitator.ui import theme
 from facilitator.ui.row_table import RowTable
 from facilitator.ui.rows_model import (
     ACCESSIBLE,
-    ALIGNMENT,
-    BACKGROUND,
     DISPLAY,
-    FONT,
-    FOREGROUND,
-    LEFT,
+    PAINTED,
     TEXTS,
     TIP,
     Column,
     Index,
+    Look,
     RowsModel,
 )
 
@@ -84,13 +81,17 @@ class SectionedModel(RowsModel[Any]):
         row = self.rows()[place]
         return row if isinstance(row, Section) else super().shape(place)
 
-    def data(self, index: Index, role: int = DISPLAY) -> Any:
-        place = index.row()
-        if place < 0:
-            return None
+    def look(self, place: int, column: int) -> Look:
         row = self.rows()[place]
-        if isinstance(row, Section):
-            return self._of_section(index, row, role)
+        if not isinstance(row, Section):
+            return super().look(place, column)
+        is_outer = row.level == 0
+        colour = theme.colour("text" if is_outer else "muted")
+        return Look(self.text(place, column), None, colour, theme.colour("ground"), self._bold if is_outer else None)
+
+    def data(self, index: Index, role: int = DISPLAY) -> Any:
+        if index.row() >= 0 and isinstance(self.row(index), Section):
+            return super().data(index, role) if role in TEXTS or role in PAINTED else None
         if role == ACCESSIBLE:
             return super().data(index, DISPLAY) or super().data(index, TIP)
         return super().data(index, role)
@@ -98,17 +99,6 @@ class SectionedModel(RowsModel[Any]):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Arrows go past a heading, and it cannot be chosen."""
         return HEADING if index.isValid() and isinstance(self.row(index), Section) else super().flags(index)
-
-    def _of_section(self, index: Index, section: Section, role: int) -> Any:
-        if role in TEXTS:
-            return self.text(index.row(), index.column())
-        if role == FONT:
-            return self._bold if section.level == 0 else None
-        if role == BACKGROUND:
-            return theme.colour("ground")
-        if role == FOREGROUND:
-            return theme.colour("text" if section.level == 0 else "muted")
-        return LEFT if role == ALIGNMENT else None
 
 
 class SectionedTable(RowTable[Any]):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QWidget
 
 from facilitator.services.duplicates import Pair
 from facilitator.text import _
 from facilitator.ui import theme
-from facilitator.ui.cells import Cells
+from facilitator.ui.cells import Cells, Place
 from facilitator.ui.row_table import RowTable
 from facilitator.ui.rows_model import Column, RowsModel
 
@@ -48,16 +48,12 @@ class QueueTable(RowTable[Pair]):
 class LikenessBar(Cells):
     """The percentage with a bar of that length below it."""
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        super().paint(painter, option, index)
-        model = index.model()
-        assert isinstance(model, RowsModel)
-        pair: Pair = model.row(index)
-        room = QRectF(option.rect).adjusted(theme.SMALL, 0, -theme.SMALL, -theme.TIGHT)
+    def paint_cell(self, painter: QPainter, place: Place, *, is_selected: bool, is_focused: bool) -> None:
+        super().paint_cell(painter, place, is_selected=is_selected, is_focused=is_focused)
+        pair: Pair = self._table.rows_model.rows()[place.row]
+        room = QRectF(place.left, place.top, place.width, place.height)
+        room.adjust(theme.SMALL, 0, -theme.SMALL, -theme.TIGHT)
         bar = QRectF(room.left(), room.bottom() - BAR, room.width(), BAR)
-        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.fillRect(bar, theme.colour("surface" if is_selected else "hover"))
         bar.setWidth(max(bar.width() * pair.score, BAR))
         painter.fillRect(bar, theme.colour("accent"))

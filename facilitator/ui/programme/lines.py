@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QColor, QFont
 
 from facilitator.domain.programme import Day, Item, ItemState
 from facilitator.services import people, programme
@@ -16,7 +16,7 @@ from facilitator.ui import theme
 from facilitator.ui.clock import date_text, lag_text
 from facilitator.ui.icons import icon
 from facilitator.ui.programme.words import KIND_PICTURES, KINDS, STATE_PICTURES, STATES
-from facilitator.ui.rows_model import BACKGROUND, DISPLAY, FONT, FOREGROUND, Column, Index, RowsModel
+from facilitator.ui.rows_model import Column, Index, Look, RowsModel
 
 EXPECTED = 1  # the column of expected hours
 
@@ -80,28 +80,23 @@ class LinesModel(RowsModel[Line]):
     def flags(self, index: Index) -> Qt.ItemFlag:
         return super().flags(index) if self.row(index).item else Qt.ItemFlag.NoItemFlags
 
-    def data(self, index: Index, role: int = DISPLAY) -> Any:
-        place = index.row()
-        item = self.rows()[place].item if place >= 0 else None
-        if role == FONT and self.is_bold(place):
-            return self._bold
-        if role == FOREGROUND:
-            return self._colour(index)
-        if role == BACKGROUND and item is None:
-            return theme.colour("ground")
-        return super().data(index, role)
+    def look(self, place: int, column: int) -> Look:
+        line = self.rows()[place]
+        ground = theme.colour("ground") if line.item is None else None
+        font = self._bold if self.is_bold(place) else None
+        return super().look(place, column)._replace(colour=self._colour(line, column), ground=ground, font=font)
 
     def is_bold(self, place: int) -> bool:
         item = self.rows()[place].item if place >= 0 else None
         return item is None or item.state is ItemState.RUNNING
 
-    def _colour(self, index: Index) -> Any:
-        line = self.row(index)
+    @staticmethod
+    def _colour(line: Line, column: int) -> QColor:
         if line.item is None:
             return theme.colour("text")
         if line.item.state is ItemState.WAITING:
-            on_time = "muted" if index.column() == EXPECTED else "text"
-            return theme.colour("warning" if line.is_late and index.column() == EXPECTED else on_time)
+            on_time = "muted" if column == EXPECTED else "text"
+            return theme.colour("warning" if line.is_late and column == EXPECTED else on_time)
         return theme.colour("accent" if line.item.state is ItemState.RUNNING else "muted")
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem
 
 from facilitator.services.result_rows import Figure, ResultRow
 from facilitator.ui import theme
-from facilitator.ui.cells import Cells
+from facilitator.ui.cells import Cells, Place
 from facilitator.ui.row_table import RowTable
 from facilitator.ui.rows_model import RowsModel
 
@@ -27,16 +26,14 @@ class BarDelegate(Cells):
         self.columns: dict[int, str] = {}
         self.official = ""
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        super().paint(painter, option, index)
-        row = self._model.row(index)
-        room = QRectF(option.rect)
-        key = self.columns.get(index.column())
+    def paint_cell(self, painter: QPainter, place: Place, *, is_selected: bool, is_focused: bool) -> None:
+        super().paint_cell(painter, place, is_selected=is_selected, is_focused=is_focused)
+        row = self._model.rows()[place.row]
+        room = QRectF(place.left, place.top, place.width, place.height)
+        key = self.columns.get(place.column)
         figure = figure_of(row, key) if key else None
         if figure is not None:
-            whole = QRectF(room.left() + 6, room.top() + self._below(option), room.width() - 12, HEIGHT)
+            whole = QRectF(room.left() + 6, room.top() + self._below(), room.width() - 12, HEIGHT)
             painter.fillRect(whole, theme.colour("hover"))
             filled = QRectF(whole.topLeft(), whole.size())
             filled.setWidth(whole.width() * min(max(figure.share, 0.0), 1.0))
@@ -50,8 +47,8 @@ class BarDelegate(Cells):
         header = self._table.horizontalHeader()
         return header.sortIndicatorSection() in (-1, 0) and header.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
 
-    def _below(self, option: QStyleOptionViewItem) -> int:
-        return option.fontMetrics.lineSpacing() + 9
+    def _below(self) -> int:
+        return self._table.fontMetrics().lineSpacing() + 9
 
 
 def figure_of(row: ResultRow, key: str) -> Figure | None:
