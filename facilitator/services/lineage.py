@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from facilitator.domain.measures import Measure, Origin, State, root
@@ -44,8 +45,7 @@ class Ancestor:
     sources: tuple[Ancestor, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PoolRow:
+class PoolRow(NamedTuple):
     """A measure as the council lists it.
 
     `into` is the number of the measure in which a merged one lives on, `sources` the numbers of those merged into it;

@@ -21,6 +21,11 @@ class NarrowField(QLineEdit):
         self.setClearButtonEnabled(True)
         self.returnPressed.connect(self.entered)
 
+    def begin(self) -> None:
+        """Give it the keyboard: what is typed takes the place of what is there."""
+        self.setFocus()
+        self.selectAll()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down:
             self.entered.emit()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from facilitator.domain.changes import Changes
+from facilitator.text import _
 from facilitator.ui import theme
 from facilitator.ui.empty_page import ActionButton
 from facilitator.ui.icons import icon
@@ -77,6 +78,10 @@ class Screen(QWidget):
         action.triggered.connect(act)
         self.addAction(action)
         return action
+
+    def add_narrowing(self, act: Callable[[], object]) -> QAction:
+        """The way to the field that narrows the list, the same on every screen. `act` is a bound method."""
+        return self.add_action(_("Narrow the list"), "search", act, "Ctrl+F")
 
     def add_button(self, action: QAction, *, is_main: bool = False) -> ActionButton:
         """A button for an action, in the row beside the screen's title."""

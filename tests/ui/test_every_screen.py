@@ -36,6 +36,7 @@ from facilitator.ui.letters import plain
 from facilitator.ui.main_window.screens import SCREENS
 from facilitator.ui.main_window.search import command_name
 from facilitator.ui.main_window.window import MainWindow
+from facilitator.ui.narrow_field import NarrowField
 from facilitator.ui.row_table import EDGES, RowTable
 
 KEYS = [entry.key for entry in SCREENS]
@@ -200,6 +201,18 @@ def test_the_frequent_acts_have_shortcuts_that_are_shown_and_do_not_collide(toms
     search.line.setText("F5")
     assert shown
     search.reject()
+
+
+@pytest.mark.parametrize("key", ["proposals", "council", "details", "adoption", "history"])
+def test_the_same_key_leads_to_the_field_that_narrows_a_list(open_window, file_after, key: str) -> None:
+    window = open_window(file_after(far_on))
+    screen = window.show_screen(key)
+    narrowing = [one for one in screen.actions() if one.shortcut().toString() == "Ctrl+F"]
+    assert [one.isEnabled() for one in narrowing] == [True]
+    narrowing[0].trigger()
+    field = QApplication.focusWidget()
+    assert isinstance(field, NarrowField)
+    assert field.isVisibleTo(screen)
 
 
 def test_every_field_and_every_button_has_a_name_for_screen_readers(tomsk_window: MainWindow) -> None:

@@ -316,7 +316,7 @@ def test_all_groups_are_counted_and_filtered_by_words(qtbot, screen):
     assert not screen.entry.isVisibleTo(screen)
     assert screen.choose_hint.isVisibleTo(screen)
     assert len(titles(screen)) == 6
-    screen.filter_action.trigger()
+    screen.narrow_action.trigger()
     type_text(screen.filter, "арктика в2")
     assert titles(screen) == ["Мероприятие в2 группы"]
     assert screen.shown.text() == "1 of 6"

@@ -51,6 +51,7 @@ class AdoptionScreen(Screen):
         self.one_action = self.add_action(_("&One by one"), "play", self.go_through, "F7", tip)
         self.list_action = self.add_action(_("&To the list"), "list", self.show_list, "F6")
         self.list_action.setShortcuts([QKeySequence("F6"), QKeySequence("Esc")])
+        self.narrow_action = self.add_narrowing(self._go_to_field)
         self.previous_action = self.add_action(_("Pre&vious"), "chevron-left", self._previous, "Alt+Left")
         self.next_action = self.add_action(_("&Next"), "chevron-right", self._next, "Alt+Right")
         self.voting_action = self.add_action(_("Go to the vot&ing"), "vote", self._go_to_voting)
@@ -158,6 +159,10 @@ class AdoptionScreen(Screen):
             self.take_focus()
 
     @Slot()
+    def _go_to_field(self) -> None:
+        self.list.search.begin()
+
+    @Slot()
     def go_through(self) -> None:
         """From the first contested measure on."""
         if contested := self._contested():
@@ -224,6 +229,7 @@ class AdoptionScreen(Screen):
         self.plan.enable(self._rows)
         self.one_action.setEnabled(not is_floor and bool(contested))
         self.list_action.setEnabled(is_floor)
+        self.narrow_action.setEnabled(self._is_on(self.list))
         others = is_floor and bool(set(contested) - {self.session.floor})
         self.next_action.setEnabled(others)
         self.previous_action.setEnabled(others)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, Qt, Signal, Slot
@@ -75,8 +76,9 @@ class PoolPage(QWidget):
             self.states.setCurrentIndex(ALL)
         self._rows = rows
         before = self.table.currentIndex().row()
+        counts = Counter([row.measure.state for row in rows])
         for place, (title, states) in enumerate(_FILTERS):
-            count = sum(row.measure.state in states for row in rows)
+            count = sum(counts[state] for state in states)
             self.states.setItemText(place, _("{what}: {count}").format(what=_(title), count=count))
         self._list()
         if before >= 0 and not self.table.currentIndex().isValid() and self.model.rowCount():

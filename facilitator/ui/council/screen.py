@@ -61,6 +61,7 @@ class CouncilScreen(Screen):
         self.proposals_action = self.add_action(_("Go to the proposals"), "lightbulb", self._go_to_proposals)
         self.queue_action = self.add_action(_("Go to likely duplicates"), "copy", self.show_queue, "F6")
         self.pool_action = self.add_action(_("Go to the pool"), "list", self.show_pool, "F7")
+        self.narrow_action = self.add_narrowing(self._go_to_field)
         self.procedure_action = self.add_action(
             _("Go to the list for the morning"), "sun", self.show_procedure, "Shift+F6"
         )
@@ -177,6 +178,12 @@ class CouncilScreen(Screen):
         self._go_to(self.pool)
 
     @Slot()
+    def _go_to_field(self) -> None:
+        """Only the pool has one."""
+        self.show_pool()
+        self.pool.search.begin()
+
+    @Slot()
     def show_procedure(self) -> None:
         self._go_to(self.procedure)
 
@@ -257,7 +264,7 @@ class CouncilScreen(Screen):
         self.faint_action.setEnabled(is_queue)
         self.pool_acts.enable(is_here=self._is_on(self.pool))
         self.procedure_acts.enable(has_rows=self._has_rows)
-        for action in (self.queue_action, self.pool_action, self.procedure_action):
+        for action in (self.queue_action, self.pool_action, self.narrow_action, self.procedure_action):
             action.setEnabled(self._has_rows)
 
     @Slot(int)

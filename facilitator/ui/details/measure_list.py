@@ -29,7 +29,7 @@ class MeasureList(QWidget):
         super().__init__(parent)
         self._listed: list[Listed] = []
         self._groups: Sequence[Group | None] = ()
-        self.filter = NarrowField(_("Filter"), _("Words or a number"), self)
+        self.filter = NarrowField(_("Narrow the measures"), _("Words or a number"), self)
         self.with_debts = QCheckBox(_("With &debts only"), self)
         self.model = SectionedModel(_columns(), lambda one: one.measure.id, self)
         self.table = SectionedTable(self.model, 1, (8, 0, 15), self)

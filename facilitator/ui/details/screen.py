@@ -58,6 +58,7 @@ class DetailsScreen(Screen):
         self.next_action = add(_("Next measure"), "chevron-right", self._next, "Ctrl+PgDown")
         self.before_action = add(_("Measure before"), "chevron-left", self._before, "Ctrl+PgUp")
         self.list_action = add(_("Go to the &list of measures"), "list", self.focus_list, "F6")
+        self.narrow_action = self.add_narrowing(self._go_to_field)
         self.form_action = add(_("Go to the form of the meas&ure"), "pencil", self.focus_form, "F7")
         self.debts_action = add(_("&Debts of the groups"), "triangle-alert", self.show_debts, "Ctrl+Shift+D")
         self.totals_action = add(_("&Totals of money"), "list", self.show_totals, "Ctrl+Shift+M")
@@ -175,7 +176,7 @@ class DetailsScreen(Screen):
     def _enable(self) -> None:
         has_any = bool(self._listed)
         self.next_debt_action.setEnabled(any(one.gaps for one in self._listed))
-        for action in (self.next_action, self.before_action, self.list_action, self.form_action):
+        for action in (self.next_action, self.before_action, self.list_action, self.narrow_action, self.form_action):
             action.setEnabled(has_any)
         is_on = self.stack.currentWidget() is self.pages
         for action in (self.debts_action, self.totals_action, self.timeline_action):
@@ -268,6 +269,11 @@ class DetailsScreen(Screen):
     @Slot()
     def focus_list(self) -> None:
         self._go_to(self.work, self.work.list.table)
+
+    @Slot()
+    def _go_to_field(self) -> None:
+        self.pages.setCurrentWidget(self.work)
+        self.work.list.filter.begin()
 
     @Slot()
     def focus_form(self) -> None:

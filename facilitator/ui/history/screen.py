@@ -49,7 +49,7 @@ class HistoryScreen(Screen):
         tip = _("Take back all that was done after the chosen act, in one step")
         self.back_action = self.add_action(_("Undo &back to here…"), "history", self._ask_back, "Ctrl+Alt+Z", tip)
         self.go_action = self.add_action(_("&Go to the measure"), "arrow-right", self._go, "F4")
-        self.find_action = self.add_action(_("Narrow the list"), "search", self._find, "Ctrl+F")
+        self.narrow_action = self.add_narrowing(self._go_to_field)
         self.add_button(self.go_action)
         self.add_button(self.back_action, is_main=True)
 
@@ -173,9 +173,8 @@ class HistoryScreen(Screen):
     # Acts
 
     @Slot()
-    def _find(self) -> None:
-        self.search.setFocus()
-        self.search.selectAll()
+    def _go_to_field(self) -> None:
+        self.search.begin()
 
     @Slot()
     def _go(self) -> None:

@@ -54,7 +54,7 @@ class ProposalsScreen(Screen):
         self.stack = Stack(self.page)
         self.entry = Entry(ActionButton(self.enter_action, self.page, is_main=True), self.page)
         self.choose_hint = theme.mark(QLabel(_("To enter proposals, choose the group above."), self.page), "muted")
-        self.filter = NarrowField(_("Filter"), _("Words, numbers, people: only what has them is shown"), self.page)
+        self.filter = NarrowField(_("Narrow the proposals"), _("Words, numbers, people: only what has them is shown"), self.page)
         self.shown = theme.mark(QLabel(self.page), "muted")
         self.table = ProposalsTable(self._reword, self.stack)
         self.nothing = theme.mark(QLabel(self.stack), "muted")
@@ -69,7 +69,7 @@ class ProposalsScreen(Screen):
         self.paste_action = add(_("&Paste several…"), "clipboard-paste", self._paste, "Ctrl+Shift+V")
         self.field_action = add(_("Go to the &field"), "keyboard", self.focus_field, "F6")
         self.group_action = add(_("Choose the g&roup"), "users", self.groups.drop_down, "F7")
-        self.filter_action = add(_("F&ilter"), "search", self.focus_filter, "Ctrl+F")
+        self.narrow_action = self.add_narrowing(self._go_to_field)
         self.edit_action = add(_("&Change the wording"), "pencil", self._edit, "F2")
         self.author_action = add(_("Name the a&uthor…"), "user-check", self._ask_author, "Ctrl+L")
         self.withdraw_action = add(_("&Withdraw"), "x", self._withdraw, "Delete")
@@ -213,9 +213,8 @@ class ProposalsScreen(Screen):
         (self.entry.field if self.entry.isVisibleTo(self) else self.groups).setFocus()
 
     @Slot()
-    def focus_filter(self) -> None:
-        self.filter.setFocus()
-        self.filter.selectAll()
+    def _go_to_field(self) -> None:
+        self.filter.begin()
 
     @Slot(str)
     def _on_typed(self, words: str) -> None:
