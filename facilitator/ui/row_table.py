@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from time import monotonic
-from typing import Any, Generic
+from typing import Any, Generic, NamedTuple
 
 from PySide6.QtCore import (
     QItemSelectionModel,
@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -42,6 +42,15 @@ LEAST = 0.85  # of its wish that any other column keeps
 PLENTY = 0.5  # of the width that the others together may take beyond their wishes
 WORDY = 11  # letters: a column of fewer has signs and numbers, which have no place to be broken at
 MOST = 1.6  # times its wish that any of them gets
+
+
+class _Lane(NamedTuple):
+    """A column that is shown: where it begins and how wide it is, in pixels, and who paints it."""
+
+    column: int
+    left: int
+    width: int
+    cells: Cells
 
 
 class RowTable(QTableView, Generic[Row]):
@@ -132,21 +141,28 @@ class RowTable(QTableView, Generic[Row]):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Only cells are to be painted: there is no grid, and nothing is dragged."""
-        room, region = event.rect(), event.region()
+        painter = QPainter(self.viewport())
+        try:
+            self._paint_cells(painter, event.rect(), event.region())
+        finally:
+            painter.end()
+
+    def _paint_cells(self, painter: QPainter, room: QRect, region: QRegion) -> None:
         first, last = self.rowAt(room.top()), self.rowAt(room.bottom())
         if first < 0:
             return
         is_scattered = region.rectCount() > 1
-        painter = QPainter(self.viewport())
         current = self.currentIndex() if self.hasFocus() else QModelIndex()
         focused = current.row(), current.column()
         selection = self.selectionModel().selection()
         ranges = [selection.at(number) for number in range(selection.size())]
         chosen = [(one.top(), one.bottom(), one.left(), one.right()) for one in ranges]
-        columns = [one for one in self._shown_columns() if one[1] <= room.right() and one[1] + one[2] > room.left()]
+        lanes = self._lanes()
+        whole = _Lane(0, lanes[0].left, sum(one.width for one in lanes), lanes[0].cells)
+        seen = [one for one in lanes if one.left <= room.right() and one.left + one.width > room.left()]
         for row in range(first, (last if last >= 0 else self._model.rowCount() - 1) + 1):
             top, height = self.rowViewportPosition(row), self.rowHeight(row)
-            for column, left, width, cells in self._cells_of(row, columns):
+            for column, left, width, cells in seen if self.columnSpan(row, 0) == 1 else (whole,):
                 if is_scattered and not region.intersects(QRect(left, top, width, height)):
                     continue
                 cells.paint_cell(
@@ -156,26 +172,14 @@ class RowTable(QTableView, Generic[Row]):
                     is_focused=(row, column) == focused,
                 )
 
-    def _shown_columns(self) -> list[tuple[int, int, int, Cells]]:
-        """Of each column that is not hidden, its number, where it begins, how wide it is, and who paints it."""
-        shown = [column for column in range(self._model.columnCount()) if not self.isColumnHidden(column)]
-        return [
-            (column, self.columnViewportPosition(column), self.columnWidth(column), self._painter_of(column))
-            for column in shown
-        ]
-
-    def _painter_of(self, column: int) -> Cells:
-        found = self.itemDelegateForIndex(self._model.index(0, column))
-        assert isinstance(found, Cells)
+    def _lanes(self) -> list[_Lane]:
+        found = []
+        for column in range(self._model.columnCount()):
+            if not self.isColumnHidden(column):
+                cells = self.itemDelegateForIndex(self._model.index(0, column))
+                assert isinstance(cells, Cells)
+                found.append(_Lane(column, self.columnViewportPosition(column), self.columnWidth(column), cells))
         return found
-
-    def _cells_of(self, row: int, columns: list[tuple[int, int, int, Cells]]) -> list[tuple[int, int, int, Cells]]:
-        """A heading has the whole row to itself."""
-        if self.columnSpan(row, 0) == 1:
-            return columns
-        all_columns = self._shown_columns()
-        left, last = all_columns[0][1], all_columns[-1]
-        return [(0, left, last[1] + last[2] - left, all_columns[0][3])]
 
     def setSortingEnabled(self, is_enabled: bool) -> None:
         """Titles without an arrow need less room."""

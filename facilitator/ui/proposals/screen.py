@@ -54,7 +54,9 @@ class ProposalsScreen(Screen):
         self.stack = Stack(self.page)
         self.entry = Entry(ActionButton(self.enter_action, self.page, is_main=True), self.page)
         self.choose_hint = theme.mark(QLabel(_("To enter proposals, choose the group above."), self.page), "muted")
-        self.filter = NarrowField(_("Narrow the proposals"), _("Words, numbers, people: only what has them is shown"), self.page)
+        self.filter = NarrowField(
+            _("Narrow the proposals"), _("Words, numbers, people: only what has them is shown"), self.page
+        )
         self.shown = theme.mark(QLabel(self.page), "muted")
         self.table = ProposalsTable(self._reword, self.stack)
         self.nothing = theme.mark(QLabel(self.stack), "muted")
