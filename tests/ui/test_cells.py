@@ -78,6 +78,21 @@ def test_a_heading_begins_at_the_left_above_a_column_of_numbers_and_has_a_ground
     assert image.pixelColor(300, cell(table, 1, 1).center().y()) == theme.colour("surface")
 
 
+def test_a_heading_has_the_whole_row_to_itself(table) -> None:
+    image = shown(table, [Section("one", "An alliance with a name as long as this"), Row(7, "Word")])
+    assert inked(image, cell(table, 0, 0)).right() > cell(table, 1, 1).left() + 20
+
+
+def test_two_rows_far_apart_are_painted_as_ever(table) -> None:
+    image = shown(table, [Row(1, "One"), Row(2, "Two"), Row(3, "Three")])
+    apart = [cell(table, row, 1) for row in (0, 2)]
+    again = QImage(image.size(), image.format())
+    again.fill(theme.colour("surface"))
+    table.viewport().render(again, apart[0].topLeft(), QRegion(apart[0]) | QRegion(apart[1]), QWidget.RenderFlag(0))
+    assert all(again.copy(one) == image.copy(one) for one in apart)
+    assert inked(again, cell(table, 1, 1)).isEmpty()
+
+
 def test_the_lines_of_a_wording_stay_lines(table) -> None:
     image = shown(table, [Row(1, "One"), Row(2, "One\nOne\nOne")])
     line = table.fontMetrics().lineSpacing()
