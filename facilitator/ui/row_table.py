@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from time import monotonic
-from typing import Any, Generic, NamedTuple
+from typing import Any, ClassVar, Generic, NamedTuple
 
 from PySide6.QtCore import (
     QItemSelectionModel,
@@ -60,6 +60,7 @@ class RowTable(QTableView, Generic[Row]):
     """
 
     chosen = Signal()
+    readable: ClassVar[int] = 14  # letters of a line in the stretched column, at least
 
     def __init__(self, model: RowsModel[Row], stretch: int, widths: Sequence[int], parent: QWidget) -> None:
         super().__init__(parent)
@@ -298,16 +299,31 @@ class RowTable(QTableView, Generic[Row]):
             width = self._wished[column] - (round(own * lacking / spare) if spare else 0)
             self._given[column] = width + (int(self._wished[column] * more / wishes) if column in wordy else 0)
             self.setColumnWidth(column, self._given[column])
+        self.keep_readable()
 
-    def _fit_titles(self) -> None:
+    def keep_readable(self) -> None:
+        """The stretched column keeps a readable width: where the others leave it less, the table scrolls sideways."""
+        header, least = self.horizontalHeader(), self.readable * self.fontMetrics().averageCharWidth()
+        stretched, fixed = QHeaderView.ResizeMode.Stretch, QHeaderView.ResizeMode.Fixed
+        shown = [one for one in self._given if one != self._stretch and not self.isColumnHidden(one)]
+        others = sum(self.columnWidth(one) for one in shown if header.sectionResizeMode(one) != stretched)
+        is_enough = self._room.width() - others >= least
+        mode = stretched if is_enough else fixed
+        if header.sectionResizeMode(self._stretch) != mode:
+            header.setSectionResizeMode(self._stretch, mode)
+        if not is_enough:
+            header.resizeSection(self._stretch, least)
+
+    def _fit_titles(self, *, is_settled: bool = False) -> None:
         """Titles wrap where their columns are narrow; they give height back when the table changes its width.
 
         Else a scroll bar could come and go with the height, and the height with the scroll bar.
         """
-        before, self._titled_for = self._titled_for, (self.width(), *map(self.columnWidth, self._given))
-        if before == self._titled_for:
-            return
         header, metrics = self.horizontalHeader(), self.horizontalHeader().fontMetrics()
+        widths = (self.width(), *map(self.columnWidth, self._given))
+        if widths == self._titled_for or (header.length() < self._room.width() and not is_settled):
+            return  # the stretched column has what is left a moment later
+        before, self._titled_for = self._titled_for, widths
         edges = self._title_edges()
         shown = [one for one in self._given if not self.isColumnHidden(one)]
         rooms = {one: QRect(0, 0, max(self.columnWidth(one) - edges, 1), 1000) for one in shown}
@@ -366,6 +382,7 @@ class RowTable(QTableView, Generic[Row]):
     def _measure_more(self) -> None:
         if not self.isVisible():
             return
+        self._fit_titles(is_settled=True)
         self._look_at_widths()
         waiting = [row for row, is_measured in enumerate(self._is_measured) if not is_measured]
         until = monotonic() + AT_ONCE

@@ -14,13 +14,11 @@ from facilitator.domain.session import Header
 from facilitator.services.worked_out import MoneyGroup, MoneyLine, whole
 from facilitator.text import _, current_language, ngettext
 from facilitator.ui import theme
-from facilitator.ui.details.columns import fit_first
 from facilitator.ui.empty_page import EmptyPage
 from facilitator.ui.pages import Stack
 from facilitator.ui.rows_model import Column
 from facilitator.ui.sections import Section, SectionedModel, SectionedTable
 
-SOURCES_WIDTH = 260  # pixels at least
 ROOM = 28  # pixels left and right of an amount
 
 
@@ -31,6 +29,10 @@ class _Line:
     cells: tuple[str, ...]
 
 
+class SumsTable(SectionedTable):
+    readable = 36  # the longest name of a source in two lines
+
+
 class TotalsPage(QWidget):
     """Made anew for other years or another unit: see `fits`."""
 
@@ -39,7 +41,7 @@ class TotalsPage(QWidget):
         self._unit, self._years = header.money_unit, header.years
         self._decimals = 0
         self.model = SectionedModel(_columns(header.years), lambda line: line.key, self)
-        self.table = SectionedTable(self.model, 0, (0, *(15 for _year in (*header.years, "total"))), self)
+        self.table = SumsTable(self.model, 0, (0, *(15 for _year in (*header.years, "total"))), self)
         self.table.setAccessibleName(_("Money by alliance and source"))
         unit = unit_caption(self._unit, current_language())
         self.caption = theme.mark(QLabel(_("{unit}; each measure counts once").format(unit=unit), self), "muted")
@@ -87,7 +89,7 @@ class TotalsPage(QWidget):
         width = max(map(metrics.horizontalAdvance, texts), default=0) + ROOM
         for column in range(1, self.model.columnCount()):
             table.setColumnWidth(column, width)
-        fit_first(table, SOURCES_WIDTH, self.width())
+        table.keep_readable()
 
     def _under(self, place: int, lines: Sequence[MoneyLine]) -> list[_Line]:
         """With the sum of all sources behind several."""

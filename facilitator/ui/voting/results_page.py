@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QColor, QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from facilitator.domain.voting import Method, View
 from facilitator.services.result_rows import ResultRow
@@ -17,31 +17,13 @@ from facilitator.ui.row_table import RowTable
 from facilitator.ui.rows_model import Column, RowsModel
 from facilitator.ui.voting.bars import BarDelegate, figure_of
 
-READABLE = 30  # letters of a wording in a line, at least
 NARROW = 14  # letters of a column of figures
 
 
 class ResultsTable(RowTable[ResultRow]):
-    """The wording keeps a readable width: where many categories leave it less, the table scrolls sideways."""
+    """Wordings are read here, however many categories stand beside them."""
 
-    def __init__(self, model: RowsModel[ResultRow], stretch: int, widths: Sequence[int], parent: QWidget) -> None:
-        self._wording = stretch
-        super().__init__(model, stretch, widths, parent)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self.share_width()
-        super().resizeEvent(event)
-
-    def share_width(self) -> None:
-        header = self.horizontalHeader()
-        others = sum(header.sectionSize(one) for one in range(header.count()) if one != self._wording)
-        least = READABLE * self.fontMetrics().averageCharWidth()
-        is_enough = self.viewport().width() - others >= least
-        mode = QHeaderView.ResizeMode.Stretch if is_enough else QHeaderView.ResizeMode.Fixed
-        if header.sectionResizeMode(self._wording) != mode:
-            header.setSectionResizeMode(self._wording, mode)
-        if not is_enough:
-            header.resizeSection(self._wording, least)
+    readable = 30
 
 
 class ResultsPage(QWidget):
