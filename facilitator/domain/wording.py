@@ -56,3 +56,11 @@ def first_double(names: Iterable[str]) -> str | None:
             return name
         known.add(name.casefold())
     return None
+
+
+def each_once(names: Iterable[str]) -> list[str]:
+    """The names as they are first written, each once; those that are empty keep their places."""
+    found: dict[object, str] = {}
+    for place, name in enumerate(names):
+        found.setdefault(name.casefold() or place, name)
+    return list(found.values())

@@ -19,7 +19,7 @@ from facilitator.domain.adoption import (
 from facilitator.domain.errors import UserError
 from facilitator.domain.measures import Measure, State
 from facilitator.domain.terms import parse_term
-from facilitator.domain.wording import clean_line, clean_text, required_line
+from facilitator.domain.wording import clean_line, clean_text, first_double, required_line
 from facilitator.services.session import Session, act
 from facilitator.store import Connection, measures, people
 from facilitator.store import adoption as store
@@ -164,9 +164,8 @@ def _write(session: Session, db: Connection, measure: Measure, amendment: Amendm
     else:
         lead, *others = measures.executors(db, [measure.id]).get(measure.id, ("",))
         names = [text, *others] if amendment.field is Field.LEAD else [lead, *_names(text)]
-        told = [name.casefold() for name in names if name]
-        if len(set(told)) < len(told):
-            raise UserError(_("An executor is named twice."))
+        if double := first_double(name for name in names if name):
+            raise UserError(_("“{name}” is named twice among the executors.").format(name=double))
         measures.set_executors(db, {measure.id: names}, session.surroundings.new_id)
 
 

@@ -76,7 +76,7 @@ def hall(db: Connection, part_id: str) -> Hall:
     everybody = people_store.participants(db)
     stays = store.stays(db, part_id)
     last = {stay.participant_id: stay for stay in stays}
-    walk_ins = set(store.walk_ins(db))
+    walk_ins = set(store.walk_ins(db, part_id))
     guests = tuple(
         Guest(
             one,
@@ -87,7 +87,7 @@ def hall(db: Connection, part_id: str) -> Hall:
         )
         for one in everybody
     )
-    return Hall(guests, rules.attendance(everybody, stays, store.walk_ins(db, part_id)))
+    return Hall(guests, rules.attendance(everybody, stays, walk_ins))
 
 
 def narrowed(everybody: Iterable[Guest], query: str) -> list[Guest]:

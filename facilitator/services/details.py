@@ -9,7 +9,7 @@ from typing import TypeVar
 from facilitator.domain.errors import UserError
 from facilitator.domain.measures import Details, FundingAmount, Measure, State
 from facilitator.domain.terms import parse_term
-from facilitator.domain.wording import clean_line, clean_text
+from facilitator.domain.wording import clean_line, clean_text, first_double
 from facilitator.services.living import require_living
 from facilitator.services.session import Session, act, require
 from facilitator.store import Connection, measures, money_notes
@@ -32,7 +32,8 @@ def detail(session: Session, measure_id: str, details: Details) -> None:
 def write_all(session: Session, db: Connection, wanted: Mapping[str, Details]) -> None:
     """Inside an operation: the details of measures that were found to be on the shortlist. Refuses like `detail`."""
     frame, new_id = _Frame(db), session.surroundings.new_id
-    before, after = present_all(db, wanted), {one: frame.checked(details) for one, details in wanted.items()}
+    before = present_all(db, wanted)
+    after = {one: frame.checked(details, before[one]) for one, details in wanted.items()}
 
     def differing(part: Callable[[Details], _Part]) -> dict[str, _Part]:
         return {one: part(new) for one, new in after.items() if part(new) != part(before[one])}
@@ -156,10 +157,11 @@ class _Frame:
         self._sources = {source.id for source in session_store.funding_sources(db)}
         self._alliances = {alliance.id for alliance in session_store.alliances(db)}
 
-    def checked(self, details: Details) -> Details:
-        """The details fit to be kept. Raises UserError for what cannot be."""
+    def checked(self, details: Details, before: Details) -> Details:
+        """The details fit to be kept. Raises UserError for what cannot be; not for executors that are as they were."""
         executors = tuple(clean_line(name) for name in details.executors)
-        _require_different([name.casefold() for name in executors if name], _("An executor is named twice."))
+        if executors != before.executors and (double := first_double(name for name in executors if name)):
+            raise UserError(_("“{name}” is named twice among the executors.").format(name=double))
         _require_different(list(details.alliance_ids), _("An alliance is named twice."))
         self._check_funding(details.funding)
         require(set(details.alliance_ids) <= self._alliances, _("There is no such alliance in the session."))

@@ -11,7 +11,7 @@ from facilitator.domain.errors import UserError
 from facilitator.domain.measures import FundingAmount, Measure, Origin
 from facilitator.domain.money import to_kopecks
 from facilitator.domain.session import FundingSource, Header, SourceKind
-from facilitator.domain.wording import clean_line, clean_text
+from facilitator.domain.wording import clean_line, clean_text, each_once
 from facilitator.services.session import Session, act
 from facilitator.store import Connection, measures, money_notes
 from facilitator.store import session as session_store
@@ -138,7 +138,7 @@ def _add(session: Session, db: Connection, rows: Sequence[DraftMeasure]) -> None
     keyed = [(new_id(), row) for row in rows]
     first = measures.next_number(db)
     measures.add(db, *[_measure(one, number, row) for number, (one, row) in enumerate(keyed, first)])
-    executors = {one: [clean_line(name) for name in (row.lead, *row.co_executors)] for one, row in keyed}
+    executors = {one: each_once(clean_line(name) for name in (row.lead, *row.co_executors)) for one, row in keyed}
     measures.set_executors(db, executors, new_id)
     sources = {_key(source.name): source.id for source in session_store.funding_sources(db)}
     amounts = {one: _amounts(session, db, row, sources) for one, row in keyed}

@@ -326,7 +326,9 @@ class RowTable(QTableView, Generic[Row]):
         before, self._titled_for = self._titled_for, widths
         edges = self._title_edges()
         shown = [one for one in self._given if not self.isColumnHidden(one)]
-        rooms = {one: QRect(0, 0, max(self.columnWidth(one) - edges, 1), 1000) for one in shown}
+        rooms = {
+            one: QRect(0, 0, max(self.columnWidth(one) - edges, 0) + 1, 1000) for one in shown
+        }  # widths are rounded
         titles = {one: str(self._model.headerData(one, Qt.Orientation.Horizontal)) for one in rooms}
         tallest = max((metrics.boundingRect(rooms[one], WRAPPED, titles[one]).height() for one in rooms), default=0)
         wanted = tallest + TITLE_PADDING

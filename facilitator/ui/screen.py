@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
@@ -163,6 +163,18 @@ class Screen(QWidget):
 
     def _refresh_when_seen(self) -> None:
         if self.isVisible():
-            self.refresh()
+            self._refresh_in_place()
         else:
             self._is_stale = True
+
+    def _refresh_in_place(self) -> None:
+        """What had the keyboard may go with the act: Qt would give it to Undo, the first button of the window."""
+        had_keyboard = self._has_keyboard()
+        self.refresh()
+        if had_keyboard and self.isVisible() and not self._has_keyboard():
+            self.take_focus()
+
+    def _has_keyboard(self) -> bool:
+        """Whether it is here, or will be when the dialog above the window is gone."""
+        focused = cast("QWidget | None", self.window().focusWidget())
+        return focused is not None and self.isAncestorOf(focused)

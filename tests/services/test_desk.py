@@ -54,6 +54,9 @@ def test_a_walk_in_is_known_as_one_and_has_the_badge_that_was_shown(session: Ses
     attendance.add_walk_in(session, day, WalkIn("Гость", "ТПУ", own, Vote.ADVISORY))
     guest = desk.hall(session.db, day).guests[-1]
     assert (guest.person.number, guest.is_walk_in, guest.presence) == (badge, True, Presence.PRESENT)
+    next_day = people.parts(session.db)[1].id
+    attendance.arrive(session, next_day, guest.person.id)
+    assert not desk.hall(session.db, next_day).guests[-1].is_walk_in  # on the list by then
 
 
 def test_a_badge_is_likelier_than_a_name_and_an_empty_query_means_all(session: Session, day: str) -> None:

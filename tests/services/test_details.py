@@ -82,7 +82,7 @@ def test_a_term_in_words_of_its_own_is_kept_as_it_was_typed(session: Session) ->
 
 
 CHANGES = {
-    "An executor is named twice.": {"executors": ("ТПУ", "ТГУ", " тпу ")},
+    "“тпу” is named twice among the executors.": {"executors": ("ТПУ", "ТГУ", " тпу ")},
     "There is no such alliance in the session.": {"alliance_ids": ("no",)},
     "There is no such source of funding in the session.": {"funding": (FundingAmount("no", 2018, 1),)},
 }
@@ -93,6 +93,14 @@ def test_what_the_session_does_not_have_is_refused(session: Session, words: str)
     [one] = shortlisted(session, "a")
     with refused(session.db, words):
         details.detail(session, one, replace(sample(session), **CHANGES[words]))  # type: ignore[arg-type]
+
+
+def test_who_is_twice_on_an_old_row_does_not_stand_in_the_way_of_its_money(session: Session) -> None:
+    [one] = shortlisted(session, "a")
+    with session.operation("As an earlier program left it") as db:
+        measures.set_executors(db, {one: ("ТГУ", "Артлайф", "ТГУ")}, session.surroundings.new_id)
+    details.detail(session, one, replace(kept(session, one), term_text="2018 год"))
+    assert kept(session, one).term_text == "2018 год"
 
 
 def test_an_alliance_named_twice_is_refused(session: Session) -> None:

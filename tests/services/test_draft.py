@@ -76,6 +76,12 @@ def test_executors_keep_their_order_and_a_missing_lead_its_place(
         assert executors.get(one.id, ("",)) == expected
 
 
+def test_a_lead_that_is_a_co_executor_too_is_taken_once(session: Session) -> None:
+    row = DraftMeasure("1.1", "Мероприятие", lead="ТГУ", co_executors=("Артлайф", "тгу"))
+    draft.add_draft(session, DraftReading((row,), ()))
+    assert list(measures.executors(session.db).values()) == [("ТГУ", "Артлайф")]
+
+
 def test_the_money_is_all_there(session: Session, shipped: Path, reading: DraftReading) -> None:
     draft.import_draft(session, shipped)
     names = {one.id: one.name for one in session_store.funding_sources(session.db)}

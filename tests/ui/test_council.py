@@ -118,6 +118,14 @@ def shown_numbers(screen: CouncilScreen) -> list[int]:
 # Likely duplicates
 
 
+def test_what_was_kept_apart_from_one_of_a_pair_is_not_offered_beside_it(screen):
+    ids = [id_of(screen, one) for one in (ONE, THIRD)]
+    assert screen.queue.pair.candidates[0].measure_id == ids[1]
+    council.keep_apart(screen.session, *ids, "разное")
+    assert pair_titles(screen) == (ONE, OTHER)
+    assert ids[1] not in [one.measure_id for one in screen.queue.pair.candidates]
+
+
 def test_the_likest_pair_is_shown_side_by_side_with_the_differing_words_marked(screen):
     assert screen.queue.table.hasFocus()
     assert pair_titles(screen) == (ONE, OTHER)

@@ -187,12 +187,23 @@ def test_a_co_executor_who_becomes_the_lead_is_one_no_more(screen):
     assert saved(screen).executors == ("тпу", "ТГУ")
 
 
+def test_the_keyboard_stays_with_the_executors_when_one_of_them_is_emptied(qtbot, screen):
+    rows = screen.work.form.executors.rows
+    details.change(screen.session, current(screen), "executors", ("ТГУ", "ТПУ"))
+    rows[1].name.setFocus()
+    rows[1].name.selectAll()
+    qtbot.keyClick(rows[1].name, Qt.Key.Key_Delete)
+    leave(qtbot, rows[1].name)
+    assert saved(screen).executors == ("ТГУ",)
+    assert screen.work.form.isAncestorOf(QApplication.focusWidget())
+
+
 def test_an_executor_named_twice_is_refused_in_a_sentence_and_stays_in_the_field(qtbot, screen):
     rows = screen.work.form.executors.rows
     details.change(screen.session, current(screen), "executors", ("ТГУ", "ТПУ"))
     with qtbot.captureExceptions() as caught:
         type_text(rows[2].name, "тпу\n")
-    assert [str(one[1]) for one in caught] == ["An executor is named twice."]
+    assert [str(one[1]) for one in caught] == ["“тпу” is named twice among the executors."]
     assert rows[2].name.text() == "тпу"
     assert saved(screen).executors == ("ТГУ", "ТПУ")
 

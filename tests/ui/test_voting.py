@@ -17,6 +17,8 @@ from facilitator.services import ballots, hand_grid, people, rounds, secrecy, ta
 from facilitator.store import measures as measure_store
 from facilitator.text import use_language
 from facilitator.ui.dialogs import Dialog, ReasonDialog
+from facilitator.ui.empty_page import ActionButton
+from facilitator.ui.letters import plain
 from facilitator.ui.main_window.window import MainWindow
 from facilitator.ui.voting.chair_dialog import ChairDialog
 from facilitator.ui.voting.import_report import ImportReport
@@ -116,6 +118,19 @@ def test_the_rule_is_shown_in_words_while_the_questions_are_answered(screen, qtb
     assert not dialog.places.isVisibleTo(dialog)
     assert dialog.quorum.isVisibleTo(dialog)
     dialog.reject()
+
+
+def test_the_keyboard_stays_on_the_screen_when_a_second_round_is_prepared(screen, opened, qtbot) -> None:
+    voting.annul_round(screen.session, opened(Rule(2)), "сбой")
+    words = plain(screen.acts.prepare.text())
+    [button] = [one for one in screen.findChildren(ActionButton) if one.isVisible() and one.text() == words]
+    button.setFocus()
+    button.click()
+    dialog = dialog_of(screen, RuleDialog)
+    type_text(dialog.title, "Второй")
+    press_main(dialog, qtbot)
+    qtbot.waitUntil(lambda: screen.window().isActiveWindow())
+    assert screen.isAncestorOf(QApplication.focusWidget())
 
 
 def test_shares_of_the_categories_must_make_a_hundred(screen, qtbot) -> None:

@@ -54,12 +54,14 @@ class DuplicateWatch(QObject):
         return self._neighbourhood.pairs(self._material, self.least) if self._neighbourhood else []
 
     def candidates(self, pair: Pair, count: int) -> list[tuple[Measure, float]]:
-        """What else is like the first or the second of a pair, the likest first."""
+        """What else is like the first or the second of a pair and kept apart from neither, the likest first."""
         if self._neighbourhood is None:
             return []
+        apart = [both for both in self._material.apart if not both.isdisjoint(pair.key)]
+        without = frozenset(pair.key).union(*apart)
         scores: dict[str, tuple[Measure, float]] = {}
         for one in (pair.first, pair.second):
-            for measure, score in self._neighbourhood.similar(self._material, one, count, pair.key):
+            for measure, score in self._neighbourhood.similar(self._material, one, count, without):
                 if measure.id not in scores or scores[measure.id][1] < score:
                     scores[measure.id] = (measure, score)
         return sorted(scores.values(), key=lambda found: -found[1])[:count]

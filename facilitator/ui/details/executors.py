@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QStringListModel, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from facilitator.domain.consents import Consent, ConsentStatus, executor_key
 from facilitator.text import _
@@ -123,6 +123,8 @@ class Executors(QWidget):
         """`is_other`: it is another measure than before; not `is_open`: only consents can be noted."""
         self._shown = tuple(names) or ("",)
         self._is_open = is_open
+        focused = QApplication.focusWidget()
+        held = [place for place, row in enumerate(self.rows) if focused is not None and row.isAncestorOf(focused)]
         by_name = {executor_key(one.executor): one for one in consents}
         wanted = [*self._shown, ""] if is_open else list(self._shown)
         while len(self.rows) < len(wanted):
@@ -135,6 +137,8 @@ class Executors(QWidget):
             row.show_executor(name, consent, is_other=is_other or not is_wanted)
             row.open_name(is_open=is_open)
             row.setVisible(is_wanted)
+        if held and focused is not None and not focused.isVisibleTo(self):  # the consent of a name that was emptied
+            self.rows[min(held[0], len(wanted) - 1)].name.setFocus()
 
     def lines(self) -> dict[str, SavedLine]:
         """Of all rows, by name."""

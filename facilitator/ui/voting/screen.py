@@ -246,7 +246,7 @@ class VotingScreen(Screen):
 
 def _summary(found: list[Round]) -> str:
     counted = sum(one.state in COUNTED for one in found)
-    is_open = ", ".join(str(one.number) for one in found if one.state is RoundState.OPEN)
+    is_open = ", ".join(_("No. {number}").format(number=one.number) for one in found if one.state is RoundState.OPEN)
     told = [_("rounds: {count}").format(count=len(found)), _("counted: {count}").format(count=counted)] if found else []
     told += [_("open now: {numbers}").format(numbers=is_open)] if is_open else []
     return ", ".join(told)
