@@ -6,11 +6,13 @@ from collections.abc import Callable, Sequence
 from textwrap import shorten
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
     QLabel,
+    QLineEdit,
     QProgressBar,
     QPushButton,
     QVBoxLayout,
@@ -59,6 +61,13 @@ class Dialog(QDialog):
         layout.addWidget(self.buttons)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A text that is longer than its field is seen from its beginning."""
+        super().showEvent(event)
+        for field in self.findChildren(QLineEdit):
+            if not field.hasFocus() and not field.hasSelectedText():
+                field.setCursorPosition(0)
 
     @Slot()
     def accept(self) -> None:

@@ -28,6 +28,12 @@ class ElidedChoice(QComboBox):
     def shown_text(self) -> str:
         return self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideMiddle, self.width() - AROUND)
 
+    def showPopup(self) -> None:
+        """In the list there is room: two groups could look the same once their names are cut in the middle."""
+        most = self.window().width() - self.mapTo(self.window(), self.rect().topLeft()).x()
+        self.view().setMinimumWidth(min(self.view().sizeHintForColumn(0) + AROUND, max(most, self.width())))
+        super().showPopup()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._tip()

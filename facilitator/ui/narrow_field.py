@@ -42,6 +42,7 @@ class NarrowLine(QWidget):
     def __init__(self, field: NarrowField, choice: QComboBox, parent: QWidget) -> None:
         super().__init__(parent)
         self.count = theme.mark(QLabel(self), "muted")
+        self.count.hide()  # it takes no room beside the choice while it says nothing
         self.advice = theme.mark(QLabel(self), "muted")
         self.advice.setWordWrap(True)
         self.advice.hide()
@@ -58,5 +59,6 @@ class NarrowLine(QWidget):
 
     def tell(self, count: str, advice: str = "") -> None:
         self.count.setText(count)
+        self.count.setVisible(bool(count))
         self.advice.setText(advice)
         self.advice.setVisible(bool(advice))

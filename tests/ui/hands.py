@@ -15,13 +15,14 @@ from facilitator.ui.row_table import RowTable
 Shown = TypeVar("Shown", bound=QWidget)
 
 
-def type_text(widget: QWidget, text: str) -> None:
-    """Press a key for each letter; a line end is Enter."""
+def type_text(widget: QWidget, text: str, with_enter: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press a key for each letter; a line end is Enter, with a modifier where Enter alone means something else."""
     widget.setFocus()
     for letter in text:
         key = Qt.Key.Key_Return if letter == "\n" else Qt.Key(0)
+        modifier = with_enter if letter == "\n" else Qt.KeyboardModifier.NoModifier
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            QApplication.sendEvent(widget, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, letter))
+            QApplication.sendEvent(widget, QKeyEvent(kind, key, modifier, letter))
 
 
 def dialog_of(window: QWidget, kind: type[Shown]) -> Shown:

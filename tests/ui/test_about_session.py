@@ -293,6 +293,7 @@ def test_an_indicator_is_typed_as_it_is_printed_and_keeps_its_measures(tomsk: Ab
     before = indicators.indicators(tomsk.session.db)[0]
     dialog = tomsk.ask(page, Key.Key_F2, IndicatorDialog)
     assert dialog.values[2018].text() == "at least\u00a0115"
+    assert dialog.unit.cursorPosition() == 0  # a long one is seen from its beginning
     write(dialog.unit, "% of 2016")
     write(dialog.values[2018], "up to 120,5")
     write(dialog.values[2017], "every second")

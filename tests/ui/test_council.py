@@ -394,7 +394,7 @@ def test_a_row_is_reworded_with_what_changes_in_sight(qtbot, screen):
     assert "underline" in dialog.redline.text()
     assert "&lt;программированию&gt;" in dialog.redline.text()
     type_text(dialog.reason.lineEdit(), "точнее")
-    dialog.main_button.click()
+    type_text(dialog.wording, "\n")  # Enter, as in every field for a wording
     row = screen.pool.table.current_row()
     assert row.measure.title == f"{FAR} и <программированию>"
     assert f"It came as: {FAR}" in screen.pool.panel.tree.lines.item(0).text()

@@ -23,6 +23,7 @@ def test_an_act_is_undone_by_its_name(qtbot, window):
     window.undo_action.trigger()
     assert not window.undo_action.isEnabled()
     assert "Proposal 1" in window.redo_action.text()
+    assert [one.toString() for one in window.redo_action.shortcuts()] == ["Ctrl+Shift+Z", "Ctrl+Y"]
 
 
 def test_the_running_item_and_its_countdown_are_on_top(qtbot, window):

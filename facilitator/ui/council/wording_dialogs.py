@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QWidget
 
 from facilitator.domain.measures import Measure
 from facilitator.domain.wording_diff import wording_diff
@@ -15,9 +15,9 @@ from facilitator.ui import theme
 from facilitator.ui.council.reason_box import ReasonBox
 from facilitator.ui.dialogs import Dialog
 from facilitator.ui.marked_text import redline_html
+from facilitator.ui.wording_field import WordingField
 
 LINES = 4  # of a wording, seen at once
-FRAME = 14  # pixels of border, padding and margin around them
 WIDE = 760  # pixels, at 100 %
 REASON = Qt.ItemDataRole.UserRole + 1
 
@@ -36,9 +36,9 @@ class WordingDialog(Dialog):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.hide()
         self.list.currentItemChanged.connect(self._take)
-        self.wording = QPlainTextEdit(self)
-        self.wording.setTabChangesFocus(True)
-        self.wording.setFixedHeight(self.fontMetrics().lineSpacing() * LINES + FRAME)
+        self.wording = WordingField("", (LINES, LINES), self)
+        self.wording.entered.connect(self.accept)
+        self.wording.escaped.connect(self.reject)
         self.reason = ReasonBox(self)
         self.setMinimumWidth(min(WIDE, parent.window().width() - 2 * theme.HUGE))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from facilitator.domain.abilities import Role, role_of
@@ -25,6 +26,7 @@ class UndoActs(QObject):
         self._session = workplace.session
         self.undo = action(window, _("Undo"), "undo-2", self._undo, "Ctrl+Z")
         self.redo = action(window, _("Redo"), "redo-2", self._redo, "Ctrl+Shift+Z")
+        self.redo.setShortcuts([self.redo.shortcut(), QKeySequence("Ctrl+Y")])  # as Word has it
         self._name()
         for news in (workplace.bridge.changed, workplace.bridge.changed_elsewhere, workplace.bridge.actor_changed):
             news.connect(self._name)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from facilitator.ui.row_table import RowTable
+from facilitator.ui.wording_field import WordingField
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 LEFT, PLAIN = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -64,7 +65,7 @@ class Fingers:
         self.press(line, Key.Key_A, Modifier.ControlModifier)
         if not text:
             self.press(line, Key.Key_Delete)
-        type_text(line, text)
+        type_text(line, text, Modifier.ShiftModifier if isinstance(line, WordingField) else PLAIN)
         shown = line.toPlainText() if isinstance(line, QPlainTextEdit) else line.text()
         assert shown == text, f"typed “{text}”, there is “{shown}”"
 
