@@ -9,8 +9,8 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QIcon, QPainter, QStaticText
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QIcon, QPainter, QRegion, QStaticText
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from facilitator.ui import theme
@@ -35,6 +35,52 @@ class Place(NamedTuple):
     top: int
     width: int
     height: int
+
+
+class _Lane(NamedTuple):
+    """A column that is shown: where it begins and how wide it is, in pixels, and who paints it."""
+
+    column: int
+    left: int
+    width: int
+    cells: Cells
+
+
+def paint_cells(table: RowTable[Any], painter: QPainter, room: QRect, region: QRegion) -> None:
+    """Those in the region; `room` is all around it."""
+    first, last = table.rowAt(room.top()), table.rowAt(room.bottom())
+    if first < 0:
+        return
+    is_scattered = region.rectCount() > 1
+    current = table.currentIndex() if table.hasFocus() else QModelIndex()
+    focused = current.row(), current.column()
+    selection = table.selectionModel().selection()
+    ranges = [selection.at(number) for number in range(selection.size())]
+    chosen = [(one.top(), one.bottom(), one.left(), one.right()) for one in ranges]
+    lanes = _lanes(table)
+    whole = _Lane(0, lanes[0].left, sum(one.width for one in lanes), lanes[0].cells)
+    seen = [one for one in lanes if one.left <= room.right() and one.left + one.width > room.left()]
+    for row in range(first, (last if last >= 0 else table.rows_model.rowCount() - 1) + 1):
+        top, height = table.rowViewportPosition(row), table.rowHeight(row)
+        for column, left, width, cells in seen if table.columnSpan(row, 0) == 1 else (whole,):
+            if is_scattered and not region.intersects(QRect(left, top, width, height)):
+                continue
+            cells.paint_cell(
+                painter,
+                Place(row, column, left, top, width, height),
+                is_selected=any(a <= row <= b and c <= column <= d for a, b, c, d in chosen),
+                is_focused=(row, column) == focused,
+            )
+
+
+def _lanes(table: RowTable[Any]) -> list[_Lane]:
+    found = []
+    for column in range(table.rows_model.columnCount()):
+        if not table.isColumnHidden(column):
+            cells = table.itemDelegateForIndex(table.rows_model.index(0, column))
+            assert isinstance(cells, Cells)
+            found.append(_Lane(column, table.columnViewportPosition(column), table.columnWidth(column), cells))
+    return found
 
 
 class WholeCells(QStyledItemDelegate):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from time import monotonic
-from typing import Any, ClassVar, Generic, NamedTuple
+from typing import Any
 
 from PySide6.QtCore import (
     QItemSelectionModel,
@@ -12,80 +12,50 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QRect,
     QSignalBlocker,
-    QSize,
     Qt,
     QTimer,
     Signal,
     Slot,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QTableView,
     QWidget,
 )
 
-from facilitator.ui.cells import ICON, PICTURE, SIDE, Cells, Place
+from facilitator.ui.cells import ICON, PICTURE, SIDE, Cells, paint_cells
+from facilitator.ui.columned_table import WRAPPED, ColumnedTable
 from facilitator.ui.rows_model import Row, RowsModel
 
 PADDING = 14  # pixels above and below the text, as the style sheet has them
 EDGES = 2 * SIDE  # the same at its sides
-TITLE_PADDING, TITLE_EDGES, ARROW = 12, 14, 14  # around the title of a column, and what the arrow of its order takes
 NO_BREAK = "\u00a0"
 DASH = " – "
 ANY = "0"  # as high as all that takes one line
-WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
 AT_ONCE = 0.004  # seconds of measuring rows in one go while nobody waits
-SHARE = 0.35  # of the width that the column of the wordings needs before the others have all they wish
-LEAST = 0.85  # of its wish that any other column keeps
-PLENTY = 0.5  # of the width that the others together may take beyond their wishes
-WORDY = 11  # letters: a column of fewer has signs and numbers, which have no place to be broken at
-MOST = 1.6  # times its wish that any of them gets
 
 
-class _Lane(NamedTuple):
-    """A column that is shown: where it begins and how wide it is, in pixels, and who paints it."""
-
-    column: int
-    left: int
-    width: int
-    cells: Cells
-
-
-class RowTable(QTableView, Generic[Row]):
-    """`stretch` is the column that takes what the others leave; `widths` gives theirs in letters of average width.
-
-    `chosen` tells that Enter or a double click fell on a row that cannot be edited there.
-    """
+class RowTable(ColumnedTable[Row]):
+    """`chosen` tells that Enter or a double click fell on a row that cannot be edited there."""
 
     chosen = Signal()
-    readable: ClassVar[int] = 14  # letters of a line in the stretched column, at least
 
     def __init__(self, model: RowsModel[Row], stretch: int, widths: Sequence[int], parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(model, stretch, widths, parent)
         self._heights: dict[tuple[str, int], int] = {}
         self._tall: dict[Hashable, int] = {}  # rows by their shapes, as long as all widths stay
         self._widths: list[int] = []
         self._broken: dict[tuple[str, int], str] = {}
-        self._room = QSize()  # of the viewport; to ask for it as a widget makes PySide load all kinds of widgets
         self._is_fitting = False
         self._wanted = QPersistentModelIndex()  # the row to be kept in view until all are measured
         self._idle = QTimer(self, singleShot=True, interval=0)
         self._idle.timeout.connect(self._measure_more)
-        self._model = model
         self._follow(model)  # before the view does, which may ask for heights at once
         self.setModel(model)
-        self._stretch = stretch
-        self._titled_for: tuple[int, ...] = (-1,)  # widths of the table and its columns when titles were measured
-        self._least: dict[int, int] = {}
-        self._wished: dict[int, int] = {}
-        self._given: dict[int, int] = {}  # a column that is wider or narrower than this was drawn so by the user
-        self._wordy: set[int] = set()
-        self._letters = tuple(widths)
         self._behave()
         self.setItemDelegate(Cells(self))  # as an attribute, it makes the collector crash
-        self._lay_out_columns()
+        self.lay_out_columns()
         self.verticalScrollBar().valueChanged.connect(self._measure_visible)
         self.horizontalHeader().sectionResized.connect(self._remeasure)
         self.doubleClicked.connect(self._choose)
@@ -136,7 +106,7 @@ class RowTable(QTableView, Generic[Row]):
         self._room = event.size()
         self._is_fitting = True
         super().resizeEvent(event)
-        self._fit_columns()
+        self.fit_columns()
         self._is_fitting = False
         self._remeasure()
 
@@ -144,49 +114,14 @@ class RowTable(QTableView, Generic[Row]):
         """Only cells are to be painted: there is no grid, and nothing is dragged."""
         painter = QPainter(self.viewport())
         try:
-            self._paint_cells(painter, event.rect(), event.region())
+            paint_cells(self, painter, event.rect(), event.region())
         finally:
             painter.end()
-
-    def _paint_cells(self, painter: QPainter, room: QRect, region: QRegion) -> None:
-        first, last = self.rowAt(room.top()), self.rowAt(room.bottom())
-        if first < 0:
-            return
-        is_scattered = region.rectCount() > 1
-        current = self.currentIndex() if self.hasFocus() else QModelIndex()
-        focused = current.row(), current.column()
-        selection = self.selectionModel().selection()
-        ranges = [selection.at(number) for number in range(selection.size())]
-        chosen = [(one.top(), one.bottom(), one.left(), one.right()) for one in ranges]
-        lanes = self._lanes()
-        whole = _Lane(0, lanes[0].left, sum(one.width for one in lanes), lanes[0].cells)
-        seen = [one for one in lanes if one.left <= room.right() and one.left + one.width > room.left()]
-        for row in range(first, (last if last >= 0 else self._model.rowCount() - 1) + 1):
-            top, height = self.rowViewportPosition(row), self.rowHeight(row)
-            for column, left, width, cells in seen if self.columnSpan(row, 0) == 1 else (whole,):
-                if is_scattered and not region.intersects(QRect(left, top, width, height)):
-                    continue
-                cells.paint_cell(
-                    painter,
-                    Place(row, column, left, top, width, height),
-                    is_selected=any(a <= row <= b and c <= column <= d for a, b, c, d in chosen),
-                    is_focused=(row, column) == focused,
-                )
-
-    def _lanes(self) -> list[_Lane]:
-        found = []
-        for column in range(self._model.columnCount()):
-            if not self.isColumnHidden(column):
-                cells = self.itemDelegateForIndex(self._model.index(0, column))
-                assert isinstance(cells, Cells)
-                found.append(_Lane(column, self.columnViewportPosition(column), self.columnWidth(column), cells))
-        return found
 
     def setSortingEnabled(self, is_enabled: bool) -> None:
         """Titles without an arrow need less room."""
         super().setSortingEnabled(is_enabled)
-        if self._wished:
-            self._follow_titles()
+        self._follow_titles()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -230,7 +165,7 @@ class RowTable(QTableView, Generic[Row]):
         self.setWordWrap(True)
         self.setShowGrid(False)
         self.setIconSize(ICON)
-        self.setSortingEnabled(True)
+        super().setSortingEnabled(True)
         self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -241,106 +176,22 @@ class RowTable(QTableView, Generic[Row]):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + PADDING)
 
-    def _lay_out_columns(self) -> None:
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setResizeContentsPrecision(0)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self._measure_titles()
-        for column, width in self._wished.items():
-            self._given[column] = width
-            self.setColumnWidth(column, width)
-        header.setSectionResizeMode(self._stretch, QHeaderView.ResizeMode.Stretch)
-
-    def _measure_titles(self) -> None:
-        """What each column wishes and needs: as many letters as were asked for, and room for its title."""
-        letter = self.fontMetrics().averageCharWidth()
-        edges = self._title_edges()
-        for column, width in enumerate(self._letters):
-            words = str(self._model.headerData(column, Qt.Orientation.Horizontal))
-            title = max(self.fontMetrics().horizontalAdvance(line) for line in words.split("\n"))
-            unbroken = words.replace("\n", " ").split(" ")  # Python would part «тыс.» from «рублей», Qt does not
-            longest = max(self.fontMetrics().horizontalAdvance(word) for word in unbroken)
-            self._wished[column] = max(width * letter, title + edges)
-            is_wordy = width >= WORDY and not self._model.is_number(column)
-            self._least[column] = max(round(width * letter * (LEAST if is_wordy else 1)), longest + edges)
-            if is_wordy:
-                self._wordy.add(column)
-
-    def _title_edges(self) -> int:
-        return TITLE_EDGES + (ARROW if self.isSortingEnabled() else 0)
-
     @Slot()
     def _follow_titles(self) -> None:
         """A title that comes to name a unit needs more room than before."""
-        self._measure_titles()
-        self._titled_for = (-1,)
+        self.measure_columns()
         self._measure_all_again()
         self._is_fitting = True
-        self._fit_columns()
+        self.fit_columns()
         self._is_fitting = False
         self._remeasure()
-
-    def _fit_columns(self) -> None:
-        """In a narrow window the other columns give way, so that the wordings do not stand one word a line.
-
-        In a wide one they get more than they wish, so that fewer of their own words are broken.
-        """
-        shown = [one for one in self._given if one != self._stretch and not self.isColumnHidden(one)]
-        others = [one for one in shown if self.columnWidth(one) == self._given[one]]
-        spare = sum(self._wished[column] - self._least[column] for column in others)
-        taken = sum(self._wished[one] if one in others else self.columnWidth(one) for one in shown)
-        lacking = min(max(taken - (1 - SHARE) * self._room.width(), 0), spare)
-        wordy = self._wordy.intersection(others)
-        wishes = sum(self._wished[one] for one in wordy)
-        more = min(max(PLENTY * self._room.width() - taken, 0), (MOST - 1) * wishes)
-        for column in others:
-            own = self._wished[column] - self._least[column]
-            width = self._wished[column] - (round(own * lacking / spare) if spare else 0)
-            self._given[column] = width + (int(self._wished[column] * more / wishes) if column in wordy else 0)
-            self.setColumnWidth(column, self._given[column])
-        self.keep_readable()
-
-    def keep_readable(self) -> None:
-        """The stretched column keeps a readable width: where the others leave it less, the table scrolls sideways."""
-        header, least = self.horizontalHeader(), self.readable * self.fontMetrics().averageCharWidth()
-        stretched, fixed = QHeaderView.ResizeMode.Stretch, QHeaderView.ResizeMode.Fixed
-        shown = [one for one in self._given if one != self._stretch and not self.isColumnHidden(one)]
-        others = sum(self.columnWidth(one) for one in shown if header.sectionResizeMode(one) != stretched)
-        is_enough = self._room.width() - others >= least
-        mode = stretched if is_enough else fixed
-        if header.sectionResizeMode(self._stretch) != mode:
-            header.setSectionResizeMode(self._stretch, mode)
-        if not is_enough:
-            header.resizeSection(self._stretch, least)
-
-    def _fit_titles(self, *, is_settled: bool = False) -> None:
-        """Titles wrap where their columns are narrow; they give height back when the table changes its width.
-
-        Else a scroll bar could come and go with the height, and the height with the scroll bar.
-        """
-        header, metrics = self.horizontalHeader(), self.horizontalHeader().fontMetrics()
-        widths = (self.width(), *map(self.columnWidth, self._given))
-        if widths == self._titled_for or (header.length() < self._room.width() and not is_settled):
-            return  # the stretched column has what is left a moment later
-        before, self._titled_for = self._titled_for, widths
-        edges = self._title_edges()
-        shown = [one for one in self._given if not self.isColumnHidden(one)]
-        rooms = {
-            one: QRect(0, 0, max(self.columnWidth(one) - edges, 0) + 1, 1000) for one in shown
-        }  # widths are rounded
-        titles = {one: str(self._model.headerData(one, Qt.Orientation.Horizontal)) for one in rooms}
-        tallest = max((metrics.boundingRect(rooms[one], WRAPPED, titles[one]).height() for one in rooms), default=0)
-        wanted = tallest + TITLE_PADDING
-        if wanted > header.minimumHeight() or before[0] != self.width():
-            header.setFixedHeight(wanted)
 
     @Slot()
     def _remeasure(self) -> None:
         """Rows, widths or the order have changed: what is seen is measured now, the rest when there is time."""
         if self._is_fitting:  # measured once behind it, not after each of the columns
             return
-        self._fit_titles()
+        self.fit_titles()
         self._measure_visible()
         self._idle.start()  # though all may be measured: a scroll bar that comes takes its width a moment later
 
@@ -384,7 +235,7 @@ class RowTable(QTableView, Generic[Row]):
     def _measure_more(self) -> None:
         if not self.isVisible():
             return
-        self._fit_titles(is_settled=True)
+        self.fit_titles(is_settled=True)
         self._look_at_widths()
         waiting = [row for row, is_measured in enumerate(self._is_measured) if not is_measured]
         until = monotonic() + AT_ONCE

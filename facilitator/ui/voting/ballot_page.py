@@ -64,7 +64,7 @@ class BallotTable(RowTable[Measure]):
         self.setFont(theme.scaled(self.font(), LETTERS))
         self.setIconSize(QSize(PICTURE, PICTURE))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self._lay_out_columns()
+        self.lay_out_columns()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._pressed(event):
