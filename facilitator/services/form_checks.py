@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from facilitator.domain.group_forms import Place
 from facilitator.domain.measures import Measure, State
+from facilitator.domain.wording import first_double
 from facilitator.services.form_values import DRAFT, FUNDING, MEASURES, PROPOSALS, funding_parts, measures_of
 from facilitator.store import Connection, indicators, measures
 from facilitator.store import people as people_store
@@ -83,10 +84,9 @@ class _Checks:
             yield from _all(changed, why)
             return
         names = [self._after(MEASURES, row_id, changed, field) for field in ("lead", "co_executors")]
-        keys = [name.casefold() for text in names for name in text.split("\n") if name]
-        if len(set(keys)) < len(keys):
+        if double := first_double(name for text in names for name in text.split("\n") if name):
             executors = [field for field in ("lead", "co_executors") if field in changed]
-            yield from _all(executors, _("An executor is named twice."))
+            yield from _all(executors, _("“{name}” is named twice among the executors.").format(name=double))
         if not set(changed.get("indicators", "").split("\n")) - {""} <= self._indicators:
             yield "indicators", _("There is no such indicator in the session.")
         if changed.get("is_free") and row_id in self._with_money:

@@ -44,11 +44,9 @@ def add_walk_in(db: Connection, row_id: str, participant_id: str, part_id: str) 
     insert(db, "walk_in", id=row_id, participant_id=participant_id, part_id=part_id)
 
 
-def walk_ins(db: Connection, part_id: str | None = None) -> list[str]:
-    """Ids of the participants who came without being on the list, in a part or in all."""
-    rows = db.execute(
-        "SELECT participant_id FROM walk_in WHERE part_id = ifnull(?, part_id) ORDER BY rowid", (part_id,)
-    )
+def walk_ins(db: Connection, part_id: str) -> list[str]:
+    """Ids of the participants who came in that part without being on the list."""
+    rows = db.execute("SELECT participant_id FROM walk_in WHERE part_id = ? ORDER BY rowid", (part_id,))
     return [participant_id for (participant_id,) in rows]
 
 

@@ -77,7 +77,7 @@ class Appearance(QObject):
         """Qt's own buttons in the language of the windows."""
         if self._translator is not None:
             self._application.removeTranslator(self._translator)
-        self._translator = QTranslator(self)
+        self._translator = _QtWords(self)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if current_language() != "en" and self._translator.load(f"qtbase_{current_language()}", folder):
             self._application.installTranslator(self._translator)
@@ -95,6 +95,16 @@ class Appearance(QObject):
             self.outdated.emit()
         else:
             self._later.start()
+
+
+class _QtWords(QTranslator):
+    """Qt's own words. Its catalogues have the kinds of files under the name that this class of Qt had once."""
+
+    def translate(self, context: str, text: str, disambiguation: str | None = None, n: int = -1) -> str:
+        found = super().translate(context, text, disambiguation, n)
+        if not found and context == "QAbstractFileIconProvider":
+            found = super().translate("QFileDialog", text)
+        return found or None  # type: ignore[return-value]  # an empty string would be a translation
 
 
 def _is_typing() -> bool:

@@ -117,7 +117,10 @@ def test_an_executor_named_twice_and_a_measure_gone_from_the_list_are_refused(se
     cells = {("Details", "D5"): "ТПУ", ("Details", "E5"): "тпу", ("Details", "F6"): "2018"}
     found = take(session, fill(form, cells | {("Funding", "E9"): 5}))
     assert counts(found) == (0, 0, 4, 0)
-    assert {told.why for told in found.refused} == {"An executor is named twice.", "Measure 2 is not on the shortlist."}
+    assert {told.why for told in found.refused} == {
+        "“тпу” is named twice among the executors.",
+        "Measure 2 is not on the shortlist.",
+    }
     assert not measures.executors(session.db)
     assert one
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import copies
 import pytest
 from hands import type_text
-from PySide6.QtCore import QEvent, QRect
+from PySide6.QtCore import QCoreApplication, QEvent, QRect
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QFileSystemModel, QLineEdit
 from shiboken6 import isValid
 
 from facilitator import settings as settings_module
@@ -181,6 +181,17 @@ def test_the_language_of_the_command_line_is_spoken_and_not_remembered(start, se
     windows = start(language="ru")
     assert windows.start_window.new_action.text() == "Новая сессия…"
     assert windows.preferences.settings.language == ""
+
+
+def test_qts_own_words_speak_russian_and_nothing_becomes_empty(start, tmp_path):
+    (tmp_path / "folder").mkdir()
+    start(language="ru")
+    model = QFileSystemModel()
+    model.setRootPath(str(tmp_path))
+    assert model.type(model.index(str(tmp_path / "folder"))) == "Папка"
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    assert [one.text() for one in buttons.buttons()] == ["Отмена"]
+    assert QCoreApplication.translate("anything", "Not in the catalogue") == "Not in the catalogue"
 
 
 def test_the_language_changes_while_running_on_the_same_screen(start, bare_file):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from hands import dialog_of, type_text
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QWidget
 
 from facilitator.domain.ballots import Mark
@@ -104,6 +104,18 @@ def test_a_round_is_prepared_as_the_programme_announces_it(tomsk_window) -> None
     assert (dialog.rule().dots, dialog.rule().per_measure) == (3, 1)
     type_text(dialog.title, "Отбор")  # it is chosen whole, so that typing replaces it
     assert dialog.title.text() == "Отбор"
+    dialog.reject()
+
+
+def test_the_fields_of_a_rule_stand_in_one_line_whatever_is_asked(screen, qtbot) -> None:
+    screen.acts.prepare.trigger()
+    dialog = dialog_of(screen, RuleDialog)
+    dialog.method.setCurrentIndex(dialog.method.findData(Method.SCORE))
+    dialog.view.setCurrentIndex(dialog.view.findData(View.WEIGHTED))
+    QApplication.processEvents()
+    fields = [dialog.title, dialog.method, dialog.criteria.scale, dialog.tie, *dialog.weights.shares.values()]
+    assert all(one.isVisible() for one in fields)
+    assert len({one.mapTo(dialog, QPoint()).x() for one in fields}) == 1
     dialog.reject()
 
 

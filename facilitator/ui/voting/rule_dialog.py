@@ -70,6 +70,7 @@ class RuleDialog(Dialog):
         self._ask_what(known, known.title if known else offered.title, rule)
         self._ask_how(rule)
         self._ask_outcome(rule)
+        self.questions.line_up(self.criteria, self.weights)
         self.words = QLabel(self)
         self._lay_out()
         self._wire()

@@ -34,12 +34,21 @@ class Form(QWidget):
         self.form.setVerticalSpacing(theme.SMALL)
         self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self.captions: list[QLabel] = []
 
     def add(self, caption: str, field: QWidget) -> None:
         field.setAccessibleName(plain(caption).rstrip(":"))
         label = QLabel(caption, self)
         label.setBuddy(field)
         self.form.addRow(label, field)
+        self.captions.append(label)
+
+    def line_up(self, *within: Form) -> None:
+        """All fields stand in one line, those of forms within this one too, whichever of them are shown."""
+        captions = [label for form in (self, *within) for label in form.captions]
+        width = max(label.sizeHint().width() for label in captions)
+        for label in captions:
+            label.setMinimumWidth(width)
 
     def combo(self, caption: str, choices: Iterable[tuple[str, Any]], chosen: Any = None) -> QComboBox:
         """A box to choose in; `choices`: (text, what it stands for)."""
@@ -87,6 +96,7 @@ class CriteriaFields(Form):
         self.weights: list[QSpinBox] = []
         grid = QGridLayout()
         grid.setVerticalSpacing(theme.TIGHT)
+        grid.setHorizontalSpacing(theme.SMALL)
         grid.addWidget(theme.mark(QLabel(_("Criterion"), self), "muted"), 0, 0)
         grid.addWidget(theme.mark(QLabel(_("Weight"), self), "muted"), 0, 1)
         for place in range(CRITERIA):
