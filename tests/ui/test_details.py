@@ -187,15 +187,37 @@ def test_a_co_executor_who_becomes_the_lead_is_one_no_more(screen):
     assert saved(screen).executors == ("тпу", "ТГУ")
 
 
-def test_the_keyboard_stays_with_the_executors_when_one_of_them_is_emptied(qtbot, screen):
+def test_tab_leads_from_one_executor_to_the_next_and_on_to_the_term(qtbot, screen):
+    form = screen.work.form
+    details.change(screen.session, current(screen), "executors", ("ТГУ", "ТПУ", "СибГМУ"))
+    form.executors.rows[0].name.setFocus()
+    found = []
+    while not form.term.hasFocus():
+        field = QApplication.focusWidget()
+        assert form.isAncestorOf(field)
+        found.append(field)
+        qtbot.keyClick(field, Qt.Key.Key_Tab)
+    rows = form.executors.rows
+    assert found == [
+        rows[0].name,
+        rows[0].status,
+        rows[1].name,
+        rows[1].status,
+        rows[2].name,
+        rows[2].status,
+        rows[3].name,
+    ]
+
+
+def test_the_keyboard_goes_on_where_an_executor_was_emptied(qtbot, screen):
     rows = screen.work.form.executors.rows
-    details.change(screen.session, current(screen), "executors", ("ТГУ", "ТПУ"))
-    rows[1].name.setFocus()
-    rows[1].name.selectAll()
-    qtbot.keyClick(rows[1].name, Qt.Key.Key_Delete)
-    leave(qtbot, rows[1].name)
-    assert saved(screen).executors == ("ТГУ",)
-    assert screen.work.form.isAncestorOf(QApplication.focusWidget())
+    details.change(screen.session, current(screen), "executors", ("ТГУ", "ТПУ", "СибГМУ"))
+    rows[2].name.setFocus()
+    rows[2].name.selectAll()
+    qtbot.keyClick(rows[2].name, Qt.Key.Key_Delete)
+    leave(qtbot, rows[2].name)
+    assert saved(screen).executors == ("ТГУ", "ТПУ")
+    assert screen.work.form.term.hasFocus()
 
 
 def test_an_executor_named_twice_is_refused_in_a_sentence_and_stays_in_the_field(qtbot, screen):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QStringListModel, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from facilitator.domain.consents import Consent, ConsentStatus, executor_key
 from facilitator.text import _
@@ -123,8 +124,6 @@ class Executors(QWidget):
         """`is_other`: it is another measure than before; not `is_open`: only consents can be noted."""
         self._shown = tuple(names) or ("",)
         self._is_open = is_open
-        focused = QApplication.focusWidget()
-        held = [place for place, row in enumerate(self.rows) if focused is not None and row.isAncestorOf(focused)]
         by_name = {executor_key(one.executor): one for one in consents}
         wanted = [*self._shown, ""] if is_open else list(self._shown)
         while len(self.rows) < len(wanted):
@@ -137,8 +136,6 @@ class Executors(QWidget):
             row.show_executor(name, consent, is_other=is_other or not is_wanted)
             row.open_name(is_open=is_open)
             row.setVisible(is_wanted)
-        if held and focused is not None and not focused.isVisibleTo(self):  # the consent of a name that was emptied
-            self.rows[min(held[0], len(wanted) - 1)].name.setFocus()
 
     def lines(self) -> dict[str, SavedLine]:
         """Of all rows, by name."""
@@ -154,7 +151,8 @@ class Executors(QWidget):
             line.textChanged.connect(self.typed)
         self._layout.addWidget(row)
         if self.rows:
-            QWidget.setTabOrder(self.rows[-1].note, row.name)
+            for before, after in pairwise((self.rows[-1].note, row.name, row.status, row.note)):
+                QWidget.setTabOrder(before, after)  # else they come last of all, and behind them “Undo” of the header
         self.rows.append(row)
 
     @Slot(int)
