@@ -90,14 +90,20 @@ class Screen(QWidget):
         return button
 
     def show_only(self, wanted: Iterable[tuple[QWidget, bool]]) -> None:
-        """Show or hide each of these; the screen is laid out once behind all of them, not after each."""
-        layout = self.layout()
+        """Show or hide each of these; the screen is laid out once behind all of them, not after each.
+
+        If one had the keyboard that goes now, the keyboard goes where the work goes on.
+        """
+        layout, focused = self.layout(), self._focused()
         assert layout is not None
         layout.setEnabled(False)
-        for widget, is_wanted in sorted(wanted, key=lambda one: one[1]):  # never all at once: they would be too wide
+        ordered = sorted(wanted, key=lambda one: one[1])  # never all at once: they would be too wide
+        for widget, is_wanted in ordered:
             widget.setVisible(is_wanted)
         layout.setEnabled(True)
         layout.activate()
+        if any(widget is focused and not is_wanted for widget, is_wanted in ordered):
+            self.take_focus()
 
     def take_focus(self) -> None:
         """Put the hands where the work begins: called when the screen comes into view."""
@@ -169,12 +175,13 @@ class Screen(QWidget):
 
     def _refresh_in_place(self) -> None:
         """What had the keyboard may go with the act: Qt would give it to Undo, the first button of the window."""
-        had_keyboard = self._has_keyboard()
+        had_keyboard = self._focused() is not None
         self.refresh()
-        if had_keyboard and self.isVisible() and not self._has_keyboard():
+        if had_keyboard and self.isVisible() and self._focused() is None:
             self.take_focus()
 
-    def _has_keyboard(self) -> bool:
-        """Whether it is here, or will be when the dialog above the window is gone."""
+    def _focused(self) -> QWidget | None:
+        """What on this screen has the keyboard, or will have it when the dialog above the window is gone."""
         focused = cast("QWidget | None", self.window().focusWidget())
-        return focused is not None and self.isAncestorOf(focused)
+        is_here = focused is not None and focused.isVisible() and self.isAncestorOf(focused)
+        return focused if is_here else None

@@ -139,9 +139,12 @@ def test_the_keyboard_stays_on_the_screen_when_a_second_round_is_prepared(screen
     button.setFocus()
     button.click()
     dialog = dialog_of(screen, RuleDialog)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
     type_text(dialog.title, "Второй")
     press_main(dialog, qtbot)
-    qtbot.waitUntil(lambda: screen.window().isActiveWindow())
+    screen.window().activateWindow()
+    qtbot.waitUntil(screen.window().isActiveWindow)
     assert screen.isAncestorOf(QApplication.focusWidget())
 
 

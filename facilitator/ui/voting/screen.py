@@ -239,8 +239,6 @@ class VotingScreen(Screen):
         beside = (self.acts.change, self.acts.close, self.acts.finish)
         shown = {action for action in self._buttons if (action in possible if action in beside else action is step)}
         wanted = [(button, one is not None and action in shown) for action, button in self._buttons.items()]
-        if any(button.hasFocus() and not is_wanted for button, is_wanted in wanted):
-            self.table.setFocus()  # where Enter does the next step
         self.show_only([*wanted, (self.more, one is not None)])
 
 
