@@ -271,13 +271,18 @@ def organisations(db: Connection) -> tuple[str, ...]:
     """Those that people come from, that lead alliances, or that are executors already."""
     names = people_store.organisations(db) | measures.executor_names(db)
     names |= {lead for alliance in session_store.alliances(db) for lead in alliance.leads}
-    return tuple(sorted(names - {""}, key=str.casefold))
+    return _by_letters(names - {""})
 
 
 def document_kinds(db: Connection) -> tuple[str, ...]:
     """The usual kinds, in the present language, and those that measures have."""
     kinds = measures.document_kinds(db) | {_(one) for one in _DOCUMENT_KINDS}
-    return tuple(sorted(kinds, key=str.casefold))
+    return _by_letters(kinds)
+
+
+def _by_letters(names: Iterable[str]) -> tuple[str, ...]:
+    """Names that differ in their capitals alone have an order too: a form made twice is the same file."""
+    return tuple(sorted(names, key=lambda name: (name.casefold(), name)))
 
 
 def _row(sheet: str, row_id: str, columns: Iterable[Column], now: dict[Place, str], **shown: str) -> FormRow:

@@ -186,3 +186,11 @@ def test_suggestions_are_those_of_the_forms(session: Session) -> None:
     assert "Кружок" in group_forms.organisations(session.db)
     assert measures.executor_names(session.db) == {"Кружок"}
     assert "order" in group_forms.document_kinds(session.db)
+
+
+def test_what_is_offered_has_one_order_whatever_its_capitals(session: Session) -> None:
+    spelt = ["ТЗ", "Тз", "тЗ", "тз"]
+    for one, kind in zip(shortlisted(session, "a", "b", "c", "d"), reversed(spelt), strict=True):
+        details.detail(session, one, Details(executors=(kind,), document_kind=kind))
+    assert [one for one in group_forms.document_kinds(session.db) if one in spelt] == spelt
+    assert [one for one in group_forms.organisations(session.db) if one in spelt] == spelt
