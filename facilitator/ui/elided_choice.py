@@ -29,9 +29,12 @@ class ElidedChoice(QComboBox):
         return self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideMiddle, self.width() - AROUND)
 
     def showPopup(self) -> None:
-        """In the list there is room: two groups could look the same once their names are cut in the middle."""
-        most = self.window().width() - self.mapTo(self.window(), self.rect().topLeft()).x()
-        self.view().setMinimumWidth(min(self.view().sizeHintForColumn(0) + AROUND, max(most, self.width())))
+        """The list is as wide as its entries, as far as the screen allows; where it ends, Qt moves it to the left.
+
+        Two groups could look the same once their names are cut in the middle.
+        """
+        most = self.screen().availableGeometry().width()
+        self.view().setMinimumWidth(min(self.view().sizeHintForColumn(0) + AROUND, most))
         super().showPopup()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
