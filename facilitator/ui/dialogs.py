@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QProgressBar,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -117,6 +118,7 @@ class Dialog(QDialog):
     def add_labelled(self, caption: str, field: QWidget) -> QWidget:
         """A caption above a field, tied together for the keyboard and for screen readers."""
         label = QLabel(caption, self)
+        label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # close to its field, however high
         label.setBuddy(field)
         field.setAccessibleName(plain(caption))
         self.body.addWidget(label)
