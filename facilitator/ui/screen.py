@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QW
 from facilitator.domain.changes import Changes
 from facilitator.text import _
 from facilitator.ui import theme
-from facilitator.ui.empty_page import ActionButton
+from facilitator.ui.action_button import ActionButton
 from facilitator.ui.icons import icon
 from facilitator.ui.letters import plain
 from facilitator.ui.workplace import Workplace

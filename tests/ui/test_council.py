@@ -16,11 +16,11 @@ from facilitator.domain.measures import State
 from facilitator.services import assignments, council, draft, duplicates, lineage, people, programme, reactions, similar
 from facilitator.services.lineage import PoolRow
 from facilitator.services.session import Session
+from facilitator.ui.action_button import ActionButton
 from facilitator.ui.council.assign_dialog import AssignDialog
 from facilitator.ui.council.screen import CouncilScreen
 from facilitator.ui.council.wording_dialogs import MergeDialog, RewordDialog
 from facilitator.ui.dialogs import Dialog, ReasonDialog
-from facilitator.ui.empty_page import ActionButton
 from facilitator.ui.letters import plain
 from facilitator.ui.main_window.window import MainWindow
 

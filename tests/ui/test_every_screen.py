@@ -30,8 +30,8 @@ from facilitator.domain.voting import Rule, Scope
 from facilitator.services import adoption, details, funding_sources, people, programme, proposals, rounds, voting
 from facilitator.services.session import Session
 from facilitator.text import LANGUAGES, use_language
+from facilitator.ui.action_button import ActionButton
 from facilitator.ui.cells import PICTURE
-from facilitator.ui.empty_page import ActionButton
 from facilitator.ui.letters import plain
 from facilitator.ui.main_window.screens import SCREENS
 from facilitator.ui.main_window.search import command_name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from hands import type_text
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import SIGNAL, QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QToolButton
 
 from facilitator.services import people, programme, proposals
@@ -24,6 +24,22 @@ def test_an_act_is_undone_by_its_name(qtbot, window):
     assert not window.undo_action.isEnabled()
     assert "Proposal 1" in window.redo_action.text()
     assert [one.toString() for one in window.redo_action.shortcuts()] == ["Ctrl+Shift+Z", "Ctrl+Y"]
+
+
+def test_the_button_of_undo_names_the_act_and_grows_no_slower_with_each(qtbot, window):
+    group = people.groups(window.session.db)[0]
+    [button] = [one for one in window.header.findChildren(QToolButton) if "Undo" in one.toolTip()]
+    assert not button.isEnabled()
+    listeners = window.undo_action.receivers(SIGNAL("changed()"))
+    proposals.propose(window.session, group.id, "A testing ground for R&D in the far north")
+    assert button.toolTip().startswith("Undo: ")
+    assert button.toolTip().endswith("(Ctrl+Z)")
+    assert "Proposal 1" in button.accessibleName()
+    assert window.undo_action.receivers(SIGNAL("changed()")) == listeners
+
+    button.click()
+    assert not button.isEnabled()
+    assert button.toolTip() == "Undo (Ctrl+Z)"
 
 
 def test_the_running_item_and_its_countdown_are_on_top(qtbot, window):

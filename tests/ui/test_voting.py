@@ -16,8 +16,8 @@ from facilitator.domain.voting import Channel, Method, RoundState, Rule, Tie, Vi
 from facilitator.services import ballots, hand_grid, people, rounds, secrecy, tallies, voting
 from facilitator.store import measures as measure_store
 from facilitator.text import use_language
+from facilitator.ui.action_button import ActionButton
 from facilitator.ui.dialogs import Dialog, ReasonDialog
-from facilitator.ui.empty_page import ActionButton
 from facilitator.ui.letters import plain
 from facilitator.ui.main_window.window import MainWindow
 from facilitator.ui.voting.chair_dialog import ChairDialog

@@ -17,9 +17,9 @@ from facilitator.services import session_header
 from facilitator.services.session import Session
 from facilitator.text import _, current_language
 from facilitator.ui import theme
+from facilitator.ui.action_button import ActionButton
 from facilitator.ui.clock import date_text
 from facilitator.ui.dialogs import Dialog
-from facilitator.ui.empty_page import ActionButton
 from facilitator.ui.header_questions import HeaderQuestions, unit_choices
 from facilitator.ui.icons import icon
 from facilitator.ui.looks import LANGUAGE_NAMES

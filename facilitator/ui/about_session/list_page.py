@@ -13,7 +13,7 @@ from facilitator.services.session import Session
 from facilitator.text import _
 from facilitator.ui import theme
 from facilitator.ui.about_session.list_kind import ListKind, Row
-from facilitator.ui.empty_page import ActionButton
+from facilitator.ui.action_button import ActionButton
 from facilitator.ui.icons import icon
 from facilitator.ui.letters import plain
 from facilitator.ui.row_table import RowTable

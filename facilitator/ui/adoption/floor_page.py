@@ -11,10 +11,10 @@ from facilitator.domain.measures import State
 from facilitator.services.plenary import Redlined
 from facilitator.text import _
 from facilitator.ui import theme
+from facilitator.ui.action_button import ActionButton
 from facilitator.ui.adoption import words
 from facilitator.ui.adoption.measure_view import MeasureView
 from facilitator.ui.adoption.vote_panel import VotePanel
-from facilitator.ui.empty_page import ActionButton
 
 WIDTH = 400  # pixels of the vote, at 100 %
 

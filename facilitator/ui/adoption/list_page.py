@@ -12,8 +12,8 @@ from facilitator.domain.measures import State
 from facilitator.services.plenary import PlenaryRow
 from facilitator.text import N_, _
 from facilitator.ui import theme
+from facilitator.ui.action_button import ActionButton
 from facilitator.ui.adoption import words
-from facilitator.ui.empty_page import ActionButton
 from facilitator.ui.icons import icon
 from facilitator.ui.narrow_field import NarrowField, NarrowLine
 from facilitator.ui.rows_model import Column

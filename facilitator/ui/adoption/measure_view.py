@@ -15,8 +15,8 @@ from facilitator.domain.measures import State
 from facilitator.services.plenary import Redlined
 from facilitator.text import _
 from facilitator.ui import theme
+from facilitator.ui.action_button import ActionButton
 from facilitator.ui.adoption import words
-from facilitator.ui.empty_page import ActionButton
 from facilitator.ui.icons import icon
 from facilitator.ui.marked_label import MarkedLabel
 from facilitator.ui.marked_text import redline_html

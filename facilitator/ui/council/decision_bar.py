@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from facilitator.text import _
 from facilitator.ui import theme
+from facilitator.ui.action_button import ActionButton
 from facilitator.ui.council.reason_box import ReasonBox
-from facilitator.ui.empty_page import ActionButton
 from facilitator.ui.letters import plain
 from facilitator.ui.wording_field import WordingField
 

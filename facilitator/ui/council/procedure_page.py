@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from facilitator.domain.records import Record, RecordRow
 from facilitator.text import _
 from facilitator.ui import theme
-from facilitator.ui.empty_page import ActionButton, EmptyPage
+from facilitator.ui.action_button import ActionButton
+from facilitator.ui.empty_page import EmptyPage
 from facilitator.ui.row_table import RowTable
 from facilitator.ui.rows_model import Column, RowsModel
 

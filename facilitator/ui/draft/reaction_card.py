@@ -13,8 +13,8 @@ from facilitator.domain.group_forms import Choice, Reaction
 from facilitator.domain.people import Group
 from facilitator.text import _
 from facilitator.ui import theme
+from facilitator.ui.action_button import ActionButton
 from facilitator.ui.draft.lines import CHOICES, COLOURS, DraftLine
-from facilitator.ui.empty_page import ActionButton
 from facilitator.ui.marked_label import MarkedLabel
 from facilitator.ui.wording_field import WordingField
 
@@ -30,9 +30,8 @@ class MarkButton(ActionButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setProperty("kind", "mark")
 
-    def _follow(self) -> None:
-        super()._follow()
-        self.setText(f"{self._action.text().replace('&', '')}  {self._action.shortcut().toString()}")
+    def words(self) -> str:
+        return f"{super().words()}  {self._action.shortcut().toString()}"
 
     def nextCheckState(self) -> None:
         """What is on stands in the session: a press changes nothing by itself."""

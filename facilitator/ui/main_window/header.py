@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QSize, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from facilitator.domain.programme import Countdown, Item
 from facilitator.services import programme
 from facilitator.services.session import Session
 from facilitator.text import _
 from facilitator.ui import theme
+from facilitator.ui.action_button import ActionToolButton
 from facilitator.ui.clock import Ticker, clock_text, urgency
 from facilitator.ui.elided_label import ElidedLabel
-from facilitator.ui.letters import plain
 
 
 class Header(QFrame):
@@ -76,9 +76,6 @@ class Header(QFrame):
         layout.addWidget(self.words, 1)
         layout.addWidget(self.clock)
         for action in actions:
-            button = QToolButton(self)
-            button.setDefaultAction(action)
+            button = ActionToolButton(action, self)
             button.setIconSize(QSize(20, 20))
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.setAccessibleName(plain(action.text()))
             layout.addWidget(button)

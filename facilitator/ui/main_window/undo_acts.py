@@ -53,7 +53,5 @@ class UndoActs(QObject):
             (self.redo, redo, _("Redo"), _("Redo: {act}")),
         ):
             name = act and acts.describe_act(self._session.db, act.message, act.parameters)
-            text = named.format(act=name) if name else bare
-            one.setText(verbatim(text))
-            one.setToolTip(f"{text} ({one.shortcut().toString(one.shortcut().SequenceFormat.NativeText)})")
+            one.setText(verbatim(named.format(act=name) if name else bare))
             one.setEnabled(act is not None and (not is_lead or act.actor == self._session.actor))

@@ -15,8 +15,8 @@ from facilitator.services import people, programme
 from facilitator.services.session import Session
 from facilitator.text import _
 from facilitator.ui import theme
+from facilitator.ui.action_button import ActionButton
 from facilitator.ui.clock import clock_text, urgency
-from facilitator.ui.empty_page import ActionButton
 from facilitator.ui.programme.groups import GroupTimes
 from facilitator.ui.programme.words import abilities_text
 

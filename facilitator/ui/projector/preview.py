@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, Q
 
 from facilitator.text import _
 from facilitator.ui import theme
+from facilitator.ui.action_button import ActionToolButton
 from facilitator.ui.icons import icon
 from facilitator.ui.projector.canvas import Canvas
 from facilitator.ui.projector.scenes.scene import Scene
@@ -69,14 +70,10 @@ class Preview(QFrame):
         row = QWidget(self)
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
-        buttons = [QToolButton(row) for _action in pages]
-        for button, action in zip(buttons, pages, strict=True):
-            button.setDefaultAction(action)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.setAccessibleName(action.text())
-        layout.addWidget(buttons[0])
+        back, on = (ActionToolButton(action, row) for action in pages)
+        layout.addWidget(back)
         layout.addWidget(self.page, 1)
-        layout.addWidget(buttons[1])
+        layout.addWidget(on)
         return row
 
     def _menu_button(self) -> QToolButton:

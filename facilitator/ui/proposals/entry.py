@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from facilitator.domain.people import Group, Participant
 from facilitator.text import _
 from facilitator.ui import theme
+from facilitator.ui.action_button import ActionButton
 from facilitator.ui.elided_choice import ElidedChoice
-from facilitator.ui.empty_page import ActionButton
 from facilitator.ui.letters import verbatim
 from facilitator.ui.wording_field import WordingField
 

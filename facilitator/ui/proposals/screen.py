@@ -18,7 +18,8 @@ from facilitator.services import people, proposals, similar
 from facilitator.services.proposals import Entered
 from facilitator.text import _, ngettext
 from facilitator.ui import theme
-from facilitator.ui.empty_page import ActionButton, EmptyPage
+from facilitator.ui.action_button import ActionButton
+from facilitator.ui.empty_page import EmptyPage
 from facilitator.ui.group_choice import GroupChoice
 from facilitator.ui.group_forms import GroupForms
 from facilitator.ui.narrow_field import NarrowField

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QMenu, 
 
 from facilitator.text import _
 from facilitator.ui import theme
+from facilitator.ui.action_button import ActionToolButton
 from facilitator.ui.clock import date_text
 from facilitator.ui.elided_label import ElidedLabel
 from facilitator.ui.icons import icon
@@ -70,25 +71,19 @@ class RehearsalBar(QFrame):
         words.addWidget(self.who)
         words.addWidget(self.sentence)
         layout.addLayout(words, 1)
-        self.play_button = self._button(self.play_action, Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.step_button = self._button(self.step_action, Qt.ToolButtonStyle.ToolButtonIconOnly)
-        self.pace_button = self._button(None, Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.play_button = ActionToolButton(self.play_action, self, is_worded=True)
+        self.step_button = ActionToolButton(self.step_action, self)
+        self.pace_button = QToolButton(self)
+        self.pace_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.pace_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.pace_button.setIcon(icon("fast-forward"))
         self.pace_menu = QMenu(self)
         self.pace_menu.addActions(self.paces.actions())
         self.pace_button.setMenu(self.pace_menu)
         self.pace_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         for button in (self.play_button, self.step_button, self.pace_button):
+            button.setIconSize(QSize(18, 18))
             layout.addWidget(button)
-
-    def _button(self, action: QAction | None, style: Qt.ToolButtonStyle) -> QToolButton:
-        button = QToolButton(self)
-        button.setToolButtonStyle(style)
-        button.setIconSize(QSize(18, 18))
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        if action is not None:
-            button.setDefaultAction(action)
-        return button
 
     @Slot()
     def refresh(self) -> None:
@@ -96,10 +91,8 @@ class RehearsalBar(QFrame):
         player = self._player
         self.play_action.setText(_("Pause") if player.is_playing else _("Go on"))
         self.play_action.setIcon(icon("pause" if player.is_playing else "play"))
-        self.play_action.setToolTip(
-            _("Pause the rehearsal and look around (F3)") if player.is_playing else _("Go on with the rehearsal (F3)")
-        )
-        self.step_action.setToolTip(_("One act and no more (Shift+F3)"))
+        tip = _("Pause the rehearsal and look around") if player.is_playing else _("Go on with the rehearsal")
+        self.play_action.setToolTip(tip)
         for action in (self.play_action, self.step_action):
             action.setEnabled(not player.is_over)
         for button in (self.play_button, self.step_button, self.pace_button):

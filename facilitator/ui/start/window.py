@@ -14,8 +14,9 @@ from facilitator.services import plans
 from facilitator.settings import Settings
 from facilitator.text import _, current_language
 from facilitator.ui import theme
+from facilitator.ui.action_button import ActionButton
 from facilitator.ui.background import Background
-from facilitator.ui.empty_page import ActionButton, EmptyPage
+from facilitator.ui.empty_page import EmptyPage
 from facilitator.ui.file_choice import SESSIONS, FileChoice
 from facilitator.ui.icons import icon
 from facilitator.ui.looks import add_looks
