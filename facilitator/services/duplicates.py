@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from heapq import merge
-from itertools import combinations
+from itertools import combinations, islice
 from typing import NamedTuple
 
 from facilitator.domain.measures import Measure, State
@@ -52,6 +54,11 @@ class _Edge(NamedTuple):
     second: str
 
 
+def _edge(score: float, one: Measure, other: Measure) -> _Edge:
+    low, high = (one, other) if one.number < other.number else (other, one)
+    return _Edge(-round(score, 6), low.number, high.number, low.id, high.id)
+
+
 def material(db: Connection) -> Material:
     return Material({one.id: one for one in measures.in_states(db, [State.POOL])}, kept_apart(db))
 
@@ -76,64 +83,52 @@ class Neighbourhood:
             progress(step, 3 * count)
         self._vectors: dict[str, dict[str, float]] = {}
         self._late_edges: dict[tuple[str, str, str, str], _Edge] = {}
+        self._parts_of: tuple[Material, AbstractSet[str], list[Measure]] = found, found.pool.keys(), []
         edges: set[_Edge] = set()
         for step, measure in enumerate(found.pool.values(), 2 * count + 1):
-            edges.update(self._edges_of(measure, found.pool))
+            edges.update(self._edges_of(measure, found))
             progress(step, 3 * count)
         self._edges = sorted(edges)
-        self._late_of: tuple[Material, list[Measure]] = found, []
 
     def is_outdated(self, found: Material) -> bool:
         """Whether so many measures have come or been reworded since it was made that it grows slow."""
-        return len(self._late(found)) > MOST_LATE
+        _compared, late = self._parts(found)
+        return len(late) > MOST_LATE
 
     def pairs(self, found: Material, least: float) -> list[Pair]:
         """Pairs of the present pool at least that much alike, the likest first; MOST of them at most."""
-        pool, titles = found.pool, self._titles
-        late = self._edges_since(found)
-        made: list[Pair] = []
-        known = None
-        for edge in merge(self._edges, sorted(late)):
-            if edge.unlike > -least or len(made) == MOST:
-                break
-            if edge == known:  # reworded, and no more or less alike for it
-                continue
-            known = edge
-            first, second = pool.get(edge.first), pool.get(edge.second)
-            if first is None or second is None:
-                continue
-            if found.apart and frozenset((edge.first, edge.second)) in found.apart:
-                continue
-            is_present = titles.get(edge.first) == first.title and titles.get(edge.second) == second.title
-            if is_present or edge in late:
-                made.append(Pair(first, second, -edge.unlike))
-        return made
+        pool, apart = found.pool, found.apart
+        compared, late = self._parts(found)
+        known = islice(self._edges, bisect_right(self._edges, -least, key=lambda edge: edge.unlike))
+        present = (edge for edge in known if edge.first in compared and edge.second in compared)
+        edges = merge(present, sorted(edge for edge in self._edges_since(late, found) if edge.unlike <= -least))
+        if apart:
+            edges = (edge for edge in edges if frozenset((edge.first, edge.second)) not in apart)
+        return [Pair(pool[edge.first], pool[edge.second], -edge.unlike) for edge in islice(edges, MOST)]
 
     def similar(
         self, found: Material, one: Measure, count: int, without: Collection[str]
     ) -> list[tuple[Measure, float]]:
         """The `count` measures of the present pool likest to one of them, and how alike each is."""
-        pool = found.pool
+        compared, _late = self._parts(found)
         near = [
-            (pool[like.key], like.score)
-            for like in self._neighbours(one.id, one.title)
-            if like.key in pool and like.key not in without and self._titles[like.key] == pool[like.key].title
+            like for like in self._neighbours(one.id, one.title) if like.key in compared and like.key not in without
         ]
-        return near[:count]
+        return [(found.pool[like.key], like.score) for like in near[:count]]
 
-    def _late(self, found: Material) -> list[Measure]:
-        """What has come or been reworded since; both questions about a pool need it."""
-        if self._late_of[0] is not found:
+    def _parts(self, found: Material) -> tuple[AbstractSet[str], list[Measure]]:
+        """The ids of those whose present wording was compared, and what has come or been reworded since."""
+        if self._parts_of[0] is not found:
             titles = self._titles
             late = [measure for key, measure in found.pool.items() if titles.get(key) != measure.title]
-            self._late_of = found, late
-        return self._late_of[1]
+            self._parts_of = found, found.pool.keys() - {measure.id for measure in late}, late
+        return self._parts_of[1:]
 
-    def _edges_since(self, found: Material) -> set[_Edge]:
+    def _edges_since(self, late: Sequence[Measure], found: Material) -> set[_Edge]:
         """Of what has come since: to what was there before, and among one another."""
-        late = sorted(self._late(found)[-MOST_LATE:], key=lambda one: one.number)
-        edges = {edge for measure in late for edge in self._edges_of(measure, found.pool)}
-        edges.update(self._edge_between(low, high) for low, high in combinations(late, 2))
+        latest = sorted(late[-MOST_LATE:], key=lambda one: one.number)
+        edges = {edge for measure in latest for edge in self._edges_of(measure, found)}
+        edges.update(self._edge_between(low, high) for low, high in combinations(latest, 2))
         return edges
 
     def _edge_between(self, low: Measure, high: Measure) -> _Edge:
@@ -144,21 +139,15 @@ class Neighbourhood:
             for title in (low.title, high.title):
                 if title not in self._vectors:
                     self._vectors[title] = self._index.vector(title)
-            score = round(likeness(self._vectors[low.title], self._vectors[high.title]), 6)
-            edge = self._late_edges[key] = _Edge(-score, low.number, high.number, low.id, high.id)
+            score = likeness(self._vectors[low.title], self._vectors[high.title])
+            edge = self._late_edges[key] = _edge(score, low, high)
         return edge
 
-    def _edges_of(self, measure: Measure, pool: Mapping[str, Measure]) -> list[_Edge]:
+    def _edges_of(self, measure: Measure, found: Material) -> list[_Edge]:
         """To the nearest neighbours that are in the pool, as they were worded when they were compared."""
-        made: list[_Edge] = []
-        for one in self._neighbours(measure.id, measure.title):
-            other = pool.get(one.key)
-            if other is not None and self._titles[one.key] == other.title:
-                low, high = sorted((measure, other), key=lambda each: each.number)
-                made.append(_Edge(-round(one.score, 6), low.number, high.number, low.id, high.id))
-                if len(made) == NEIGHBOURS:
-                    break
-        return made
+        compared, _late = self._parts(found)
+        near = islice((one for one in self._neighbours(measure.id, measure.title) if one.key in compared), NEIGHBOURS)
+        return [_edge(one.score, measure, found.pool[one.key]) for one in near]
 
     def _neighbours(self, key: str, title: str) -> list[Likeness]:
         found = self._near.get((key, title))

@@ -1,4 +1,4 @@
-"""A wrapped text with marks in it, as marked_text.py makes it."""
+"""Texts that wrap: people's words as they stand, or with marks in them, as marked_text.py makes them."""
 
 from __future__ import annotations
 
@@ -6,16 +6,17 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 
-class MarkedLabel(QLabel):
+class WrappedLabel(QLabel):
     """It takes what width it is given, and is as high as its text needs there.
 
-    Qt lays a rich text out anew for each question about its size, of which a layout asks a dozen: 3 ms for two lines.
+    Qt lays a text out anew for each question about its size, of which a layout asks a dozen: 3 ms for two lines with
+    marks.
     """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._heights: dict[int, int] = {}  # by widths
-        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
 
     def setText(self, text: str) -> None:
@@ -38,3 +39,11 @@ class MarkedLabel(QLabel):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self.fontMetrics().lineSpacing())
+
+
+class MarkedLabel(WrappedLabel):
+    """With marks: Qt reads its text as HTML, which takes five times as long as plain words."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.RichText)

@@ -37,11 +37,6 @@ def plain_html(text: str) -> str:
     return _block([_plain(text)])
 
 
-def with_origin_html(wording: str, origin: str) -> str:
-    """A wording, and behind it in a quieter colour where it comes from."""
-    return _block([_plain(wording), "  ", _styled(origin, f"color: {theme.colours().muted}")])
-
-
 def _block(parts: Iterable[str]) -> str:
     return f'<div style="white-space: pre-wrap">{"".join(parts)}</div>'
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from facilitator.domain.wording_diff import Piece, new_wording, old_wording, wording_diff
 from facilitator.services.duplicates import Pair
 from facilitator.services.lineage import PoolRow
 from facilitator.text import _
 from facilitator.ui import origins, theme
-from facilitator.ui.marked_label import MarkedLabel
-from facilitator.ui.marked_text import differing_html, with_origin_html
+from facilitator.ui.marked_label import MarkedLabel, WrappedLabel
+from facilitator.ui.marked_text import differing_html
 
 CANDIDATES = 5
 
@@ -86,8 +86,7 @@ class Side(_Wrapping):
         self.setObjectName("card")
         self._place = place
         self.number = theme.heading("", 1.1)
-        self.origin = theme.mark(QLabel(self), "muted")
-        self.origin.setWordWrap(True)
+        self.origin = theme.mark(WrappedLabel(self), "muted")
         self.wording = MarkedLabel(self)
         self.wording.setFont(theme.scaled(self.wording.font(), 1.15))
         self.wording.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -122,12 +121,17 @@ class Candidate(_Wrapping):
         super().__init__(parent)
         self.measure_id = ""
         self.box = QCheckBox(self)
-        self.wording = MarkedLabel(self)
+        self.wording = WrappedLabel(self)
+        self.origin = theme.mark(WrappedLabel(self), "muted")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(theme.TIGHT, 0, 0, 0)
         layout.setSpacing(theme.NORMAL)
         layout.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self.wording, 1)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.wording)
+        words.addWidget(self.origin)
+        layout.addLayout(words, 1)
 
     def hide_row(self) -> None:
         self.measure_id = ""
@@ -143,4 +147,5 @@ class Candidate(_Wrapping):
         self.box.setText(caption)
         self.box.setAccessibleName(f"{caption} {row.measure.title}")
         self.box.setMinimumWidth(self.fontMetrics().horizontalAdvance("0000 · 100 %") + 30)
-        self.wording.setText(with_origin_html(row.measure.title, origins.row_origin(row)))
+        self.wording.setText(row.measure.title)
+        self.origin.setText(origins.row_origin(row))
