@@ -45,6 +45,7 @@ class RowTable(ColumnedTable[Row]):
         super().__init__(model, stretch, widths, parent)
         self._heights: dict[tuple[str, int], int] = {}
         self._tall: dict[Hashable, int] = {}  # rows by their shapes, as long as all widths stay
+        self._known: dict[Hashable, tuple[Row, int]] = {}  # by their keys: a narrowed list comes back as it was
         self._widths: list[int] = []
         self._broken: dict[tuple[str, int], str] = {}
         self._is_fitting = False
@@ -180,6 +181,7 @@ class RowTable(ColumnedTable[Row]):
     def _follow_titles(self) -> None:
         """A title that comes to name a unit needs more room than before."""
         self.measure_columns()
+        self._known.clear()
         self._measure_all_again()
         self._is_fitting = True
         self.fit_columns()
@@ -199,6 +201,8 @@ class RowTable(ColumnedTable[Row]):
     def _follow_changes(self, first: QModelIndex, last: QModelIndex) -> None:
         places = slice(first.row(), last.row() + 1)
         self._is_measured[places] = [False] * len(self._is_measured[places])
+        for key in self._model.keys()[places]:
+            self._known.pop(key, None)
 
     @Slot(QModelIndex, int, int)
     def _follow_newcomers(self, _parent: QModelIndex, first: int, last: int) -> None:
@@ -218,6 +222,7 @@ class RowTable(ColumnedTable[Row]):
         if widths != self._widths:
             self._widths = widths
             self._tall.clear()
+            self._known.clear()
             self._measure_all_again()
 
     @Slot()
@@ -257,18 +262,25 @@ class RowTable(ColumnedTable[Row]):
         super().showEvent(event)
         self._remeasure()
 
-    def _measure(self, row: int) -> None:
-        if self._is_measured[row]:
+    def _measure(self, place: int) -> None:
+        if self._is_measured[place]:
             return
-        self._is_measured[row] = True
-        shape = self._model.shape(row)
+        self._is_measured[place] = True
+        key, row = self._model.keys()[place], self._model.rows()[place]
+        known = self._known.get(key)
+        if known is None or known[0] != row:
+            known = self._known[key] = row, self._height_of(place)
+        if self.rowHeight(place) != known[1]:
+            self.setRowHeight(place, known[1])
+
+    def _height_of(self, place: int) -> int:
+        shape = self._model.shape(place)
         height = self._tall.get(shape)
         if height is None:
             metrics = self.fontMetrics()
-            heights = (self._height(metrics, column, row) for column in range(self._model.columnCount()))
+            heights = (self._height(metrics, column, place) for column in range(self._model.columnCount()))
             height = self._tall[shape] = max(heights, default=metrics.lineSpacing()) + PADDING
-        if self.rowHeight(row) != height:
-            self.setRowHeight(row, height)
+        return height
 
     def _height(self, metrics: QFontMetrics, column: int, row: int) -> int:
         """The height of the wrapped text of a cell, in pixels; each text is measured once for a width."""
