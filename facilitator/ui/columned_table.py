@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar, Generic
 
 from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from facilitator.ui.rows_model import Row, RowsModel
@@ -30,8 +31,8 @@ class ColumnedTable(QTableView, Generic[Row]):
 
     def __init__(self, model: RowsModel[Row], stretch: int, widths: Sequence[int], parent: QWidget) -> None:
         super().__init__(parent)
+        self._make_viewport()
         self._model = model
-        self._room = QSize()  # of the viewport; to ask for it as a widget makes PySide load all kinds of widgets
         self._stretch = stretch
         self._letters = tuple(widths)
         self._titled_for: tuple[int, ...] = (-1,)  # widths of the table and its columns when titles were measured
@@ -39,6 +40,17 @@ class ColumnedTable(QTableView, Generic[Row]):
         self._wished: dict[int, int] = {}
         self._given: dict[int, int] = {}  # a column that is wider or narrower than this was drawn so by the user
         self._wordy: set[int] = set()
+
+    def _make_viewport(self) -> None:
+        """As Qt makes it. To be asked for one that is not its own makes PySide load every kind of widget: 30 ms."""
+        viewport = QWidget(self)
+        viewport.setBackgroundRole(QPalette.ColorRole.Base)
+        viewport.setAutoFillBackground(True)
+        self.setViewport(viewport)
+
+    @property
+    def _room(self) -> QSize:
+        return self.viewport().size()
 
     def lay_out_columns(self) -> None:
         """As wished, whatever the room; again where the table's letters have become others."""

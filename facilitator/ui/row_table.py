@@ -104,7 +104,6 @@ class RowTable(ColumnedTable[Row]):
         current = self.currentIndex()
         if current.isValid() and self.rect().intersects(self.visualRect(current)):
             self._wanted = QPersistentModelIndex(current)
-        self._room = event.size()
         self._is_fitting = True
         super().resizeEvent(event)
         self.fit_columns()
