@@ -41,7 +41,9 @@ class Header(QFrame):
         """Read again what is on."""
         running = programme.running(self._session.db)
         self._countdown = programme.countdown(self._session.db)
-        self.item.setText(running.title if running else self._next())
+        words = running.title if running else self._next()
+        self.item.setText(words)
+        self.item.setVisible(bool(words))  # the title alone stands in the middle
         if self._countdown:
             self._ticker.start()
         else:
