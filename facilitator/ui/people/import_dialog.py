@@ -51,7 +51,7 @@ class ImportDialog(Dialog):
         self._lay_out_mapping()
         self.sentence = self.add_text("")
         self.model: RowsModel[Line] = RowsModel(self._columns(), lambda one: one.line, self)
-        self.table = RowTable(self.model, 3, (7, 13, 26, 24, 11, 25, 32), self)
+        self.table = RowTable(self.model, 3, (7, 17, 26, 24, 11, 25, 32), self)
         self.table.setAccessibleName(_("People as they would be read"))
         self.table.setMinimumHeight(160)
         self.body.addWidget(self.table, 1)
