@@ -64,8 +64,9 @@ class Dialog(QDialog):
         self.buttons.rejected.connect(self.reject)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """A text that is longer than its field is seen from its beginning."""
+        """All lines have their room, and a text that is longer than its field is seen from its beginning."""
         super().showEvent(event)
+        self._make_room()  # Qt has reckoned with another width
         for field in self.findChildren(QLineEdit):
             if not field.hasFocus() and not field.hasSelectedText():
                 field.setCursorPosition(0)

@@ -380,6 +380,14 @@ def test_a_decision_is_taken_back_by_its_name(screen):
     assert not screen.votes.take_back.isEnabled()
 
 
+def test_a_dialog_that_is_given_less_width_than_it_wishes_has_room_for_all_lines(screen):
+    adopt_all(screen)
+    screen.votes.take_back.trigger()
+    dialog = dialog_of(screen, TakeBackDialog)
+    assert dialog.width() < dialog.sizeHint().width()
+    assert dialog.height() >= dialog.layout().totalHeightForWidth(dialog.width())
+
+
 def test_of_a_decision_with_a_long_name_the_outcome_is_read_whole(screen):
     subject = "Создание центра компетенций по беспилотным летательным аппаратам, робототехнике и связи в Томске"
     adopt_all(screen, subject)
