@@ -79,8 +79,9 @@ class Appearance(QObject):
             self._application.removeTranslator(self._translator)
         self._translator = _QtWords(self)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if current_language() != "en" and self._translator.load(f"qtbase_{current_language()}", folder):
-            self._application.installTranslator(self._translator)
+        if current_language() != "en":
+            self._translator.load(f"qtbase_{current_language()}", folder)
+        self._application.installTranslator(self._translator)
 
     @Slot()
     def _tell_when_free(self) -> None:
@@ -98,9 +99,14 @@ class Appearance(QObject):
 
 
 class _QtWords(QTranslator):
-    """Qt's own words. Its catalogues have the kinds of files under the name that this class of Qt had once."""
+    """Qt's own words. Its catalogues have the kinds of files under the name that this class of Qt had once.
+
+    The key that it calls Return is Enter on keyboards.
+    """
 
     def translate(self, context: str, text: str, disambiguation: str | None = None, n: int = -1) -> str:
+        if context == "QShortcut" and text == "Return":
+            return "Enter"
         found = super().translate(context, text, disambiguation, n)
         if not found and context == "QAbstractFileIconProvider":
             found = super().translate("QFileDialog", text)

@@ -10,8 +10,8 @@ from pathlib import Path
 import copies
 import pytest
 from hands import type_text
-from PySide6.QtCore import QCoreApplication, QEvent, QRect
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QFileSystemModel, QLineEdit
 from shiboken6 import isValid
 
@@ -181,6 +181,14 @@ def test_the_language_of_the_command_line_is_spoken_and_not_remembered(start, se
     windows = start(language="ru")
     assert windows.start_window.new_action.text() == "Новая сессия…"
     assert windows.preferences.settings.language == ""
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_a_key_has_the_name_that_stands_on_it(start, bare_file, language):
+    windows = start(bare_file, language=language)
+    keys = windows.window.details.action.shortcut()
+    assert keys == QKeySequence(Qt.Modifier.ALT | Qt.Key.Key_Return)
+    assert keys.toString(QKeySequence.SequenceFormat.NativeText) == "Alt+Enter"
 
 
 def test_qts_own_words_speak_russian_and_nothing_becomes_empty(start, tmp_path):
