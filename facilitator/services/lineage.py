@@ -65,7 +65,7 @@ def rows(db: Connection) -> list[PoolRow]:
     found = measures.in_states(db)
     groups, people = _names(db)
     by_id = {one.id: one for one in found}
-    verdicts = measures.verdicts(db)
+    reasons = {one: verdicts[-1][1] for one, verdicts in measures.verdicts(db).items()}
     sources: dict[str, tuple[int, ...]] = {}
     for one in found:
         if one.merged_into:
@@ -77,7 +77,7 @@ def rows(db: Connection) -> list[PoolRow]:
             people.get(one.author_id or "", ""),
             by_id[one.merged_into].number if one.merged_into else None,
             sources.get(one.id, ()),
-            verdicts.get(one.merged_into or one.id, (("", ""),))[-1][1],
+            reasons.get(one.merged_into or one.id, ""),
         )
         for one in found
     ]
