@@ -17,7 +17,7 @@ from facilitator.domain.consents import ConsentStatus
 from facilitator.domain.group_forms import Place
 from facilitator.domain.indicators import Indicator
 from facilitator.domain.measures import Details, FundingAmount, Gap
-from facilitator.services import consents, details, directions, indicators, people, programme, worked_out
+from facilitator.services import assignments, consents, details, directions, indicators, people, programme, worked_out
 from facilitator.services.form_values import MEASURES
 from facilitator.services.session import Session
 from facilitator.store import session as session_store
@@ -228,6 +228,36 @@ def test_an_executor_named_twice_is_refused_in_a_sentence_and_stays_in_the_field
     assert [str(one[1]) for one in caught] == ["“тпу” is named twice among the executors."]
     assert rows[2].name.text() == "тпу"
     assert saved(screen).executors == ("ТГУ", "ТПУ")
+
+
+@pytest.mark.parametrize("way", ["click", "next", "narrowed", "another group"])
+def test_what_was_refused_is_not_lost_when_another_measure_is_chosen(qtbot, screen, way):
+    shown, foreign = current(screen), screen.groups.groups[-1]
+    assignments.assign_measures(screen.session, ids(screen)[1:], foreign.id, "ближе по делу")
+    details.change(screen.session, shown, "executors", ("ТГУ", "ТПУ"))
+    row = screen.work.form.executors.rows[2]
+    row.name.setFocus()
+    with qtbot.captureExceptions() as caught:
+        type_text(row.name, "тпу")
+        table = screen.work.list.table
+        if way == "click":
+            place = table.visualRect(table.rows_model.place(ids(screen)[1])).center()
+            table.setFocus()
+            qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        elif way == "next":
+            screen.next_action.trigger()
+        elif way == "narrowed":
+            type_text(screen.work.list.filter, "ярмарки")
+        else:
+            screen.groups.choose(foreign.id)
+            screen.groups.changed.emit()
+        qtbot.waitUntil(row.name.hasFocus)
+    assert {str(one[1]) for one in caught} == {"“тпу” is named twice among the executors."}
+    assert (current(screen), screen.work.form.measure_id(), row.name.text()) == (shown, shown, "тпу")
+    row.name.clear()
+    screen.next_action.trigger()
+    assert current(screen) != shown
+    assert screen.work.form.measure_id() == current(screen)
 
 
 def test_a_name_longer_than_its_field_stands_whole_below_it(screen):

@@ -49,10 +49,15 @@ class DetailActs(QObject):
     def enter(self) -> None:
         """Save what is typed, its warnings being told. Raises UserError as the act does."""
         self._screen.workplace.agree(Ability.DETAILS, self._group_id())
-        self._refusal = None
-        self._form.save()
+        self.save()
         if self._refusal is not None:
             raise self._refusal
+
+    def save(self) -> bool:
+        """Save what is typed, or ask about it first; False where it was refused and stands in its field still."""
+        self._refusal = None
+        self._form.save()
+        return self._refusal is None or not self._form.typed()
 
     @Slot(str, object)
     def _change(self, field: str, content: object) -> None:

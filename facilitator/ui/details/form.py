@@ -257,6 +257,12 @@ class MeasureForm(QScrollArea):
         self.ensureVisible(0, whole.bottom(), 0, theme.SMALL)
         self.ensureVisible(0, whole.top(), 0, 2 * theme.HUGE)
 
+    def go_to_typed(self) -> None:
+        """To the first field with something that is not in the session yet."""
+        if field := next((one for one in self._texts().values() if one.has_news()), None):
+            field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._follow(None, field)
+
     def go_to_first(self) -> None:
         """To what is lacking first, or to the first field."""
         gaps = self._gaps

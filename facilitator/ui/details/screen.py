@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from PySide6.QtCore import QSignalBlocker, Slot
+from PySide6.QtCore import QSignalBlocker, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from facilitator.domain.abilities import Role, role_of
@@ -41,6 +41,8 @@ class DetailsScreen(Screen):
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(workplace, _("Details"), parent)
         self._listed: list[Listed] = []
+        self._return = QTimer(self, singleShot=True, interval=0)
+        self._return.timeout.connect(self._come_back)
         self.groups = GroupChoice(workplace, self)
         self.forms = GroupForms(self, self.groups)
         self._make_actions()
@@ -126,7 +128,7 @@ class DetailsScreen(Screen):
         if self.groups.group_id and all(one.measure.id != key for one in self._listed):
             self.groups.choose("")
             self.refresh()
-        self.work.form.save()
+        self.acts.save()
         self.work.list.select(key)
         self.focus_list()
 
@@ -224,18 +226,36 @@ class DetailsScreen(Screen):
 
     @Slot()
     def _show_form(self) -> None:
-        """Of the measure that is current in the list now; what was typed for the one before is saved."""
+        """Of the measure that is current in the list now."""
         current = self.work.list.current()
         if current is not None and current.measure.id != self.work.form.measure_id():
-            self.work.form.save()
             self._read_form()
 
     @Slot()
     def _read_form(self, *, is_anew: bool = False) -> None:
-        current = self.work.list.current()
-        if current is not None:
-            found = worked_out.worked_out(self.session.db, current.measure.id)
-            self.work.form.show_measure(found, current, is_anew=is_anew)
+        """What was typed for the measure before is saved; where that is refused, one comes back to it at once."""
+        current, before = self.work.list.current(), self.work.form.measure_id()
+        if current is None:
+            return
+        if current.measure.id != before and not is_anew and not self.acts.save() and self._is_worked_out(before):
+            self._return.start()  # the list has yet to do with the key or the click
+            return
+        self._return.stop()
+        found = worked_out.worked_out(self.session.db, current.measure.id)
+        self.work.form.show_measure(found, current, is_anew=is_anew)
+
+    def _is_worked_out(self, measure_id: str) -> bool:
+        return any(one.measure.id == measure_id for one in worked_out.listed(self.session.db))
+
+    @Slot()
+    def _come_back(self) -> None:
+        """To the measure whose field holds what was refused, whichever group's it is."""
+        measure_id = self.work.form.measure_id()
+        if self.groups.group_id and self._find(measure_id) is None:
+            self.groups.choose("")
+            self.refresh()
+        self.work.list.select(measure_id)
+        self.work.form.go_to_typed()
 
     @Slot()
     def _read_form_anew(self) -> None:
@@ -253,7 +273,7 @@ class DetailsScreen(Screen):
 
     @Slot()
     def _change_group(self) -> None:
-        self.work.form.save()
+        self.acts.save()
         self.refresh()
         self.focus_list()
 
@@ -321,8 +341,10 @@ class DetailsScreen(Screen):
 
     def _step(self, by: int, *, with_debts: bool = False) -> None:
         self.pages.setCurrentWidget(self.work)
-        self.work.form.save()
-        self.work.list.step(by, with_debts=with_debts)
+        if self.acts.save():
+            self.work.list.step(by, with_debts=with_debts)
+        else:
+            self._return.start()
 
 
 def _counts(listed: list[Listed]) -> dict[str, int]:
