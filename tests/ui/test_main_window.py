@@ -42,6 +42,15 @@ def test_the_button_of_undo_names_the_act_and_grows_no_slower_with_each(qtbot, w
     assert button.toolTip() == "Undo (Ctrl+Z)"
 
 
+def test_what_was_undone_is_told_until_the_next_act(qtbot, window):
+    group = people.groups(window.session.db)[0]
+    proposals.propose(window.session, group.id, "A testing ground for the far north")
+    window.undo_action.trigger()
+    assert window.state_line.saved.text().startswith("Undone: Proposal 1")
+    proposals.propose(window.session, group.id, "A school of engineers")
+    assert window.state_line.saved.text() == "Everything is saved"
+
+
 def test_the_running_item_and_its_countdown_are_on_top(qtbot, window):
     item = programme.items(window.session.db)[0]
     programme.start_item(window.session, item.id)

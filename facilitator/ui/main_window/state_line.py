@@ -81,6 +81,13 @@ class StateLine(QFrame):
         self.saved.setText(sentence)
         self._told.start(TOLD)
 
+    @Slot()
+    def be_done(self) -> None:
+        """Something else has been done since."""
+        if self._told.isActive():
+            self._told.stop()
+            self._say_saved()
+
     def show_typing(self, *, is_typing: bool) -> None:
         """Do not claim that all is saved while something typed is not."""
         if self._is_typing != is_typing:

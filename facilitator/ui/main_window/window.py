@@ -157,6 +157,7 @@ class MainWindow(QMainWindow):
         self.menus.languages.triggered.connect(self._choose_language)
         self.state_line.actor_chosen.connect(self._change_actor)
         self.undo_acts.told.connect(self.state_line.tell)
+        self.bridge.changed.connect(self.state_line.be_done)
         self.details.renamed.connect(self.header.title.setText)
         self.backup_watch.made.connect(self.state_line.show_backup)
         self.backup_watch.folder_chosen.connect(self.backup_folder_chosen)
