@@ -35,14 +35,14 @@ class Section(NamedTuple):
     level: int = 0
 
 
-def with_headings(lines: Iterable[Line], path_of: Callable[[Line], Sequence[str]]) -> list[Line | Section]:
+def with_headings(lines: Iterable[Line], path_of: Callable[[Line], tuple[str, ...]]) -> list[Line | Section]:
     """The lines with headings wherever the path to them changes, the outer ones first."""
     found: list[Line | Section] = []
     last: tuple[str, ...] = ()
     times: dict[tuple[str, ...], int] = {}
     for line in lines:
-        path = tuple(path_of(line))
-        if path != last:
+        path = path_of(line)
+        if path is not last and path != last:
             same = 0
             while same < min(len(path), len(last)) and path[same] == last[same]:
                 same += 1

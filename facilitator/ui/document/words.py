@@ -65,11 +65,12 @@ FATES = {
 def paths() -> Callable[[Finding], tuple[str]]:
     """Gives the heading of the remarks on one measure, indicator or support measure, asked once for each."""
     known: dict[str, tuple[str]] = {}
+    heads = {subject: _(head) for subject, head in _HEADS.items()}
 
     def path_of(finding: Finding) -> tuple[str]:
         path = known.get(finding.id)
         if path is None:
-            path = known[finding.id] = _path(_(_HEADS[finding.subject]), finding.number, finding.title)
+            path = known[finding.id] = _path(heads[finding.subject], finding.number, finding.title)
         return path
 
     return path_of
