@@ -12,12 +12,14 @@ from facilitator.ui import theme
 def differing_html(pieces: Iterable[Piece]) -> str:
     """One of two wordings: what the other does not have stands on a ground of its own, underlined.
 
-    Wordings with nothing in common are not marked: then everything would be.
+    Wordings with nothing in common are not marked: then everything would be. The ink comes with the ground: where the
+    system goes dark while somebody is typing, texts are made anew a while after the windows have gone dark.
     """
     found = list(pieces)
     if not any(piece.mark is Mark.KEPT for piece in found):
         return plain_html("".join(piece.text for piece in found))
-    style = f"background-color: {theme.colours().warning_soft}; text-decoration: underline"
+    colours = theme.colours()
+    style = f"background-color: {colours.warning_soft}; color: {colours.text}; text-decoration: underline"
     return _block(_plain(piece.text) if piece.mark is Mark.KEPT else _styled(piece.text, style) for piece in found)
 
 
