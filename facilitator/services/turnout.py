@@ -25,12 +25,16 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Turnout:
-    """`entitled` are all on the list; if `of_registered`, those registered on the present day and who voted."""
+    """`entitled` are all on the list; if `of_registered`, those registered on the present day and who voted.
+
+    `unregistered` of those who voted were not registered on that day.
+    """
 
     voted: int
     entitled: int
     shares: tuple[Share, ...]
     of_registered: bool = False
+    unregistered: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +48,11 @@ class Voter:
 
 def in_words(found: Turnout) -> str:
     sentence = _("Voted: {voted} of {entitled}")
-    if found.of_registered:
+    if found.unregistered:
+        sentence = _("Voted: {voted} of {entitled}; not registered today: {unregistered}")
+    elif found.of_registered:
         sentence = _("Voted: {voted} of {entitled} registered today")
-    return sentence.format(voted=found.voted, entitled=found.entitled)
+    return sentence.format(voted=found.voted, entitled=found.entitled, unregistered=found.unregistered)
 
 
 def turnout(db: Connection, voting_round: Round) -> Turnout:
@@ -59,7 +65,8 @@ def turnout(db: Connection, voting_round: Round) -> Turnout:
     voted = Counter(one.category for one in found if one.has_voted)
     names = [one.name for one in people_store.categories(db) if entitled[one.name]]
     shares = tuple(Share(name, voted[name], entitled[name]) for name in names)
-    return Turnout(store.turnout(db, voting_round.id), len(found), shares, of_registered=bool(came))
+    unregistered = sum(one.has_voted and one.person.id not in came for one in found) if came else 0
+    return Turnout(store.turnout(db, voting_round.id), len(found), shares, bool(came), unregistered)
 
 
 def _of_totals(db: Connection, voting_round: Round) -> Turnout:

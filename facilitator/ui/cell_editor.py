@@ -24,6 +24,7 @@ class CellEditor(WholeCells):
     """Heirs may make another editor than a line. `typing_changed`: `typed_cell` may be answered otherwise now."""
 
     typing_changed = Signal()
+    refused: str | None = None  # until its cell is open again
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = self.make_editor(parent, option, index)
@@ -54,6 +55,7 @@ class CellEditor(WholeCells):
         try:
             self.keep(editor, model, index)
         except UserError as error:
+            self.refused = text
             # Later: this editor closes now, and an error on its way through Qt comes out of whatever Qt asks next.
             QTimer.singleShot(0, self, partial(self._refuse, error, place, text))
 
@@ -61,7 +63,7 @@ class CellEditor(WholeCells):
         super().setModelData(editor, model, index)
 
     def _refuse(self, error: UserError, place: QPersistentModelIndex, text: str | None) -> None:
-        view = self.parent()
+        view, self.refused = self.parent(), None
         if isinstance(view, QAbstractItemView) and text is not None:
             retype_cell(view, place, text)
         raise error
@@ -80,7 +82,9 @@ class CellEditor(WholeCells):
 
 def typed_cell(view: QAbstractItemView) -> str | None:
     """What stands in the cell that is typed into; None where it is what the cell has anyway."""
-    index = view.currentIndex()
+    index, delegate = view.currentIndex(), view.itemDelegate()
+    if isinstance(delegate, CellEditor) and delegate.refused is not None:
+        return delegate.refused
     editor = view.indexWidget(index) if view.state() == QAbstractItemView.State.EditingState else None
     text = _text(editor) if editor is not None else None
     return None if text is None or text.strip() == str(index.data(Qt.ItemDataRole.EditRole)) else text

@@ -162,7 +162,7 @@ def test_the_turnout_is_of_those_registered_on_the_day_and_of_who_voted_without(
     found = turnout.turnout(session.db, round_of(session, round_id))
     assert (found.voted, found.entitled) == (2, 4)
     assert [(one.voted, one.entitled) for one in found.shares] == [(2, 4)]
-    assert turnout.in_words(found) == "Voted: 2 of 4 registered today"
+    assert turnout.in_words(found) == "Voted: 2 of 4; not registered today: 1"
     assert len(turnout.voters(session.db, round_of(session, round_id))) == 6  # whoever comes may vote
 
 

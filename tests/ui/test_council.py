@@ -393,6 +393,9 @@ def test_a_row_is_reworded_with_what_changes_in_sight(qtbot, screen):
     type_text(dialog.wording, " и <программированию>")
     assert "underline" in dialog.redline.text()
     assert "&lt;программированию&gt;" in dialog.redline.text()
+    type_text(dialog.wording, "\n")
+    assert dialog.refusal.isVisibleTo(dialog)
+    assert dialog.focusWidget() is dialog.reason
     type_text(dialog.reason.lineEdit(), "точнее")
     type_text(dialog.wording, "\n")  # Enter, as in every field for a wording
     row = screen.pool.table.current_row()

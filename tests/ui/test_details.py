@@ -260,6 +260,15 @@ def test_what_was_refused_is_not_lost_when_another_measure_is_chosen(qtbot, scre
     assert screen.work.form.measure_id() == current(screen)
 
 
+def test_enter_in_the_name_of_an_executor_leads_to_the_next_one(qtbot, screen):
+    rows = screen.work.form.executors.rows
+    type_text(rows[0].name, "ТГУ\n")
+    for name in ("ТПУ", "ТУСУР"):
+        type_text(QApplication.focusWidget(), f"{name}\n")
+    assert saved(screen).executors == ("ТГУ", "ТПУ", "ТУСУР")
+    assert rows[3].name.hasFocus()
+
+
 def test_a_name_longer_than_its_field_stands_whole_below_it(screen):
     row = screen.work.form.executors.rows[0]
     details.change(screen.session, current(screen), "executors", ("Департамент " * 14,))

@@ -73,6 +73,31 @@ def test_what_is_refused_in_a_cell_can_be_mended_there(qtbot, screen, grid):  # 
     qtbot.waitUntil(lambda: kopecks(screen) == {(0, 2018): 120_000_000})
 
 
+def test_the_money_of_another_measure_begins_at_its_first_cell(screen, grid):  # noqa: F811
+    paste(grid, 1, 1, "120\t80")
+    screen.next_action.trigger()
+    assert (grid.currentIndex().row(), grid.currentIndex().column()) == (0, 0)
+    screen.before_action.trigger()
+    assert kopecks(screen) == {(1, 2018): 12_000_000, (1, 2019): 8_000_000}
+
+
+def test_an_amount_that_was_refused_is_not_lost_when_another_measure_is_chosen(qtbot, screen, grid):  # noqa: F811
+    editor = typed_into(qtbot, grid, "12O0")
+    first = screen.work.form.measure_id()
+    with qtbot.capture_exceptions() as told:
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: len(told) == 1)
+        screen.next_action.trigger()
+        qtbot.waitUntil(lambda: len(told) == 2)
+    assert (screen.work.form.measure_id(), grid.typed().get("amount")) == (first, "12O0")
+    again = grid.indexWidget(grid.currentIndex())
+    again.setText("1200")
+    screen.next_action.trigger()
+    assert screen.work.form.measure_id() != first
+    assert [one.amount for one in details.present(screen.session.db, first).funding] == [120_000_000]
+    assert kopecks(screen) == {}
+
+
 def test_cells_of_excel_are_pasted_with_commas_points_and_spaces(screen, grid):  # noqa: F811
     paste(grid, 0, 1, "1\u00a0250,5\t2 000\r\n\t3.25\r\n")
     assert kopecks(screen) == {(0, 2018): 125_050_000, (0, 2019): 200_000_000, (1, 2019): 325_000}

@@ -32,6 +32,7 @@ class QueueTable(RowTable[Pair]):
         super().__init__(self.pairs_model, 1, (11, 12), parent)
         self.setAccessibleName(_("Likely duplicates"))
         self.setSelectionMode(self.SelectionMode.SingleSelection)
+        self.setSortingEnabled(False)  # it is worked off from the likest on
         self.setItemDelegateForColumn(0, LikenessBar(self))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

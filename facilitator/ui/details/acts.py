@@ -57,7 +57,8 @@ class DetailActs(QObject):
         """Save what is typed, or ask about it first; False where it was refused and stands in its field still."""
         self._refusal = None
         self._form.save()
-        return self._refusal is None or not self._form.typed()
+        is_asked = QApplication.activeModalWidget() is not None
+        return is_asked or not self._form.typed()
 
     @Slot(str, object)
     def _change(self, field: str, content: object) -> None:

@@ -20,9 +20,13 @@ TOLD = (ConsentStatus.AGREED, ConsentStatus.REFUSED)  # of which one wants to no
 
 
 class ExecutorRow(QWidget):
-    """`named`: the name in this place was changed; `answered`: the consent or its note was."""
+    """`named`: the name in this place was changed; `answered`: the consent or its note was.
+
+    `entered`: Enter was pressed in the name, which has been told of.
+    """
 
     named = Signal(int)
+    entered = Signal(int)
     answered = Signal(str, ConsentStatus, str)
 
     def __init__(self, place: int, suggestions: QStringListModel, parent: QWidget) -> None:
@@ -50,6 +54,7 @@ class ExecutorRow(QWidget):
         layout.addWidget(self.whole)
         layout.addWidget(self.note)
         self.name.entered.connect(self._tell_name)
+        self.name.editingFinished.connect(self._tell_entered)  # behind its own, which saves
         self.status.activated.connect(self._tell_status)
         self.note.entered.connect(self._tell_note)
 
@@ -82,6 +87,11 @@ class ExecutorRow(QWidget):
     @Slot(str)
     def _tell_name(self) -> None:
         self.named.emit(self._place)
+
+    @Slot()
+    def _tell_entered(self) -> None:
+        if self.name.hasFocus():  # else it was left
+            self.entered.emit(self._place)
 
     @Slot(int)
     def _tell_status(self) -> None:
@@ -147,6 +157,7 @@ class Executors(QWidget):
         row = ExecutorRow(place, self.suggestions, self)
         row.named.connect(self._tell)
         row.answered.connect(self.answered)
+        row.entered.connect(self._go_on)
         for line in (row.name, row.note):
             line.textChanged.connect(self.typed)
         self._layout.addWidget(row)
@@ -154,6 +165,15 @@ class Executors(QWidget):
             for before, after in pairwise((self.rows[-1].note, row.name, row.status, row.note)):
                 QWidget.setTabOrder(before, after)  # else they come last of all, and behind them “Undo” of the header
         self.rows.append(row)
+
+    @Slot(int)
+    def _go_on(self, place: int) -> None:
+        """Enter leads to the next name, else what is typed then would be added to this one."""
+        name = self.rows[place].name
+        following = [row for row in self.rows[place + 1 : place + 2] if not row.isHidden()]
+        if name.text() and not name.has_news() and following:
+            following[0].name.setFocus()
+            following[0].name.selectAll()
 
     @Slot(int)
     def _tell(self, changed: int) -> None:

@@ -193,7 +193,7 @@ class MeasureForm(QScrollArea):
         self.term.show_saved(details.term_text, is_other=is_other)
         self.kind.show_saved(details.document_kind, is_other=is_other)
         self.result.show_saved(details.result, is_other=is_other)
-        self._show_money(found, is_open=is_open)
+        self._show_money(found, is_open=is_open, is_other=is_other and not is_anew)
         self.indicators.show_ticked(found.indicator_ids)
         self.alliances.show_ticked(details.alliance_ids)
         placement = found.placement
@@ -259,7 +259,10 @@ class MeasureForm(QScrollArea):
 
     def go_to_typed(self) -> None:
         """To the first field with something that is not in the session yet."""
-        if field := next((one for one in self._texts().values() if one.has_news()), None):
+        field: QWidget | None = next((one for one in self._texts().values() if one.has_news()), None)
+        if field is None and self.money.typed():
+            field = self.money.indexWidget(self.money.currentIndex())
+        if field is not None:
             field.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self._follow(None, field)
 
@@ -290,10 +293,10 @@ class MeasureForm(QScrollArea):
             self.lacks.setText(sentence)
         theme.mark(self.lacks, kind)
 
-    def _show_money(self, found: WorkedOut, *, is_open: bool) -> None:
+    def _show_money(self, found: WorkedOut, *, is_open: bool, is_other: bool) -> None:
         assert self._frame is not None
         amounts = {(one.source_id, one.year): one.amount for one in found.details.funding}
-        self.money.show_amounts(amounts, is_open=is_open)
+        self.money.show_amounts(amounts, is_open=is_open, is_other=is_other)
         self.free.setChecked(found.is_free)
         total = sum(amounts.values())
         self.free.setEnabled(is_open and (found.is_free or total == 0))

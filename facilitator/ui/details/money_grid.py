@@ -175,8 +175,10 @@ class MoneyGrid(QTableView):
             self.setCurrentIndex(self.money.index(0, 0))
             self._fit()
 
-    def show_amounts(self, amounts: Amounts, *, is_open: bool) -> None:
-        """Columns become as wide as the longest amount: none is cut."""
+    def show_amounts(self, amounts: Amounts, *, is_open: bool, is_other: bool = False) -> None:
+        """Columns become as wide as the longest amount: none is cut. One begins with an `is_other` measure in front."""
+        if is_other:
+            self.setCurrentIndex(self.money.index(0, 0))
         if self.money.show_amounts(amounts, is_open=is_open):
             self.horizontalHeader().setMinimumSectionSize(max(NARROWEST, self._widest()))
             self._fit()

@@ -41,7 +41,7 @@ class CountersScene(Scene):
         self._figures = (
             (found.everybody.registered, _("registered")),
             (found.everybody.present, _("in the hall")),
-            (found.walk_ins, _("not on the list")),
+            (found.walk_ins, _("put on the list today")),
         )
         self._rows = [
             Row(one.name, found.by_category[one.id].registered, found.by_category[one.id].present)

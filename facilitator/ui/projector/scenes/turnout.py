@@ -48,7 +48,8 @@ class TurnoutScene(Scene):
         words = _("{voted} of {entitled}").format(voted=self._turnout.voted, entitled=self._turnout.entitled)
         write_centred(painter, figure, words, high / 4, is_bold=True)
         caption = QRectF(room.left(), figure.bottom(), room.width(), high * FIGURES * 0.3)
-        told = _("of those registered have voted") if self._turnout.of_registered else _("have voted")
+        is_of_registered = self._turnout.of_registered and not self._turnout.unregistered
+        told = _("of those registered have voted") if is_of_registered else _("have voted")
         write_centred(painter, caption, told, readable(size), "muted")
         self._paint_shares(
             painter, QRectF(room.left(), caption.bottom(), room.width(), room.bottom() - caption.bottom())
