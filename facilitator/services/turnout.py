@@ -66,7 +66,8 @@ def turnout(db: Connection, voting_round: Round) -> Turnout:
     names = [one.name for one in people_store.categories(db) if entitled[one.name]]
     shares = tuple(Share(name, voted[name], entitled[name]) for name in names)
     unregistered = sum(one.has_voted and one.person.id not in came for one in found) if came else 0
-    return Turnout(store.turnout(db, voting_round.id), len(found), shares, bool(came), unregistered)
+    everybody = store.turnout(db, voting_round.id)
+    return Turnout(everybody, len(found), shares, of_registered=bool(came), unregistered=unregistered)
 
 
 def _of_totals(db: Connection, voting_round: Round) -> Turnout:

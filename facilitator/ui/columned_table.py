@@ -13,7 +13,7 @@ from facilitator.ui.rows_model import Row, RowsModel
 
 WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
 STRETCHED, FIXED = QHeaderView.ResizeMode.Stretch, QHeaderView.ResizeMode.Fixed
-PADDING, EDGES, ARROW = 12, 14, 14  # around the title of a column, and what the arrow of its order takes
+PADDING, EDGES = 12, 16  # around the title of a column
 SHARE = 0.35  # of the width that the column of the wordings needs before the others have all they wish
 LEAST = 0.85  # of its wish that any other column keeps
 PLENTY = 0.5  # of the width that the others together may take beyond their wishes
@@ -66,7 +66,7 @@ class ColumnedTable(QTableView, Generic[Row]):
 
     def measure_columns(self) -> None:
         """What each column wishes and needs: as many letters as were asked for, and room for its title."""
-        metrics, edges = self.fontMetrics(), self._title_edges()
+        metrics = self.fontMetrics()
         letter = metrics.averageCharWidth()
         self._titled_for = (-1,)
         for column, width in enumerate(self._letters):
@@ -74,9 +74,9 @@ class ColumnedTable(QTableView, Generic[Row]):
             title = max(metrics.horizontalAdvance(line) for line in words.split("\n"))
             unbroken = words.replace("\n", " ").split(" ")  # Python would part «тыс.» from «рублей», Qt does not
             longest = max(metrics.horizontalAdvance(word) for word in unbroken)
-            self._wished[column] = max(width * letter, title + edges)
+            self._wished[column] = max(width * letter, title + EDGES)
             is_wordy = width >= WORDY and not self._model.is_number(column)
-            self._least[column] = max(round(width * letter * (LEAST if is_wordy else 1)), longest + edges)
+            self._least[column] = max(round(width * letter * (LEAST if is_wordy else 1)), longest + EDGES)
             if is_wordy:
                 self._wordy.add(column)
 
@@ -133,9 +133,6 @@ class ColumnedTable(QTableView, Generic[Row]):
         return str(self._model.headerData(column, Qt.Orientation.Horizontal))
 
     def _title_height(self, column: int) -> int:
-        room = max(self.columnWidth(column) - self._title_edges(), 0) + 1  # for widths are rounded
+        room = max(self.columnWidth(column) - EDGES, 0) + 1  # for widths are rounded
         metrics = self.horizontalHeader().fontMetrics()
         return metrics.boundingRect(QRect(0, 0, room, 1000), WRAPPED, self._title(column)).height()
-
-    def _title_edges(self) -> int:
-        return EDGES + (ARROW if self.isSortingEnabled() else 0)

@@ -118,11 +118,6 @@ class RowTable(ColumnedTable[Row]):
         finally:
             painter.end()
 
-    def setSortingEnabled(self, is_enabled: bool) -> None:
-        """Titles without an arrow need less room."""
-        super().setSortingEnabled(is_enabled)
-        self._follow_titles()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if is_enter and self.currentIndex().isValid() and not self.is_editing():
@@ -165,7 +160,7 @@ class RowTable(ColumnedTable[Row]):
         self.setWordWrap(True)
         self.setShowGrid(False)
         self.setIconSize(ICON)
-        super().setSortingEnabled(True)
+        self.setSortingEnabled(True)
         self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

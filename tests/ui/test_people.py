@@ -164,7 +164,7 @@ def test_an_unknown_name_opens_the_walk_in_dialog_with_the_name(qtbot, screen):
     assert card.state.text().startswith("Registered as a walk-in at ")
     assert present(screen) == [77]
     assert screen.desk.search.hasFocus()
-    assert "put on the list today: 1" in screen.desk.counters.of_all.text()
+    assert "put on the list that day: 1" in screen.desk.counters.of_all.text()
 
 
 def test_a_name_on_the_list_stays_in_the_dialog_with_the_reason(qtbot, screen):

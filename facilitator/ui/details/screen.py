@@ -121,15 +121,11 @@ class DetailsScreen(Screen):
             self._show_page()
 
     def show_object(self, key: str) -> None:
-        """Whichever group's it is."""
         if self.stack.currentWidget() is not self.pages:
             return
         self.pages.setCurrentWidget(self.work)
-        if self.groups.group_id and all(one.measure.id != key for one in self._listed):
-            self.groups.choose("")
-            self.refresh()
         self.acts.save()
-        self.work.list.select(key)
+        self._select(key)
         self.focus_list()
 
     def take_focus(self) -> None:
@@ -249,13 +245,16 @@ class DetailsScreen(Screen):
 
     @Slot()
     def _come_back(self) -> None:
-        """To the measure whose field holds what was refused, whichever group's it is."""
-        measure_id = self.work.form.measure_id()
+        """To the measure whose field holds what was refused."""
+        self._select(self.work.form.measure_id())
+        self.work.form.go_to_typed()
+
+    def _select(self, measure_id: str) -> None:
+        """Whichever group's it is."""
         if self.groups.group_id and self._find(measure_id) is None:
             self.groups.choose("")
             self.refresh()
         self.work.list.select(measure_id)
-        self.work.form.go_to_typed()
 
     @Slot()
     def _read_form_anew(self) -> None:

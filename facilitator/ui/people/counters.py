@@ -46,7 +46,7 @@ class Counters(QFrame):
         everybody = counts.everybody
         self.present.setText(_("In the hall: {present}").format(present=everybody.present))
         self.of_all.setText(
-            _("Registered {registered} of {listed}, of them put on the list today: {walk_ins}").format(
+            _("Registered {registered} of {listed}, of them put on the list that day: {walk_ins}").format(
                 registered=everybody.registered, listed=everybody.listed, walk_ins=counts.walk_ins
             )
         )
