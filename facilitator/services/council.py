@@ -66,9 +66,10 @@ def unmerge(session: Session, measure_id: str, reason: str) -> list[Measure]:
 
 @act
 def reword(session: Session, measure_id: str, title: str, reason: str) -> None:
-    """Give a measure of the pool another wording; the one it came with is kept."""
+    """Give a measure of the pool another wording; the one it came with is kept. Refuses the wording that it has."""
     reason, title = _reason(reason), _title(title)
-    _in_pool(session.db, measure_id)
+    if _in_pool(session.db, measure_id).title == title:
+        raise UserError(_("The wording has not changed: there is nothing to record."))
     with session.operation(N_("Reword {measure}"), measure=measure_id) as db:
         measures.set_title(db, measure_id, title)
         measures.add_verdicts(db, [measure_id], "reword", reason, session.surroundings.new_id)

@@ -74,6 +74,12 @@ def test_merge_then_votes_then_unmerge_gives_exactly_what_was_there(session: Ses
     assert counts == {first: 2, second: 2, third: 1}
 
 
+def test_a_wording_that_has_not_changed_is_recorded_nowhere(session: Session) -> None:
+    [one] = propose(session, "Создание полигона")
+    with refused(session.db, "The wording has not changed: there is nothing to record."):
+        council.reword(session, one, " Создание полигона ", "точнее")
+
+
 def test_rewording_keeps_the_words_that_it_came_with(session: Session) -> None:
     [one] = propose(session, "Создание полигона")
     council.reword(session, one, "Создание испытательного полигона", "точнее")
@@ -204,7 +210,7 @@ def test_merges_and_pairs_kept_apart_count_as_decided(session: Session) -> None:
 ACTS: dict[str, Acts] = {
     "merge": lambda session, one, reason: council.merge(session, [one, *propose_other(session)], "a", reason),
     "unmerge": council.unmerge,
-    "reword": lambda session, one, reason: council.reword(session, one, "a", reason),
+    "reword": lambda session, one, reason: council.reword(session, one, "a, but more", reason),
     "park": council.park,
     "reject": council.reject,
 }

@@ -61,7 +61,7 @@ class WordingDialog(Dialog):
         self.body.addStretch(1)
 
     def perform(self) -> None:
-        if self.wording.text().strip() and not self.reason.reason().strip():  # which is then asked for
+        if not self.reason.reason().strip():  # which is then asked for
             self.reason.setFocus()
         self._act(self.wording.toPlainText(), self.reason.reason())
 
