@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -112,5 +113,10 @@ def _presence(stay: Stay | None, zone: ZoneInfo) -> tuple[Presence, datetime | N
     if stay is None:
         return Presence.EXPECTED, None
     is_there = stay.left_at is None
-    at = datetime.fromisoformat(stay.left_at or stay.arrived_at).astimezone(zone)
+    at = _wall_clock(stay.left_at or stay.arrived_at, zone)
     return (Presence.PRESENT if is_there else Presence.LEFT), at
+
+
+@lru_cache(4096)
+def _wall_clock(instant: str, zone: ZoneInfo) -> datetime:
+    return datetime.fromisoformat(instant).astimezone(zone)

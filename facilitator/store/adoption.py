@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
 
 from facilitator.domain.adoption import Amendment, Count, Field, Majority, Quorum, Resolution
 from facilitator.store import Connection
@@ -49,19 +51,14 @@ def resolutions(db: Connection) -> list[Resolution]:
         "SELECT id, subject, entitled, present, votes_for, votes_against, abstained, quorum, majority, is_adopted,"
         " position FROM resolution ORDER BY position"
     )
-    return [
-        Resolution(
-            row[0],
-            row[1],
-            Count(*row[2:7]),
-            Quorum(row[7]),
-            Majority(row[8]),
-            bool(row[9]),
-            tuple(members[row[0]]),
-            row[10],
-        )
-        for row in rows
-    ]
+    return [_resolution(row, tuple(members[row[0]])) for row in rows]
+
+
+@lru_cache(4096)
+def _resolution(row: tuple[Any, ...], measure_ids: tuple[str, ...]) -> Resolution:
+    """One that is as it was is the same object as before."""
+    count, is_adopted = Count(*row[2:7]), bool(row[9])
+    return Resolution(row[0], row[1], count, Quorum(row[7]), Majority(row[8]), is_adopted, measure_ids, row[10])
 
 
 def put_dissent(db: Connection, dissent_id: str, resolution_id: str, participant_id: str, opinion: str) -> None:

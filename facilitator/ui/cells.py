@@ -53,7 +53,7 @@ def paint_cells(table: RowTable[Any], painter: QPainter, room: QRect, region: QR
         return
     is_scattered = region.rectCount() > 1
     current = table.currentIndex() if table.hasFocus() else QModelIndex()
-    focused = current.row(), current.column()
+    focused, border = (current.row(), current.column()), theme.colour("border")
     selection = table.selectionModel().selection()
     ranges = [selection.at(number) for number in range(selection.size())]
     chosen = [(one.top(), one.bottom(), one.left(), one.right()) for one in ranges]
@@ -62,15 +62,16 @@ def paint_cells(table: RowTable[Any], painter: QPainter, room: QRect, region: QR
     seen = [one for one in lanes if one.left <= room.right() and one.left + one.width > room.left()]
     for row in range(first, (last if last >= 0 else table.rows_model.rowCount() - 1) + 1):
         top, height = table.rowViewportPosition(row), table.rowHeight(row)
-        for column, left, width, cells in seen if table.columnSpan(row, 0) == 1 else (whole,):
+        shown = seen if table.columnSpan(row, 0) == 1 else (whole,)
+        for column, left, width, cells in shown:
             if is_scattered and not region.intersects(QRect(left, top, width, height)):
                 continue
-            cells.paint_cell(
-                painter,
-                Place(row, column, left, top, width, height),
-                is_selected=any(a <= row <= b and c <= column <= d for a, b, c, d in chosen),
-                is_focused=(row, column) == focused,
-            )
+            is_selected = any(a <= row <= b and c <= column <= d for a, b, c, d in chosen)
+            cells.paint_cell(painter, Place(row, column, left, top, width, height), is_selected=is_selected)
+        painter.fillRect(whole.left, top + height - 1, whole.width, 1, border)
+        for lane in [one for one in shown if (row, one.column) == focused]:
+            painter.setPen(theme.colour("accent"))
+            painter.drawRect(lane.left, top, lane.width - 1, height - 1)
 
 
 def _lanes(table: RowTable[Any]) -> list[_Lane]:
@@ -97,13 +98,12 @@ class Cells(WholeCells):
         self._table = table
         self._texts: dict[tuple[str, int, bool, bool], QStaticText] = {}
 
-    def paint_cell(self, painter: QPainter, place: Place, *, is_selected: bool, is_focused: bool) -> None:
+    def paint_cell(self, painter: QPainter, place: Place, *, is_selected: bool) -> None:
         table = self._table
         look = table.rows_model.look(place.row, place.column)
         ground = theme.colour("accent_soft") if is_selected else look.ground
         if ground is not None:
             painter.fillRect(place.left, place.top, place.width, place.height, ground)
-        self._paint_border(painter, place, is_focused=is_focused)
         left, room = place.left + SIDE, place.width - 2 * SIDE
         if look.icon is not None:
             where = QRect(QPoint(left, place.top + TOP), table.iconSize())
@@ -118,14 +118,6 @@ class Cells(WholeCells):
         if look.is_right:
             left += room - ceil(laid_out.size().width())
         painter.drawStaticText(left, place.top + TOP, laid_out)
-
-    @staticmethod
-    def _paint_border(painter: QPainter, place: Place, *, is_focused: bool) -> None:
-        if is_focused:
-            painter.setPen(theme.colour("accent"))
-            painter.drawRect(place.left, place.top, place.width - 1, place.height - 1)
-        else:
-            painter.fillRect(place.left, place.top + place.height - 1, place.width, 1, theme.colour("border"))
 
     def _laid_out(self, text: str, room: int, font: QFont, is_right: bool) -> QStaticText:
         """A number on one line is as wide as it is; what wraps has all the room."""

@@ -46,6 +46,7 @@ class ColumnedTable(QTableView, Generic[Row]):
         viewport = QWidget(self)
         viewport.setBackgroundRole(QPalette.ColorRole.Base)
         viewport.setAutoFillBackground(True)
+        viewport.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setViewport(viewport)
 
     @property

@@ -10,7 +10,7 @@ class WrappedLabel(QLabel):
     """It takes what width it is given, and is as high as its text needs there.
 
     Qt lays a text out anew for each question about its size, of which a layout asks a dozen: 3 ms for two lines with
-    marks.
+    marks. It also asks with and without the room of a scroll bar: what takes one line takes one at any larger width.
     """
 
     def __init__(self, parent: QWidget) -> None:
@@ -31,7 +31,9 @@ class WrappedLabel(QLabel):
     def heightForWidth(self, width: int) -> int:
         height = self._heights.get(width)
         if height is None:
-            height = self._heights[width] = super().heightForWidth(width)
+            two_lines = 2 * self.fontMetrics().height()
+            known = (high for wide, high in self._heights.items() if wide <= width and high < two_lines)
+            height = self._heights[width] = next(known, None) or super().heightForWidth(width)
         return height
 
     def sizeHint(self) -> QSize:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from time import monotonic
-from typing import Any
+from typing import Any, Generic
 
 from PySide6.QtCore import (
     QItemSelectionModel,
@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from facilitator.ui import theme
 from facilitator.ui.cells import ICON, PICTURE, SIDE, Cells, paint_cells
 from facilitator.ui.columned_table import WRAPPED, ColumnedTable
 from facilitator.ui.rows_model import Row, RowsModel
@@ -36,6 +37,18 @@ ANY = "0"  # as high as all that takes one line
 AT_ONCE = 0.002  # seconds of measuring rows in one go while nobody waits, so that nobody comes to wait
 
 
+class _RowHeights(Generic[Row]):
+    """In pixels, with the table and its columns as wide as they are.
+
+    By the shapes of rows, and by their keys together with what they were: a narrowed list comes back as it was.
+    """
+
+    def __init__(self, widths: Sequence[int] = ()) -> None:
+        self.widths = tuple(widths)
+        self.by_shape: dict[Hashable, int] = {}
+        self.by_key: dict[Hashable, tuple[Row, int]] = {}
+
+
 class RowTable(ColumnedTable[Row]):
     """`chosen` tells that Enter or a double click fell on a row that cannot be edited there."""
 
@@ -44,9 +57,7 @@ class RowTable(ColumnedTable[Row]):
     def __init__(self, model: RowsModel[Row], stretch: int, widths: Sequence[int], parent: QWidget) -> None:
         super().__init__(model, stretch, widths, parent)
         self._heights: dict[tuple[str, int], int] = {}
-        self._tall: dict[Hashable, int] = {}  # rows by their shapes, as long as all widths stay
-        self._known: dict[Hashable, tuple[Row, int]] = {}  # by their keys: a narrowed list comes back as it was
-        self._widths: list[int] = []
+        self._rows_now, self._rows_before = _RowHeights[Row](), _RowHeights[Row]()  # a scroll bar goes and comes again
         self._broken: dict[tuple[str, int], str] = {}
         self._is_fitting = False
         self._wanted = QPersistentModelIndex()  # the row to be kept in view until all are measured
@@ -114,6 +125,7 @@ class RowTable(ColumnedTable[Row]):
         """Only cells are to be painted: there is no grid, and nothing is dragged."""
         painter = QPainter(self.viewport())
         try:
+            painter.fillRect(event.rect(), theme.colour("surface"))
             paint_cells(self, painter, event.rect(), event.region())
         finally:
             painter.end()
@@ -175,7 +187,7 @@ class RowTable(ColumnedTable[Row]):
     def _follow_titles(self) -> None:
         """A title that comes to name a unit needs more room than before."""
         self.measure_columns()
-        self._known.clear()
+        self._rows_now, self._rows_before = _RowHeights(), _RowHeights()
         self._measure_all_again()
         self._is_fitting = True
         self.fit_columns()
@@ -196,7 +208,8 @@ class RowTable(ColumnedTable[Row]):
         places = slice(first.row(), last.row() + 1)
         self._is_measured[places] = [False] * len(self._is_measured[places])
         for key in self._model.keys()[places]:
-            self._known.pop(key, None)
+            self._rows_now.by_key.pop(key, None)
+            self._rows_before.by_key.pop(key, None)
 
     @Slot(QModelIndex, int, int)
     def _follow_newcomers(self, _parent: QModelIndex, first: int, last: int) -> None:
@@ -212,11 +225,10 @@ class RowTable(ColumnedTable[Row]):
 
     def _look_at_widths(self) -> None:
         """A scroll bar that comes takes its width from the stretched column, after the table has measured."""
-        widths = [self._room.width(), *map(self.columnWidth, range(self._model.columnCount()))]
-        if widths != self._widths:
-            self._widths = widths
-            self._tall.clear()
-            self._known.clear()
+        widths = (self._room.width(), *map(self.columnWidth, range(self._model.columnCount())))
+        if widths != self._rows_now.widths:
+            known = self._rows_before if widths == self._rows_before.widths else _RowHeights[Row](widths)
+            self._rows_now, self._rows_before = known, self._rows_now
             self._measure_all_again()
 
     @Slot()
@@ -261,19 +273,20 @@ class RowTable(ColumnedTable[Row]):
             return
         self._is_measured[place] = True
         key, row = self._model.keys()[place], self._model.rows()[place]
-        known = self._known.get(key)
+        known = self._rows_now.by_key.get(key)
         if known is None or known[0] != row:
-            known = self._known[key] = row, self._height_of(place)
+            known = self._rows_now.by_key[key] = row, self._height_of(place)
         if self.rowHeight(place) != known[1]:
             self.setRowHeight(place, known[1])
 
     def _height_of(self, place: int) -> int:
         shape = self._model.shape(place)
-        height = self._tall.get(shape)
+        height = self._rows_now.by_shape.get(shape)
         if height is None:
             metrics = self.fontMetrics()
             heights = (self._height(metrics, column, place) for column in range(self._model.columnCount()))
-            height = self._tall[shape] = max(heights, default=metrics.lineSpacing()) + PADDING
+            tallest = max(heights, default=metrics.lineSpacing())
+            height = self._rows_now.by_shape[shape] = tallest + PADDING
         return height
 
     def _height(self, metrics: QFontMetrics, column: int, row: int) -> int:

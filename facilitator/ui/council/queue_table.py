@@ -49,8 +49,8 @@ class QueueTable(RowTable[Pair]):
 class LikenessBar(Cells):
     """The percentage with a bar of that length below it."""
 
-    def paint_cell(self, painter: QPainter, place: Place, *, is_selected: bool, is_focused: bool) -> None:
-        super().paint_cell(painter, place, is_selected=is_selected, is_focused=is_focused)
+    def paint_cell(self, painter: QPainter, place: Place, *, is_selected: bool) -> None:
+        super().paint_cell(painter, place, is_selected=is_selected)
         pair: Pair = self._table.rows_model.rows()[place.row]
         room = QRectF(place.left, place.top, place.width, place.height)
         room.adjust(theme.SMALL, 0, -theme.SMALL, -theme.TIGHT)

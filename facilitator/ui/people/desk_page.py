@@ -163,7 +163,7 @@ def state_sentence(guest: Guest) -> str:
     if guest.presence is Presence.EXPECTED or guest.since is None:
         return _("not yet")
     sentence = _("here since {time}") if guest.presence is Presence.PRESENT else _("left at {time}")
-    return sentence.format(time=f"{guest.since:%H:%M}")
+    return sentence.format(time=f"{guest.since.hour:02}:{guest.since.minute:02}")  # :%H:%M takes ten times as long
 
 
 def _columns() -> list[Column[Guest]]:

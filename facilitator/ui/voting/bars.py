@@ -26,8 +26,8 @@ class BarDelegate(Cells):
         self.columns: dict[int, str] = {}
         self.official = ""
 
-    def paint_cell(self, painter: QPainter, place: Place, *, is_selected: bool, is_focused: bool) -> None:
-        super().paint_cell(painter, place, is_selected=is_selected, is_focused=is_focused)
+    def paint_cell(self, painter: QPainter, place: Place, *, is_selected: bool) -> None:
+        super().paint_cell(painter, place, is_selected=is_selected)
         row = self._model.rows()[place.row]
         room = QRectF(place.left, place.top, place.width, place.height)
         key = self.columns.get(place.column)
