@@ -114,7 +114,7 @@ class Cells(WholeCells):
         font = look.font or table.font()
         laid_out = self._laid_out(look.text, room, font, look.is_right)
         painter.setFont(font)
-        painter.setPen((not is_selected and look.colour) or theme.colour("text" if table.isEnabled() else "control"))
+        painter.setPen(look.colour or theme.colour("text" if table.isEnabled() else "control"))
         if look.is_right:
             left += room - ceil(laid_out.size().width())
         painter.drawStaticText(left, place.top + TOP, laid_out)

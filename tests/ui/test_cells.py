@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QRect
-from PySide6.QtGui import QImage, QRegion
+from PySide6.QtGui import QColor, QImage, QRegion
 from PySide6.QtWidgets import QApplication, QWidget
 
 from facilitator.ui import theme
@@ -58,6 +58,12 @@ def inked(image: QImage, place: QRect) -> QRect:
     left, right = min(x for x, _y in points), max(x for x, _y in points)
     top, bottom = min(y for _x, y in points), max(y for _x, y in points)
     return QRect(left, top, right - left + 1, bottom - top + 1)
+
+
+def colours(image: QImage, place: QRect) -> list[QColor]:
+    """All that occur there."""
+    rows, columns = range(place.top(), place.bottom() + 1), range(place.left(), place.right() + 1)
+    return [image.pixelColor(x, y) for y in rows for x in columns]
 
 
 def cell(table: RowTable, row: int, column: int) -> QRect:
@@ -117,6 +123,14 @@ def test_what_is_chosen_and_where_the_keyboard_is_can_be_seen(table, qtbot) -> N
     assert image.pixelColor(cell(table, 0, 1).center()) == theme.colour("surface")
     focused = table.visualRect(table.currentIndex())
     assert image.pixelColor(focused.center().x(), focused.top()) == theme.colour("accent")
+
+
+def test_a_chosen_row_keeps_the_colours_of_its_words(table, qtbot) -> None:
+    warned = Column("Lacks", lambda row: row.title, colour=lambda _row: theme.colour("warning"))
+    table.model().show_columns([Column("№", lambda row: str(row.number)), warned])
+    shown(table, [Row(1, "The term"), Row(2, "Nothing")])
+    table.selectRow(0)
+    assert theme.colour("warning") in colours(table.viewport().grab().toImage(), cell(table, 0, 1))
 
 
 def test_a_number_without_room_keeps_to_its_cell_and_says_that_it_is_cut(table) -> None:

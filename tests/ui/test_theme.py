@@ -15,7 +15,11 @@ CONTROL = 3.0  # 1.4.11: what marks a control, and the focus
 PAIRS = [
     *((text, ground, TEXT) for text in ("text", "muted") for ground in ("ground", "surface", "hover")),
     *(("text", ground, TEXT) for ground in ("accent_soft", "danger_soft", "warning_soft", "success_soft")),
-    *((text, ground, TEXT) for text in ("accent", "danger", "warning", "success") for ground in ("ground", "surface")),
+    *(
+        (text, ground, TEXT)
+        for text in ("accent", "danger", "warning", "success")
+        for ground in ("ground", "surface", "accent_soft")
+    ),
     ("warning", "warning_soft", TEXT),
     ("danger", "danger_soft", TEXT),
     ("success", "success_soft", TEXT),
