@@ -31,7 +31,11 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class RevisionRow:
-    """A measure as a revision had it; `number` as printed. The words are those of the document."""
+    """A measure as a revision had it: all that the document prints of it, in its words; `number` as printed.
+
+    `alliances` are named where there is more than one, `indicators` by their names; `funding` has (source, year,
+    kopecks).
+    """
 
     measure_id: str
     number: str
@@ -41,6 +45,9 @@ class RevisionRow:
     co_executors: tuple[str, ...]
     document_kind: str
     result: str
+    alliances: tuple[str, ...] = ()
+    funding: tuple[tuple[str, int, int], ...] = ()
+    indicators: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +60,7 @@ class RowChange:
     fields: tuple[str, ...] = ()
 
 
-_FIELDS = ("term", "lead", "co_executors", "document_kind", "result")
+_FIELDS = ("term", "lead", "co_executors", "document_kind", "result", "alliances", "funding", "indicators")
 
 
 def compare(before: Sequence[RevisionRow], after: Sequence[RevisionRow]) -> list[RowChange]:

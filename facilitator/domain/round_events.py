@@ -21,8 +21,9 @@ class EventKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RoundEvent:
-    """`at` is a UTC instant. `rule`: the version that was frozen. `present`: how many of those entitled were registered
-    on the day when the round closed, None where nobody was. `ballots`: how many lay there when it was reopened.
+    """`at` is a UTC instant. `rule`: the version that was frozen. `entitled`: how many had a vote when the round
+    closed, None in files that did not keep it; `present`: how many of them were registered on that day, None where
+    nobody was. `ballots`: how many lay there when it was reopened.
     `tied`: ids of the measures that the chair decided on; `chosen`: of those that he took, or that the round chose.
     """
 
@@ -31,6 +32,7 @@ class RoundEvent:
     at: str
     reason: str = ""
     rule: Rule | None = None
+    entitled: int | None = None
     present: int | None = None
     ballots: int = 0
     tied: tuple[str, ...] = ()
@@ -48,7 +50,6 @@ def settled(events: list[RoundEvent]) -> frozenset[str]:
     return frozenset(next((one.chosen for one in reversed(events) if one.kind is EventKind.SETTLED), ()))
 
 
-def registered(events: list[RoundEvent]) -> int | None:
-    """How many were registered when the round closed last."""
-    closed = [one for one in events if one.kind is EventKind.CLOSED]
-    return closed[-1].present if closed else None
+def closing(events: list[RoundEvent]) -> RoundEvent | None:
+    """The last one: who comes to the list or to a group after it changes nothing of the round."""
+    return next((one for one in reversed(events) if one.kind is EventKind.CLOSED), None)

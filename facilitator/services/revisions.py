@@ -25,7 +25,7 @@ def close_revision(session: Session, note: str = "") -> int:
 
     Raises UserError where nothing is adopted, or nothing has changed since the last revision.
     """
-    rows = _present_rows(session.db)
+    rows = roadmap.revision_rows(session.db)
     if not rows:
         raise UserError(_("There is nothing to close: no measure is adopted."))
     if _last_rows(session.db) == rows:
@@ -45,7 +45,7 @@ def reopen(session: Session, reason: str) -> None:
     Raises UserError without a reason, or while what is adopted stands in no revision yet.
     """
     reason = required_line(reason, _("The reason for reopening"))
-    rows = _present_rows(session.db)
+    rows = roadmap.revision_rows(session.db)
     if not rows or _last_rows(session.db) != rows:
         raise UserError(_("Close the present revision first, so that it is kept."))
     number = len(store.revisions(session.db)) + 1
@@ -86,9 +86,9 @@ class Standing:
 
 
 def standing(db: Connection) -> Standing:
-    found = store.revisions(db)
-    rows = _present_rows(db)
-    return Standing(len(rows), found[-1] if found else None, bool(rows) and _last_rows(db) == rows)
+    adopted, last = len(measures.ids_in_states(db, [State.ADOPTED])), store.last(db)
+    is_closed = bool(adopted and last) and _last_rows(db) == roadmap.revision_rows(db)
+    return Standing(adopted, last, is_closed)
 
 
 def revisions(db: Connection) -> list[Revision]:
@@ -99,7 +99,7 @@ def comparison(db: Connection, earlier: int, later: int | None = None) -> Compar
     """What changed from one revision to another, or to what is adopted now; for the comparison table's form."""
     header = session_store.header(db)
     before = store.rows(db, _revision(db, earlier).id)
-    after = store.rows(db, _revision(db, later).id) if later is not None else _present_rows(db)
+    after = store.rows(db, _revision(db, later).id) if later is not None else roadmap.revision_rows(db)
     with speaking(header.document_language):
         changes = compare(before, after)
         counts = Counter(change.fate for change in changes)
@@ -120,6 +120,9 @@ _FIELD_NAMES = {
     "co_executors": N_("co-executors"),
     "document_kind": N_("kind of document"),
     "result": N_("expected result"),
+    "alliances": N_("alliances"),
+    "funding": N_("funding"),
+    "indicators": N_("target indicators"),
 }
 
 
@@ -145,24 +148,5 @@ def _revision(db: Connection, number: int) -> Revision:
 
 
 def _last_rows(db: Connection) -> list[RevisionRow] | None:
-    found = store.revisions(db)
-    return store.rows(db, found[-1].id) if found else None
-
-
-def _present_rows(db: Connection) -> list[RevisionRow]:
-    """What is adopted now, in the words and the order of the document."""
-    language, numbered = session_store.header(db).document_language, roadmap.numbered(db)
-    executors = measures.executors(db)
-    return [
-        RevisionRow(
-            measure_id=one.id,
-            number=number,
-            title=one.title,
-            term=roadmap.printed_term(one, language),
-            lead=executors.get(one.id, ("",))[0],
-            co_executors=executors.get(one.id, ())[1:],
-            document_kind=one.document_kind,
-            result=one.result,
-        )
-        for number, one in numbered
-    ]
+    last = store.last(db)
+    return store.rows(db, last.id) if last else None

@@ -13,10 +13,13 @@ from facilitator.domain.measures import FundingAmount, Measure, State
 from facilitator.domain.money import amount_in_words, decimals_needed
 from facilitator.domain.numerals import roman
 from facilitator.domain.people import Alliance
+from facilitator.domain.revisions import RevisionRow
 from facilitator.domain.roadmap import FundingLine, PassportEntry, Roadmap, RoadmapGroup, RoadmapMeasure
 from facilitator.domain.session import FundingSource, Header
 from facilitator.domain.terms import Precision, format_term
+from facilitator.services.indicators import indicators_of
 from facilitator.store import Connection, measures
+from facilitator.store import indicators as indicators_store
 from facilitator.store import revisions as revision_store
 from facilitator.store import session as store
 from facilitator.text import LANGUAGES, _, current_language, speaking
@@ -55,18 +58,43 @@ def roadmap(db: Connection) -> Roadmap:
             passport=_passport(material, store.passport(db), groups),
             years=material.header.years,
             groups=groups,
-            approval=_approval(db, material),
+            approval=_approval(db, material, groups),
         )
 
 
-def _approval(db: Connection, material: _Material) -> tuple[str, ...]:
+def revision_rows(db: Connection) -> list[RevisionRow]:
+    """What is adopted now, as a revision keeps it."""
+    material = _material(db)
+    with speaking(material.header.document_language):
+        return _revision_rows(db, material, _groups(material))
+
+
+def _revision_rows(db: Connection, material: _Material, groups: tuple[RoadmapGroup, ...]) -> list[RevisionRow]:
+    names = {one.id: one.name for one in indicators_store.indicators(db, with_measures=False)}
+    linked = indicators_of(db, [one.id for one in material.adopted])
+    return [
+        RevisionRow(
+            one.measure_id, one.number, one.title, one.term, one.lead, one.co_executors, one.document_kind, one.result,
+            alliances=one.alliances,
+            funding=tuple(
+                (line.source, year, amount)
+                for line in one.funding
+                for year, amount in zip(material.header.years, line.amounts, strict=True)
+                if amount is not None
+            ),
+            indicators=tuple(name for key, name in names.items() if key in linked.get(one.measure_id, ())),
+        )
+        for group in groups
+        for one in group.measures
+    ]  # fmt: skip
+
+
+def _approval(db: Connection, material: _Material, groups: tuple[RoadmapGroup, ...]) -> tuple[str, ...]:
     """The act that approved the last revision, while what is adopted is still what stood in it."""
-    revisions = revision_store.revisions(db)
-    last = revisions[-1] if revisions else None
+    last = revision_store.last(db)
     if last is None or last.approval is None:
         return ()
-    kept = {row.measure_id: row.title for row in revision_store.rows(db, last.id)}
-    if kept != {measure.id: measure.title for measure in material.adopted}:
+    if revision_store.rows(db, last.id) != _revision_rows(db, material, groups):
         return ()
     day = day_in_figures(last.approval.act_date, current_language())
     dated = _("of {day} No. {number}") if last.approval.act_number else _("of {day}")

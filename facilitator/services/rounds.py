@@ -24,6 +24,7 @@ class EventContent(TypedDict, total=False):
     """What only some events have, see RoundEvent."""
 
     rule: Rule
+    entitled: int
     present: int | None
     ballots: int
     tied: tuple[str, ...]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from facilitator.domain import tallies as domain
 from facilitator.domain.adoption import Count, is_carried, is_quorate
 from facilitator.domain.measures import State
-from facilitator.domain.round_events import EventKind, RoundEvent, chair_choice, registered, settled
+from facilitator.domain.round_events import EventKind, RoundEvent, chair_choice, closing, settled
 from facilitator.domain.tallies import Line, Official
 from facilitator.domain.voting import (
     Base,
@@ -66,7 +66,7 @@ def tally(db: Connection, round_id: str) -> Tally:
         voting_round,
         lines,
         voters,
-        rounds.number_entitled(db, voting_round.rule),
+        _entitled(db, voting_round.rule, events),
         frozenset(),
         frozenset(),
         tuple(ranked),
@@ -83,10 +83,15 @@ def tally(db: Connection, round_id: str) -> Tally:
 _TELLING = (EventKind.CLOSED, EventKind.CHAIR, EventKind.SETTLED)  # what the tally depends on
 
 
+def _entitled(db: Connection, rule: Rule, events: list[RoundEvent]) -> int:
+    closed = closing(events)
+    return rounds.number_entitled(db, rule) if closed is None or closed.entitled is None else closed.entitled
+
+
 def _present(rule: Rule, events: list[RoundEvent], voters: Mapping[str, int]) -> int:
     """Never fewer than voted: the desk may have missed somebody."""
-    voted = sum(voters.values())
-    return voted if rule.base is Base.VOTED else max(registered(events) or 0, voted)
+    voted, closed = sum(voters.values()), closing(events)
+    return voted if rule.base is Base.VOTED else max((closed and closed.present) or 0, voted)
 
 
 def _tied(found: Tally, pool: Collection[str]) -> Collection[str]:

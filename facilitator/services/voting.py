@@ -132,15 +132,15 @@ _ENDED = (RoundState.CLOSED, RoundState.SETTLED, RoundState.ANNULLED)
 
 @act
 def _end(session: Session, round_id: str) -> None:
-    voting_round = rounds.required(session.db, round_id, RoundState.OPEN)
-    present = rounds.registered(session.db, voting_round.rule)
-    if voting_round.rule.is_secret:
+    rule = rounds.required(session.db, round_id, RoundState.OPEN).rule
+    entitled, present = rounds.number_entitled(session.db, rule), rounds.registered(session.db, rule)
+    if rule.is_secret:
         secrecy.prepare_connection(session)
     with session.operation(N_("Close the round “{round}”"), round=round_id) as db:
-        if voting_round.rule.is_secret:
+        if rule.is_secret:
             secrecy.shuffle(session, db, round_id)
         store.set_state(db, round_id, RoundState.CLOSED)
-        rounds.record(session, db, round_id, EventKind.CLOSED, present=present)
+        rounds.record(session, db, round_id, EventKind.CLOSED, entitled=entitled, present=present)
 
 
 @act

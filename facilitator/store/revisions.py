@@ -48,6 +48,11 @@ def revisions(db: Connection) -> list[Revision]:
     return [_revision(row) for row in db.execute(f"SELECT {_FIELDS} FROM revision ORDER BY number")]
 
 
+def last(db: Connection) -> Revision | None:
+    row = db.execute(f"SELECT {_FIELDS} FROM revision ORDER BY number DESC LIMIT 1").fetchone()
+    return _revision(row) if row else None
+
+
 def rows(db: Connection, revision_id: str) -> list[RevisionRow]:
     """In the order of the document."""
     found = db.execute(
@@ -60,7 +65,9 @@ def rows(db: Connection, revision_id: str) -> list[RevisionRow]:
 
 
 def _row(measure_id: str, number: str, content: dict[str, Any]) -> RevisionRow:
-    return RevisionRow(measure_id, number, **content | {"co_executors": tuple(content["co_executors"])})
+    lists = {name: tuple(content.get(name, ())) for name in ("co_executors", "alliances", "indicators")}
+    funding = tuple((source, year, amount) for source, year, amount in content.get("funding", ()))
+    return RevisionRow(measure_id, number, **content | lists | {"funding": funding})
 
 
 def _revision(row: tuple[str, int, str, str, str, str | None, str]) -> Revision:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,10 +12,11 @@ from snapshots import content
 
 from facilitator.domain.adoption import Count, Field
 from facilitator.domain.comparison import Fate
-from facilitator.domain.measures import State
+from facilitator.domain.measures import FundingAmount, State
 from facilitator.domain.revisions import Approval
-from facilitator.services import adoption, revisions, roadmap
+from facilitator.services import adoption, details, revisions, roadmap
 from facilitator.services.session import Session
+from facilitator.store import session as session_store
 
 ALL = Count(10, 10, 10, 0, 0)
 
@@ -104,6 +106,20 @@ def test_an_approved_roadmap_says_by_which_act_until_it_is_changed(session: Sess
     assert roadmap.roadmap(session.db).approval == (approval.act_kind, "от 01.09.2017 №\u00a0612-ра")
     revisions.reopen(session, "Замечания")
     assert roadmap.roadmap(session.db).approval == ()
+
+
+def test_an_approval_holds_only_for_the_very_contents_that_it_was_given_to(session: Session, adopted: list[str]) -> None:
+    revisions.close_revision(session)
+    revisions.approve(session, 1, Approval("приказом", date(2017, 9, 1), "1"))
+    revisions.reopen(session, "Деньги")
+    source = session_store.funding_sources(session.db)[0]
+    present = details.present(session.db, adopted[0])
+    details.detail(session, adopted[0], replace(present, funding=(FundingAmount(source.id, 2018, 1_000_00),)))
+    adoption.put_to_the_vote(session, "План", adopted, ALL)
+    assert roadmap.roadmap(session.db).approval == ()
+    assert not revisions.standing(session.db).is_closed
+    assert revisions.close_revision(session) == 2
+    assert [row.reason for row in revisions.comparison(session.db, 1, 2).rows] == ["Изменено: финансирование", "", ""]
 
 
 def test_where_the_roadmap_stands(session: Session, adopted: list[str]) -> None:

@@ -10,9 +10,10 @@ from refusals import refused
 from snapshots import content
 
 from facilitator.domain.adoption import Field
+from facilitator.domain.ballots import Mark
 from facilitator.domain.measures import State
 from facilitator.domain.people import Vote
-from facilitator.domain.voting import RoundState, Rule, Scope, Standing, Tie
+from facilitator.domain.voting import Method, RoundState, Rule, Scope, Standing, Tie
 from facilitator.services import (
     adoption,
     ballots,
@@ -252,6 +253,19 @@ def tied(session: Session, tie: Tie) -> tuple[str, list[str]]:
     counts = {one.measure_id: one.supporters for one in voting.results(session.db, round_id)}
     assert counts == {by_title[title]: count for title, count in TIES[1].items()}
     return round_id, found
+
+
+def test_who_comes_to_the_list_after_the_closing_changes_nothing_of_the_round(session: Session) -> None:
+    people = add_people(session, 3)
+    round_id, found = opened(session, Rule(method=Method.DECISION, places=1))
+    for person in people[:2]:
+        ballots.cast_marks(session, round_id, person, [Mark(rounds.list_of(session.db, round_id)[0].number, 1)])
+    voting.close_round(session, round_id)
+    before = tallies.tally(session.db, round_id)
+    add_people(session, 9)
+    after = tallies.tally(session.db, round_id)
+    assert (after.entitled, after.chosen) == (before.entitled, before.chosen) == (3, frozenset(found[:1]))
+    assert voting.settle_round(session, round_id) == found[:1]
 
 
 def test_what_the_council_took_out_after_the_vote_takes_nobodys_place(session: Session) -> None:
