@@ -11,10 +11,8 @@ import math
 from collections.abc import Mapping
 from decimal import Decimal
 from itertools import groupby
-from pathlib import Path
 from typing import Any
 
-from facilitator.documents.whole_file import write_whole
 from facilitator.domain.errors import UserError
 from facilitator.domain.group_forms import CellKind, Column, FormRow, FormSheet, GroupForm
 from facilitator.domain.money import MoneyUnit, decimals_needed
@@ -31,8 +29,8 @@ _FILL, _LINE, _HEAD = "#FFFBE6", "#9AA5B1", "#E3EAF2"
 _BASIC = {"font_name": "Arial", "font_size": 10, "valign": "top", "text_wrap": True}
 
 
-def write_form(form: GroupForm, target: Path) -> None:
-    """Write the form to the file `target`, whole or not at all. Raises UserError where it cannot be written."""
+def form_file(form: GroupForm) -> bytes:
+    """The form as an Excel file, in the present language. Raises UserError for a text that no cell can hold."""
     import xlsxwriter  # type: ignore[import-untyped, unused-ignore]
 
     stream = io.BytesIO()
@@ -51,7 +49,7 @@ def write_form(form: GroupForm, target: Path) -> None:
         hidden += _memory(sheet)
     _write_hidden(workbook.add_worksheet(HIDDEN_SHEET), hidden, lists)
     workbook.close()
-    write_whole(target, stream.getvalue())
+    return stream.getvalue()
 
 
 def _formats(workbook: Any, form: GroupForm) -> dict[str, Any]:

@@ -128,6 +128,10 @@ def amend(session: Session, measure_id: str, field: Field, text: str) -> Amendme
     text = clean_text(text) if field in (Field.TITLE, Field.RESULT) else clean_line(text)
     if field is Field.TITLE and not text:
         raise UserError(_("The wording is empty: type it."))
+    if field is Field.LEAD and len(_names(text)) > 1:
+        raise UserError(_("One executor leads: name the others among the co-executors."))
+    if field in (Field.LEAD, Field.CO_EXECUTORS):
+        text = "; ".join(_names(text))
     before = fields(session.db, measure)[field]
     if text == before:
         raise UserError(_("The amendment changes nothing."))

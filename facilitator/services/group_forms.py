@@ -81,7 +81,8 @@ def write_group_form(db: Connection, group_id: str, target: Path, surroundings: 
 
     Raises UserError where there is nothing to fill in, or no place for it.
     """
-    from facilitator.documents.group_form import write_form
+    from facilitator.documents.group_form import form_file
+    from facilitator.documents.whole_file import write_whole
 
     if target.suffix.lower() != ".xlsx":
         raise UserError(_("The form is an Excel file: let the name “{name}” end in .xlsx.").format(name=target.name))
@@ -89,8 +90,8 @@ def write_group_form(db: Connection, group_id: str, target: Path, surroundings: 
         raise UserError(_("“{name}” exists already: choose another name.").format(name=target.name))
     header = session_store.header(db)
     with speaking(header.document_language):
-        form = group_form(db, group_id, (surroundings or real()).new_id)
-        write_form(form, target)
+        content = form_file(group_form(db, group_id, (surroundings or real()).new_id))
+    write_whole(target, content)  # a refusal is for whoever is at the keyboard
 
 
 @dataclass(frozen=True, slots=True)

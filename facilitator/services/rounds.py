@@ -106,9 +106,10 @@ def record(
 
 def numbered(db: Connection, number: int) -> Round:
     """The round of that number. Raises UserError, naming those there are."""
-    found = voting.by_number(db, number)
+    rounds = voting.rounds(db)
+    found = next((one for one in rounds if one.number == number), None)
     if found is None:
-        known = ", ".join(str(one.number) for one in voting.rounds(db)) or "–"
+        known = ", ".join(str(one.number) for one in rounds) or "–"
         raise UserError(
             _("There is no round {number} in the session; it has: {known}.").format(number=number, known=known)
         )

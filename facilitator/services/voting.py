@@ -15,6 +15,7 @@ from facilitator.domain.wording import required_line
 from facilitator.services import ballots, rounds, secrecy, tallies, ties
 from facilitator.services.session import Session, act
 from facilitator.store import Connection, measures
+from facilitator.store import adoption as adoption_store
 from facilitator.store import people as people_store
 from facilitator.store import session as session_store
 from facilitator.store import voting as store
@@ -231,7 +232,9 @@ def settle_round(session: Session, round_id: str) -> list[str]:
     with session.operation(N_("Settle the round “{round}”"), round=round_id) as db:
         if found.round.rule.scope is Scope.SHORTLIST:
             listed = measures.ids_in_states(db, [State.SHORTLISTED])
-            measures.set_states(db, [one for one in tallies.left_out(found) if one in listed], State.POOL)
+            back = [one for one in tallies.left_out(found) if one in listed]
+            measures.set_states(db, back, State.POOL)
+            adoption_store.remove_contests(db, back)
         measures.set_states(db, selected, State.SHORTLISTED)
         store.set_state(db, round_id, RoundState.SETTLED)
         rounds.record(session, db, round_id, EventKind.SETTLED, chosen=tuple(selected))

@@ -65,11 +65,6 @@ def by_id(db: Connection, round_id: str) -> Round | None:
     return _round(row) if row else None
 
 
-def by_number(db: Connection, number: int) -> Round | None:
-    row = db.execute(f"SELECT {_FIELDS} FROM round WHERE number = ?", (number,)).fetchone()
-    return _round(row) if row else None
-
-
 def rounds(db: Connection, states: Collection[RoundState] = tuple(RoundState)) -> list[Round]:
     """Those in any of the states, by number."""
     among = ", ".join("?" * len(states))

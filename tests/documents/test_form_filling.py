@@ -8,7 +8,7 @@ import pytest
 
 from facilitator.documents.filled_form import read_form
 from facilitator.documents.form_filling import cells_of_form, fill_form
-from facilitator.documents.group_form import write_form
+from facilitator.documents.group_form import form_file
 from facilitator.domain.group_forms import CellKind, Column, FormRow, FormSheet, GroupForm, Identity, Place
 from facilitator.domain.money import MoneyUnit
 
@@ -27,7 +27,8 @@ def path(tmp_path: Path) -> Path:
         FormRow("b", {"number": "2", "title": "x", "2018": ""}),
     )
     sheets = tuple(FormSheet(code, f"Sheet {code}", "Fill in.", COLUMNS, rows) for code in ("one", "two"))
-    write_form(GroupForm(Identity("f", "s", 0, "g"), "Group", MoneyUnit.THOUSAND, (), sheets), tmp_path / "form.xlsx")
+    form = GroupForm(Identity("f", "s", 0, "g"), "Group", MoneyUnit.THOUSAND, (), sheets)
+    (tmp_path / "form.xlsx").write_bytes(form_file(form))
     return tmp_path / "form.xlsx"
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from refusals import is_one_sentence
 
 from facilitator.documents.filled_form import read_form
-from facilitator.documents.group_form import write_form
+from facilitator.documents.group_form import form_file
 from facilitator.documents.package_guard import open_package
 from facilitator.documents.sheet_grid import error_cells, hidden_grid
 from facilitator.domain.errors import UserError
@@ -37,7 +37,7 @@ def form(**cells: str) -> GroupForm:
 
 
 def written(path: Path, **cells: str) -> Path:
-    write_form(form(**cells), path)
+    path.write_bytes(form_file(form(**cells)))
     return path
 
 

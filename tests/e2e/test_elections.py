@@ -91,6 +91,7 @@ def test_an_open_round_takes_a_table_tells_its_faults_and_closes(tmp_path: Path,
     assert "Bridge" in facilitator("tally", file, 1).stdout
     missing = facilitator("tally", file, 2)
     assert missing.stderr == "There is no round 2 in the session; it has: 1.\n"
+    assert facilitator("tally", file, 10**20).stderr == f"There is no round {10**20} in the session; it has: 1.\n"
     again = facilitator("close-round", file, 1)
     assert (again.returncode, again.stderr) == (
         1,

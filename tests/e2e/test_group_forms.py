@@ -38,6 +38,7 @@ def test_what_is_no_form_is_refused_in_one_sentence(bare_file: Path, tmp_path: P
         done = facilitator(*arguments)
         assert (done.returncode, done.stdout) == (1, "")
         assert done.stderr.count("\n") == 1
+    assert "does not exist: make it" in done.stderr  # whatever language the form is in
 
 
 def sheet_of(form: Path) -> str:

@@ -120,9 +120,13 @@ def test_an_amendment_keeps_the_words_before_and_after(session: Session) -> None
 def test_an_amendment_that_says_nothing_is_refused(session: Session) -> None:
     [one] = shortlisted(session, "Создание центра")
     adoption.amend(session, one, Field.LEAD, "ТПП")
+    adoption.amend(session, one, Field.CO_EXECUTORS, "ТПУ ;ТГУ;")
+    assert adoption_store.amendments(session.db)[-1].after == "ТПУ; ТГУ"
     for field, text, sentence in (
         (Field.TITLE, " ", "The wording is empty"),
         (Field.TITLE, "Создание центра", "changes nothing"),
+        (Field.CO_EXECUTORS, "ТПУ;ТГУ ;", "changes nothing"),
+        (Field.LEAD, "ТУСУР; ТГУ", "One executor leads"),
         (Field.CO_EXECUTORS, "ТПУ; тпп", "named twice"),
     ):
         with refused(session.db, sentence):

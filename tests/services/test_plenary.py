@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from pool import add_people, propose, shortlisted, states
+from pool import add_people, measure, propose, shortlisted, states
 from refusals import refused
 from snapshots import content
 
 from facilitator.domain.adoption import Count, Field
 from facilitator.domain.measures import Details, FundingAmount, Gap, State
+from facilitator.domain.voting import Rule, Scope
 from facilitator.domain.wording_diff import Mark
-from facilitator.services import acts, adoption, attendance, details, plenary, programme, revisions, speeches
+from facilitator.services import acts, adoption, attendance, details, plenary, programme, revisions, speeches, voting
 from facilitator.services.session import Session
 from facilitator.store import session as session_store
 
@@ -48,6 +49,20 @@ def test_a_measure_is_contested_until_it_is_decided_and_again_after_an_undo(sess
     assert contested(session) == [1]
     session.undo()
     assert content(session.db) == before
+
+
+def test_what_a_round_takes_off_the_shortlist_comes_back_uncontested(session: Session) -> None:
+    one, other = shortlisted(session, "a", "b")
+    adoption.contest(session, [one])
+    [voter] = add_people(session, 1)
+    round_id = voting.prepare_round(session, "Отбор", Rule(1, scope=Scope.SHORTLIST))
+    voting.freeze_round(session, round_id)
+    voting.open_round(session, round_id)
+    voting.cast_ballot(session, round_id, voter, [measure(session, other).number])
+    voting.close_round(session, round_id)
+    assert voting.settle_round(session, round_id) == [other]
+    voting.shortlist(session, [one])
+    assert contested(session) == []
 
 
 def test_the_mark_of_a_contested_measure_is_taken_off(session: Session) -> None:

@@ -108,7 +108,7 @@ def test_an_approved_roadmap_says_by_which_act_until_it_is_changed(session: Sess
     assert roadmap.roadmap(session.db).approval == ()
 
 
-def test_an_approval_holds_only_for_the_very_contents_that_it_was_given_to(session: Session, adopted: list[str]) -> None:
+def test_an_approval_holds_for_the_very_contents_that_it_was_given_to(session: Session, adopted: list[str]) -> None:
     revisions.close_revision(session)
     revisions.approve(session, 1, Approval("приказом", date(2017, 9, 1), "1"))
     revisions.reopen(session, "Деньги")

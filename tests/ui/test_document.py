@@ -312,6 +312,8 @@ def test_how_many_files_would_be_replaced_is_told_before(screen, shown, tmp_path
     dialog.boxes["minutes"].setChecked(True)
     dialog.folder.setText(str(tmp_path / "elsewhere"))
     assert dialog.replaced.text() == ""
+    dialog.folder.setText(folder.name)  # beside the session, wherever the program was started
+    assert dialog.replaced.text().startswith("2 of these files are")
     dialog.reject()
 
 

@@ -255,7 +255,7 @@ def test_a_ready_session_is_made_as_it_is_by_one_button(qtbot, open_start, home,
     assert asked.page() == MONEY
     assert asked.dialog.place.path() == home / "Documents" / "tomsk-2017.sqlite"
     assert "Smart Technologies Tomsk" in asked.dialog.plan().header.title
-    asked.dialog.place.line.setText(str(home / "Documents" / "my session"))
+    asked.dialog.place.line.setText("my session")
     assert asked.dialog.plan() == plans.read(tomsk_folder)
     assert asked.make() == home / "Documents" / "my session.sqlite"
     with reading(asked.made[0][0]) as db:

@@ -40,6 +40,7 @@ class ExportDialog(Dialog):
     ) -> None:
         super().__init__(_("Make the documents"), _("Make"), parent)
         self._files = files
+        self._beside = folder.parent
         self._make, self._there = make, there
         self.all_box = QCheckBox(_("&All documents"), self)
         self.boxes = {document: QCheckBox(export.name_of(document), self) for document in export.DOCUMENTS}
@@ -87,7 +88,8 @@ class ExportDialog(Dialog):
         self._make(chosen, self._into(), self.with_workbooks.isChecked())
 
     def _into(self) -> Path:
-        return Path(self.folder.text().strip()).expanduser()
+        """A name alone is that of a folder beside the one offered, not of one wherever the program was started."""
+        return self._beside / Path(self.folder.text().strip()).expanduser()
 
     def _chosen(self) -> list[str]:
         return [document for document, box in self.boxes.items() if box.isChecked()]
@@ -121,7 +123,7 @@ class ExportDialog(Dialog):
 
     @Slot()
     def _ask_folder(self) -> None:
-        start = Path(self.folder.text())
+        start = self._into()
         self._files.folder(
             self, _("The folder for the documents"), start if start.is_dir() else start.parent, self._take
         )

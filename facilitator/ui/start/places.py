@@ -56,11 +56,14 @@ class PlaceField(QWidget):
         self.line.setToolTip(str(path))
 
     def path(self) -> Path:
-        """What was typed or chosen, with the ending of session files. Raises UserError where it is empty."""
+        """What was typed or chosen, with the ending of session files; a name alone is one among the documents.
+
+        Raises UserError where it is empty.
+        """
         text = self.line.text().strip()
         if not text:
             raise UserError(_("Say where to put the file."))
-        path = Path(text).expanduser()
+        path = documents() / Path(text).expanduser()
         return path if path.suffix else path.with_name(f"{path.name}.sqlite")
 
     @Slot()
