@@ -10,7 +10,7 @@ from facilitator.documents.tables import Row, find_column, find_column_like, no_
 from facilitator.domain.errors import UserError
 from facilitator.domain.people import Vote
 from facilitator.domain.people_tables import PeopleTable, PersonRow, RowProblem
-from facilitator.domain.wording import clean_line
+from facilitator.domain.wording import clean_line, name_key
 from facilitator.text import _
 
 # What a column may be called, lower case; a column of groups or leads has its day behind it: «1», «1-го дня».
@@ -96,7 +96,7 @@ def people_of(
         except UserError as refusal:
             problems.append(RowProblem(line, str(refusal)))
         else:
-            people[person.name.casefold()] = person
+            people[name_key(person.name)] = person
     return list(people.values()), problems
 
 
@@ -159,7 +159,7 @@ def _person(line: _Line, parts: int, everybody: str) -> PersonRow:
 
 
 def _require_once(source: str, person: PersonRow, people: Mapping[str, PersonRow]) -> None:
-    first = people.get(person.name.casefold())
+    first = people.get(name_key(person.name))
     if first:
         sentence = _("“{name}”, line {line}: “{person}” stands in line {first} already.")
         raise UserError(sentence.format(name=source, line=person.line, person=person.name, first=first.line))

@@ -9,7 +9,7 @@ import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from pathlib import Path
 
 from facilitator.documents.grid import text_at
@@ -20,6 +20,7 @@ from facilitator.text import _
 
 MAX_BYTES = 20_000_000
 MAX_ROWS = 20_000
+LOOKED_AT = 50  # lines, to tell by which mark their columns are parted
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +115,7 @@ def _csv(path: Path) -> list[list[str]]:
         sentence = _("“{name}”, line {line}: a NUL character; save the table again as CSV UTF-8.")
         raise UserError(sentence.format(name=path.name, line=line))
     hint = re.match(r"\s*sep=(.)\r?\n", text)  # Excel's own word on the delimiter, above the header
-    first = text.lstrip().partition("\n")[0]
-    delimiter = hint[1] if hint else max(";,\t", key=first.count)
+    delimiter = hint[1] if hint else _delimiter(text)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         lines = list(reader)
@@ -123,6 +123,20 @@ def _csv(path: Path) -> list[list[str]]:
         sentence = _("“{name}”, line {line}: a quotation mark is not closed, or a cell is too long; look at it there.")
         raise UserError(sentence.format(name=path.name, line=reader.line_num)) from error
     return [[], *lines[1:]] if hint else lines
+
+
+def _delimiter(text: str) -> str:
+    """The mark that parts most of the first lines into as many cells as the header; of such, into the most."""
+
+    def evenness(mark: str) -> tuple[int, int]:
+        lines = csv.reader(io.StringIO(text.lstrip(), newline=""), delimiter=mark)
+        try:
+            sizes = [len(line) for line in islice(lines, LOOKED_AT) if line]
+        except csv.Error:  # a cell that is too long: told once all is read
+            return 0, 0
+        return (sum(size == sizes[0] for size in sizes), sizes[0]) if sizes and sizes[0] > 1 else (0, 0)
+
+    return max(";,\t", key=evenness)
 
 
 def _decoded(path: Path) -> str:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from facilitator.domain.wording import name_key
+
 
 class ConsentStatus(StrEnum):
     PROPOSED = "proposed"  # to an organisation that is in the room
@@ -44,7 +46,7 @@ _BY_CONSENT = ("(по согласованию)", "(by agreement)", "(subject to
 @lru_cache(5000)
 def executor_key(name: str) -> str:
     """By which the same organisation is known, however its letters and spaces were typed."""
-    key = " ".join(name.casefold().replace("ё", "е").split())
+    key = name_key(name)
     for words in _BY_CONSENT:
         key = key.removesuffix(words).rstrip()
     return key

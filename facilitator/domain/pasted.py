@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from facilitator.domain.wording import name_key
+
 # «1.», «1)», «1.2.», «(3)», «а)», bullets and dashes; a year or an amount at the beginning is no number of a list.
 _MARK = re.compile(
     r"^\s*(?:\(?[0-9]{1,3}(?:\.[0-9]{1,3})*[.)](?![0-9])|\(?[a-zа-яё]\)|[-–—•·▪◦●○■□‣*+\uf0b7])\s*", re.IGNORECASE
@@ -23,4 +25,4 @@ def unmarked(line: str) -> str:
 
 def key_of(wording: str) -> str:
     """What two wordings have in common that differ in blanks, capitals and the last mark only."""
-    return " ".join(wording.casefold().replace("ё", "е").split()).strip(" .;,")
+    return name_key(wording).strip(" .;,")

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from facilitator.domain.wording import name_key
+
 
 class Vote(StrEnum):
     DECIDING = "deciding"
@@ -56,6 +58,6 @@ class Group(NamedTuple):
 
 def group_named(groups: Iterable[Group], part_id: str, name: str) -> Group | None:
     """The group of that part, whatever the case of letters; lists of people often number them: «1. Арктика»."""
-    of_part = {one.name.casefold(): one for one in groups if one.part_id == part_id}
-    wanted = name.casefold()
+    of_part = {name_key(one.name): one for one in groups if one.part_id == part_id}
+    wanted = name_key(name)
     return of_part.get(wanted) or of_part.get(re.sub(r"^[0-9]{1,2}[.)] *", "", wanted))

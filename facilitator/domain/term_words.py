@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+BEFORE = (-1,)  # days
+
 
 class Word(NamedTuple):
     """`mark` is one letter: d date, x month of a year, y year, n number, m month, q quarter, h half-year,
-    f from, t to, b by, e end, - a dash, a comma for any list; `value` is three numbers at most."""
+    f from, t to, b by (with BEFORE: by the day before), e end, - a dash, a comma for any list; `value` is three numbers
+    at most."""
 
     mark: str
     value: tuple[int, ...] = ()
@@ -43,6 +46,7 @@ _ORDINALS = (
 _ROMAN_FORMS = ("i", "ii", "iii|ш", "iv|1v")  # «Ш» and «1V» are what hurried typists press
 _YEAR = r"(?:19|20|21)[0-9]{2}(?![0-9])"
 _SUFFIX = r"(?:-?(?:ого|го|ый|ой|ом|ем|ое|ые|й|м|е|я|st|nd|rd|th)(?![а-яa-z]))?"
+_MANNER = r"поэтапно|in\ stages"
 _MONTHS = 12  # «2011-12» may be December
 _DASHES = re.compile(r"\s*(?:-{2,}|[-\u2010-\u2015\u2212])\s*")
 
@@ -66,8 +70,9 @@ _SCANNER = re.compile(
         | (?P<q>кв(?:артал(?:а|у|е|ом|ы|ов|ах)?)?|quarters?)
         | (?P<h>полугоди(?:е|я|и|ю|й|ях)|half(?:\ year)?|half-year)
         | (?P<skip>гг|г\.?\s*г|г|год(?:а|у|ы|ов|ах|е|ом)?|в\ течени[еи]|в\ период|в\ срок|срок|период|включительно
-            |inclusive|throughout|поэтапно|in\ stages|во|в|на|за|the|in|of|during|years?)
-        | (?P<b>не\ поздн?ее|не\ позже|до|к|until|till|by|before|not?\ later\ than)
+            |inclusive|throughout|{_MANNER}|во|в|на|за|the|in|of|during|years?)
+        | (?P<b>не\ поздн?ее|не\ позже|до|к|until|till|by|not?\ later\ than)
+        | (?P<before>before)
         | (?P<f>начиная\ со?|не\ ранее|со|с|from|since|between|starting)
         | (?P<t>по|to|through)
         | (?P<e>конц[ау]|end)
@@ -102,6 +107,11 @@ def plain_term(text: str) -> str:
     return plain
 
 
+def tells_manner(text: str) -> bool:
+    """Whether it says how, not only when: «2018–2020 гг. (поэтапно)»."""
+    return re.search(_MANNER, plain_term(text)) is not None
+
+
 def words_of(text: str) -> list[Word] | None:
     """The words of a plain text; None as soon as one of them has no place in a term."""
     words: list[Word] = []
@@ -120,6 +130,8 @@ def _words(found: re.Match[str]) -> list[Word]:
     piece = found[kind]
     if kind in _PLAIN:
         return [Word(_PLAIN[kind])]
+    if kind == "before":
+        return [Word("b", BEFORE)]
     if kind in {"quarter", "half"}:
         return [Word("n", (int(piece),)), Word(kind[0])]
     if kind in {"m", "ordinal", "roman"}:

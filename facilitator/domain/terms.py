@@ -10,9 +10,9 @@ from itertools import pairwise
 
 from facilitator.domain.term_calendar import SCALE, Precision, numbered_stretch
 from facilitator.domain.term_norm import period_text
-from facilitator.domain.term_words import Word, plain_term, words_of
+from facilitator.domain.term_words import BEFORE, Word, plain_term, tells_manner, words_of
 
-__all__ = ["Precision", "Term", "format_term", "parse_day", "parse_term"]
+__all__ = ["Precision", "Term", "format_term", "parse_day", "parse_term", "tells_manner"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ _SINGLE = re.compile(rf"(?P<open>[bf]e?)?(?P<last>{_POINT})")
 _RANGE = re.compile(rf"(?P<by>b)?f?(?P<first>{_POINT})(?:-|t|b)e?(?P<last>{_POINT})")
 _LIST = re.compile(rf"(?:{_POINT})(?:,(?:{_POINT}))+")
 
+_YEAR_AND_PART = re.compile(r"y-n[qh]")  # «2019-IV квартал» is that quarter, and no stretch that begins with its year
 _YEAR_BEFORE = re.compile(r"y(?:(?:n[qh]?|m)(?:-|t|,))+(?:n[qh]|m)")
 
 _RECURRING = re.compile(
@@ -89,10 +90,14 @@ def _dated(plain: str) -> Term | None:
     if not words:
         return None
     marks = "".join(word.mark for word in words)
+    if _YEAR_AND_PART.fullmatch(marks):
+        words, marks = [words[0], *words[2:]], marks.replace("-", "")
     if _YEAR_BEFORE.fullmatch(marks):  # «2018 год (III–IV кварталы)»
         words, marks = [*words[1:], words[0]], marks[1:] + "y"
     if found := _SINGLE.fullmatch(marks):
-        return _single(found["open"] or "", _point(words[found.start("last") :]))
+        return _single(found["open"] or "", _point(words[found.start("last") :]), is_before=words[0].value == BEFORE)
+    if any(word.value == BEFORE for word in words):
+        return None
     if found := _RANGE.fullmatch(marks):
         last = _point(words[found.start("last") :])
         term = _range(_point(words[found.start("first") : found.end("first")]), last)
@@ -100,10 +105,12 @@ def _dated(plain: str) -> Term | None:
     return _list(words) if _LIST.fullmatch(marks) else None
 
 
-def _single(opening: str, point: _Point) -> Term | None:
-    if point.precision is None or point.year is None or opening == "fe":
+def _single(opening: str, point: _Point, *, is_before: bool) -> Term | None:
+    if point.precision is None or point.year is None or opening == "fe" or (is_before and "e" in opening):
         return None
     first, last = _days(point)
+    if is_before:
+        return Term(None, first - timedelta(days=1), point.precision)
     is_by, is_from = opening.startswith("b"), opening == "f"
     return Term(None if is_by else first, None if is_from else last, point.precision)
 

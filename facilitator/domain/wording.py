@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from facilitator.domain.errors import UserError
 from facilitator.text import _
@@ -48,13 +50,22 @@ def missing(what: str) -> str:
     return _("{what} is missing: type at least one word.").format(what=what)
 
 
+@lru_cache(5000)
+def name_key(name: str) -> str:
+    """By which two spellings of a name are the same: without case, the dots of ё, kinds of spaces, what is not seen."""
+    folded = name.casefold().replace("ё", "е")
+    if not folded.isprintable():
+        folded = "".join(one for one in folded if unicodedata.category(one) != "Cf")
+    return " ".join(folded.split())
+
+
 def first_double(names: Iterable[str]) -> str | None:
-    """The first name that an earlier one has already, whatever its capitals."""
+    """The first name that an earlier one has already, however it is spelled."""
     known: set[str] = set()
     for name in names:
-        if name.casefold() in known:
+        if name_key(name) in known:
             return name
-        known.add(name.casefold())
+        known.add(name_key(name))
     return None
 
 

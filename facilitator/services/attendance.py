@@ -8,7 +8,7 @@ from facilitator.domain import attendance as rules
 from facilitator.domain.attendance import Attendance, Stay
 from facilitator.domain.errors import UserError
 from facilitator.domain.people import Group, Participant, Vote
-from facilitator.domain.wording import clean_line, required_line
+from facilitator.domain.wording import clean_line, name_key, required_line
 from facilitator.services.session import Session, act
 from facilitator.store import Connection
 from facilitator.store import attendance as store
@@ -61,7 +61,7 @@ def add_walk_in(session: Session, part_id: str, walk_in: WalkIn) -> Participant:
     if walk_in.category_id not in {category.id for category in people_store.categories(session.db)}:
         raise UserError(_("There is no such category in the session."))
     for person in people_store.participants(session.db):
-        if person.name.casefold() == name.casefold():
+        if name_key(person.name) == name_key(name):
             sentence = _("{name} is on the list already, with badge {number}.")
             raise UserError(sentence.format(name=person.name, number=person.number))
     group = _group(session.db, part_id, walk_in.group_id) if walk_in.group_id else None

@@ -9,6 +9,7 @@ from pathlib import Path
 from facilitator.domain.ballots import BallotRow, Mark, RefusedLine, ballot_fault, mark_fault, value_of
 from facilitator.domain.people import Participant
 from facilitator.domain.voting import Round, RoundState
+from facilitator.domain.wording import name_key
 from facilitator.services import ballots, rounds, secrecy
 from facilitator.services.session import Session, act
 from facilitator.store import Connection
@@ -73,13 +74,13 @@ class _Sheet:
         self._round = voting_round
         self._items = store.items(db, voting_round.id)
         people = people_store.participants(db)
-        self._people = {str(one.number): one for one in people} | {one.name.casefold(): one for one in people}
+        self._people = {str(one.number): one for one in people} | {name_key(one.name): one for one in people}
         self._entitled = ballots.entitled(db, voting_round.rule)
         self._marks: dict[str, dict[tuple[int, str], tuple[int, Mark]]] = {}
         self._faults: dict[str, str | None] = {}
 
     def take(self, row: BallotRow) -> None:
-        person = self._people.get(row.voter.casefold())
+        person = self._people.get(name_key(row.voter))
         fault = _("There is no participant “{name}”.").format(name=row.voter) if person is None else None
         if person is not None:
             if person.id not in self._faults:

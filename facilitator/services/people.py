@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.domain.errors import UserError
 from facilitator.domain.people import Category, Group, Part, Participant, group_named
-from facilitator.domain.wording import clean_line, required_line
+from facilitator.domain.wording import clean_line, name_key, required_line
 from facilitator.services.session import Session, act
 from facilitator.store import Connection
 from facilitator.store import people as store
@@ -34,10 +34,10 @@ def add_people(session: Session, rows: list[PersonRow], source: str) -> PeopleIm
     """The same from rows; `source` names where they come from in refusals."""
     from facilitator.domain.people_tables import OtherRow, PeopleImport  # nobody imports people at each start
 
-    known = {participant.name.casefold(): participant for participant in store.participants(session.db)}
-    new = [row for row in rows if row.name.casefold() not in known]
+    known = {name_key(participant.name): participant for participant in store.participants(session.db)}
+    new = [row for row in rows if name_key(row.name) not in known]
     names = {category.id: category.name for category in store.categories(session.db)}
-    old = [(row, known[row.name.casefold()]) for row in rows if row.name.casefold() in known]
+    old = [(row, known[name_key(row.name)]) for row in rows if name_key(row.name) in known]
     if new:
         with session.operation(N_("Import people: {count}"), count=len(new)) as db:
             _add(session, db, new, source)
@@ -50,7 +50,7 @@ def _differences(row: PersonRow, present: Participant, categories: dict[str, str
     """What the row says of a person that the session has otherwise; an empty organisation says nothing."""
     category = categories[present.category_id]
     pairs = []
-    if row.category.casefold() != category.casefold():
+    if name_key(row.category) != name_key(category):
         pairs.append((_("category"), category, row.category))
     if row.organisation and row.organisation != present.organisation:
         pairs.append((_("organisation"), present.organisation, row.organisation))
@@ -59,12 +59,12 @@ def _differences(row: PersonRow, present: Participant, categories: dict[str, str
 
 
 def _add(session: Session, db: Connection, rows: list[PersonRow], source: str) -> None:
-    categories = {category.name.casefold(): category.id for category in store.categories(db)}
+    categories = {name_key(category.name): category.id for category in store.categories(db)}
     parts = store.parts(db)
     groups = store.groups(db)
     first = next_position(db, "participant", "number")
     for number, row in enumerate(rows, first):
-        category_id = categories.get(row.category.casefold())
+        category_id = categories.get(name_key(row.category))
         if category_id is None:
             expected = ", ".join(category.name for category in store.categories(db))
             sentence = _("“{name}”, line {line}: the session has no category “{found}”, only {expected}.")
@@ -101,7 +101,7 @@ def correct_person(session: Session, person: Participant) -> None:
     if person.category_id not in {category.id for category in store.categories(session.db)}:
         raise UserError(_("There is no such category in the session."))
     for other in store.participants(session.db):
-        if other.id != person.id and other.name.casefold() == name.casefold():
+        if other.id != person.id and name_key(other.name) == name_key(name):
             sentence = _("{name} is on the list already, with badge {number}.")
             raise UserError(sentence.format(name=other.name, number=other.number))
     organisation = clean_line(person.organisation)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from facilitator.domain.people import Participant, group_named
 from facilitator.domain.people_tables import PeopleTable, PersonRow, RowProblem
+from facilitator.domain.wording import name_key
 from facilitator.services import groups, people
 from facilitator.services.session import Session, act
 from facilitator.store import Connection
@@ -70,14 +71,14 @@ def preview(db: Connection, table: PeopleTable, columns: Mapping[str, str], ever
     from facilitator.documents.people import people_of
 
     rows, problems = people_of(table, columns, len(store.parts(db)), everybody)
-    present = {one.name.casefold(): one for one in store.participants(db)}
+    present = {name_key(one.name): one for one in store.participants(db)}
     placed = {(group_id, person_id) for group_id, person_id, _lead in store.memberships(db)}
     new, changed, known = [], [], []
     places = _Places(db)
     for row in rows:
         if sentence := places.fault(row, table.name):
             problems.append(RowProblem(row.line, sentence))
-        elif (person := present.get(row.name.casefold())) is None:
+        elif (person := present.get(name_key(row.name))) is None:
             new.append(row)
         elif change := _change(row, person, places, placed, has_vote="vote" in columns):
             changed.append(change)
@@ -113,12 +114,12 @@ class _Places:
     def __init__(self, db: Connection) -> None:
         self._parts = store.parts(db)
         self._names = [category.name for category in store.categories(db)]
-        self.categories = {category.name.casefold(): category.id for category in store.categories(db)}
+        self.categories = {name_key(category.name): category.id for category in store.categories(db)}
         self._groups = store.groups(db)
 
     def fault(self, row: PersonRow, source: str) -> str:
         """Why the session has no place for the row; empty where it has one."""
-        if row.category.casefold() not in self.categories:
+        if name_key(row.category) not in self.categories:
             sentence = _("“{name}”, line {line}: the session has no category “{found}”, only {expected}.")
             return sentence.format(name=source, line=row.line, found=row.category, expected=", ".join(self._names))
         for part, group in zip(self._parts, row.groups, strict=False):
@@ -140,7 +141,7 @@ def _change(
     coming = replace(
         person,
         organisation=row.organisation or person.organisation,
-        category_id=places.categories[row.category.casefold()],
+        category_id=places.categories[name_key(row.category)],
         vote=row.vote if has_vote else person.vote,
     )
     group_ids = tuple(group_id for group_id in places.group_ids(row) if (group_id, person.id) not in placed)

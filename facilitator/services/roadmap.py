@@ -16,7 +16,7 @@ from facilitator.domain.people import Alliance
 from facilitator.domain.revisions import RevisionRow
 from facilitator.domain.roadmap import FundingLine, PassportEntry, Roadmap, RoadmapGroup, RoadmapMeasure
 from facilitator.domain.session import FundingSource, Header
-from facilitator.domain.terms import Precision, format_term
+from facilitator.domain.terms import Precision, format_term, tells_manner
 from facilitator.services.indicators import indicators_of
 from facilitator.store import Connection, measures
 from facilitator.store import indicators as indicators_store
@@ -187,7 +187,7 @@ def _measure(material: _Material, measure: Measure, number: str) -> RoadmapMeasu
 
 def printed_term(measure: Measure, language: str) -> str:
     """As the norm prints it, unless that would drop words: «ежегодно, до 1 марта» stays as it was typed."""
-    if measure.term is None:
+    if measure.term is None or tells_manner(measure.term_text):
         return measure.term_text
     norm = format_term(measure.term, language)
     if measure.term.precision in (Precision.RECURRING, Precision.OPEN):

@@ -107,6 +107,18 @@ def test_blank_lines_above_the_header_do_not_hide_the_delimiter(tmp_path: Path) 
     assert cells(csv_file(tmp_path, "\n\nA,B\n1,2\n")) == [{"A": "1", "B": "2"}]
 
 
+@pytest.mark.parametrize(
+    "header", ['"Имя";"Организация, полностью";"Одна, из, трёх"', "Имя;Организация, полностью;Одна, из, трёх"]
+)
+def test_other_delimiters_within_titles_part_no_columns(tmp_path: Path, header: str) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text(f"{header}\nИванов;ТГУ;наука\nПетрова;ТПУ;наука\n", encoding="utf-8")
+    assert [list(row.cells.values()) for row in read_table(path)] == [
+        ["Иванов", "ТГУ", "наука"],
+        ["Петрова", "ТПУ", "наука"],
+    ]
+
+
 def test_a_short_row_has_empty_cells_at_its_end(tmp_path: Path) -> None:
     path = csv_file(tmp_path, "A;B;C\n1\n2;3;4\n")
     assert cells(path) == [{"A": "1", "B": "", "C": ""}, {"A": "2", "B": "3", "C": "4"}]

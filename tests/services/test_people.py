@@ -11,7 +11,8 @@ from snapshots import content
 
 from facilitator.domain.people import Vote
 from facilitator.domain.people_tables import PersonRow
-from facilitator.services import people
+from facilitator.services import attendance, people
+from facilitator.services.attendance import WalkIn
 from facilitator.services.session import Session
 from facilitator.store import people as store
 
@@ -56,6 +57,16 @@ def test_a_longer_table_adds_only_who_is_new(session: Session, tmp_path: Path) -
     assert (done.added, done.known) == (1, 1)
     assert after[:1] == before
     assert (after[1].name, after[1].number, after[1].vote) == ("Представитель власти 01", 2, Vote.DECIDING)
+
+
+@pytest.mark.parametrize("spelling", ["Семенов Петр", "СЕМЁНОВ  ПЁТР", "Семёнов\u00a0Пётр", "Семёнов Пётр\u200b"])
+def test_a_person_spelled_otherwise_gets_no_second_badge(session: Session, tmp_path: Path, spelling: str) -> None:
+    people.import_people(session, table(tmp_path, "Семёнов Пётр;Наука;ТГУ;;;;\n"))
+    done = people.import_people(session, table(tmp_path, f"{spelling};\u200bнаука;ТГУ;;;;\n"))
+    assert (done.added, done.known, done.other) == (0, 1, ())
+    with refused(session.db, "Семёнов Пётр is on the list already, with badge 1."):
+        category = store.categories(session.db)[0]
+        attendance.add_walk_in(session, store.parts(session.db)[0].id, WalkIn(spelling, "", category.id))
 
 
 def test_the_same_person_with_another_category_or_organisation_is_told(session: Session, tmp_path: Path) -> None:
