@@ -17,7 +17,7 @@ from facilitator.documents.sheet_grid import error_cells, hidden_grid, sheet_gri
 from facilitator.domain.errors import UserError
 from facilitator.domain.group_forms import CellKind, FilledCell, FilledForm, Identity, Place
 from facilitator.domain.money import MoneyUnit
-from facilitator.text import _
+from facilitator.text import LANGUAGES, _, speaking
 
 
 def read_form(path: Path) -> FilledForm:
@@ -146,13 +146,26 @@ class _Sheet:
         return found
 
     def strays(self) -> Iterator[FilledCell]:
-        """The first text in each row that somebody put between the form's own or below them."""
-        own = {number for _mark, number in self._rows()}
+        """The first text in each row that somebody put between the form's own or below them, or beside its columns."""
+        own, columns = {number for _mark, number in self._rows()}, self._own_columns()
         for number in range(min(own, default=len(self._grid.rows)), len(self._grid.rows)):
-            found = next((one for one in self._grid.rows[number] if one.text.strip() and one.column), None)
-            if number not in own and found is not None:
-                cell = self._cell(number, found.column)
-                yield replace(cell, fault=_("the row is not one of the form's: type it into an empty one of them"))
+            fault = _("the row is not one of the form's: type it into an empty one of them")
+            texts = [one.column for one in self._grid.rows[number] if one.text.strip() and one.column]
+            if number in own:
+                fault = _("the column is not one of the form's: type it into a yellow cell")
+                texts = [one for one in texts if one not in columns]
+            if texts:
+                yield replace(self._cell(number, texts[0]), fault=fault)
+
+    def _own_columns(self) -> set[int]:
+        """Those with a mark, and the column of totals, which has none."""
+        totals = set()
+        for language in LANGUAGES:
+            with speaking(language):
+                totals.add(_("Total"))
+        header = self._grid.rows[self._start + 1 : self._start + 2]
+        named = {one.column for row in header for one in row if one.text.strip() in totals}
+        return named | {one.column for one in self._grid.rows[self._start] if one.text.strip()}
 
     def _columns(self) -> dict[str, int]:
         marks = self._grid.rows[self._start]

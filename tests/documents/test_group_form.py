@@ -130,5 +130,14 @@ def test_what_is_written_below_the_rows_of_the_form_is_told(tmp_path: Path) -> N
     assert "the row is not one of the form's" in stray.fault
 
 
+def test_what_is_written_beside_the_columns_of_the_form_is_told(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.xlsx")
+    beside = '<c r="K6" t="inlineStr"><is><t>Согласовать с ТГУ</t></is></c></row></sheetData>'
+    change(path, lambda name, xml: xml.replace("</row></sheetData>", beside) if name == "Лист" else xml)
+    [stray] = read_form(path).strays
+    assert (stray.text, stray.shown_at) == ("Согласовать с ТГУ", "sheet “Лист”, cell K6")
+    assert "the column is not one of the form's" in stray.fault
+
+
 def test_a_form_as_it_was_made_has_nothing_beside_its_cells(tmp_path: Path) -> None:
     assert read_form(written(tmp_path / "a.xlsx")).strays == ()
