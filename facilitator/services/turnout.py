@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from facilitator.domain.people import Participant
 from facilitator.domain.voting import Channel, Round
 from facilitator.services import rounds
+from facilitator.services.secrecy import CLASS_SIZE
 from facilitator.store import Connection, tallies
 from facilitator.store import people as people_store
 from facilitator.store import voting as store
@@ -77,6 +78,20 @@ def _of_totals(db: Connection, voting_round: Round) -> Turnout:
         for one in voting_round.classes
     )
     return Turnout(sum(voted.values()), sum(sizes.values()), shares)
+
+
+def exposed(db: Connection, voting_round: Round) -> list[Share]:
+    """The weight classes of a secret round of which so few have voted that its results would tell how they did."""
+    if not voting_round.rule.is_secret:
+        return []
+    found = voters(db, voting_round)
+    entitled = Counter(one.category for one in found)
+    voted = Counter(one.category for one in found if one.has_voted)
+    sums = (
+        Share(one.name, sum(voted[name] for name in one.categories), sum(entitled[name] for name in one.categories))
+        for one in voting_round.classes
+    )
+    return [one for one in sums if 0 < one.voted < CLASS_SIZE]
 
 
 def voters(db: Connection, voting_round: Round) -> list[Voter]:

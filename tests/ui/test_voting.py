@@ -314,9 +314,20 @@ def test_closing_a_secret_round_says_what_happens_and_leaves_no_way_back(screen,
     dialog = dialog_of(screen, Dialog)
     labels = " ".join(one.text() for one in dialog.findChildren(type(dialog.refusal)))
     assert "nobody can find out who voted how" in labels
+    assert "let others guess" not in labels
     press_main(dialog, qtbot)
     assert state(screen) is RoundState.CLOSED
     assert not screen.acts.reopen.isEnabled()
+
+
+def test_before_a_secret_round_closes_it_is_told_where_so_few_voted_that_one_can_guess(screen, opened) -> None:
+    round_id = opened(Rule(2, is_secret=True))
+    vote(screen, round_id, [numbers(screen, round_id)[:1]] * 3)
+    screen.acts.close.trigger()
+    dialog = dialog_of(screen, Dialog)
+    labels = " ".join(one.text() for one in dialog.findChildren(type(dialog.refusal)))
+    assert "only 3 of" in labels
+    dialog.reject()
 
 
 def test_a_closing_that_cannot_be_finished_says_so_and_is_repeated(screen, opened, qtbot, tmp_path: Path) -> None:

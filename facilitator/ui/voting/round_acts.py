@@ -211,6 +211,11 @@ class RoundActs(QObject):
                     " voting are deleted, so that nobody can find out who voted how. It cannot be opened again."
                 )
             )
+            few = _("Of “{name}” only {voted} of {entitled} voted: the results will let others guess how.")
+            told += [
+                few.format(name=share.name, voted=share.voted, entitled=share.entitled)
+                for share in turnout.exposed(self._session.db, one)
+            ]
         else:
             told.append(_("Then the results are counted and shown on this screen."))
         act = partial(voting.close_round, self._session, one.id)
