@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from facilitator.paths import identity
 from facilitator.store.engine import sqlite3
+from facilitator.store.file_guard import FileGuard
 from facilitator.store.refusals import refusal
 
 Reckoned = TypeVar("Reckoned")
@@ -24,6 +25,7 @@ class Connection:
         self.path = path
         self.known: dict[Hashable, tuple[object, Any]] = {}
         self.identity = identity(path)
+        self.guard = FileGuard(path)
         self._last_change: int | None = None
         self._last_changes: dict[str, int] = {}
         self._rows_written: int | None = None  # when the transaction began
@@ -76,3 +78,4 @@ class Connection:
 
     def close(self) -> None:
         self.conn.close()
+        self.guard.close()

@@ -64,6 +64,8 @@ def open_for_writing(
             _migrate(db, surroundings, steps(), newest)
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA query_only = ON")
+        data_version(db)  # looks into the file, which makes the -shm
+        db.guard.hold()
     except BaseException:
         db.close()
         raise
@@ -107,6 +109,7 @@ def close(db: Connection, *, is_writer: bool = True) -> None:
     Where another program still has the file open, that one will do it. Raises UserError where the disk has no room for
     it: every act is saved then, but the last ones only in the -wal beside the file.
     """
+    db.guard.let_go()
     try:
         if is_writer and checkpoint(db):
             with suppress(sqlite3.OperationalError):

@@ -41,6 +41,22 @@ def test_the_sqlite_alone_holds_every_act_while_the_program_runs(session: Sessio
         assert content(db) == content(session.db)
 
 
+def test_no_act_is_lost_where_this_program_looked_into_its_own_file_as_file_dialogs_do(bare_file: Path) -> None:
+    other = "import sys; from pathlib import Path; from facilitator.services.session import Session\n"
+    other += "with Session(Path(sys.argv[1])): pass"
+    with Session(bare_file) as session:
+        propose(session)
+        for path in sorted(bare_file.parent.glob(f"{bare_file.name}*")):
+            path.read_bytes()  # which closes it
+        subprocess.run([sys.executable, "-c", other, bare_file], check=True)  # it must not think itself the last one
+        propose(session, "two")
+        with files.reading(bare_file) as db:
+            assert content(db) == content(session.db)
+    assert [path.name for path in bare_file.parent.glob(f"{bare_file.name}*")] == [bare_file.name]
+    with files.reading(bare_file) as db:
+        assert db.execute("SELECT count(*) FROM measure").fetchone() == (2,)
+
+
 def test_closing_leaves_one_plain_file_that_opens_from_read_only_media(bare_file: Path, tmp_path: Path) -> None:
     with Session(bare_file) as session:
         propose(session)
