@@ -30,8 +30,8 @@ class BallotImport:
 def import_ballots(session: Session, round_id: str, path: Path) -> BallotImport:
     """Cast the ballots of a .csv or .xlsx (voter, measure, criterion, value), all in one transaction.
 
-    A line that cannot be taken is refused with its number and the reason, a ballot over the limit with all its lines;
-    the rest goes in. The same table again changes nothing.
+    A line that cannot be taken is refused with its number and the reason, a ballot over the limit, or of somebody whose
+    ballot in the round says otherwise, with all its lines; the rest goes in. The same table again changes nothing.
     """
     from facilitator.documents.ballots import read_ballots
 
@@ -53,7 +53,7 @@ def _add_ballots(session: Session, round_id: str, rows: Sequence[BallotRow]) -> 
     for row in rows:
         sheet.take(row)
     whole = sheet.ballots()
-    new = [one for one in whole if not _is_known(session.db, voting_round, *one)]
+    new = [one for one in whole if _kept(session.db, voting_round, one[0]) is None]
     if new:
         if voting_round.rule.is_secret:
             secrecy.prepare_connection(session)
@@ -77,6 +77,7 @@ class _Sheet:
         self._people = {str(one.number): one for one in people} | {name_key(one.name): one for one in people}
         self._entitled = ballots.entitled(db, voting_round.rule)
         self._marks: dict[str, dict[tuple[int, str], tuple[int, Mark]]] = {}
+        self._lines: dict[str, list[int]] = {}  # of a person's ballot; one without marks has a line, too
         self._faults: dict[str, str | None] = {}
 
     def take(self, row: BallotRow) -> None:
@@ -108,6 +109,7 @@ class _Sheet:
                 return sentence.format(number=mark.number, line=marks[place][0])
             marks[place] = (row.line, mark)
         self._marks[person.id] = marks
+        self._lines.setdefault(person.id, []).append(row.line)
         return None
 
     def ballots(self) -> list[tuple[Participant, list[Mark]]]:
@@ -116,17 +118,23 @@ class _Sheet:
         found = []
         for person_id, marks in self._marks.items():
             ballot = [mark for _line, mark in marks.values()]
-            fault = ballot_fault(self._round.rule, ballot)
+            fault = ballot_fault(self._round.rule, ballot) or self._otherwise(people[person_id], ballot)
             if fault:
-                self.refused += [RefusedLine(line, fault) for line, _mark in marks.values()]
+                self.refused += [RefusedLine(line, fault) for line in self._lines[person_id]]
             else:
                 found.append((people[person_id], ballot))
         return found
 
+    def _otherwise(self, person: Participant, ballot: Sequence[Mark]) -> str | None:
+        """No table takes the place of a ballot unseen: that is done for one person, with a reason."""
+        kept = _kept(self._db, self._round, person)
+        if kept is None or kept == set(ballot):
+            return None
+        sentence = _("{name} has voted already, and otherwise: replace the ballot at the laptop, with a reason.")
+        return sentence.format(name=person.name)
 
-def _is_known(db: Connection, voting_round: Round, participant: Participant, marks: Sequence[Mark]) -> bool:
-    """Whether this very ballot is the person's present one."""
-    if voting_round.rule.is_secret:
-        return False
-    kept = store.marks_of(db, voting_round.id, participant.id)
-    return kept is not None and set(kept) == set(marks)
+
+def _kept(db: Connection, voting_round: Round, person: Participant) -> set[Mark] | None:
+    """The person's ballot in an open round, if there is one."""
+    kept = None if voting_round.rule.is_secret else store.marks_of(db, voting_round.id, person.id)
+    return None if kept is None else set(kept)

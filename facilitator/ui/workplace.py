@@ -21,7 +21,8 @@ from facilitator.ui.session_bridge import SessionBridge
 class Workplace(NamedTuple):
     """Made once by the main window and handed to each of its screens.
 
-    `layout` is what windows remember of themselves from one start to the next, as text by name.
+    `layout` is what windows remember of themselves from one start to the next, as text by name. `asked_about` has the
+    act that is being asked about now, if there is one, and what is done instead.
     """
 
     session: Session
@@ -31,6 +32,7 @@ class Workplace(NamedTuple):
     notices: NoticeBar
     warned: set[tuple[str, str, Ability]]
     layout: dict[str, str]
+    asked_about: list[tuple[Callable[[], object], Callable[[], object] | None]]
 
     @property
     def folder(self) -> Path:
@@ -48,25 +50,31 @@ class Workplace(NamedTuple):
         """Do `act`; if the programme has not opened it, or it is not for who is at the keyboard, ask before.
 
         Asked once for each actor, item and ability: who said yes is not asked again for the next proposal. Who says no
-        gets `otherwise`.
+        gets `otherwise`. While it is asked, a later act takes the place of the one asked about: a field that is left
+        for its suggestions is saved as it is, and again with the one taken.
         """
         warnings = self.warnings(ability, group_id)
         if not warnings:
             act()
             return
+        if self.asked_about:
+            self.asked_about[:] = [(act, otherwise)]
+            return
+        self.asked_about.append((act, otherwise))
 
         from facilitator.ui.dialogs import confirm
 
         def go_on() -> None:
             self.agree(ability, group_id)
-            act()
+            self.asked_about[-1][0]()
 
-        def refrain() -> None:
-            if otherwise is not None and self.warnings(ability, group_id):  # else he has said yes, and was refused
-                otherwise()
+        def end(result: int) -> None:
+            _act, instead = self.asked_about.pop()
+            if not result and instead is not None and self.warnings(ability, group_id):  # else he said yes: refused
+                instead()
 
         dialog = confirm(window, _("Not in the programme now"), warnings, _("Do it all the same"), go_on)
-        dialog.rejected.connect(refrain)
+        dialog.finished.connect(end)
 
     def warnings(self, ability: Ability, group_id: str | None = None) -> list[str]:
         """What is to be told before an act: nothing where it is in its place, or where its user has said yes before."""

@@ -151,6 +151,9 @@ def test_a_table_goes_in_but_for_its_faulty_lines(session: Session, tmp_path: Pa
     ]
     again = ballot_tables.import_ballots(session, round_id, path)
     assert (again.added, again.known) == (0, 2)
+    path.write_text("voter;measure\n1;2\n", encoding="utf-8")
+    [other] = ballot_tables.import_ballots(session, round_id, path).refused
+    assert (other.line, "has voted already, and otherwise" in other.why) == (2, True)
     assert counted(session, round_id) == {a: (1, 1), b: (1, 1)}
 
 
@@ -292,6 +295,10 @@ class OneBallot(RuleBasedStateMachine):
     def is_taken(self, voter: int) -> bool:
         return self.is_open and not (self.is_secret and voter in self.expected)
 
+    def is_taken_from_table(self, voter: int, choice: frozenset[int]) -> bool:
+        """A table takes the place of no ballot that says otherwise."""
+        return self.is_taken(voter) and self.expected.get(voter, choice) == choice
+
     @rule(voter=st.integers(0, 3), choice=CHOICES)
     def by_laptop(self, voter: int, choice: frozenset[int]) -> None:
         is_taken = self.is_taken(voter)
@@ -309,7 +316,7 @@ class OneBallot(RuleBasedStateMachine):
         names = [one.name if by_name else str(one.number) for one in people_store.participants(self.session.db)]
         rows = [BallotRow(2, names[voter], str(number)) for voter, choice in voters.items() for number in choice]
         rows += [BallotRow(2, names[voter], "") for voter, choice in voters.items() if not choice]
-        taken = {voter for voter in voters if self.is_taken(voter)}
+        taken = {voter for voter, choice in voters.items() if self.is_taken_from_table(voter, choice)}
         done = ballot_tables.add_ballots(self.session, self.round_id, rows + rows[:1])
         assert done.added + done.known == len(taken)
         self.expected |= {voter: choice for voter, choice in voters.items() if voter in taken}
@@ -319,7 +326,7 @@ class OneBallot(RuleBasedStateMachine):
     def by_papers(self, papers: list[tuple[int, frozenset[int]]]) -> None:
         """An operator types paper after paper, by badge; a voter may have handed in two."""
         for voter, choice in papers:
-            is_taken = self.is_taken(voter)
+            is_taken = self.is_taken_from_table(voter, choice)
             rows = [BallotRow(2, str(voter + 1), str(number)) for number in choice]
             done = ballot_tables.add_ballots(self.session, self.round_id, rows or [BallotRow(2, str(voter + 1), "")])
             assert (done.added + done.known == 1, bool(done.refused)) == (is_taken, not is_taken)

@@ -432,6 +432,18 @@ def test_out_of_the_programme_it_asks_first_and_no_takes_the_typed_words_back(qt
     assert saved(screen).term_text == "2018 год"
 
 
+def test_out_of_the_programme_one_question_stands_for_what_is_typed_and_then_completed(window):
+    window.navigation.clearFocus()
+    screen = window.show_screen("details")
+    line = screen.work.form.executors.rows[0].name
+    for text in ("Томская", "Томская ТПП"):  # left for its suggestions, and again with the one taken
+        type_text(line, text)
+        line.save()
+    [question] = [one for one in window.findChildren(Dialog) if one.isVisible()]
+    question.accept()
+    assert saved(screen).executors == ("Томская ТПП",)
+
+
 def test_out_of_the_programme_an_emptied_row_closes_up_once_it_is_agreed_to(qtbot, window):
     window.navigation.clearFocus()
     screen = window.show_screen("details")

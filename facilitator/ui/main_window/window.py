@@ -70,7 +70,9 @@ class MainWindow(QMainWindow):
         self.bridge = bridge
         self.background = Background(self)
         self.notices = NoticeBar(self)
-        self.workplace = Workplace(session, bridge, self.background, files, self.notices, set(), dict(settings.layout))
+        self.workplace = Workplace(
+            session, bridge, self.background, files, self.notices, set(), dict(settings.layout), []
+        )
         self._layout_before = settings.layout
         self.screens: dict[str, Screen] = {}
         self._projector: ProjectorControl | None = None

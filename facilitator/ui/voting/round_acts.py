@@ -181,7 +181,11 @@ class RoundActs(QObject):
         if done.refused:
             ImportReport(path.name, done, self._screen).open()
         else:
-            words = _("From “{file}”: {added} ballots taken, {known} known already.")
+            words = ngettext(
+                "From “{file}”: {added} ballot taken, {known} known already.",
+                "From “{file}”: {added} ballots taken, {known} known already.",
+                done.added,
+            )
             told = words.format(file=path.name, added=done.added, known=done.known)
             self._screen.workplace.notices.tell(told)
 
