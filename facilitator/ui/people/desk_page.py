@@ -44,7 +44,7 @@ class DeskPage(QWidget):
         self.search = SearchField(self)
         self.card = GuestCard(self)
         self.model: RowsModel[Guest] = RowsModel(_columns(), lambda guest: guest.person.id, self)
-        self.table = RowTable(self.model, 2, (6, 24, 20, 13, 30, 26), self)
+        self.table = RowTable(self.model, 2, (6, 24, 20, 18, 30, 28), self)
         self.table.setAccessibleName(_("People"))
         self.nothing = theme.mark(QLabel(self), "muted")
         self.nothing.setWordWrap(True)
