@@ -362,6 +362,7 @@ def test_several_rows_are_merged_with_a_wording_of_ones_own(qtbot, screen):
     type_text(dialog.wording, "Навигация")
     dialog.main_button.click()
     merged = next(row for row in rows_of(screen) if row.sources)
+    assert screen.pool.selected() == [merged]  # so that the next act is on it, and on no other row
     assert (merged.measure.title, merged.sources) == ("Навигация", (1, 5))
     tree = screen.pool.panel.tree
     screen.pool.select(merged.measure.id)
@@ -383,6 +384,7 @@ def test_a_merge_is_taken_apart_with_a_reason(qtbot, screen):
     dialog.main_button.click()
     assert states(screen.session, merged.id) == [State.UNMERGED]
     assert shown_numbers(screen) == [1, 2, 3, 4, 5, 6]
+    assert [row.measure.title for row in screen.pool.selected()] == [ONE]
 
 
 def test_a_row_is_reworded_with_what_changes_in_sight(qtbot, screen):

@@ -120,6 +120,19 @@ def test_cells_beyond_the_table_are_left_out_and_told_of(qtbot, screen, grid):  
     assert "2 cells found no place" in screen.workplace.notices.sentence.text()
 
 
+def test_long_amounts_of_one_measure_leave_no_scroll_bar_to_the_next_one(screen, grid):  # noqa: F811
+    grid.resize(660, grid.height())
+    keys = [(source.id, year) for source in grid.money.sources for year in grid.money.years]
+    grid.show_amounts(dict.fromkeys(keys, 987_654_321_00), is_open=True)
+    QApplication.processEvents()
+    assert grid.horizontalScrollBar().isVisible()
+    assert grid.viewport().height() >= grid.verticalHeader().length()  # which takes nothing from the sums
+    grid.show_amounts(dict.fromkeys(keys, 100), is_open=True)
+    QApplication.processEvents()
+    assert not grid.horizontalScrollBar().isVisible()
+    assert grid.horizontalHeader().length() == grid.viewport().width()
+
+
 def test_what_is_no_amount_is_refused_and_nothing_is_pasted(screen, grid):  # noqa: F811
     with pytest.raises(UserError, match="“много” is no amount"):
         paste(grid, 0, 0, "1\tмного")

@@ -24,13 +24,18 @@ Decide = Callable[[Sequence[str], str], object]  # gets ids and the reason
 
 
 class PoolActs(QObject):
-    """`chosen` gives the rows that are selected; call `enable` when they, or the page, have changed."""
+    """`chosen` gives the rows that are selected, `choose` selects one by its measure's id if it is shown.
 
-    def __init__(self, screen: Screen, chosen: Callable[[], Sequence[PoolRow]]) -> None:
+    Call `enable` when they, or the page, have changed.
+    """
+
+    def __init__(
+        self, screen: Screen, chosen: Callable[[], Sequence[PoolRow]], choose: Callable[[str], object]
+    ) -> None:
         super().__init__(screen)
         self._screen = screen
         self._session = screen.session
-        self._chosen = chosen
+        self._chosen, self._choose = chosen, choose
         add = screen.add_action
         self.merge = add(_("Merge…"), "merge", self._ask_merge, "Ctrl+M", _("Merge the chosen rows into a new one"))
         self.reword = add(_("Reword…"), "pencil", self._ask_wording, "F2", _("Give the row another wording"))
@@ -75,8 +80,11 @@ class PoolActs(QObject):
 
     def _open_merge(self) -> None:
         chosen = [row.measure for row in self._chosen()]
-        act = partial(council.merge, self._session, [one.id for one in chosen])
+        act = partial(self._merge, [one.id for one in chosen])
         MergeDialog(chosen, self._reasons("merge"), self._screen, act).open()
+
+    def _merge(self, measure_ids: Sequence[str], title: str, reason: str) -> None:
+        self._choose(council.merge(self._session, measure_ids, title, reason).id)
 
     @Slot()
     def _ask_wording(self) -> None:
@@ -102,7 +110,10 @@ class PoolActs(QObject):
 
     @Slot()
     def _ask_unmerge(self) -> None:
-        self._ask_reason(_("Take the merge No. {numbers} apart"), _("Take apart"), "unmerge", _unmerge)
+        self._ask_reason(_("Take the merge No. {numbers} apart"), _("Take apart"), "unmerge", self._unmerge)
+
+    def _unmerge(self, _session: Session, measure_ids: Sequence[str], reason: str) -> None:
+        self._choose(council.unmerge(self._session, measure_ids[0], reason)[0].id)
 
     def _ask_reason(self, title: str, button: str, kind: str, act: Callable[..., object]) -> None:
         self._first(partial(self._open_reason, title, button, kind, act))
@@ -142,7 +153,3 @@ class PoolActs(QObject):
     def _first(self, act: Callable[[], object]) -> None:
         if self._chosen():
             self._screen.workplace.warn_first(self._screen, Ability.COUNCIL, act)
-
-
-def _unmerge(session: Session, measure_ids: Sequence[str], reason: str) -> None:
-    council.unmerge(session, measure_ids[0], reason)

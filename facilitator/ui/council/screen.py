@@ -55,7 +55,7 @@ class CouncilScreen(Screen):
         tip = _("Pairs that are alike in part only: fewer of them are duplicates")
         self.faint_action = self.add_action(_("Less alike pairs too"), "eye", self._look_closer, "", tip)
         self.faint_action.setCheckable(True)
-        self.pool_acts = PoolActs(self, self._chosen)
+        self.pool_acts = PoolActs(self, self._chosen, self._choose)
         self.procedure_acts = ProcedureActs(self)
         self.draft_action = self.add_action(_("Go to the draft"), "file-text", self._go_to_draft)
         self.proposals_action = self.add_action(_("Go to the proposals"), "lightbulb", self._go_to_proposals)
@@ -274,6 +274,9 @@ class CouncilScreen(Screen):
 
     def _chosen(self) -> list[PoolRow]:
         return self.pool.selected()
+
+    def _choose(self, measure_id: str) -> None:
+        self.pool.table.select_key(measure_id)
 
     @Slot()
     def _look_closer(self) -> None:

@@ -180,7 +180,9 @@ class MoneyGrid(QTableView):
         if is_other:
             self.setCurrentIndex(self.money.index(0, 0))
         if self.money.show_amounts(amounts, is_open=is_open):
-            self.horizontalHeader().setMinimumSectionSize(max(NARROWEST, self._widest()))
+            across = self.horizontalHeader()
+            across.setMinimumSectionSize(max(NARROWEST, self._widest()))
+            across.resizeSections(QHeaderView.ResizeMode.Stretch)  # which Qt leaves as wide as an earlier measure's
             self._fit()
 
     def _widest(self) -> int:
@@ -288,8 +290,8 @@ class MoneyGrid(QTableView):
             if self.rowHeight(row) != tall:
                 self.setRowHeight(row, tall)
             height += tall
-        needed = SOURCES_WIDTH + self.horizontalHeader().minimumSectionSize() * self.money.columnCount()
-        if needed > self.width():
+        needed = self.horizontalHeader().minimumSectionSize() * self.money.columnCount()
+        if needed > self.viewport().width():
             height += self.horizontalScrollBar().sizeHint().height()
         if self.minimumHeight() != height:
             self.setFixedHeight(height)
