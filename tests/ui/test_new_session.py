@@ -18,6 +18,7 @@ from facilitator.services import export, files, people, plans, programme, sessio
 from facilitator.store import Connection
 from facilitator.store import session as session_store
 from facilitator.text import use_language
+from facilitator.ui.dialogs import Dialog
 from facilitator.ui.main_window.screens import SCREENS
 from facilitator.ui.questions import Question
 from facilitator.ui.start.new_session import MONEY, PEOPLE, SESSION, NewSession
@@ -120,6 +121,19 @@ def test_title_place_and_day_are_all_that_must_be_typed(asked: Asked, home: Path
         items = programme.items(db)
         assert [one.title for one in items][:1] == ["Registration of participants"]
         assert {one.part_id for one in items} == {one.id for one in people.parts(db)}
+
+
+def test_one_esc_takes_no_answers_away(qtbot, asked: Asked) -> None:
+    asked.answer_what_must_be_typed()
+    qtbot.keyClick(asked.dialog, Key.Key_Escape)
+    question = asked.dialog.findChild(Dialog)
+    assert asked.dialog.isVisible()
+    question.reject()
+    assert asked.dialog.header.title.value() == "Session"
+    qtbot.keyClick(asked.dialog, Key.Key_Escape)
+    closed = asked.dialog.finished
+    with qtbot.waitSignal(closed):
+        asked.dialog.findChildren(Dialog)[-1].accept()
 
 
 def test_each_page_is_gone_through_by_the_keyboard_alone(qtbot, asked: Asked) -> None:

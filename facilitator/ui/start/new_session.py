@@ -11,7 +11,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from facilitator.domain.header_faults import PlanFault
 from facilitator.domain.plan_faults import plan_faults
@@ -28,6 +37,7 @@ from facilitator.services.plans import ReadySession
 from facilitator.text import _, current_language
 from facilitator.ui import theme
 from facilitator.ui.background import Task
+from facilitator.ui.dialogs import confirm
 from facilitator.ui.header_questions import HeaderQuestions
 from facilitator.ui.questions import Question
 from facilitator.ui.start.begin_box import BeginBox
@@ -184,6 +194,15 @@ class NewSession(MakingDialog):
             self._focus_page()
         else:
             super().accept()
+
+    def reject(self) -> None:
+        """Answers on three pages do not go with one Esc that was meant for a list."""
+        lines = any(field.isModified() for field in self.findChildren(QLineEdit))
+        if not lines and not any(field.document().isModified() for field in self.findChildren(QPlainTextEdit)):
+            super().reject()
+            return
+        told = [_("What you have typed for it will be gone.")]
+        confirm(self, _("Give up the new session"), told, _("Give it up"), super().reject)
 
     def work(self, path: Path) -> Callable[[Task], Made]:
         return partial(make, self.plan(), self.begin.folder, path)
