@@ -7,6 +7,7 @@ import csv
 import io
 import os
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, zip_longest
@@ -87,7 +88,7 @@ def no_column(path: Path, rows: Sequence[Row], wanted: str) -> UserError:
 
 def _rows(path: Path, lines: Sequence[Sequence[str]]) -> list[Row]:
     filled = [(number, [cell.strip() for cell in line]) for number, line in enumerate(lines, 1)]
-    filled = [(number, line) for number, line in filled if any(line)]
+    filled = _below_a_title([(number, line) for number, line in filled if any(line)])
     if not filled:
         return []
     header = _header(path, filled[0][1])
@@ -96,6 +97,13 @@ def _rows(path: Path, lines: Sequence[Sequence[str]]) -> list[Row]:
             sentence = _("“{name}”, line {line}: more cells than the header has columns.")
             raise UserError(sentence.format(name=path.name, line=number))
     return [Row(number, dict(zip_longest(header, line[: len(header)], fillvalue=""))) for number, line in filled[1:]]
+
+
+def _below_a_title(lines: list[tuple[int, list[str]]]) -> list[tuple[int, list[str]]]:
+    """The header and what follows: lines that say one thing only, above others that say several, are a title."""
+    sizes = [len({cell for cell in line if cell}) for _number, line in lines[:LOOKED_AT]]
+    place = next((place for place, size in enumerate(sizes) if size > 1), 0)
+    return lines[place:] if sizes[place + 1 :][:1] != [1] else lines
 
 
 def _header(path: Path, header: list[str]) -> list[str]:
@@ -126,15 +134,15 @@ def _csv(path: Path) -> list[list[str]]:
 
 
 def _delimiter(text: str) -> str:
-    """The mark that parts most of the first lines into as many cells as the header; of such, into the most."""
+    """The mark that parts most of the first lines into equally many cells; of such, into the most."""
 
     def evenness(mark: str) -> tuple[int, int]:
         lines = csv.reader(io.StringIO(text.lstrip(), newline=""), delimiter=mark)
         try:
-            sizes = [len(line) for line in islice(lines, LOOKED_AT) if line]
+            sizes = Counter(len(line) for line in islice(lines, LOOKED_AT) if len(line) > 1)
         except csv.Error:  # a cell that is too long: told once all is read
             return 0, 0
-        return (sum(size == sizes[0] for size in sizes), sizes[0]) if sizes and sizes[0] > 1 else (0, 0)
+        return max(((count, size) for size, count in sizes.items()), default=(0, 0))
 
     return max(";,\t", key=evenness)
 

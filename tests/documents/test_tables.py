@@ -119,6 +119,18 @@ def test_other_delimiters_within_titles_part_no_columns(tmp_path: Path, header: 
     ]
 
 
+@pytest.mark.parametrize("delimiter", [";", ",", "\t"])
+def test_a_title_above_the_header_is_no_header(tmp_path: Path, delimiter: str) -> None:
+    path = tmp_path / "people.csv"
+    lines = [["Участники сессии"], [], ["Имя", "Организация"], ["Иванов", "ТГУ"], ["Петрова", "ТПУ"]]
+    path.write_text("\n".join(delimiter.join(line) for line in lines), encoding="utf-8")
+    rows = read_table(path)
+    assert [(row.line, dict(row.cells)) for row in rows] == [
+        (4, {"Имя": "Иванов", "Организация": "ТГУ"}),
+        (5, {"Имя": "Петрова", "Организация": "ТПУ"}),
+    ]
+
+
 def test_a_short_row_has_empty_cells_at_its_end(tmp_path: Path) -> None:
     path = csv_file(tmp_path, "A;B;C\n1\n2;3;4\n")
     assert cells(path) == [{"A": "1", "B": "", "C": ""}, {"A": "2", "B": "3", "C": "4"}]
