@@ -21,7 +21,14 @@ class Screen:
 
 @pytest.mark.parametrize(
     ("size", "is_whole"),
-    [((1366, 738), True), ((1280, 760), True), ((960, 510), True), ((1920, 1050), False), ((800, 800), False)],
+    [
+        ((1366, 738), True),
+        ((1280, 760), True),
+        ((960, 510), True),
+        ((910, 490), True),
+        ((1920, 1050), False),
+        ((800, 800), False),
+    ],
 )
 def test_the_first_window_takes_the_whole_screen_of_a_laptop(qtbot, monkeypatch, size, is_whole) -> None:
     window = QWidget()
@@ -29,6 +36,7 @@ def test_the_first_window_takes_the_whole_screen_of_a_laptop(qtbot, monkeypatch,
     monkeypatch.setattr(window, "screen", lambda: Screen(*size), raising=False)
     placement.restore(window, "")
     assert window.isMaximized() is is_whole
+    assert window.normalGeometry().width() <= size[0]
 
 
 def test_a_window_opens_as_it_was_closed(qtbot) -> None:

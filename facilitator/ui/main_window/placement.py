@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtWidgets import QWidget
 
 USUAL = (1200, 700)  # pixels
-LAPTOPS = range(960, 1601)  # widths of screens on which each line counts: from 1920x1080 at 200 % to 1366x768 and more
+LAPTOPS = range(900, 1601)  # widths of screens on which each line counts: from 1366x768 at 150 % to itself and more
 
 
 def saved(window: QWidget) -> str:
@@ -15,8 +15,9 @@ def saved(window: QWidget) -> str:
 
 def restore(window: QWidget, remembered: str) -> None:
     """As it was `remembered`; at the first start the whole of a laptop's screen, and a usual size on others."""
-    window.resize(*USUAL)
+    room = window.screen().availableGeometry()
+    window.resize(QSize(*USUAL).boundedTo(room.size()))
     if remembered:
         window.restoreGeometry(QByteArray.fromBase64(remembered.encode()))
-    elif window.screen().availableGeometry().width() in LAPTOPS:
+    elif room.width() in LAPTOPS:
         window.setWindowState(Qt.WindowState.WindowMaximized)
