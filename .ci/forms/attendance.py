@@ -5,7 +5,7 @@ from __future__ import annotations
 from forms.cells import Row, cell, empty, numbers
 from forms.form import Form
 
-PRESENCE_WIDTHS = (11, 48, 44, 21, 30, 53, 27, 23)
+PRESENCE_WIDTHS = (11, 48, 42, 25, 29, 47, 32, 23)
 PRESENCE = (
     Row(
         [
