@@ -154,8 +154,10 @@ def name(db: Connection, resolution: Resolution) -> str:
 
 
 def subject_of_all(db: Connection) -> str:
-    """What a vote en bloc is on, in the language of the minutes."""
+    """What a vote en bloc is on, in the language of the minutes: contested measures are voted on one by one."""
     with speaking(session_store.header(db).document_language):
+        if open_ids(db, contested=True):
+            return _("Plan of measures, but for the contested ones")
         return _("Plan of measures as a whole")
 
 

@@ -196,3 +196,5 @@ def test_a_vote_is_named_by_its_only_measure_else_by_its_subject(session: Sessio
     names = [plenary.name(session.db, resolution) for resolution in plenary.resolutions(session.db)]
     assert names == ["No. 1", "План"]
     assert plenary.subject_of_all(session.db) == "План мероприятий в целом"
+    adoption.contest(session, shortlisted(session, "d"))
+    assert plenary.subject_of_all(session.db) == "План мероприятий, кроме спорных"

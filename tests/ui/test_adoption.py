@@ -325,7 +325,7 @@ def test_all_that_nobody_contests_is_adopted_by_one_vote(qtbot, screen):
     contest(screen, 1)
     screen.votes.en_bloc.trigger()
     dialog = dialog_of(screen, EnBlocDialog)
-    assert dialog.subject.text() == "План мероприятий в целом"
+    assert dialog.subject.text() == "План мероприятий, кроме спорных"
     dialog.accept()
     assert dialog.refusal.text().startswith("No vote is counted yet")
     qtbot.mouseClick(dialog.panel.unanimous, Qt.MouseButton.LeftButton)

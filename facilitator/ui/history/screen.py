@@ -115,7 +115,7 @@ class HistoryScreen(Screen):
         """`key` is the id of a measure: what was done with it."""
         place = found_measures.place(self.session.db, key)
         if place is not None:
-            self.search.setText(f"№ {place.measure.number}")
+            self.search.setText(_("No. {number}").format(number=place.measure.number))
 
     @Slot()
     def _read_older(self) -> None:

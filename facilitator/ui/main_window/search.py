@@ -115,8 +115,8 @@ class Search(QDialog):
         if len(words.strip()) < 2 and not words.strip().isdigit():
             return
         for place in found_measures.find(self._session.db, words, MOST):
-            text = f"№ {place.measure.number} · {place.measure.title}"
-            yield Found(text, "lightbulb", place.screen, place.measure.id)
+            number = _("No. {number}").format(number=place.measure.number)
+            yield Found(f"{number} · {place.measure.title}", "lightbulb", place.screen, place.measure.id)
 
 
 def command_name(action: QAction) -> str:

@@ -56,17 +56,17 @@ class SceneMenu(QMenu):
             if found:
                 self.groups.addAction(part.name).setEnabled(False)
             for group in found:
-                self._offer(self.groups, group.name, ProposalsScene.picture, catalogue.proposals_of(group.id))
+                scene = _("Proposals: {group}").format(group=f"{group.name} ({part.name})")
+                self._offer(self.groups, group.name, ProposalsScene.picture, catalogue.proposals_of(group.id), scene)
         self.groups.menuAction().setEnabled(not self.groups.isEmpty())
 
     @Slot(QAction)
     def _choose(self, action: QAction) -> None:
         self.chosen.emit(action.data())
 
-    def _offer(self, menu: QMenu, text: str, picture: str, key: str) -> None:
+    def _offer(self, menu: QMenu, text: str, picture: str, key: str, scene: str = "") -> None:
         action = QAction(icon(picture), verbatim(text) if menu is self.groups else text, menu)
-        scene = _("Proposals: {group}").format(group=text) if menu is self.groups else text
-        action.setProperty("command", _("Projector: {scene}").format(scene=scene))
+        action.setProperty("command", _("Projector: {scene}").format(scene=scene or text))
         action.setCheckable(True)
         action.setData(key)
         action.setChecked(key == self._choice)

@@ -50,11 +50,12 @@ class SimilarCard(QFrame):
 
     def show_row(self, row: SimilarRow, origin: str) -> None:
         self._measure = row.measure
-        self.head.setText(f"№ {row.measure.number} · {origin}")
+        number = _("No. {number}").format(number=row.measure.number)
+        self.head.setText(f"{number} · {origin}")
         pieces = new_wording(row.pieces)
         is_other = not any(piece.mark is Mark.KEPT for piece in pieces)  # then a mark would say nothing
         self.wording.setText("".join(_marked(one.text, Mark.KEPT if is_other else one.mark) for one in pieces))
-        self.setAccessibleName(f"№ {row.measure.number}, {origin}: {row.measure.title}")
+        self.setAccessibleName(f"{number}, {origin}: {row.measure.title}")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
