@@ -19,10 +19,14 @@ _SHORT_NAME = ("имя", "name")  # too common to begin another heading
 _SURNAME, _GIVEN, _PATRONYMIC = ("фамилия", "surname"), ("имя", "given name"), ("отчество", "patronymic")
 _ORGANISATION = ("организация", "место работы", "organisation", "organization", "company")
 _CATEGORY = ("категория", "сектор", "category")
+_BADGE = (
+    "бейдж", "№ бейджа", "номер бейджа", "бейдж №", "badge", "badge no", "badge no.", "badge number", "badge #",
+)  # fmt: skip
 _VOTE = ("голос", "право голоса", "vote")
 _GROUP = ("группа дня", "группа", "group of day", "group")
 _LEAD = ("руководитель дня", "руководитель", "lead of day", "lead")
 
+DIGITS = 5  # of a badge
 _FREE = ("name", "organisation", "category", "vote")  # whose headings may go on behind their name
 
 _VOTES = {
@@ -60,10 +64,10 @@ def columns_of(table: PeopleTable, parts: int) -> dict[str, str]:
     """Field -> the column of the table that says by its name to be it; fields that none names are left out.
 
     Fields are name, given name, patronymic (what follows the name where it has columns of its own), organisation,
-    category, vote, and for each part, counted from 1, `group 1` and `lead 1`.
+    category, vote, badge, and for each part, counted from 1, `group 1` and `lead 1`.
     """
     rows = [Row(line, cells) for line, cells in table.rows]
-    wanted = {"name": _NAME, "organisation": _ORGANISATION, "category": _CATEGORY, "vote": _VOTE}
+    wanted = {"name": _NAME, "organisation": _ORGANISATION, "category": _CATEGORY, "vote": _VOTE, "badge": _BADGE}
     if find_column(rows, _SURNAME):
         wanted |= {"name": _SURNAME, "given name": _GIVEN, "patronymic": _PATRONYMIC}
     for day in range(1, parts + 1):
@@ -129,6 +133,14 @@ class _Line:
             self.fail(cell, ", ".join(word for word in _VOTES if word))
         return _VOTES[cell]
 
+    def badge(self) -> int | None:
+        cell = self.cell("badge")
+        if not cell:
+            return None
+        if not (cell.isascii() and cell.isdigit() and len(cell) <= DIGITS and int(cell)):
+            self.fail(cell, _("the number of a badge"))
+        return int(cell)
+
     def is_yes(self, field: str) -> bool:
         cell = self.cell(field).casefold()
         if cell not in _YES | _NO:
@@ -155,6 +167,7 @@ def _person(line: _Line, parts: int, everybody: str) -> PersonRow:
         vote=line.vote(),
         groups=tuple(line.cell(f"group {day}") for day in days),
         is_lead=tuple(line.is_yes(f"lead {day}") for day in days),
+        badge=line.badge(),
     )
 
 
@@ -163,6 +176,12 @@ def _require_once(source: str, person: PersonRow, people: Mapping[str, PersonRow
     if first:
         sentence = _("“{name}”, line {line}: “{person}” stands in line {first} already.")
         raise UserError(sentence.format(name=source, line=person.line, person=person.name, first=first.line))
+    if person.badge is None:
+        return
+    other = next((one for one in people.values() if one.badge == person.badge), None)
+    if other:
+        sentence = _("“{name}”, line {line}: badge {badge} stands in line {first} already.")
+        raise UserError(sentence.format(name=source, line=person.line, badge=person.badge, first=other.line))
 
 
 def _of_day(names: Sequence[str], day: int) -> tuple[str, ...]:

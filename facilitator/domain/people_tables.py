@@ -10,7 +10,10 @@ from facilitator.domain.people import Vote
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """A row of a table of people: `groups` and `is_lead` have an entry for each part that the table names."""
+    """A row of a table of people: `groups` and `is_lead` have an entry for each part that the table names.
+
+    `badge` is the number on a badge that is printed already; None where the session gives the next one.
+    """
 
     line: int
     name: str
@@ -19,6 +22,7 @@ class PersonRow:
     vote: Vote = Vote.DECIDING
     groups: tuple[str, ...] = ()
     is_lead: tuple[bool, ...] = ()
+    badge: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

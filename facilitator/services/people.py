@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,8 +64,12 @@ def _add(session: Session, db: Connection, rows: list[PersonRow], source: str) -
     categories = {name_key(category.name): category.id for category in store.categories(db)}
     parts = store.parts(db)
     groups = store.groups(db)
-    first = next_position(db, "participant", "number")
-    for number, row in enumerate(rows, first):
+    badges = {one.number: one.name for one in store.participants(db)}
+    following = count(max([next_position(db, "participant", "number"), *(row.badge + 1 for row in rows if row.badge)]))
+    for row in rows:
+        if row.badge in badges:
+            raise UserError(badge_taken(row, badges, source))
+        number = row.badge or next(following)
         category_id = categories.get(name_key(row.category))
         if category_id is None:
             expected = ", ".join(category.name for category in store.categories(db))
@@ -78,6 +84,12 @@ def _add(session: Session, db: Connection, rows: list[PersonRow], source: str) -
                 group = _group(groups, part, group_name, row, source)
                 membership_id = session.surroundings.new_id()
                 store.add_membership(db, membership_id, group, participant.id, is_lead=is_lead)
+
+
+def badge_taken(row: PersonRow, badges: Mapping[int, str], source: str) -> str:
+    """The sentence on a row whose badge somebody in the session has; `badges`: number -> name."""
+    sentence = _("“{name}”, line {line}: badge {badge} is that of {person}.")
+    return sentence.format(name=source, line=row.line, badge=row.badge, person=badges[row.badge or 0])
 
 
 def _group(groups: list[Group], part: Part, name: str, row: PersonRow, source: str) -> Group:

@@ -69,6 +69,25 @@ def test_a_person_spelled_otherwise_gets_no_second_badge(session: Session, tmp_p
         attendance.add_walk_in(session, store.parts(session.db)[0].id, WalkIn(spelling, "", category.id))
 
 
+def test_badges_that_are_printed_already_are_kept_and_others_follow(session: Session, tmp_path: Path) -> None:
+    rows = "Иванов;Наука;ТГУ;;;;;40\nПетров;Наука;ТГУ;;;;;\nСидоров;Наука;ТГУ;;;;;7\n"
+    path = tmp_path / "people.csv"
+    path.write_text(HEADER.replace("\n", ";№ бейджа\n") + rows, encoding="utf-8")
+    people.import_people(session, path)
+    assert {one.name: one.number for one in store.participants(session.db)} == {
+        "Иванов": 40,
+        "Петров": 41,
+        "Сидоров": 7,
+    }
+    for badge, words in (("40", "badge 40 is that of Иванов"), ("x", "the number of a badge")):
+        path.write_text(HEADER.replace("\n", ";№ бейджа\n") + f"Новый;Наука;;;;;;{badge}\n", encoding="utf-8")
+        with refused(session.db, words):
+            people.import_people(session, path)
+    path.write_text(HEADER.replace("\n", ";Badge\n") + "А;Наука;;;;;;9\nБ;Наука;;;;;;9\n", encoding="utf-8")
+    with refused(session.db, "line 3: badge 9 stands in line 2 already"):
+        people.import_people(session, path)
+
+
 def test_the_same_person_with_another_category_or_organisation_is_told(session: Session, tmp_path: Path) -> None:
     people.import_people(session, table(tmp_path, "Эксперт 01;наука;ТПУ;;;;\nЭксперт 02;наука;;;;;\n"))
     before = content(session.db)

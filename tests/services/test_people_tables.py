@@ -40,7 +40,7 @@ def test_columns_are_guessed_by_their_names_and_every_field_has_a_name(session: 
     }
     fields = dict(people_tables.fields(session.db))
     names = ["name", "category", "given name", "patronymic", "organisation", "vote"]
-    assert list(fields) == [*names, "group 1", "lead 1", "group 2", "lead 2"]
+    assert list(fields) == [*names, "group 1", "lead 1", "group 2", "lead 2", "badge"]
     assert fields["group 2"] == "Group, День 2"
 
 
@@ -67,6 +67,14 @@ def test_rows_with_problems_are_named_and_the_others_still_come(session: Session
     people_tables.import_preview(session, found, "list.csv", with_changes=True)
     assert [one.name for one in people.participants(session.db)] == ["А", "Д"]
     assert people.memberships(session.db)[0][2]
+
+
+def test_a_badge_that_somebody_has_is_told_before(session: Session, tmp_path: Path) -> None:
+    read = table(tmp_path, "А;наука;5\n", "ФИО;Категория;Бейдж\n")
+    people_tables.import_preview(session, seen(session, read), "list.csv", with_changes=False)
+    found = seen(session, table(tmp_path, "А;наука;8\nБ;наука;5\nВ;наука;6\n", "ФИО;Категория;Бейдж\n"))
+    assert ([row.name for row in found.known], [row.name for row in found.new]) == (["А"], ["В"])
+    assert [problem.sentence for problem in found.problems] == ["“list.csv”, line 3: badge 5 is that of А."]
 
 
 def test_who_is_known_or_changed_is_told_apart_and_changed_only_if_wanted(session: Session, tmp_path: Path) -> None:
