@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from facilitator.domain.abilities import Ability
 from facilitator.services import abilities, programme
@@ -17,12 +18,25 @@ from facilitator.ui.file_choice import FileChoice
 from facilitator.ui.notices import NoticeBar
 from facilitator.ui.session_bridge import SessionBridge
 
+if TYPE_CHECKING:
+    from facilitator.ui.dialogs import Dialog
+
+
+class Asked:
+    """The act that was asked about last, and what is done instead of it."""
+
+    dialog: Dialog | None = None
+    act: Callable[[], object]
+    otherwise: Callable[[], object] | None = None
+
+    def is_open(self) -> bool:
+        return self.dialog is not None and isValid(self.dialog) and self.dialog.isVisible()
+
 
 class Workplace(NamedTuple):
     """Made once by the main window and handed to each of its screens.
 
-    `layout` is what windows remember of themselves from one start to the next, as text by name. `asked_about` has the
-    act that is being asked about now, if there is one, and what is done instead.
+    `layout` is what windows remember of themselves from one start to the next, as text by name.
     """
 
     session: Session
@@ -32,7 +46,7 @@ class Workplace(NamedTuple):
     notices: NoticeBar
     warned: set[tuple[str, str, Ability]]
     layout: dict[str, str]
-    asked_about: list[tuple[Callable[[], object], Callable[[], object] | None]]
+    asked: Asked
 
     @property
     def folder(self) -> Path:
@@ -57,24 +71,25 @@ class Workplace(NamedTuple):
         if not warnings:
             act()
             return
-        if self.asked_about:
-            self.asked_about[:] = [(act, otherwise)]
+        asked = self.asked
+        asked.act, asked.otherwise = act, otherwise
+        if asked.is_open():
             return
-        self.asked_about.append((act, otherwise))
 
         from facilitator.ui.dialogs import confirm
 
         def go_on() -> None:
             self.agree(ability, group_id)
-            self.asked_about[-1][0]()
+            asked.act()
 
-        def end(result: int) -> None:
-            _act, instead = self.asked_about.pop()
-            if not result and instead is not None and self.warnings(ability, group_id):  # else he said yes: refused
-                instead()
+        def refrain() -> None:
+            if asked.otherwise is not None and self.warnings(
+                ability, group_id
+            ):  # else he has said yes, and was refused
+                asked.otherwise()
 
-        dialog = confirm(window, _("Not in the programme now"), warnings, _("Do it all the same"), go_on)
-        dialog.finished.connect(end)
+        asked.dialog = confirm(window, _("Not in the programme now"), warnings, _("Do it all the same"), go_on)
+        asked.dialog.rejected.connect(refrain)
 
     def warnings(self, ability: Ability, group_id: str | None = None) -> list[str]:
         """What is to be told before an act: nothing where it is in its place, or where its user has said yes before."""

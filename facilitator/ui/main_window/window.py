@@ -32,7 +32,7 @@ from facilitator.ui.notices import NoticeBar
 from facilitator.ui.pages import Stack
 from facilitator.ui.screen import Screen
 from facilitator.ui.session_bridge import SessionBridge
-from facilitator.ui.workplace import Workplace
+from facilitator.ui.workplace import Asked, Workplace
 
 if TYPE_CHECKING:
     from facilitator.ui.main_window.search import Found
@@ -71,7 +71,7 @@ class MainWindow(QMainWindow):
         self.background = Background(self)
         self.notices = NoticeBar(self)
         self.workplace = Workplace(
-            session, bridge, self.background, files, self.notices, set(), dict(settings.layout), []
+            session, bridge, self.background, files, self.notices, set(), dict(settings.layout), Asked()
         )
         self._layout_before = settings.layout
         self.screens: dict[str, Screen] = {}
