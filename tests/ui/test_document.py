@@ -314,6 +314,9 @@ def test_how_many_files_would_be_replaced_is_told_before(screen, shown, tmp_path
     assert dialog.replaced.text() == ""
     dialog.folder.setText(folder.name)  # beside the session, wherever the program was started
     assert dialog.replaced.text().startswith("2 of these files are")
+    for nowhere in ("x" * 300, "~nobody here/documents"):
+        dialog.folder.setText(nowhere)
+        assert dialog.replaced.text() == ""
     dialog.reject()
 
 

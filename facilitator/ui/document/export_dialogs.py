@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -89,7 +90,7 @@ class ExportDialog(Dialog):
 
     def _into(self) -> Path:
         """A name alone is that of a folder beside the one offered, not of one wherever the program was started."""
-        return self._beside / Path(self.folder.text().strip()).expanduser()
+        return self._beside / os.path.expanduser(self.folder.text().strip())  # noqa: PTH111 - Path's raises for «~x»
 
     def _chosen(self) -> list[str]:
         return [document for document, box in self.boxes.items() if box.isChecked()]
@@ -124,9 +125,8 @@ class ExportDialog(Dialog):
     @Slot()
     def _ask_folder(self) -> None:
         start = self._into()
-        self._files.folder(
-            self, _("The folder for the documents"), start if start.is_dir() else start.parent, self._take
-        )
+        is_there = os.path.isdir(start)  # noqa: PTH112 - Path.is_dir() raises for one that is too long
+        self._files.folder(self, _("The folder for the documents"), start if is_there else self._beside, self._take)
 
     def _take(self, folder: Path) -> None:
         self.folder.setText(str(folder))
