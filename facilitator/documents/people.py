@@ -92,15 +92,18 @@ def people_of(
         if field not in columns and not (field == "category" and everybody):
             raise no_column(Path(table.name), [Row(line, cells) for line, cells in table.rows], wanted)
     people: dict[str, PersonRow] = {}
+    badges: dict[int | None, PersonRow] = {}
     problems = []
     for line, cells in table.rows:
         try:
             person = _person(_Line(table.name, line, cells, columns), parts, everybody)
-            _require_once(table.name, person, people)
+            _require_once(table.name, person, people, badges)
         except UserError as refusal:
             problems.append(RowProblem(line, str(refusal)))
         else:
             people[name_key(person.name)] = person
+            if person.badge is not None:
+                badges[person.badge] = person
     return list(people.values()), problems
 
 
@@ -171,15 +174,14 @@ def _person(line: _Line, parts: int, everybody: str) -> PersonRow:
     )
 
 
-def _require_once(source: str, person: PersonRow, people: Mapping[str, PersonRow]) -> None:
+def _require_once(
+    source: str, person: PersonRow, people: Mapping[str, PersonRow], badges: Mapping[int | None, PersonRow]
+) -> None:
     first = people.get(name_key(person.name))
     if first:
         sentence = _("“{name}”, line {line}: “{person}” stands in line {first} already.")
         raise UserError(sentence.format(name=source, line=person.line, person=person.name, first=first.line))
-    if person.badge is None:
-        return
-    other = next((one for one in people.values() if one.badge == person.badge), None)
-    if other:
+    if other := badges.get(person.badge):
         sentence = _("“{name}”, line {line}: badge {badge} stands in line {first} already.")
         raise UserError(sentence.format(name=source, line=person.line, badge=person.badge, first=other.line))
 

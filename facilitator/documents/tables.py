@@ -101,9 +101,9 @@ def _rows(path: Path, lines: Sequence[Sequence[str]]) -> list[Row]:
 
 def _below_a_title(lines: list[tuple[int, list[str]]]) -> list[tuple[int, list[str]]]:
     """The header and what follows: lines that say one thing only, above others that say several, are a title."""
-    sizes = [len({cell for cell in line if cell}) for _number, line in lines[:LOOKED_AT]]
-    place = next((place for place, size in enumerate(sizes) if size > 1), 0)
-    return lines[place:] if sizes[place + 1 :][:1] != [1] else lines
+    says_several = [len({cell for cell in line if cell}) > 1 for _number, line in lines[:LOOKED_AT]]
+    header = says_several.index(True) if True in says_several else 0
+    return lines if says_several[header + 1 : header + 2] == [False] else lines[header:]
 
 
 def _header(path: Path, header: list[str]) -> list[str]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from facilitator.domain.people import Participant, Vote
+from facilitator.domain.wording import name_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,27 +70,22 @@ def find(people: Iterable[Participant], query: str) -> list[Participant]:
     Every word of the query stands somewhere in the name or the organisation; case and ё do not matter. A number is a
     badge number, or the beginning of one.
     """
-    words = folded(query).split()
+    words = name_key(query).split()
     if not words:
         return []
     ranked = [(rank, person.number, person) for person in people if (rank := _rank(person, words)) is not None]
     return [person for _rank_of, _number, person in sorted(ranked, key=lambda one: one[:2])]
 
 
-@lru_cache(4096)
-def folded(text: str) -> str:
-    return text.casefold().replace("ё", "е")
-
-
 def _rank(person: Participant, words: Sequence[str]) -> int | None:
     """0 the badge itself, 1 begins a word of the name, 2 inside the name, 3 organisation, 4 begins a badge number."""
-    name, badge = folded(person.name), str(person.number)
+    name, badge = name_key(person.name), str(person.number)
     if words == [badge]:
         return 0
     if all(word in name for word in words):
         starts = name.split()
         return 1 if all(any(part.startswith(word) for part in starts) for word in words) else 2
-    both = f"{name}\n{folded(person.organisation)}"
+    both = f"{name}\n{name_key(person.organisation)}"
     if all(word in both for word in words):
         return 3
     return 4 if len(words) == 1 and badge.startswith(words[0]) else None

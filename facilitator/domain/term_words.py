@@ -46,7 +46,7 @@ _ORDINALS = (
 _ROMAN_FORMS = ("i", "ii", "iii|ш", "iv|1v")  # «Ш» and «1V» are what hurried typists press
 _YEAR = r"(?:19|20|21)[0-9]{2}(?![0-9])"
 _SUFFIX = r"(?:-?(?:ого|го|ый|ой|ом|ем|ое|ые|й|м|е|я|st|nd|rd|th)(?![а-яa-z]))?"
-_MANNER = r"поэтапно|in\ stages"
+_MANNER = r"поэтапно|in\s+stages"
 _MONTHS = 12  # «2011-12» may be December
 _DASHES = re.compile(r"\s*(?:-{2,}|[-\u2010-\u2015\u2212])\s*")
 
@@ -109,7 +109,7 @@ def plain_term(text: str) -> str:
 
 def tells_manner(text: str) -> bool:
     """Whether it says how, not only when: «2018–2020 гг. (поэтапно)»."""
-    return re.search(_MANNER, plain_term(text)) is not None
+    return re.search(_MANNER, text.casefold()) is not None
 
 
 def words_of(text: str) -> list[Word] | None:

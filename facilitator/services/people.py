@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -64,11 +63,11 @@ def _add(session: Session, db: Connection, rows: list[PersonRow], source: str) -
     categories = {name_key(category.name): category.id for category in store.categories(db)}
     parts = store.parts(db)
     groups = store.groups(db)
-    badges = {one.number: one.name for one in store.participants(db)}
+    badges: dict[int | None, str] = {one.number: one.name for one in store.participants(db)}
     following = count(max([next_position(db, "participant", "number"), *(row.badge + 1 for row in rows if row.badge)]))
     for row in rows:
-        if row.badge in badges:
-            raise UserError(badge_taken(row, badges, source))
+        if owner := badges.get(row.badge):
+            raise UserError(badge_taken(row, owner, source))
         number = row.badge or next(following)
         category_id = categories.get(name_key(row.category))
         if category_id is None:
@@ -86,10 +85,10 @@ def _add(session: Session, db: Connection, rows: list[PersonRow], source: str) -
                 store.add_membership(db, membership_id, group, participant.id, is_lead=is_lead)
 
 
-def badge_taken(row: PersonRow, badges: Mapping[int, str], source: str) -> str:
-    """The sentence on a row whose badge somebody in the session has; `badges`: number -> name."""
+def badge_taken(row: PersonRow, owner: str, source: str) -> str:
+    """The sentence on a row whose badge somebody in the session has."""
     sentence = _("“{name}”, line {line}: badge {badge} is that of {person}.")
-    return sentence.format(name=source, line=row.line, badge=row.badge, person=badges[row.badge or 0])
+    return sentence.format(name=source, line=row.line, badge=row.badge, person=owner)
 
 
 def _group(groups: list[Group], part: Part, name: str, row: PersonRow, source: str) -> Group:

@@ -73,14 +73,14 @@ def preview(db: Connection, table: PeopleTable, columns: Mapping[str, str], ever
     rows, problems = people_of(table, columns, len(store.parts(db)), everybody)
     present = {name_key(one.name): one for one in store.participants(db)}
     placed = {(group_id, person_id) for group_id, person_id, _lead in store.memberships(db)}
-    badges = {one.number: one.name for one in present.values()}
+    badges: dict[int | None, str] = {one.number: one.name for one in present.values()}
     new, changed, known = [], [], []
     places = _Places(db)
     for row in rows:
         if sentence := places.fault(row, table.name):
             problems.append(RowProblem(row.line, sentence))
-        elif (person := present.get(name_key(row.name))) is None and row.badge in badges:
-            problems.append(RowProblem(row.line, people.badge_taken(row, badges, table.name)))
+        elif (person := present.get(name_key(row.name))) is None and (owner := badges.get(row.badge)):
+            problems.append(RowProblem(row.line, people.badge_taken(row, owner, table.name)))
         elif person is None:
             new.append(row)
         elif change := _change(row, person, places, placed, has_vote="vote" in columns):

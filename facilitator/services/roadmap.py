@@ -22,6 +22,7 @@ from facilitator.store import Connection, measures
 from facilitator.store import indicators as indicators_store
 from facilitator.store import revisions as revision_store
 from facilitator.store import session as store
+from facilitator.store.kept import kept
 from facilitator.text import LANGUAGES, _, current_language, speaking
 
 
@@ -62,6 +63,10 @@ def roadmap(db: Connection) -> Roadmap:
         )
 
 
+@kept(
+    "measure", "measure_alliance", "measure_indicator", "executor", "funding", "alliance", "funding_source",
+    "indicator", "indicator_value", "session",
+)  # fmt: skip
 def revision_rows(db: Connection) -> list[RevisionRow]:
     """What is adopted now, as a revision keeps it."""
     material = _material(db)

@@ -83,9 +83,8 @@ class Workplace(NamedTuple):
             asked.act()
 
         def refrain() -> None:
-            if asked.otherwise is not None and self.warnings(
-                ability, group_id
-            ):  # else he has said yes, and was refused
+            has_said_yes = not self.warnings(ability, group_id)  # and was refused
+            if asked.otherwise is not None and not has_said_yes:
                 asked.otherwise()
 
         asked.dialog = confirm(window, _("Not in the programme now"), warnings, _("Do it all the same"), go_on)

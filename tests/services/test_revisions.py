@@ -19,6 +19,7 @@ from facilitator.services.session import Session
 from facilitator.store import session as session_store
 
 ALL = Count(10, 10, 10, 0, 0)
+READ = 20  # SQLite's number for a column that a statement reads
 
 
 @pytest.fixture
@@ -120,6 +121,17 @@ def test_an_approval_holds_for_the_very_contents_that_it_was_given_to(session: S
     assert not revisions.standing(session.db).is_closed
     assert revisions.close_revision(session) == 2
     assert [row.reason for row in revisions.comparison(session.db, 1, 2).rows] == ["Изменено: финансирование", "", ""]
+
+
+def test_what_a_revision_would_keep_is_read_anew_with_each_table_that_it_is_made_of(
+    session: Session, adopted: list[str]
+) -> None:
+    seen: set[str] = set()
+    session.db.known.clear()
+    session.db.conn.set_authorizer(lambda action, table, *_others: seen.update({table} if action == READ else ()) or 0)
+    assert roadmap.revision_rows(session.db)
+    session.db.conn.set_authorizer(None)
+    assert seen - {"change"} == set(vars(roadmap.revision_rows)["tables"])
 
 
 def test_where_the_roadmap_stands(session: Session, adopted: list[str]) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtWidgets import QWidget
 
 USUAL = (1200, 700)  # pixels
-LAPTOPS = range(900, 1601)  # widths of screens on which each line counts: from 1366x768 at 150 % to itself and more
+LAPTOPS = range(900, 1601)  # widths of screens on which each line counts: from 1366x768 at 150 % to 1600x900
 
 
 def saved(window: QWidget) -> str:

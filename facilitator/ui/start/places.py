@@ -69,5 +69,5 @@ class PlaceField(QWidget):
 
     @Slot()
     def _ask(self) -> None:
-        start = Path(self.line.text().strip() or documents() / "session.sqlite")
+        start = self.path() if self.line.text().strip() else documents() / "session.sqlite"
         self._choice.save_file(self, self._title, SESSIONS, start, self.show_path)

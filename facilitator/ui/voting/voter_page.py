@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from facilitator.domain.attendance import folded
+from facilitator.domain.wording import name_key
 from facilitator.services.turnout import Voter
 from facilitator.text import _
 from facilitator.ui import theme
@@ -105,13 +105,13 @@ class VoterPage(QWidget):
 
 def matching(voters: Sequence[Voter], text: str) -> list[Voter]:
     """Those whose badge has this number, or the words of whose name begin with the words typed; in order of names."""
-    typed = folded(text).split()
+    typed = name_key(text).split()
     if len(typed) == 1 and typed[0].isdigit():
         return [one for one in voters if str(one.person.number) == typed[0]]
     if sum(map(len, typed)) < FEWEST:
         return []
-    found = [one for one in voters if _begins(folded(one.person.name).split(), typed)]
-    found.sort(key=lambda one: (not folded(one.person.name).startswith(typed[0]), folded(one.person.name)))
+    found = [one for one in voters if _begins(name_key(one.person.name).split(), typed)]
+    found.sort(key=lambda one: (not name_key(one.person.name).startswith(typed[0]), name_key(one.person.name)))
     return found
 
 
