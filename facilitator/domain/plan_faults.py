@@ -13,7 +13,7 @@ from facilitator.domain.planned_details import PlannedIndicator
 from facilitator.domain.programme import fits
 from facilitator.domain.rules import rule_fault
 from facilitator.domain.session_plan import PlannedGroup, PlannedItem, SessionPlan
-from facilitator.domain.wording import first_double, missing
+from facilitator.domain.wording import first_double, missing, name_key
 from facilitator.text import N_, _
 
 TEXTS = N_("a list of texts in quotes")
@@ -54,10 +54,10 @@ def _name_faults(table: str, names: Iterable[str]) -> Iterator[PlanFault]:
         key = f"{table}[{number}].name"
         if not name:
             yield PlanFault(key, _(TEXT), missing(_(_NAME)))
-        elif name.casefold() in known:
+        elif name_key(name) in known:
             expected = _("a name that no other [[{key}]] has").format(key=table)
             yield PlanFault(key, expected, there_twice(name))
-        known.add(name.casefold())
+        known.add(name_key(name))
 
 
 def _alliance_faults(plan: SessionPlan) -> Iterator[PlanFault]:
@@ -75,7 +75,7 @@ def _group_faults(plan: SessionPlan) -> Iterator[PlanFault]:
     known: set[tuple[int, str]] = set()
     for number, group in enumerate(plan.groups, 1):
         yield from _faults_of_group(f"group[{number}]", group, len(plan.days), alliances)
-        place = (group.day, group.name.casefold())
+        place = (group.day, name_key(group.name))
         if place in known:
             expected = _("a name that no other [[{key}]] of the day has").format(key="group")
             yield PlanFault(f"group[{number}].name", expected, there_twice(group.name))

@@ -11,7 +11,7 @@ from facilitator.domain.errors import UserError
 from facilitator.domain.measures import FundingAmount, Measure, Origin
 from facilitator.domain.money import to_kopecks
 from facilitator.domain.session import FundingSource, Header, SourceKind
-from facilitator.domain.wording import clean_line, clean_text, each_once
+from facilitator.domain.wording import clean_line, clean_text, each_once, name_key
 from facilitator.services.session import Session, act
 from facilitator.store import Connection, measures, money_notes
 from facilitator.store import session as session_store
@@ -140,7 +140,7 @@ def _add(session: Session, db: Connection, rows: Sequence[DraftMeasure]) -> None
     measures.add(db, *[_measure(one, number, row) for number, (one, row) in enumerate(keyed, first)])
     executors = {one: each_once(clean_line(name) for name in (row.lead, *row.co_executors)) for one, row in keyed}
     measures.set_executors(db, executors, new_id)
-    sources = {_key(source.name): source.id for source in session_store.funding_sources(db)}
+    sources = {name_key(source.name): source.id for source in session_store.funding_sources(db)}
     amounts = {one: _amounts(session, db, row, sources) for one, row in keyed}
     measures.set_funding(db, amounts, new_id)
     for measure_id, row in keyed:
@@ -171,7 +171,7 @@ def _measure(measure_id: str, number: int, row: DraftMeasure) -> Measure:
 def _amounts(session: Session, db: Connection, row: DraftMeasure, sources: dict[str, str]) -> list[FundingAmount]:
     amounts: dict[tuple[str, int], int] = {}
     for one in row.funding:
-        source_id = sources.get(_key(one.source)) or _add_source(session, db, one.source, sources)
+        source_id = sources.get(name_key(one.source)) or _add_source(session, db, one.source, sources)
         place = (source_id, one.year)
         amounts[place] = amounts.get(place, 0) + to_kopecks(one.amount)
     return [FundingAmount(source_id, year, amount) for (source_id, year), amount in amounts.items()]
@@ -181,9 +181,5 @@ def _add_source(session: Session, db: Connection, name: str, sources: dict[str, 
     """A source that the session did not foresee; what kind it is, people must say."""
     source_id = session.surroundings.new_id()
     session_store.add_funding_source(db, FundingSource(source_id, clean_line(name), SourceKind.OTHER))
-    sources[_key(name)] = source_id
+    sources[name_key(name)] = source_id
     return source_id
-
-
-def _key(name: str) -> str:
-    return " ".join(clean_line(name).casefold().split())

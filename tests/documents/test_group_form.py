@@ -121,22 +121,21 @@ def test_a_form_damaged_anywhere_is_read_or_refused_in_a_sentence(tmp_path: Path
     assert is_one_sentence(told)
 
 
-def test_what_is_written_below_the_rows_of_the_form_is_told(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("cell", "end", "row", "fault"),
+    [
+        ("B9", "</sheetData>", '<row r="9">', "the row is not one of the form's"),
+        ("K6", "</row></sheetData>", "", "the column is not one of the form's"),
+    ],
+    ids=["below its rows", "beside its columns"],
+)
+def test_what_is_written_outside_the_form_is_told(tmp_path: Path, cell: str, end: str, row: str, fault: str) -> None:
     path = written(tmp_path / "a.xlsx")
-    below = '<row r="9"><c r="B9" t="inlineStr"><is><t>Ещё одна мера</t></is></c></row></sheetData>'
-    change(path, lambda name, xml: xml.replace("</sheetData>", below) if name == "Лист" else xml)
+    note = f'{row}<c r="{cell}" t="inlineStr"><is><t>Ещё одна мера</t></is></c></row></sheetData>'
+    change(path, lambda name, xml: xml.replace(end, note) if name == "Лист" else xml)
     [stray] = read_form(path).strays
-    assert (stray.text, stray.shown_at) == ("Ещё одна мера", "sheet “Лист”, cell B9")
-    assert "the row is not one of the form's" in stray.fault
-
-
-def test_what_is_written_beside_the_columns_of_the_form_is_told(tmp_path: Path) -> None:
-    path = written(tmp_path / "a.xlsx")
-    beside = '<c r="K6" t="inlineStr"><is><t>Согласовать с ТГУ</t></is></c></row></sheetData>'
-    change(path, lambda name, xml: xml.replace("</row></sheetData>", beside) if name == "Лист" else xml)
-    [stray] = read_form(path).strays
-    assert (stray.text, stray.shown_at) == ("Согласовать с ТГУ", "sheet “Лист”, cell K6")
-    assert "the column is not one of the form's" in stray.fault
+    assert (stray.text, stray.shown_at) == ("Ещё одна мера", f"sheet “Лист”, cell {cell}")
+    assert fault in stray.fault
 
 
 def test_a_form_as_it_was_made_has_nothing_beside_its_cells(tmp_path: Path) -> None:

@@ -307,12 +307,17 @@ def test_an_annulled_round_has_only_its_course(screen, opened, qtbot) -> None:
     assert screen.acts.next_step is screen.acts.prepare
 
 
+def closing_dialog(screen: VotingScreen) -> tuple[Dialog, str]:
+    """What is asked before a round closes, and all that it tells."""
+    screen.acts.close.trigger()
+    dialog = dialog_of(screen, Dialog)
+    return dialog, " ".join(one.text() for one in dialog.findChildren(type(dialog.refusal)))
+
+
 def test_closing_a_secret_round_says_what_happens_and_leaves_no_way_back(screen, opened, qtbot) -> None:
     round_id = opened(Rule(2, is_secret=True))
     vote(screen, round_id, [numbers(screen, round_id)[:1]] * 6)
-    screen.acts.close.trigger()
-    dialog = dialog_of(screen, Dialog)
-    labels = " ".join(one.text() for one in dialog.findChildren(type(dialog.refusal)))
+    dialog, labels = closing_dialog(screen)
     assert "nobody can find out who voted how" in labels
     assert "let others guess" not in labels
     press_main(dialog, qtbot)
@@ -323,9 +328,7 @@ def test_closing_a_secret_round_says_what_happens_and_leaves_no_way_back(screen,
 def test_before_a_secret_round_closes_it_is_told_where_so_few_voted_that_one_can_guess(screen, opened) -> None:
     round_id = opened(Rule(2, is_secret=True))
     vote(screen, round_id, [numbers(screen, round_id)[:1]] * 3)
-    screen.acts.close.trigger()
-    dialog = dialog_of(screen, Dialog)
-    labels = " ".join(one.text() for one in dialog.findChildren(type(dialog.refusal)))
+    dialog, labels = closing_dialog(screen)
     assert "only 3 of" in labels
     dialog.reject()
 
