@@ -7,7 +7,7 @@ from forms.comparison import CHANGES, COMPARISON, COMPARISON_WIDTHS
 from forms.form import Form
 from forms.records import RECORD_WIDTHS, record_table
 
-TEAM_WIDTHS = (12, 48, 53, 27, 30)
+TEAM_WIDTHS = (12, 48, 56, 24, 30)
 TEAMS = (
     heads(
         ("№ п/п", "No."),
