@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,6 +12,27 @@ from facilitator.store.file_guard import FileGuard
 from facilitator.store.refusals import refusal
 
 Reckoned = TypeVar("Reckoned")
+
+
+class _Cursor(sqlite3.Cursor):
+    """Rows of a session file. Damage may show only as they are read: it is told as where a statement fails."""
+
+    path: Path
+
+    def fetchone(self) -> Any:
+        try:
+            return super().fetchone()
+        except sqlite3.Error as error:
+            raise refusal(error, self.path) or error from error
+
+    def fetchall(self) -> list[Any]:
+        try:
+            return super().fetchall()
+        except sqlite3.Error as error:
+            raise refusal(error, self.path) or error from error
+
+    def __iter__(self) -> Iterator[Any]:  # type: ignore[override]  # a row at a time would cost more than all at once
+        return iter(self.fetchall())
 
 
 class Connection:
@@ -61,20 +82,23 @@ class Connection:
         return tuple(self._last_changes.get(table, 0) for table in tables)
 
     def execute(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> sqlite3.Cursor:
-        return self._told(lambda: self.conn.execute(sql, parameters))
+        cursor = self._cursor()
+        try:
+            return cursor.execute(sql, parameters)
+        except sqlite3.Error as error:
+            raise refusal(error, self.path) or error from error
 
     def execute_many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
         """The statement for each row of parameters, in their order: much quicker than one by one."""
-        self._told(lambda: self.conn.executemany(sql, rows))
-
-    def _told(self, run: Callable[[], sqlite3.Cursor]) -> sqlite3.Cursor:
         try:
-            return run()
+            self._cursor().executemany(sql, rows)
         except sqlite3.Error as error:
-            told = refusal(error, self.path)
-            if told is None:
-                raise
-            raise told from error
+            raise refusal(error, self.path) or error from error
+
+    def _cursor(self) -> _Cursor:
+        cursor = self.conn.cursor(_Cursor)
+        cursor.path = self.path
+        return cursor
 
     def close(self) -> None:
         self.conn.close()

@@ -22,13 +22,14 @@ _SENTENCES = {
     26: N_("“{name}” is not a session file of Facilitator."),
 }
 
-# SQLite's own words for them: an error in copying has no code, these words alone
+# How SQLite's own words for them begin: an error in copying or in reading a text has no code, these words alone
 _CODES = {
     "database is locked": 5,
     "database table is locked": 6,
     "attempt to write a readonly database": 8,
     "disk I/O error": 10,
     "database disk image is malformed": 11,
+    "Could not decode to UTF-8": 11,
     "database or disk is full": 13,
     "unable to open database file": 14,
     "file is not a database": 26,
@@ -37,9 +38,13 @@ _CODES = {
 
 def refusal(error: sqlite3.Error, path: Path) -> UserError | None:
     """The sentence on what the disk or another program did to `path`; None for a bug of ours."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF or _CODES.get(str(error), 0)
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF or _code_of(str(error))
     sentence = _SENTENCES.get(code)
     return UserError(_(sentence).format(name=path.name.partition(".partial")[0])) if sentence else None
+
+
+def _code_of(message: str) -> int:
+    return next((code for words, code in _CODES.items() if message.startswith(words)), 0)
 
 
 @contextmanager

@@ -131,6 +131,16 @@ def test_a_damaged_session_is_refused_in_a_sentence(bare_file: Path) -> None:
         propose(session)
 
 
+def test_damage_inside_a_text_is_told_in_the_same_sentence(bare_file: Path) -> None:
+    with Session(bare_file) as session:
+        propose(session, "A measure with letters in it")
+    bare_file.write_bytes(bare_file.read_bytes().replace(b"with letters", b"with \xff\xfe\xfdters"))
+    with Session(bare_file) as session:
+        for read in (lambda rows: rows.fetchone(), lambda rows: rows.fetchall(), list):
+            with pytest.raises(UserError, match="damaged: open its last backup"):
+                read(session.db.execute("SELECT title FROM measure"))
+
+
 def test_two_writers_take_turns_and_both_see_all(bare_file: Path) -> None:
     with Session(bare_file) as one, Session(bare_file) as other:
         propose(one, "one")
