@@ -112,6 +112,23 @@ def test_captions_that_were_copied_too_say_where_the_amounts_go(screen, grid):  
     assert kopecks(screen) == {(0, 2017): 400_000, (1, 2017): 100_000, (1, 2018): 200_000}
 
 
+def test_captions_of_some_years_in_another_order_and_of_years_beyond_the_plan_are_understood(qtbot, screen, grid):  # noqa: F811
+    second = grid.money.sources[1].name
+    with qtbot.waitSignal(grid.left_out) as left:
+        paste(grid, 0, 0, f"\t2019 год\t2018 г.\t2031\tИтого\n{second.upper()}\t30\t20\t7\t57\nИтого\t30\t20\t7\t57")
+    assert kopecks(screen) == {(1, 2019): 3_000_000, (1, 2018): 2_000_000}
+    assert left.args == [1]
+    paste(grid, 0, 1, "2018\t2019\n5\t6")
+    assert kopecks(screen) == {(1, 2019): 3_000_000, (1, 2018): 2_000_000, (0, 2018): 500_000, (0, 2019): 600_000}
+
+
+def test_amounts_that_look_like_a_year_are_amounts(screen, grid):  # noqa: F811
+    paste(grid, 0, 0, "2018")
+    paste(grid, 1, 0, "2018\t150,5\n1\t2")
+    assert kopecks(screen)[0, 2017] == kopecks(screen)[1, 2017] == 201_800_000
+    assert kopecks(screen)[2, 2018] == 200_000
+
+
 def test_cells_beyond_the_table_are_left_out_and_told_of(qtbot, screen, grid):  # noqa: F811
     with qtbot.waitSignal(grid.left_out) as left:
         paste(grid, 0, 3, "1\t2\t3")

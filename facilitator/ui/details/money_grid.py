@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QObject, QRect, Qt, Signal
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QHeaderView, QTableView, QWidget
 from facilitator.domain.errors import UserError
 from facilitator.domain.money import MoneyUnit, decimals_needed, format_amount, parse_amount, to_kopecks
 from facilitator.domain.session import FundingSource
+from facilitator.domain.wording import name_key
 from facilitator.text import _, current_language
 from facilitator.ui import theme
 from facilitator.ui.cell_editor import CellEditor, retype_cell, typed_cell
@@ -23,6 +25,8 @@ NARROWEST = 84  # pixels of a year
 PADDING = 12  # pixels above and below the text of a row
 AT_THE_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 ROOM = 20  # pixels left and right of an amount
+YEAR = re.compile(r"(\d{4})(?:\s*г(?:од|\.)?)?")  # as tables caption it
+SUMS = ("итого", "всего", "total", "sum")  # how they call a row of sums
 
 
 class MoneyModel(QAbstractTableModel):
@@ -110,12 +114,12 @@ class MoneyModel(QAbstractTableModel):
         ]
         return sum(found) if found else None
 
-    def filled(self, amounts: Amounts, row: int, column: int, cells: Sequence[str]) -> tuple[Amounts, int]:
-        """The amounts with cells put into a row from a column on, and how many found no place in the table."""
-        left = 0
-        for right, text in enumerate(cells):
-            if not self.is_sum(row, column + right):
-                amounts = self._with(amounts, row, column + right, text)
+    def filled(self, cells: Iterable[tuple[int, int, str]]) -> tuple[Amounts, int]:
+        """The amounts with these cells of (row, column, text) put in, and how many found no place in the table."""
+        amounts, left = self.amounts, 0
+        for row, column, text in cells:
+            if not self.is_sum(row, column):
+                amounts = self._with(amounts, row, column, text)
             elif text.strip():
                 left += 1
         return amounts, left
@@ -235,28 +239,40 @@ class MoneyGrid(QTableView):
         index = self.currentIndex()
         if not self.money.is_open or not index.isValid() or not text.strip():
             return
-        amounts, left = self.money.amounts, 0
-        column, lines = self._placed(cells, index.row(), index.column())
-        for row, line in lines:
-            amounts, beyond = self.money.filled(amounts, row, column, line)
-            left += beyond
+        amounts, left = self.money.filled(self._placed(cells, index.row(), index.column()))
         self._tell(amounts)
         if left:
             self.left_out.emit(left)
 
-    def _placed(self, cells: list[list[str]], row: int, column: int) -> tuple[int, list[tuple[int, list[str]]]]:
-        """The column to begin in, and each line with its row; captions that were copied too say where lines go."""
-        names = [source.name.casefold() for source in self.money.sources]
-        head = [cell.strip() for cell in cells[0]]
-        start = 0
-        if (first_year := str(self.money.years[0])) in head:
-            start, column, cells = head.index(first_year), 0, cells[1:]
-        called = [line[0].strip().casefold() for line in cells]
-        if not set(called) & set(names):
-            return column, [(row + down, line[start:]) for down, line in enumerate(cells)]
-        start = max(start, 1)
-        rows = [names.index(name) if name in names else len(names) for name in called]
-        return column, [(row, line[start:]) for row, line in zip(rows, cells, strict=True)]
+    def _placed(self, cells: list[list[str]], row: int, column: int) -> Iterator[tuple[int, int, str]]:
+        """Each cell with its row and column: captions that were copied too say where it goes.
+
+        What belongs to a year or a source that the table does not have gets the place of a sum; sums are left out.
+        """
+        columns = self._captioned(cells[0]) if len(cells) > 1 else {}
+        lines = cells[1:] if columns else cells
+        names = {name_key(source.name): row for row, source in enumerate(self.money.sources)}
+        called = [name_key(line[0]) for line in lines]
+        has_names = not names.keys().isdisjoint(called)
+        for down, line in enumerate(lines):
+            if has_names and called[down] in SUMS:
+                continue
+            its_row = names.get(called[down], len(names)) if has_names else row + down
+            for right, text in enumerate(line):
+                if columns and right in columns:
+                    yield its_row, columns[right], text
+                elif not columns and (right or not has_names):
+                    yield its_row, column + right - has_names, text
+
+    def _captioned(self, line: list[str]) -> dict[int, int]:
+        """The columns of the table by position in a line of captions; empty for any other line, amounts as a rule."""
+        years = {place: int(found[1]) for place, cell in enumerate(line) if (found := YEAR.fullmatch(cell.strip()))}
+        if not set(years.values()) & set(self.money.years):
+            return {}
+        if any(cell[:1].isdigit() for place, cell in enumerate(map(str.strip, line)) if place not in years):
+            return {}
+        columns = {year: column for column, year in enumerate(self.money.years)}
+        return {place: columns.get(year, len(columns)) for place, year in years.items()}
 
     def _empty(self) -> None:
         chosen = {(one.row(), one.column()) for one in self.selectedIndexes()}
