@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from facilitator.domain.pasted import unmarked
 from facilitator.domain.session_plan import PlannedAlliance, PlannedGroup
-from facilitator.domain.wording import clean_line
+from facilitator.domain.wording import clean_line, name_key
 from facilitator.text import N_, _
 
 ALL = N_("all")  # the alliances, behind the colon of a group
@@ -41,17 +41,17 @@ def groups(text: str, day: int, known: Sequence[str]) -> tuple[PlannedGroup, ...
 
     «Group: all» works for all alliances, «Group:» for none in particular. `known` are the names of the alliances.
     """
-    spelled = {name.casefold(): name for name in known}
+    spelled = {name_key(name): name for name in known}
     found = []
     for line in text.splitlines():
         whole = clean_line(unmarked(line))
-        name, wanted = (whole, None) if whole.casefold() in spelled else _parted(line)
+        name, wanted = (whole, None) if name_key(whole) in spelled else _parted(line)
         if wanted is None:
-            wanted = (name,) if name.casefold() in spelled else ()
-        elif len(wanted) == 1 and wanted[0].casefold() in _ALL_WORDS - spelled.keys():
+            wanted = (name,) if name_key(name) in spelled else ()
+        elif len(wanted) == 1 and name_key(wanted[0]) in _ALL_WORDS - spelled.keys():
             wanted = tuple(known)
         if name or wanted:
-            found.append(PlannedGroup(day, name, tuple(spelled.get(one.casefold(), one) for one in wanted)))
+            found.append(PlannedGroup(day, name, tuple(spelled.get(name_key(one), one) for one in wanted)))
     return tuple(found)
 
 
@@ -61,10 +61,10 @@ def group_lines(planned: Iterable[PlannedGroup], known: Sequence[str]) -> str:
 
 
 def _group_line(group: PlannedGroup, known: Sequence[str]) -> str:
-    folded = {name.casefold() for name in known}
+    folded = {name_key(name) for name in known}
     if not group.alliances:
-        return f"{group.name}:" if group.name.casefold() in folded else group.name
-    if [one.casefold() for one in group.alliances] == [group.name.casefold()]:
+        return f"{group.name}:" if name_key(group.name) in folded else group.name
+    if [name_key(one) for one in group.alliances] == [name_key(group.name)]:
         return group.name
     if len(known) > 1 and group.alliances == tuple(known) and not _ALL_WORDS & folded:
         return f"{group.name}: {_(ALL)}"

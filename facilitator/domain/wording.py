@@ -59,6 +59,12 @@ def name_key(name: str) -> str:
     return " ".join(folded.split())
 
 
+def has_words(text: str, letters: str) -> bool:
+    """Whether each word of `letters` stands in the text, whole or in part and spelled as in `name_key`: a search."""
+    key = name_key(text)
+    return all(word in key for word in name_key(letters).split())
+
+
 def first_double(names: Iterable[str]) -> str | None:
     """The first name that an earlier one has already, however it is spelled."""
     known: set[str] = set()
@@ -73,5 +79,5 @@ def each_once(names: Iterable[str]) -> list[str]:
     """The names as they are first written, each once; those that are empty keep their places."""
     found: dict[object, str] = {}
     for place, name in enumerate(names):
-        found.setdefault(name.casefold() or place, name)
+        found.setdefault(name_key(name) or place, name)
     return list(found.values())

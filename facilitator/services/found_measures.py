@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from facilitator.domain.measures import Measure, Origin, State
+from facilitator.domain.wording import has_words
 from facilitator.store import Connection, measures
 
 _SCREENS = {State.SHORTLISTED: "details", State.ADOPTED: "details", State.DECLINED: "adoption"}
@@ -20,11 +21,10 @@ class Place:
 
 def find(db: Connection, words: str, count: int) -> list[Place]:
     """At most `count` measures whose wordings have all the words, or whose number it is; living ones first."""
-    wanted = words.casefold().split()
     found = [
         measure
         for measure in measures.in_states(db)
-        if words.strip() == str(measure.number) or all(word in measure.title.casefold() for word in wanted)
+        if words.strip() == str(measure.number) or has_words(measure.title, words)
     ]
     found.sort(key=lambda one: (str(one.number) != words.strip(), one.state in (State.MERGED, State.UNMERGED)))
     return [Place(measure, _screen(measure)) for measure in found[:count]]

@@ -23,7 +23,7 @@ from facilitator.domain.money import unit_caption
 from facilitator.domain.people import Group
 from facilitator.domain.session import Header
 from facilitator.domain.surroundings import Surroundings, real
-from facilitator.domain.wording import clean_line
+from facilitator.domain.wording import name_key
 from facilitator.services.assignments import owners
 from facilitator.services.form_values import DRAFT, FUNDING, MEASURES, PROPOSALS, funding_row, values
 from facilitator.store import Connection, indicators, journal, measures, revisions
@@ -62,8 +62,8 @@ def find_group(db: Connection, wanted: str) -> Group:
     Raises UserError, listing the groups, where there is none or where two parts of the session have one of that name.
     """
     groups = people_store.groups(db)
-    word = clean_line(wanted).casefold()
-    found = [group for number, group in enumerate(groups, 1) if word in (str(number), group.name.casefold())]
+    word = name_key(wanted)
+    found = [group for number, group in enumerate(groups, 1) if word in (str(number), name_key(group.name))]
     if len(found) == 1:
         return found[0]
     parts = {part.id: part.name for part in people_store.parts(db)}

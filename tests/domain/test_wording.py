@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.domain.errors import UserError
-from facilitator.domain.wording import clean_line, clean_text, required_line
+from facilitator.domain.wording import clean_line, clean_text, has_words, required_line
 
 NASTY = st.text(st.sampled_from("a \t\r\n\v\f\x01\x1c\x7f\x85\xa0\u2028\u2029\u3000\ud800\udfff\ufffe\uffffж"))
 TEXTS = (NASTY | st.text(st.characters())).filter(lambda text: "\0" not in text)
@@ -60,3 +60,12 @@ def test_a_required_line_names_what_is_missing() -> None:
     assert required_line(" Тур 1 ", "The title") == "Тур 1"
     with pytest.raises(UserError, match=r"^The title is missing: type at least one word\.$"):
         required_line(" \u2028\x01\t", "The title")
+
+
+@pytest.mark.parametrize("letters", ["отчет", "ОТЧЁТ", "год отч", "за\xa0год", "", "  "])
+def test_words_are_found_however_people_spell_them(letters: str) -> None:
+    assert has_words("Ежегодный от\u00adчёт за год", letters)
+
+
+def test_what_lacks_one_of_the_words_is_not_found() -> None:
+    assert not has_words("Ежегодный отчёт за год", "отчёт квартал")

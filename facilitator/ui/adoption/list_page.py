@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QColor, QIcon, QKeySequence, QResizeEvent, QS
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from facilitator.domain.measures import State
+from facilitator.domain.wording import has_words
 from facilitator.services.plenary import PlenaryRow
 from facilitator.text import N_, _
 from facilitator.ui import theme
@@ -161,7 +162,7 @@ class ListPage(QWidget):
         self.selection_changed.emit()
 
     def _show_found(self) -> None:
-        letters = self.search.text().casefold().split()
+        letters = self.search.text().strip()
         _title, fits = _FILTERS[self.states.currentIndex()]
         found = [row for row in self._rows if fits(row) and (not letters or _has(row, letters))]
         self.model.show_rows(with_headings(found, lambda row: (row.heading,) if row.heading else ()))
@@ -170,13 +171,10 @@ class ListPage(QWidget):
         self.line.tell(told, "" if is_whole or found else _("No measure fits: type fewer letters."))
 
 
-def _has(row: PlenaryRow, letters: Sequence[str]) -> bool:
-    if letters == [str(row.measure.number)]:
-        return True
-    if len(letters) == 1 and letters[0].isdecimal():
-        return str(row.measure.number).startswith(letters[0])
-    text = f"{row.measure.title} {row.lead}".casefold()
-    return all(one in text for one in letters)
+def _has(row: PlenaryRow, letters: str) -> bool:
+    if letters.isdecimal():
+        return str(row.measure.number).startswith(letters)
+    return has_words(f"{row.measure.title} {row.lead}", letters)
 
 
 def _state(row: PlenaryRow) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QColor
 from PySide6.QtWidgets import QComboBox, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from facilitator.domain.measures import State
+from facilitator.domain.wording import has_words
 from facilitator.services.lineage import PoolRow
 from facilitator.text import N_, _
 from facilitator.ui import theme
@@ -105,7 +106,7 @@ class PoolPage(QWidget):
         self.row_changed.emit()
 
     def _list(self) -> None:
-        wanted = self.search.text().casefold().split()
+        wanted = self.search.text().strip()
         states = _FILTERS[self.states.currentIndex()][1]
         rows = [row for row in self._rows if row.measure.state in states and _has(row, wanted)]
         self.blockSignals(True)
@@ -167,10 +168,7 @@ def _verdict_colour(row: PoolRow) -> QColor | None:
     return theme.colour(kind) if kind else None
 
 
-def _has(row: PoolRow, wanted: Sequence[str]) -> bool:
-    if not wanted:
+def _has(row: PoolRow, wanted: str) -> bool:
+    if wanted in ("", str(row.measure.number)):
         return True
-    if len(wanted) == 1 and wanted[0] == str(row.measure.number):
-        return True
-    text = f"{row.measure.title} {row.group} {row.author} {row.reason} {row.measure.draft_number}".casefold()
-    return all(word in text for word in wanted)
+    return has_words(f"{row.measure.title} {row.group} {row.author} {row.reason} {row.measure.draft_number}", wanted)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QIcon
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from facilitator.domain.people import Group
+from facilitator.domain.wording import has_words
 from facilitator.services.worked_out import Listed
 from facilitator.text import _
 from facilitator.ui import theme
@@ -80,11 +81,11 @@ class MeasureList(QWidget):
 
     @Slot()
     def _list(self) -> None:
-        asked = self.filter.text().casefold().split()
+        asked = self.filter.text().strip()
         current = self.current()
         found = self._listed
         if asked:
-            found = [one for one in found if _has_words(one, asked)]
+            found = [one for one in found if has_words(f"{one.measure.number} {one.measure.title}", asked)]
         if self.with_debts.isChecked():
             found = [one for one in found if one.gaps or one == current]
         self.model.show_rows(self._under_groups(found) if self._groups else found)
@@ -105,11 +106,6 @@ class MeasureList(QWidget):
                 title = sentence.format(group=name, ready=ready, count=len(everything[key]))
                 lines += [Section(key, title), *shown[key]]
         return lines
-
-
-def _has_words(one: Listed, asked: Iterable[str]) -> bool:
-    text = f"{one.measure.number} {one.measure.title}".casefold()
-    return all(word in text for word in asked)
 
 
 def _by_group(listed: Iterable[Listed]) -> dict[str, list[Listed]]:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QColor, QIcon
 
 from facilitator.domain.dates import day_of_month
+from facilitator.domain.wording import has_words
 from facilitator.services.history import Line
 from facilitator.text import _, current_language
 from facilitator.ui import theme
@@ -24,7 +25,7 @@ class Wanted:
     """What the list is narrowed to: an actor's key ("" = anybody), words, the id of the measure whose number it is."""
 
     actor: str = ""
-    words: tuple[str, ...] = ()
+    words: str = ""
     measure_id: str = ""
 
     def fits(self, line: Line) -> bool:
@@ -32,8 +33,7 @@ class Wanted:
             return False
         if self.measure_id:
             return self.measure_id in line.measure_ids
-        act = line.act.casefold()
-        return all(word in act for word in self.words)
+        return has_words(line.act, self.words)
 
 
 class LinesModel(RowsModel[Line]):

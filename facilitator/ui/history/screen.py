@@ -160,8 +160,7 @@ class HistoryScreen(Screen):
         text = self.search.text().strip()
         number = text.removeprefix("№").removeprefix("No.").strip()
         measure_id = found_measures.id_of(self.session.db, int(number)) if number.isdecimal() else None
-        words = () if measure_id else tuple(text.casefold().split())
-        return Wanted(self.person.currentData() or "", words, measure_id or "")
+        return Wanted(self.person.currentData() or "", "" if measure_id else text, measure_id or "")
 
     @Slot()
     def _enable(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from facilitator.domain.wording import has_words
 from facilitator.services import attendance, found_measures
 from facilitator.services.session import Session
 from facilitator.text import _
@@ -96,12 +97,11 @@ class Search(QDialog):
             self.went.emit(found)
 
     def _commands(self, words: str) -> list[Found]:
-        wanted = words.casefold().split()
         living = [one for one in self._actions if isValid(one)]  # a menu may be filled anew while one types
         named = [(action, command_name(action)) for action in living if action.isEnabled() and action.text()]
-        fitting = [(action, name) for action, name in named if all(word in name.casefold() for word in wanted)]
+        fitting = [(action, name) for action, name in named if has_words(name, words)]
         return [Found(_with_shortcut(action, name), "arrow-right", action=action) for action, name in fitting][
-            : None if not wanted else MOST
+            : MOST if words.strip() else None
         ]
 
     def _people(self, words: str) -> Iterable[Found]:

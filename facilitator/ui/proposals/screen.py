@@ -14,6 +14,7 @@ from facilitator.domain.abilities import Ability
 from facilitator.domain.measures import Measure, Origin, State
 from facilitator.domain.pasted import key_of
 from facilitator.domain.people import Group
+from facilitator.domain.wording import has_words
 from facilitator.services import people, proposals, similar
 from facilitator.services.proposals import Entered
 from facilitator.text import _, ngettext
@@ -182,8 +183,8 @@ class ProposalsScreen(Screen):
     @Slot()
     def _list(self) -> None:
         group_id, own = self.groups.group_id, self._listed
-        words = self.filter.text().casefold().split()
-        found = [one for one in own if all(word in _text(one) for word in words)]
+        words = self.filter.text().strip()
+        found = [one for one in own if has_words(_text(one), words)]
         has_authors = any(one.author for one in own)
         self.table.show_proposals(found, has_groups=not group_id, has_authors=has_authors)
         self.stack.setCurrentWidget(self.table if found else self.nothing)
@@ -358,4 +359,4 @@ class ProposalsScreen(Screen):
 
 
 def _text(one: Entered) -> str:
-    return f"{one.measure.number} {one.measure.title} {one.group} {one.author} {one.outcome}".casefold()
+    return f"{one.measure.number} {one.measure.title} {one.group} {one.author} {one.outcome}"

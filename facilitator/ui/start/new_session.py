@@ -32,6 +32,7 @@ from facilitator.domain.session_questions import (
     document_title_to_offer,
     years_to_offer,
 )
+from facilitator.domain.wording import name_key
 from facilitator.services import plans
 from facilitator.services.plans import ReadySession
 from facilitator.text import _, current_language
@@ -274,7 +275,7 @@ def _table_of(key: str) -> tuple[str, int]:
 
 def _wrong_name(names: Sequence[str]) -> int:
     """The place of the first that is empty or there already."""
-    folded = [name.casefold() for name in names]
+    folded = [name_key(name) for name in names]
     return next((place for place, name in enumerate(folded) if not name or name in folded[:place]), 0)
 
 
