@@ -46,6 +46,11 @@ def standing(db: Connection, after: int = 0) -> frozenset[int]:
     return journal.standing(db, after)
 
 
+def of_measure(db: Connection, measure_id: str) -> frozenset[int]:
+    """The numbers of the acts on a measure, or on anything that belongs to it: money, votes, amendments."""
+    return journal.touching(db, measure_id)
+
+
 def lines(db: Connection, after: int = 0, most: int = -1) -> list[Line]:
     """The history behind the operation `after`, oldest first; all of it for 0 and -1, else `most` lines.
 

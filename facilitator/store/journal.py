@@ -143,6 +143,19 @@ def standing(db: Connection, after: int = 0) -> frozenset[int]:
     return frozenset(row[0] for row in db.execute(f"{_STACK} SELECT place FROM stack", {"target": after}))
 
 
+def touching(db: Connection, row_id: str) -> frozenset[int]:
+    """The operations that name this row, or changed it or one that was made or let go as belonging to it."""
+    rows = db.execute(
+        "WITH own AS ("
+        " SELECT table_name, row_id FROM change"
+        " WHERE row_id = :id OR instr(before, json_quote(:id)) OR instr(after, json_quote(:id))"
+        ") SELECT operation_id FROM change JOIN own USING (table_name, row_id)"
+        " UNION SELECT id FROM operation WHERE instr(parameters, json_quote(:id))",
+        {"id": row_id},
+    )
+    return frozenset(row[0] for row in rows)
+
+
 def operation(db: Connection, operation_id: int) -> Operation:
     found = _operation(db, operation_id)
     if found is None:

@@ -10,8 +10,9 @@ from pool import add_people, propose
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from facilitator.domain.adoption import Count
 from facilitator.domain.voting import Rule
-from facilitator.services import council, history, voting
+from facilitator.services import adoption, council, found_measures, history, voting
 from facilitator.services.session import MODERATOR, SECRETARY, Session
 from facilitator.store import people as people_store
 from facilitator.ui.history.back_dialog import BackDialog
@@ -103,6 +104,17 @@ def test_letters_a_person_and_a_measures_number_narrow_the_list(screen, qtbot):
     screen.search.clear()
     type_text(screen.search, "нет такого")
     assert screen.line.advice.text() == "No act fits: type fewer letters."
+
+
+def test_the_number_of_a_measure_finds_the_acts_on_many_that_it_was_among(screen):
+    session = screen.session
+    one, two = (found_measures.id_of(session.db, number) for number in (2, 3))
+    voting.shortlist(session, [one, two])
+    adoption.put_to_the_vote(session, "The list", [one], Count(9, 9, 9, 0, 0))
+    type_text(screen.search, "2")
+    assert acts(screen)[:2] == ["Adopt measures: 1", "Shortlist measures: 2"]
+    screen.search.setText("3")
+    assert acts(screen)[0] == "Shortlist measures: 2"
 
 
 def test_the_search_of_the_list_has_its_key(screen, qtbot):

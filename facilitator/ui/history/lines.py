@@ -22,17 +22,17 @@ STRETCH = 3
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the list is narrowed to: an actor's key ("" = anybody), words, the id of the measure whose number it is."""
+    """What the list is narrowed to: an actor's key ("" = anybody), words, the numbers of the acts on one measure."""
 
     actor: str = ""
     words: str = ""
-    measure_id: str = ""
+    numbers: frozenset[int] | None = None
 
     def fits(self, line: Line) -> bool:
         if self.actor and line.operation.actor != self.actor:
             return False
-        if self.measure_id:
-            return self.measure_id in line.measure_ids
+        if self.numbers is not None:
+            return line.operation.id in self.numbers
         return has_words(line.act, self.words)
 
 

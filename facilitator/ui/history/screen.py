@@ -160,7 +160,8 @@ class HistoryScreen(Screen):
         text = self.search.text().strip()
         number = text.removeprefix("№").removeprefix("No.").strip()
         measure_id = found_measures.id_of(self.session.db, int(number)) if number.isdecimal() else None
-        return Wanted(self.person.currentData() or "", "" if measure_id else text, measure_id or "")
+        numbers = history.of_measure(self.session.db, measure_id) if measure_id else None
+        return Wanted(self.person.currentData() or "", "" if measure_id else text, numbers)
 
     @Slot()
     def _enable(self) -> None:
