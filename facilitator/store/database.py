@@ -90,13 +90,16 @@ def examine(path: Path, newest: int = FILE_FORMAT) -> int:
     """The format of the session file at `path`, looked at without writing a byte to it or beside it."""
     if not path.exists():
         raise UserError(_("There is no file “{path}”.").format(path=path))
-    if not path.is_file():
+    if path.is_dir():
         raise UserError(_("“{path}” is a folder, not a session file.").format(path=path))
+    not_ours = UserError(_("“{name}” is not a session file of Facilitator.").format(name=path.name))
+    if not path.is_file():
+        raise not_ours
     with closing(_open(path, "ro", 5000)) as db:  # of its header alone: nothing is told to SQLite before that
         application_id = db.execute("PRAGMA application_id").fetchone()[0]
         file_format = int(db.execute("PRAGMA user_version").fetchone()[0])
     if application_id != APPLICATION_ID:
-        raise UserError(_("“{name}” is not a session file of Facilitator.").format(name=path.name))
+        raise not_ours
     if file_format > newest:
         sentence = _("“{name}” was made by a newer Facilitator (format {format}): update the program to open it.")
         raise UserError(sentence.format(name=path.name, format=file_format))
