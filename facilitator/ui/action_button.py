@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QIcon, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QPushButton, QToolButton, QWidget
 
 from facilitator.ui.icons import icon
@@ -16,11 +16,12 @@ class ActionButton(QPushButton):
     def __init__(self, action: QAction, parent: QWidget, *, is_main: bool = False) -> None:
         super().__init__(parent)
         self._action = action
-        self.setIcon(action.icon())
+        self._picture = action.icon()
         if is_main:
             self.setProperty("kind", "main")
             if picture := action.property("picture"):
-                self.setIcon(icon(picture, "on_accent"))
+                self._picture = icon(picture, "on_accent")
+        self.setIcon(self._picture)
         action.changed.connect(self._follow)
         self.clicked.connect(action.trigger)
         self._follow()
@@ -43,6 +44,10 @@ class ActionButton(QPushButton):
                         return True
                 place = place.parentWidget()
         return super().focusNextPrevChild(next)
+
+    def show_picture(self, *, is_shown: bool) -> None:
+        """Without it the words need less room."""
+        self.setIcon(self._picture if is_shown else QIcon())
 
     def words(self) -> str:
         return plain(self._action.text())

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import ClassVar, cast
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from facilitator.domain.changes import Changes
@@ -16,6 +16,8 @@ from facilitator.ui.action_button import ActionButton
 from facilitator.ui.icons import icon
 from facilitator.ui.letters import plain
 from facilitator.ui.workplace import Workplace
+
+ROOMY = 800  # pixels of a screen's width, in which five buttons beside the title have pictures
 
 
 class Screen(QWidget):
@@ -34,6 +36,8 @@ class Screen(QWidget):
         self.workplace = workplace
         self.session = workplace.session
         self._is_stale = True
+        self._is_roomy = True
+        self._buttons_beside: list[ActionButton] = []
         self.title = theme.heading(title)
         self.summary = theme.mark(QLabel(self), "muted")
         self.summary.setWordWrap(True)  # on one line it would hold a small window wide
@@ -87,6 +91,7 @@ class Screen(QWidget):
         """A button for an action, in the row beside the screen's title."""
         button = ActionButton(action, self, is_main=is_main)
         self.bar.addWidget(button)
+        self._buttons_beside.append(button)
         return button
 
     def show_only(self, wanted: Iterable[tuple[QWidget, bool]]) -> None:
@@ -160,6 +165,15 @@ class Screen(QWidget):
         is_walking = focused is not None and not self.isAncestorOf(focused)
         if not is_walking or QApplication.mouseButtons() or QApplication.keyboardModifiers():
             self.take_focus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a small window the buttons beside the title are words alone."""
+        super().resizeEvent(event)
+        is_roomy = event.size().width() >= ROOMY
+        if is_roomy != self._is_roomy:
+            self._is_roomy = is_roomy
+            for button in self._buttons_beside:
+                button.show_picture(is_shown=is_roomy)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody presses Save. A window that closes has kept what is typed, or asked about it, before."""

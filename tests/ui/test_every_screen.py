@@ -284,7 +284,7 @@ def test_looking_at_every_screen_and_page_makes_no_window_larger_than_a_small_sc
 ) -> None:
     use_language(language)
     window = open_window(file_after(far_on))
-    size = QSize(960, 510)  # 1920x1080 at 200 %, less the frame and the system's bar
+    size = QSize(910, 485)  # 1366x768 at 150 %, less the frame and the system's bar
     window.resize(size)
     for key in KEYS:
         screen = window.show_screen(key)
