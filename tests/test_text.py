@@ -135,12 +135,22 @@ def test_what_has_no_translation_stays_english() -> None:
 
 
 def test_a_message_is_never_put_together_from_pieces() -> None:
-    """Words must be seen by whoever extracts them: _("…") takes a plain string, or a name that N_ has marked."""
+    """Words must be seen by whoever extracts them, who sees none inside an f-string.
+
+    _("…") takes a plain string, or a name that N_ has marked.
+    """
     for path in Path(facilitator.__file__).parent.rglob("*.py"):
         source = path.read_bytes()
-        for call in ast.walk(ast.parse(source)) if CALLED.search(source) else ():
-            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in {"_", "N_"}:
-                assert not isinstance(call.args[0], ast.JoinedStr | ast.BinOp), f"{path}:{call.lineno}"
+        for node in ast.walk(ast.parse(source)) if CALLED.search(source) else ():
+            if isinstance(node, ast.Call) and is_message(node):
+                assert not isinstance(node.args[0], ast.JoinedStr | ast.BinOp), f"{path}:{node.lineno}"
+            for call in ast.walk(node) if isinstance(node, ast.JoinedStr) else ():
+                is_hidden = isinstance(call, ast.Call) and is_message(call) and isinstance(call.args[0], ast.Constant)
+                assert not is_hidden, f"{path}:{node.lineno}"
+
+
+def is_message(call: ast.Call) -> bool:
+    return isinstance(call.func, ast.Name) and call.func.id in {"_", "N_", "ngettext"}
 
 
 @pytest.mark.parametrize(

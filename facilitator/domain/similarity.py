@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain
 from random import Random
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -199,6 +200,9 @@ def likely_pairs(wordings: Mapping[str, str], count: int) -> list[tuple[str, str
     return [(keys[first[one]], keys[second[one]], min(float(alike[one]), 1.0)) for one in likest if alike[one] > 0]
 
 
+_stemming = Lock()  # a stemmer works on one word at a time, and wordings are compared in the background too
+
+
 @lru_cache(maxsize=4096)
 def stems(wording: str) -> tuple[str, ...]:
     """The words' stems in their order, without those that tell nothing."""
@@ -239,7 +243,8 @@ def _lots(count: int) -> _Real:
 @cache
 def _stem(word: str) -> str:
     stemmer = _stemmer("russian" if re.search("[а-я]", word) else "english")
-    return str(stemmer.stemWord(word))
+    with _stemming:
+        return str(stemmer.stemWord(word))
 
 
 @cache

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import facilitator
-from facilitator.domain.similarity import SimilarWordings, likely_pairs, likeness, stems
+from facilitator.domain.similarity import SimilarWordings, _stem, _stemmer, likely_pairs, likeness, stems
 
 SHARED = Path(facilitator.__file__).parents[2] / "shared" / "data"
 
@@ -101,3 +103,19 @@ def test_two_wordings_out_of_the_index_are_as_alike_as_if_they_were_asked_for() 
     assert likeness(vectors[0], vectors[0]) == pytest.approx(1)
     assert index.vector("и в на") == {}
     assert likeness({}, vectors[0]) == 0
+
+
+def test_words_have_the_same_stems_in_whatever_thread_they_are_looked_at() -> None:
+    """A stemmer works on one word at a time: in two threads at once it would fail, or give stems that are wrong."""
+    endings = ("ами", "ование", "ивший", "ностью", "ейшие", "ировать")
+    words = [f"{first}{second}{ending}" for first in "бвгдж" for second in "аеиоу" for ending in endings * 8]
+    wanted = [_stemmer("russian").stemWord(word) for word in words]
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        _stem.cache_clear()
+        with ThreadPoolExecutor(4) as pool:
+            found = list(pool.map(lambda _one: [_stem(word) for word in words], range(4)))
+    finally:
+        sys.setswitchinterval(before)
+    assert found == [wanted] * 4

@@ -17,7 +17,7 @@ from facilitator.ui.error_report import program_version
 class AboutDialog(Dialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(_("About the program"), _("Close"), parent)
-        self.body.addWidget(theme.heading(f"{_('Facilitator')} {program_version()}"))
+        self.body.addWidget(theme.heading(" ".join((_("Facilitator"), program_version()))))
         self.add_text(_("Strategic sessions, from the first proposal to the roadmap"))
         self.add_text(_("Free software under the MIT licence."))
         self.add_text(_("Windows: Qt, LGPL. Icons: Lucide, ISC licence. Hyphenation: Pyphen, LGPL."))

@@ -47,7 +47,7 @@ class SessionDetails(QObject):
     @Slot()
     def _tell(self) -> None:
         title = session_header.header(self._workplace.session.db).title
-        self._window.setWindowTitle(f"{title} – {_('Facilitator')}")
+        self._window.setWindowTitle(" – ".join((title, _("Facilitator"))))
         self.renamed.emit(title)
 
     @Slot()

@@ -321,7 +321,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _copy(self) -> None:
-        name = f"{self.session.path.stem} ({_('copy')}){self.session.path.suffix}"
+        name = _("{name} (copy)").format(name=self.session.path.stem) + self.session.path.suffix
         self.workplace.files.save_file(self, _("Save a copy"), SESSIONS, self.workplace.folder / name, self._copy_to)
 
     def _copy_to(self, path: Path) -> None:

@@ -110,7 +110,8 @@ class Rehearse(MakingDialog):
         self.add_labelled(_("The file of the &rehearsal:"), self.place)
         theme.mark(self.add_text(_("An earlier rehearsal in this place is replaced, never a real session.")), "muted")
         self.body.addStretch()
-        self.place.show_path(documents() / f"{ready.folder.name} ({_('rehearsal')}).sqlite")
+        name = _("{name} (rehearsal)").format(name=ready.folder.name)
+        self.place.show_path(documents() / f"{name}.sqlite")
 
     def work(self, path: Path) -> Callable[[Task], Made]:
         return partial(set_stage, self._folder, path)

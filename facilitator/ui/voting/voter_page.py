@@ -81,7 +81,8 @@ class VoterPage(QWidget):
         for one in self._found[:MOST]:
             words = _("{number}. {name}, {organisation}") if one.person.organisation else _("{number}. {name}")
             text = words.format(number=one.person.number, name=one.person.name, organisation=one.person.organisation)
-            item = QListWidgetItem(f"{text} – {_('voted already')}" if one.has_voted else text, self.list)
+            text = _("{voter} – voted already").format(voter=text) if one.has_voted else text
+            item = QListWidgetItem(text, self.list)
             if one.has_voted:
                 item.setForeground(theme.colour("muted"))
         self.list.setCurrentRow(0)
