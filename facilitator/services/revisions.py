@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from facilitator.domain.comparison import Fate
+from facilitator.domain.dates import day_in_figures
 from facilitator.domain.errors import UserError
 from facilitator.domain.measures import State
 from facilitator.domain.revisions import Approval, Revision, RevisionRow, RowChange, compare
@@ -16,7 +17,7 @@ from facilitator.services.session import Session, act
 from facilitator.store import Connection, measures
 from facilitator.store import revisions as store
 from facilitator.store import session as session_store
-from facilitator.text import N_, _, speaking
+from facilitator.text import N_, _, current_language, speaking
 
 
 @act
@@ -57,9 +58,16 @@ def reopen(session: Session, reason: str) -> None:
 
 @act
 def approve(session: Session, number: int, approval: Approval) -> None:
-    """Note the act that approved a revision; a later note takes the place of an earlier one."""
+    """Note the act that approved a revision; a later note takes the place of an earlier one.
+
+    Raises UserError for an act without a kind, or of a day before the session.
+    """
     kind = required_line(approval.act_kind, _("The kind of the act"))
     revision = _revision(session.db, number)
+    header = session_store.header(session.db)
+    if approval.act_date < header.starts_on:
+        sentence = _("The act is of {date}, before the session began: look at its date.")
+        raise UserError(sentence.format(date=day_in_figures(approval.act_date, current_language())))
     clean = Approval(kind, approval.act_date, clean_line(approval.act_number))
     with session.operation(N_("Note the approval of revision {number}"), number=number) as db:
         store.set_approval(db, revision.id, clean)

@@ -136,8 +136,8 @@ class SectionedTable(RowTable[Any]):
 
     def _span(self) -> None:
         sections = [place for place, row in enumerate(self._model.rows()) if isinstance(row, Section)]
-        if sections == self._spanned:
-            return
+        if sections == self._spanned and all(self.columnSpan(place, 0) > 1 for place in sections):
+            return  # Qt lets a heading's span go with its row, also where the heading comes again
         self._spanned = sections
         self.clearSpans()
         if self._model.columnCount() > 1:

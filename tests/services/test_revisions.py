@@ -95,6 +95,8 @@ def test_what_makes_no_sense_is_refused(session: Session) -> None:
         revisions.approve(session, 7, Approval("приказом", date(2017, 9, 1), "1"))
     with refused(session.db, "The kind of the act is missing"):
         revisions.approve(session, 1, Approval("", date(2017, 9, 1), "1"))
+    with refused(session.db, "The act is of 30\u00a0Jan\u00a02017, before the session began"):
+        revisions.approve(session, 1, Approval("приказом", date(2017, 1, 30), "1"))
     with refused(session.db, "There is no revision 7"):
         revisions.comparison(session.db, 7)
 

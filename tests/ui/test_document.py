@@ -255,7 +255,7 @@ def _adopted_ids(session: Session) -> list[str]:
     return ids
 
 
-def test_the_act_of_approval_is_noted_for_the_chosen_revision(screen, shown):
+def test_the_act_of_approval_is_noted_for_the_chosen_revision(screen, shown, qtbot):
     revisions.close_revision(shown.session)
     screen.show_revisions()
     screen.revision_acts.approve.trigger()
@@ -263,7 +263,10 @@ def test_the_act_of_approval_is_noted_for_the_chosen_revision(screen, shown):
     dialog.main_button.click()
     assert "The kind of the act is missing" in dialog.refusal.text()
     dialog.kind.setCurrentText("распоряжением Администрации")
-    dialog.number.setText("612-ра")
+    dialog.kind.setFocus()
+    for _field in range(2):  # past the date, which is right as it stands
+        qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+    qtbot.keyClicks(dialog.focusWidget(), "612-ра")
     dialog.main_button.click()
     [revision] = revisions.revisions(shown.session.db)
     assert revision.approval is not None

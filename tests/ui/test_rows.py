@@ -205,3 +205,18 @@ def test_the_row_that_is_seen_stays_so_in_a_window_of_another_size(sectioned, qt
     sectioned.window().resize(330, 500)
     qtbot.waitUntil(lambda: all(sectioned._is_measured))
     assert sectioned.viewport().rect().contains(sectioned.visualRect(sectioned.currentIndex()))
+
+
+def test_a_heading_that_comes_again_goes_across_the_table_again(sectioned):
+    def show(*lines):
+        sectioned.model().show_rows(list(lines))
+        sectioned._remeasure()
+
+    one, two = Section("one", "The first group"), Section("two", "The second group")
+    show(one, Row(1, "a"), two, Row(2, "b"))
+    show(two, Row(2, "b"))
+    show(one, Row(2, "b"))
+    assert sectioned.columnSpan(0, 0) == sectioned.model().columnCount()
+    show(two, Row(1, "a"), one, Row(2, "b"))
+    show(one, Row(1, "a"), two, Row(2, "b"))
+    assert [sectioned.columnSpan(place, 0) > 1 for place in range(4)] == [True, False, True, False]

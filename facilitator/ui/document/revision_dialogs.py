@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from facilitator.domain.revisions import Approval, Revision
 from facilitator.text import N_, _
-from facilitator.ui import theme
 from facilitator.ui.dialogs import Dialog
+from facilitator.ui.time_fields import DayField
 
 KINDS = (  # of acts, in the case in which the approval block has them
     N_("by the order"),
@@ -51,9 +50,7 @@ class ApprovalDialog(Dialog):
             field.setPlaceholderText(_("by the directive of the Administration of Tomsk Oblast"))
         self.kind.addItems([_(kind) for kind in KINDS])
         self.kind.setCurrentText(old.act_kind if old else "")
-        self.day = QDateEdit(QDate(day.year, day.month, day.day), self)
-        self.day.setDisplayFormat("dd.MM.yyyy")
-        theme.pad(self.day)
+        self.day = DayField(day, self)
         self.number = QLineEdit(old.act_number if old else "", self)
         self.add_text(_("The document is printed as approved by this act until the roadmap is changed."))
         self.add_labelled(_("&Approved by (as printed: by which act of whom):"), self.kind)
@@ -62,6 +59,4 @@ class ApprovalDialog(Dialog):
         self.kind.setFocus()
 
     def perform(self) -> None:
-        chosen = self.day.date()
-        day = date(chosen.year(), chosen.month(), chosen.day())
-        self._act(Approval(self.kind.currentText(), day, self.number.text()))
+        self._act(Approval(self.kind.currentText(), self.day.day(), self.number.text()))

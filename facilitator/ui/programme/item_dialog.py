@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import time
 
-from PySide6.QtCore import QTime
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -16,7 +14,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QSpinBox,
-    QTimeEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -31,6 +28,7 @@ from facilitator.ui.dialogs import Dialog
 from facilitator.ui.icons import icon
 from facilitator.ui.letters import plain
 from facilitator.ui.programme.words import ABILITIES, KIND_PICTURES, KINDS
+from facilitator.ui.time_fields import TimeField
 
 COLUMNS = 2  # of check boxes
 
@@ -62,7 +60,7 @@ class ItemDialog(Dialog):
         self.day = QComboBox(self)
         self.day.addItems([part.name for part in parts])
         self.day.setEnabled(len(parts) > 1)
-        self.starts = QTimeEdit(QTime(plan.starts.hour, plan.starts.minute), self)
+        self.starts = TimeField(plan.starts, self)
         self.minutes = QSpinBox(self)
         self.kind = QComboBox(self)
         self.instruction = QPlainTextEdit(plan.instruction, self)
@@ -77,9 +75,8 @@ class ItemDialog(Dialog):
 
     def perform(self) -> None:
         opened = tuple(ability for ability, box in self.boxes.items() if box.isChecked())
-        clock = self.starts.time()
         plan = ItemPlan(
-            time(clock.hour(), clock.minute()),
+            self.starts.at(),
             self.minutes.value(),
             self._chosen_kind(),
             self.name.text(),
@@ -89,12 +86,10 @@ class ItemDialog(Dialog):
         self._keep(self._parts[self.day.currentIndex()].id, plan)
 
     def _fill(self, plan: ItemPlan) -> None:
-        self.starts.setDisplayFormat("HH:mm")
         self.minutes.setRange(1, MIDNIGHT)
         self.minutes.setSingleStep(5)
         self.minutes.setValue(plan.minutes)
-        for field in (self.starts, self.minutes):
-            theme.pad(field)
+        theme.pad(self.minutes)
         for kind, name in KINDS.items():
             self.kind.addItem(icon(KIND_PICTURES[kind]), _(name), kind.value)
         self.kind.setCurrentIndex(list(KINDS).index(plan.kind))

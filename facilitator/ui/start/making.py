@@ -110,8 +110,8 @@ class Rehearse(MakingDialog):
         self.add_labelled(_("The file of the &rehearsal:"), self.place)
         theme.mark(self.add_text(_("An earlier rehearsal in this place is replaced, never a real session.")), "muted")
         self.body.addStretch()
-        name = _("{name} (rehearsal)").format(name=ready.folder.name)
-        self.place.show_path(documents() / f"{name}.sqlite")
+        file_name = _("{name} (rehearsal)").format(name=ready.folder.name) + ".sqlite"
+        self.place.show_path(documents() / file_name)
 
     def work(self, path: Path) -> Callable[[Task], Made]:
         return partial(set_stage, self._folder, path)
