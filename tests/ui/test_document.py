@@ -266,7 +266,8 @@ def test_the_act_of_approval_is_noted_for_the_chosen_revision(screen, shown, qtb
     dialog.kind.setFocus()
     for _field in range(2):  # past the date, which is right as it stands
         qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
-    qtbot.keyClicks(dialog.focusWidget(), "612-ра")
+    assert dialog.focusWidget() is dialog.number
+    type_text(dialog.number, "612-ра")
     dialog.main_button.click()
     [revision] = revisions.revisions(shown.session.db)
     assert revision.approval is not None
