@@ -112,6 +112,21 @@ def test_a_scene_chosen_by_hand_stays_until_automatic_is_chosen_again(qtbot, pro
     assert projector.scene().key == "counters"
 
 
+def test_the_operator_is_told_when_a_scene_chosen_by_hand_hides_what_is_on_now(projector, tomsk_window):
+    choose(projector, "programme")
+    assert not tomsk_window.notices.isVisible()
+    programme.start_item(projector.session, items(projector)[0].id)
+    assert "The hall still sees “Programme and countdown”" in tomsk_window.notices.sentence.text()
+
+
+def test_a_projector_that_is_turned_on_again_follows_the_programme(projector):
+    choose(projector, "blank")
+    programme.start_item(projector.session, items(projector)[0].id)
+    projector.close()
+    projector.toggle(True)
+    assert projector.scene().key == "counters"
+
+
 def test_choosing_a_scene_turns_the_projector_on(qtbot, tomsk_window):
     choose(tomsk_window.projector, "programme")
     assert tomsk_window.projector.is_on()

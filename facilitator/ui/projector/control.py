@@ -26,7 +26,8 @@ TURN_EVERY = 15_000  # milliseconds for which a page of a list is shown
 class ProjectorControl(QObject):
     """`toggle_action` shows whether it is on, `actions` are what else the menu offers, `preview` the small picture.
 
-    The choice is the key of a scene, or AUTOMATIC: then the programme chooses. Choosing a scene turns the projector on.
+    The choice is the key of a scene, or AUTOMATIC: then the programme chooses. Choosing a scene turns the projector on;
+    it stays, and the operator is told when the programme would show something else, until the projector is turned off.
     """
 
     def __init__(self, workplace: Workplace, toggle_action: QAction, parent: QWidget) -> None:
@@ -36,6 +37,7 @@ class ProjectorControl(QObject):
         self._workplace = workplace
         self.session = workplace.session
         self._choice = catalogue.AUTOMATIC
+        self._due = ""  # the key of what the programme would show
         self._scene: Scene | None = None
         self._page = 0
         self.window: ProjectorWindow | None = None
@@ -94,7 +96,8 @@ class ProjectorControl(QObject):
     @Slot()
     def _closed(self) -> None:
         window, self.window = self.window, None
-        self._scene = None
+        self._scene, self._choice = None, catalogue.AUTOMATIC
+        self.menu.show_choice(self._choice)
         self._ticker.stop()
         self._turning.stop()
         self.toggle_action.setChecked(False)
@@ -150,7 +153,8 @@ class ProjectorControl(QObject):
 
     def _show_scene(self) -> None:
         """Make the scene that is wanted now, from its first page."""
-        key = catalogue.key_for_now(self.session) if self._choice == catalogue.AUTOMATIC else self._choice
+        self._due = catalogue.key_for_now(self.session)
+        key = self._due if self._choice == catalogue.AUTOMATIC else self._choice
         self._scene = catalogue.make(key, self.session)
         self._page = 0
         self._turning.start()
@@ -219,11 +223,15 @@ class ProjectorControl(QObject):
     def _read_again(self) -> None:
         if self._scene is None:
             return
-        if self._choice == catalogue.AUTOMATIC and catalogue.key_for_now(self.session) != self._scene.key:
+        before, self._due = self._due, catalogue.key_for_now(self.session)
+        if self._choice == catalogue.AUTOMATIC and self._due != self._scene.key:
             self._show_scene()
-        else:
-            self._scene.read()
-            self._show_page()
+            return
+        self._scene.read()
+        self._show_page()
+        if self._choice != catalogue.AUTOMATIC and self._due not in (before, self._scene.key):
+            sentence = _("The hall still sees “{scene}”, chosen by hand: “Automatic” shows what is on now.")
+            self._workplace.notices.warn(sentence.format(scene=self._scene.name()))
 
     @Slot(object)
     def _tick(self, now: datetime) -> None:
