@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from facilitator.domain.adoption import Majority, Quorum
-from facilitator.domain.voting import Base, Method, Round, RoundState, Rule, Scope, Tie, View, Voters, joined
+from facilitator.domain.voting import Base, Channel, Method, Round, RoundState, Rule, Scope, Tie, View, Voters, joined
 from facilitator.services import rounds, secrecy
 from facilitator.store import Connection
 from facilitator.store import session as session_store
@@ -58,6 +58,8 @@ def rule_sentences(voting_round: Round, alliances: Mapping[str, str]) -> list[st
         told.append(sentence.format(name=alliances.get(rule.alliance_id, "?")))
     told.append(_(_ELECTORATES[rule.voters]))
     told.append(_("The ballot is secret.") if rule.is_secret else _("The ballot is open."))
+    if rule.channel is Channel.TOTALS:
+        told.append(_("Counted by hand: totals, not ballots."))
     if rule.method is Method.DECISION:
         sentence = _("Quorum: {quorum}. Majority: {majority}.")
         told.append(sentence.format(quorum=_(QUORUMS[rule.quorum]), majority=_(MAJORITIES[rule.majority])))

@@ -18,8 +18,6 @@ def sentences(found: Tally) -> list[str]:
     """Turnout, quorum with its arithmetic, and what the rule leaves open, as the minutes print them."""
     voted, rule = sum(found.voters.values()), found.round.rule
     told = [_("Voted: {present} of {entitled} entitled.").format(present=voted, entitled=found.entitled)]
-    if rule.channel is Channel.TOTALS:
-        told.append(_("Counted by hand: totals, not ballots."))
     if rule.method is Method.DECISION:
         told += _quorum(found)
     elif rule.view is View.WEIGHTED:

@@ -27,6 +27,7 @@ from facilitator.services import (
     hand_totals,
     people,
     rounds,
+    rule_words,
     tallies,
     tally_json,
     tally_report,
@@ -172,7 +173,8 @@ def test_hand_totals_are_marked_and_a_merge_is_a_lower_bound(session: Session) -
     assert (line.measure_id, line.raw.score, line.at_most) == (merged, 4, 5)
     content = tally_json.as_json(session.db, tallies.tally(session.db, round_id))
     assert content["counted_from"] == "totals"
-    assert "Counted by hand: totals, not ballots." in content["notes"]  # type: ignore[operator]
+    said = rule_words.in_words(session.db, rounds.required(session.db, round_id, RoundState.OPEN))
+    assert "Counted by hand: totals, not ballots." in said
 
 
 def test_totals_that_cannot_be_are_refused(session: Session) -> None:
