@@ -173,7 +173,7 @@ def test_hand_totals_are_marked_and_a_merge_is_a_lower_bound(session: Session) -
     assert (line.measure_id, line.raw.score, line.at_most) == (merged, 4, 5)
     content = tally_json.as_json(session.db, tallies.tally(session.db, round_id))
     assert content["counted_from"] == "totals"
-    said = rule_words.in_words(session.db, rounds.required(session.db, round_id, RoundState.OPEN))
+    said = rule_words.in_words(session.db, rounds.required(session.db, round_id, RoundState.CLOSED))
     assert "Counted by hand: totals, not ballots." in said
 
 
