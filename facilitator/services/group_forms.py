@@ -204,7 +204,7 @@ def _later_sheets(db: Connection, group: Group, header: Header) -> tuple[FormShe
     if not chosen:
         raise NoForm(group.name, is_over=bool(measures.in_states(db, [State.ADOPTED])))
     now = values(db, group.id, [one.id for one in chosen])
-    sheets = _details(db, chosen, now), _funding(db, chosen, now, header)
+    sheets = _details(db, chosen, now, header), _funding(db, chosen, now, header)
     return tuple(sheet for sheet in sheets if sheet.rows)
 
 
@@ -215,8 +215,9 @@ def measures_of(db: Connection, group: Group) -> list[Measure]:
     return [one for one in shortlist if own[one.id] == group]
 
 
-def _details(db: Connection, chosen: Iterable[Measure], now: dict[Place, str]) -> FormSheet:
-    term_hint = _("For example: Q3 2018, or 2018–2020, or until 1 December 2019.")
+def _details(db: Connection, chosen: Iterable[Measure], now: dict[Place, str], header: Header) -> FormSheet:
+    example = _("For example: Q3 {first}, or {first}–{last}, or until 1 December {last}.")
+    term_hint = example.format(first=header.first_year, last=header.last_year)
     columns = (
         Column("number", _("Number"), 7),
         Column("title", _("Measure"), 44),

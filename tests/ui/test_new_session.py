@@ -300,6 +300,13 @@ def test_a_session_like_tomsk_in_another_year_moves_its_years_stages_and_title_a
         assert (frame.header.starts_on, frame.header.years) == (date(2027, 9, 1), (2027, 2028, 2029, 2030))
 
 
+def test_the_file_of_a_ready_session_on_other_days_is_named_for_their_year(asked: Asked, tomsk_folder: Path) -> None:
+    asked.begin_with(tomsk_folder)
+    assert Path(asked.dialog.place.line.text()).name == "tomsk-2017.sqlite"
+    asked.type_into(asked.dialog.header.starts_on, "04.03.2027")
+    assert Path(asked.dialog.place.line.text()).name == "tomsk-2027.sqlite"
+
+
 def test_stages_outside_the_years_are_told_beside_what_goes_along(asked: Asked, tomsk_folder: Path) -> None:
     asked.begin_with(tomsk_folder)
     asked.dialog.header.years.put((2017, 2019))

@@ -90,7 +90,6 @@ class MeasureForm(QScrollArea):
         self.executors = Executors(page)
         self._add(_("&Lead executor and consent"), self.executors, self.executors.rows[0].name)
         self.term = SavedLine(_("Term"), page)
-        self.term.setPlaceholderText(_("for example: Q3 2018, or 2018–2020, or until 1 December 2019"))
         self._add(_("&Term"), self.term)
         self.understood = QLabel(page)
         self.understood.setWordWrap(True)
@@ -168,6 +167,8 @@ class MeasureForm(QScrollArea):
         if self.kinds.stringList() != list(frame.document_kinds):
             self.kinds.setStringList(list(frame.document_kinds))
         header = frame.header
+        example = _("for example: Q3 {first}, or {first}–{last}, or until 1 December {last}")
+        self.term.setPlaceholderText(example.format(first=header.first_year, last=header.last_year))
         self.money.lay_out(frame.sources, header.years, header.money_unit)
         unit = unit_caption(header.money_unit, current_language())
         self.money_caption.setText(_("&Money, {unit}").format(unit=unit))

@@ -66,9 +66,10 @@ def understood(text: str, header: Header) -> tuple[str, bool]:
     term = parse_term(" ".join(text.split()))
     if term is None:
         sentence = _(
-            "Not understood; the document will have these words. Readable: Q3 2018, 2018–2020, until 1.12.2019."
+            "Not understood; the document will have these words. Readable: Q3 {first}, {first}–{last},"
+            " until 1.12.{last}."
         )
-        return sentence, False
+        return sentence.format(first=header.first_year, last=header.last_year), False
     if _is_outside(term, header):
         sentence = _("{period}: outside the programme ({first}–{last})")
         return sentence.format(period=period(term), first=header.first_year, last=header.last_year), False

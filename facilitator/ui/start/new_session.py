@@ -176,9 +176,11 @@ class NewSession(MakingDialog):
 
     def _offer_place(self) -> None:
         if self.place.line.text() == self._offered_place:
-            folder, title = self.begin.folder, self.header.title.value()
-            is_same = folder is not None and title == self.base().header.title
-            stem = folder.name if folder is not None and is_same else _file_name(title)
+            folder, title, own = self.begin.folder, self.header.title.value(), self.base().header
+            stem = _file_name(title)
+            if folder is not None and title == own.title:
+                year = (self.header.starts_on.day() or own.starts_on).year
+                stem = folder.name.replace(str(own.starts_on.year), str(year))
             self._offered_place = str(free_name(documents(), stem))
             self.place.show_path(Path(self._offered_place))
 
