@@ -25,6 +25,7 @@ class RoundEvent:
     closed, None in files that did not keep it; `present`: how many of them were registered on that day, None where
     nobody was. `ballots`: how many lay there when it was reopened.
     `tied`: ids of the measures that the chair decided on; `chosen`: of those that he took, or that the round chose.
+    `merged`: (id on the list, id of the measure in which it was counted) of those merged when the round was settled.
     """
 
     id: str
@@ -37,6 +38,7 @@ class RoundEvent:
     ballots: int = 0
     tied: tuple[str, ...] = ()
     chosen: tuple[str, ...] = ()
+    merged: tuple[tuple[str, str], ...] = ()
 
 
 def chair_choice(events: list[RoundEvent], tied: frozenset[str]) -> frozenset[str] | None:
@@ -45,11 +47,15 @@ def chair_choice(events: list[RoundEvent], tied: frozenset[str]) -> frozenset[st
     return frozenset(decided[-1].chosen) if decided else None
 
 
-def settled(events: list[RoundEvent]) -> frozenset[str]:
-    """What the round chose when it was settled."""
-    return frozenset(next((one.chosen for one in reversed(events) if one.kind is EventKind.SETTLED), ()))
-
-
 def closing(events: list[RoundEvent]) -> RoundEvent | None:
     """The last one: who comes to the list or to a group after it changes nothing of the round."""
-    return next((one for one in reversed(events) if one.kind is EventKind.CLOSED), None)
+    return _last(events, EventKind.CLOSED)
+
+
+def settling(events: list[RoundEvent]) -> RoundEvent | None:
+    """The last one: what is merged or taken apart after it changes nothing of the round."""
+    return _last(events, EventKind.SETTLED)
+
+
+def _last(events: list[RoundEvent], kind: EventKind) -> RoundEvent | None:
+    return next((one for one in reversed(events) if one.kind is kind), None)

@@ -58,7 +58,7 @@ def _material(db: Connection) -> _Material:
         {group.id: group.name for group in people_store.groups(db)},
         {measure.id: measure.merged_into for measure in found},
         frozenset(one.measure_id for one in adoption_store.amendments(db) if one.field is Field.TITLE),
-        round_results.put_to_the_vote(round_results.officials(db)),
+        round_results.put_to_the_vote(db, round_results.officials(db)),
     )
 
 

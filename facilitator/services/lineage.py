@@ -117,7 +117,7 @@ def lineage(db: Connection, measure_id: str) -> Ancestor:
 
 def support(db: Connection) -> Mapping[str, tuple[Placed, ...]]:
     """Measure id -> what each counted round says of it: the votes of a merge's sources are its own."""
-    return round_results.placed(round_results.officials(db))
+    return round_results.placed(db, round_results.officials(db))
 
 
 class _Reading:

@@ -66,8 +66,8 @@ def _record(db: Connection, title: str, decisions: Mapping[State, str]) -> Recor
             lineage(found),
             {group.id: group.name for group in people_store.groups(db)},
             measures.verdicts(db),
-            round_results.placed(counted),
-            round_results.put_to_the_vote(counted),
+            round_results.placed(db, counted),
+            round_results.put_to_the_vote(db, counted),
             {measure_id: one for one in adoption_store.resolutions(db) for measure_id in one.measure_ids},
         )
         kept = [measure for measure in found if measure.state in decisions]

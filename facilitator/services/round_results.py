@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import NamedTuple
 
+from facilitator.domain.measures import root
 from facilitator.domain.round_results import ResultRow, RoundResults
 from facilitator.domain.tallies import Line, Official, Rank, official_result
 from facilitator.domain.voting import Method, RoundState, Rule, View
 from facilitator.services import rounds, tallies
 from facilitator.services.tallies import OfficialTally, Tally
-from facilitator.store import Connection
+from facilitator.store import Connection, measures
 from facilitator.store import voting as store
 from facilitator.text import N_, _, current_language
 
@@ -28,6 +29,7 @@ class Placed(NamedTuple):
     place: str
     votes: str
     voters: int
+    number: int | None = None  # under which it was counted, where that was another measure's
 
 
 def counted(db: Connection) -> list[Tally]:
@@ -54,8 +56,8 @@ def officials(db: Connection) -> list[OfficialTally]:
     return [tallies.official_of(db, one) for one in store.rounds(db, COUNTED)]
 
 
-def placed(counted: Iterable[OfficialTally]) -> dict[str, tuple[Placed, ...]]:
-    """Measure id -> what these rounds say of it in which somebody voted on it.
+def placed(db: Connection, counted: Iterable[OfficialTally]) -> dict[str, tuple[Placed, ...]]:
+    """Measure id -> what these rounds say of it in which somebody voted on it, or on what was merged into it since.
 
     Of one without any votes the last round that ranked it, or else the last of decisions, which held no vote on it.
     """
@@ -63,31 +65,54 @@ def placed(counted: Iterable[OfficialTally]) -> dict[str, tuple[Placed, ...]]:
     without: dict[str, Placed] = {}
     words = cache(_)  # the same for hundreds
     for found in counted:
+        heirs = _heirs(db, found)
+        numbers = measures.numbers(db, heirs)
         known: dict[tuple[object, ...], Placed] = {}
         for result in found.results:
             key = result.rank.rank_from, result.supporters, result.decisions
             if key not in known:  # of equals the same is said
                 known[key] = _placed(found, result, words)
             one = known[key]
-            if result.is_voted_on:
-                told.setdefault(result.measure_id, []).append(one)
-            elif one.votes or result.measure_id not in without:
-                without[result.measure_id] = one
+            for measure_id in heirs.get(result.measure_id, (result.measure_id,)):
+                said = one._replace(number=numbers.get(result.measure_id))
+                if result.is_voted_on:
+                    told.setdefault(measure_id, []).append(said)
+                elif one.votes or measure_id not in without:
+                    without[measure_id] = said
     return {one: (last,) for one, last in without.items()} | {one: tuple(all_told) for one, all_told in told.items()}
 
 
-def put_to_the_vote(counted: Iterable[OfficialTally]) -> frozenset[str]:
+def put_to_the_vote(db: Connection, counted: Iterable[OfficialTally]) -> frozenset[str]:
     """The measures that these rounds decided on: all that they ranked, and of decisions those with votes."""
-    return frozenset(
-        result.measure_id
-        for found in counted
-        for result in found.results
-        if result.is_voted_on or found.round.rule.method is not Method.DECISION
-    )
+    decided: set[str] = set()
+    for found in counted:
+        heirs = _heirs(db, found)
+        for result in found.results:
+            if result.is_voted_on or found.round.rule.method is not Method.DECISION:
+                decided.update(heirs.get(result.measure_id, (result.measure_id,)))
+    return frozenset(decided)
+
+
+def _heirs(db: Connection, found: OfficialTally) -> dict[str, list[str]]:
+    """Measures that a settled round counted and that were merged, or taken apart, since -> where they live on now."""
+    merged_into = measures.merges(db)
+    heirs: dict[str, list[str]] = {}
+    for listed, one in found.counted_in.items():
+        now = root(listed, merged_into)
+        if now != one and now not in heirs.setdefault(one, []):
+            heirs[one].append(now)
+    return heirs
 
 
 def placed_sentence(placed: Placed) -> str:
-    """What a round says of a measure, with its title."""
+    """What a round says of a measure, with its title, and the number that it was counted under where it had another."""
+    told = _round_sentence(placed)
+    if placed.number is None:
+        return told
+    return _("Counted as No. {number}. {told}").format(number=placed.number, told=told)
+
+
+def _round_sentence(placed: Placed) -> str:
     if not placed.votes:
         return _("Round “{title}”: not voted on.").format(title=placed.round_title)
     if not placed.place:

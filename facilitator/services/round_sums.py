@@ -10,9 +10,10 @@ from functools import cached_property
 from facilitator.domain import merged_counts, tallies
 from facilitator.domain.mark_sums import Counts, MarkSums, cells_of
 from facilitator.domain.measures import root
+from facilitator.domain.round_events import EventKind, settling
 from facilitator.domain.tallies import Line, Official
-from facilitator.domain.voting import Channel, Round, Rule, WeightClass
-from facilitator.store import Connection, measures
+from facilitator.domain.voting import Channel, Round, RoundState, Rule, WeightClass
+from facilitator.store import Connection, measures, round_events
 from facilitator.store import tallies as store
 from facilitator.store import voting as voting_store
 
@@ -21,13 +22,17 @@ _List = Mapping[int, str]  # number on the ballot -> the measure on the list, or
 
 @dataclass(frozen=True)
 class RoundSums:
-    """`voters`: weight class -> how many of it voted. `at_most`: of merged hand totals, the most that they can be."""
+    """`voters`: weight class -> how many of it voted. `at_most`: of merged hand totals, the most that they can be.
+
+    `counted_in`: each measure of the list -> the one in which it was counted.
+    """
 
     rule: Rule
     classes: tuple[WeightClass, ...]
     voters: Mapping[str, int]
     marks: MarkSums
     at_most: Mapping[str, int]
+    counted_in: Mapping[str, str]
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -47,21 +52,32 @@ def added_up(db: Connection, voting_round: Round) -> RoundSums:
 
     As long as nothing of it changes a round is added up once: its rule, its list, merges among it, what was voted.
     """
-    listed, merged_into = voting_store.listed(db, voting_round.id), measures.merges(db)
-    living = {number: root(one, merged_into) if one in merged_into else one for number, one in listed.items()}
+    listed = voting_store.listed(db, voting_round.id)
+    living = _living(db, voting_round, listed)
     basis = voting_round.rule, voting_round.classes, listed, living, store.identity(db, voting_round.id)
     return db.once(("round sums", voting_round.id), basis, lambda: _added_up(db, voting_round, listed, living))
 
 
+def _living(db: Connection, voting_round: Round, listed: _List) -> _List:
+    """As the measures are merged now; a settled round stays as it was when it was settled."""
+    if voting_round.state is RoundState.SETTLED:
+        event = settling(round_events.of_round(db, voting_round.id, [EventKind.SETTLED]))
+        merged = dict(event.merged) if event else {}
+        return {number: merged.get(one, one) for number, one in listed.items()}
+    merged_into = measures.merges(db)
+    return {number: root(one, merged_into) if one in merged_into else one for number, one in listed.items()}
+
+
 def _added_up(db: Connection, voting_round: Round, listed: _List, living: _List) -> RoundSums:
     sources = Counter(living.values())
+    counted_in = dict(zip(listed.values(), living.values(), strict=True))
     marks = MarkSums(voting_round.rule, [one.name for one in voting_round.classes], list(sources))
     places = {one: place for place, one in enumerate(sources)}
     if voting_round.rule.channel is Channel.TOTALS:
         voters = store.voters(db, voting_round.id)
         counts, at_most = _by_hand(db, voting_round, voters, listed, living)
         marks.add(cells_of(counts), places)
-        return RoundSums(voting_round.rule, voting_round.classes, voters, marks, at_most)
+        return RoundSums(voting_round.rule, voting_round.classes, voters, marks, at_most, counted_in)
     voters, ballots = store.counted(db, voting_round.id, [one.name for one in marks.criteria])
     alone = {number: places[one] for number, one in living.items() if sources[one] == 1}
     for weight_class, given in ballots.items():
@@ -70,7 +86,7 @@ def _added_up(db: Connection, voting_round: Round, listed: _List, living: _List)
     if root_of:
         by_person = merged_counts.combined(voting_round.rule.method, root_of, store.marks(db, voting_round.id, root_of))
         marks.add(cells_of(by_person), places)
-    return RoundSums(voting_round.rule, voting_round.classes, voters, marks, {})
+    return RoundSums(voting_round.rule, voting_round.classes, voters, marks, {}, counted_in)
 
 
 def _by_hand(

@@ -29,6 +29,7 @@ class EventContent(TypedDict, total=False):
     ballots: int
     tied: tuple[str, ...]
     chosen: tuple[str, ...]
+    merged: tuple[tuple[str, str], ...]
 
 
 STATES = {

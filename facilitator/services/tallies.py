@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from facilitator.domain import tallies as domain
 from facilitator.domain.adoption import Count, is_carried, is_quorate
 from facilitator.domain.measures import State
-from facilitator.domain.round_events import EventKind, RoundEvent, chair_choice, closing, settled
+from facilitator.domain.round_events import EventKind, RoundEvent, chair_choice, closing, settling
 from facilitator.domain.tallies import Line, Official
 from facilitator.domain.voting import (
     Base,
@@ -74,7 +74,8 @@ def tally(db: Connection, round_id: str) -> Tally:
         is_unfinished=voting_round.rule.is_secret and secrecy.is_unfinished(db),
     )
     if voting_round.state is RoundState.SETTLED:
-        return replace(found, chosen=settled(events))
+        event = settling(events)
+        return replace(found, chosen=frozenset(event.chosen if event else ()))
     tied = frozenset(_tied(found, pool))
     found = replace(found, tied=tied, chair=chair_choice(events, tied) if tied else None)
     return replace(found, chosen=_chosen(found, pool))
@@ -113,11 +114,15 @@ def _chosen(found: Tally, pool: Collection[str]) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class OfficialTally:
-    """A round counted in its official view alone, the measures in its order."""
+    """A round counted in its official view alone, the measures in its order.
+
+    `counted_in`: each measure of its list -> the one of the results in which it was counted.
+    """
 
     round: Round
     voters: int
     results: tuple[Official, ...]
+    counted_in: Mapping[str, str]
 
 
 def official(db: Connection, round_id: str) -> OfficialTally:
@@ -128,7 +133,7 @@ def official(db: Connection, round_id: str) -> OfficialTally:
 def official_of(db: Connection, voting_round: Round) -> OfficialTally:
     """The same for a round that was read."""
     sums = added_up(db, voting_round)
-    return OfficialTally(voting_round, sum(sums.voters.values()), sums.officials)
+    return OfficialTally(voting_round, sum(sums.voters.values()), sums.officials, sums.counted_in)
 
 
 def selected(found: Tally) -> list[str]:

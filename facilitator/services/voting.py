@@ -13,6 +13,7 @@ from facilitator.domain.tallies import standing
 from facilitator.domain.voting import RoundState, Rule, Scope, Standing, WeightClass, joined
 from facilitator.domain.wording import required_line
 from facilitator.services import ballots, rounds, secrecy, tallies, ties
+from facilitator.services.round_sums import added_up
 from facilitator.services.session import Session, act
 from facilitator.store import Connection, measures
 from facilitator.store import adoption as adoption_store
@@ -228,7 +229,8 @@ def settle_round(session: Session, round_id: str) -> list[str]:
     found = tallies.tally(session.db, round_id)
     if found.waits_for_chair:
         raise UserError(ties.tie_sentence(found, 0))
-    selected = tallies.selected(found)
+    selected, counted_in = tallies.selected(found), added_up(session.db, found.round).counted_in
+    merged = tuple((one, target) for one, target in counted_in.items() if one != target)
     with session.operation(N_("Settle the round “{round}”"), round=round_id) as db:
         if found.round.rule.scope is Scope.SHORTLIST:
             listed = measures.ids_in_states(db, [State.SHORTLISTED])
@@ -237,7 +239,7 @@ def settle_round(session: Session, round_id: str) -> list[str]:
             adoption_store.remove_contests(db, back)
         measures.set_states(db, selected, State.SHORTLISTED)
         store.set_state(db, round_id, RoundState.SETTLED)
-        rounds.record(session, db, round_id, EventKind.SETTLED, chosen=tuple(selected))
+        rounds.record(session, db, round_id, EventKind.SETTLED, chosen=tuple(selected), merged=merged)
     return selected
 
 

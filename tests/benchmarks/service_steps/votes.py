@@ -199,8 +199,8 @@ def _table(taken: Measuring) -> str:
 
 def _settle(taken: Measuring, scored: str, final: str) -> None:
     session, db = taken.session, taken.session.db
-    taken.view("round_results.placed (all rounds)", lambda: round_results.placed(round_results.officials(db)))
-    taken.first("round_results.placed (first count)", lambda db: round_results.placed(round_results.officials(db)))
+    taken.view("round_results.placed (all rounds)", lambda: round_results.placed(db, round_results.officials(db)))
+    taken.first("round_results.placed (first count)", lambda db: round_results.placed(db, round_results.officials(db)))
     found = tallies.tally(db, scored)
     taken.view("round_results.results", lambda: round_results.results(db, found))
     taken.view("round_course.sentences", lambda: round_course.sentences(db, found.round))
