@@ -41,10 +41,18 @@ class RoundEvent:
     merged: tuple[tuple[str, str], ...] = ()
 
 
-def chair_choice(events: list[RoundEvent], tied: frozenset[str]) -> frozenset[str] | None:
-    """Which of these tied measures the chair took; None where he has not decided on just these."""
-    decided = [one for one in events if one.kind is EventKind.CHAIR and frozenset(one.tied) == tied]
-    return frozenset(decided[-1].chosen) if decided else None
+def chair_choice(events: list[RoundEvent], tied: frozenset[str], free: int | None) -> frozenset[str] | None:
+    """Which of these tied measures the chair took; None where he has not decided on just these votes, ties and places.
+
+    `free`: how many places are left for them, None where he may take any number.
+    """
+    decided = None
+    for one in events:
+        if one.kind is EventKind.CLOSED:
+            decided = None  # others may have voted since
+        elif one.kind is EventKind.CHAIR and frozenset(one.tied) == tied and free in (None, len(one.chosen)):
+            decided = frozenset(one.chosen)
+    return decided
 
 
 def closing(events: list[RoundEvent]) -> RoundEvent | None:

@@ -20,6 +20,7 @@ from facilitator.domain.voting import (
     Standing,
     Tie,
     chosen,
+    free_places,
     tied_at_the_line,
 )
 from facilitator.services import rounds, secrecy
@@ -76,8 +77,8 @@ def tally(db: Connection, round_id: str) -> Tally:
     if voting_round.state is RoundState.SETTLED:
         event = settling(events)
         return replace(found, chosen=frozenset(event.chosen if event else ()))
-    tied = frozenset(_tied(found, pool))
-    found = replace(found, tied=tied, chair=chair_choice(events, tied) if tied else None)
+    found = replace(found, tied=frozenset(_tied(found, pool)))
+    found = replace(found, chair=_chair(found, events))
     return replace(found, chosen=_chosen(found, pool))
 
 
@@ -102,6 +103,13 @@ def _tied(found: Tally, pool: Collection[str]) -> Collection[str]:
     if rule.tie is not Tie.CHAIR:
         return ()
     return [one.measure_id for one in found.lines if one.measure_id in pool and is_left_to_the_chair(found, one)]
+
+
+def _chair(found: Tally, events: list[RoundEvent]) -> frozenset[str] | None:
+    """His choice among those tied; in a round of decisions he may take any number of them."""
+    rule = found.round.rule
+    free = None if rule.method is Method.DECISION else free_places(found.ranked, rule)
+    return chair_choice(events, found.tied, free) if found.tied else None
 
 
 def _chosen(found: Tally, pool: Collection[str]) -> frozenset[str]:

@@ -9,7 +9,7 @@ from pool import add_people, measure, propose, shortlisted, states
 from refusals import refused
 from snapshots import content
 
-from facilitator.domain.adoption import Field
+from facilitator.domain.adoption import Field, Quorum
 from facilitator.domain.ballots import Mark
 from facilitator.domain.measures import State
 from facilitator.domain.people import Vote
@@ -235,6 +235,40 @@ def test_a_choice_of_the_chair_holds_only_for_the_tie_that_he_saw(session: Sessi
     ties.decide_tie(session, round_id, [c], "дешевле")
     council.park(session, c, "позже")
     assert voting.settle_round(session, round_id) == [_a, b]
+
+
+def test_a_choice_of_the_chair_holds_only_for_as_many_places_as_he_had(session: Session) -> None:
+    voters = add_people(session, 6)
+    round_id, (a, b, c, d) = opened(session, Rule(places=2, tie=Tie.CHAIR))
+    vote(session, round_id, voters, [[d], [d], [d], [a], [b], [c]])
+    voting.close_round(session, round_id)
+    ties.decide_tie(session, round_id, [a], "жребий")
+    council.reject(session, d, "вне полномочий")
+    with refused(session.db, "3 measures share the last places: by the rule the chair chooses 2 of them, not 0."):
+        voting.settle_round(session, round_id)
+    ties.decide_tie(session, round_id, [a, b], "жребий")
+    assert voting.settle_round(session, round_id) == [a, b]
+
+
+@pytest.mark.parametrize(
+    ("method", "marks"), [(Method.APPROVAL, [Mark(1), Mark(2)]), (Method.DECISION, [Mark(1, 1), Mark(1, -1)])]
+)
+def test_a_choice_of_the_chair_does_not_hold_for_votes_that_came_after_it(
+    session: Session, method: Method, marks: list[Mark]
+) -> None:
+    people = add_people(session, 4)
+    round_id, (a, _b) = opened(session, Rule(places=1, tie=Tie.CHAIR, method=method, quorum=Quorum.HALF), "ab")
+    for person, mark in zip(people[:2], marks, strict=True):
+        ballots.cast_marks(session, round_id, person, [mark])
+    voting.close_round(session, round_id)
+    ties.decide_tie(session, round_id, [a], "жребий")
+    assert tallies.tally(session.db, round_id).chosen == {a}
+    voting.reopen_round(session, round_id, "опоздавшие")
+    for person, mark in zip(people[2:], marks, strict=True):
+        ballots.cast_marks(session, round_id, person, [mark])
+    voting.close_round(session, round_id)
+    with refused(session.db, "the chair"):
+        voting.settle_round(session, round_id)
 
 
 @pytest.mark.parametrize("tie", [Tie.TAKE_ALL, Tie.TAKE_NONE])
