@@ -35,18 +35,32 @@ def largest(method: Method, counts: Iterable[Counts], voters: Mapping[str, int])
 
     In a round of decisions, where for goes before abstained before against, no class has more votes than voters.
     """
+    if method is not Method.DECISION:
+        return _largest_of_classes(counts)
     found: Counter[tuple[str, str, Value]] = Counter()
     for one in counts:
         for key, count in one.items():
             found[key] = max(found[key], count)
-    if method is not Method.DECISION:
-        return found
     left = dict(voters)
     capped: Counter[tuple[str, str, Value]] = Counter()
     for key in sorted(found, key=lambda key: -key[2]):
         capped[key] = min(found[key], left.get(key[0], 0))
         left[key[0]] = left.get(key[0], 0) - capped[key]
     return capped
+
+
+def _largest_of_classes(counts: Iterable[Counts]) -> Counter[tuple[str, str, Value]]:
+    """In each class those of the measure that has most there, votes or dots."""
+    found: dict[str, tuple[Value, Counts]] = {}
+    for one in counts:
+        of_class: dict[str, dict[tuple[str, str, Value], int]] = {}
+        for key, count in one.items():
+            of_class.setdefault(key[0], {})[key] = count
+        for name, own in of_class.items():
+            given = sum(count * key[2] for key, count in own.items())
+            if name not in found or given > found[name][0]:
+                found[name] = given, own
+    return Counter({key: count for _given, own in found.values() for key, count in own.items()})
 
 
 def most(rule: Rule, counts: Iterable[Counts], voters: Mapping[str, int]) -> int:

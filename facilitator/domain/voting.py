@@ -182,6 +182,14 @@ def most_on_one(rule: Rule) -> int:
     return min(rule.per_measure or rule.dots or 1, rule.dots or 1) if rule.method is Method.DOTS else 1
 
 
+def most_in_all(rule: Rule) -> int | None:
+    """The most that one person can give to all measures together, apart from scores; None without a limit."""
+    limits = [] if rule.choices is None else [rule.choices * most_on_one(rule)]
+    if rule.method is Method.DOTS and rule.dots is not None:
+        limits.append(rule.dots)
+    return min(limits, default=None)
+
+
 def chosen(ranked: Iterable[Standing], rule: Rule, chair_choice: Collection[str] = ()) -> list[str]:
     """The measures that the frozen rule chooses; never one without a supporter.
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from facilitator.domain.ballots import Mark, mark_fault
 from facilitator.domain.errors import UserError
-from facilitator.domain.voting import Channel, Method, Round, RoundState, most_on_one
+from facilitator.domain.voting import Channel, Method, Round, RoundState, Rule, most_in_all, most_on_one
 from facilitator.services import rounds
 from facilitator.services.session import Session, act
 from facilitator.store import tallies as tally_store
@@ -70,6 +71,20 @@ def _require_possible(
         if one.count < 0 or counted[place] > most_on_one(rule) * present:
             sentence = _("{count} for measure {number} cannot be: {voters} of “{name}” voted.")
             told = {"count": counted[place], "number": one.number, "voters": present, "name": one.weight_class}
+            raise UserError(sentence.format(**told))
+    _require_possible_in_all(rule, counted, voters)
+
+
+def _require_possible_in_all(rule: Rule, counted: Mapping[tuple[int, str], int], voters: Mapping[str, int]) -> None:
+    """Nobody gives more than a ballot could hold. `counted`: (number, class) -> how many, or how many dots."""
+    most = most_in_all(rule)
+    in_all: Counter[str] = Counter()
+    for (_number, name), count in counted.items():
+        in_all[name] += count
+    for name, count in in_all.items():
+        if most is not None and count > most * voters.get(name, 0):
+            sentence = _("{count} in all cannot be: {voters} of “{name}” voted, each can give at most {limit}.")
+            told = {"count": count, "voters": voters.get(name, 0), "name": name, "limit": most}
             raise UserError(sentence.format(**told))
 
 

@@ -202,6 +202,40 @@ def test_totals_that_cannot_be_are_refused(session: Session) -> None:
         hand_totals.enter_totals(session, by_ballots, [], {})
 
 
+@pytest.mark.parametrize(
+    ("rule", "counts", "words"),
+    [
+        (replace(DOTS, dots=3), (6, 1), "7 in all cannot be: 2 of “наука” voted, each can give at most 3."),
+        (replace(DOTS, choices=1), (6, 1), "7 in all cannot be: 2 of “наука” voted, each can give at most 3."),
+        (Rule(places=1, choices=1), (2, 1), "3 in all cannot be: 2 of “наука” voted, each can give at most 1."),
+        (replace(DECISION, choices=1), (2, 1), "3 in all cannot be: 2 of “наука” voted, each can give at most 1."),
+    ],
+)
+def test_totals_that_give_more_than_all_ballots_could_hold_are_refused(
+    session: Session, rule: Rule, counts: tuple[int, int], words: str
+) -> None:
+    add_people(session, 2)
+    propose(session, "a", "b")
+    round_id = opened(session, replace(rule, channel=Channel.TOTALS))
+    first, second = counts
+    with refused(session.db, words):
+        totals = [HandTotal(1, "наука", first), HandTotal(2, "наука", second)]
+        hand_totals.enter_totals(session, round_id, totals, {"наука": 2})
+    totals = [HandTotal(1, "наука", first - 1), HandTotal(2, "наука", second)]
+    hand_totals.enter_totals(session, round_id, totals, {"наука": 2})
+
+
+def test_dots_counted_by_hand_in_different_sizes_are_bounded_by_the_larger_measure(session: Session) -> None:
+    add_people(session, 3)
+    a, b = propose(session, "a", "b")
+    round_id = opened(session, replace(DOTS, channel=Channel.TOTALS))
+    hand_totals.enter_totals(session, round_id, [HandTotal(1, "наука", 3), HandTotal(2, "наука", 1, 3)], {"наука": 3})
+    assert counted(session, round_id) == {a: (3, 3), b: (3, 1)}
+    council.merge(session, [a, b], "ab", "то же")
+    [line] = tallies.tally(session.db, round_id).lines
+    assert (line.raw.score, line.raw.supporters, line.at_most) == (3, 3, 6)
+
+
 def test_a_new_count_by_hand_takes_the_place_of_the_old_one(session: Session) -> None:
     add_people(session, 5)
     a, b = propose(session, "a", "b")
