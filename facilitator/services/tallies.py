@@ -27,7 +27,10 @@ from facilitator.services import rounds, secrecy
 from facilitator.services.round_sums import added_up
 from facilitator.store import Connection, measures, round_events
 
-STANDING = {Scope.POOL: State.POOL, Scope.SHORTLIST: State.SHORTLISTED}  # what a round chooses from
+STANDING = {Scope.POOL: State.POOL, Scope.SHORTLIST: State.SHORTLISTED}  # what a round is held on
+# What of its list it chooses from: all but what the council has since parked, rejected or taken apart. What another
+# round, or the plenary, has decided on meanwhile keeps its place, so that no runner-up comes in for it.
+_CHOSEN_FROM = (State.POOL, State.SHORTLISTED, State.ADOPTED, State.DECLINED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ class Tally:
     entitled: int
     chosen: frozenset[str]
     tied: frozenset[str]
-    ranked: tuple[Standing, ...]  # the official places among those still in the pool
+    ranked: tuple[Standing, ...]  # the official places among those that it chooses from
     present: int = 0
     chair: frozenset[str] | None = None
     is_unfinished: bool = False
@@ -60,8 +63,8 @@ def tally(db: Connection, round_id: str) -> Tally:
     voting_round = rounds.required(db, round_id, RoundState.CLOSED, RoundState.SETTLED)
     sums = added_up(db, voting_round)
     voters, lines = sums.voters, sums.lines
-    pool = measures.ids_in_states(db, [STANDING[voting_round.rule.scope]])
-    ranked = domain.official(voting_round.rule, [one for one in lines if one.measure_id in pool])
+    in_play = measures.ids_in_states(db, _CHOSEN_FROM)
+    ranked = domain.official(voting_round.rule, [one for one in lines if one.measure_id in in_play])
     events = round_events.of_round(db, round_id, _TELLING)
     found = Tally(
         voting_round,
@@ -77,9 +80,9 @@ def tally(db: Connection, round_id: str) -> Tally:
     if voting_round.state is RoundState.SETTLED:
         event = settling(events)
         return replace(found, chosen=frozenset(event.chosen if event else ()))
-    found = replace(found, tied=frozenset(_tied(found, pool)))
+    found = replace(found, tied=frozenset(_tied(found, in_play)))
     found = replace(found, chair=_chair(found, events))
-    return replace(found, chosen=_chosen(found, pool))
+    return replace(found, chosen=_chosen(found, in_play))
 
 
 _TELLING = (EventKind.CLOSED, EventKind.CHAIR, EventKind.SETTLED)  # what the tally depends on
@@ -96,13 +99,13 @@ def _present(rule: Rule, events: list[RoundEvent], voters: Mapping[str, int]) ->
     return voted if rule.base is Base.VOTED else max((closed and closed.present) or 0, voted)
 
 
-def _tied(found: Tally, pool: Collection[str]) -> Collection[str]:
+def _tied(found: Tally, in_play: Collection[str]) -> Collection[str]:
     rule = found.round.rule
     if rule.method is not Method.DECISION:
         return tied_at_the_line(found.ranked, rule)
     if rule.tie is not Tie.CHAIR:
         return ()
-    return [one.measure_id for one in found.lines if one.measure_id in pool and is_left_to_the_chair(found, one)]
+    return [one.measure_id for one in found.lines if one.measure_id in in_play and is_left_to_the_chair(found, one)]
 
 
 def _chair(found: Tally, events: list[RoundEvent]) -> frozenset[str] | None:
@@ -112,12 +115,13 @@ def _chair(found: Tally, events: list[RoundEvent]) -> frozenset[str] | None:
     return chair_choice(events, found.tied, free) if found.tied else None
 
 
-def _chosen(found: Tally, pool: Collection[str]) -> frozenset[str]:
+def _chosen(found: Tally, in_play: Collection[str]) -> frozenset[str]:
     """By the rule, and by the chair where it leaves that to him."""
     chair = found.chair or frozenset()
     if found.round.rule.method is not Method.DECISION:
         return frozenset(chosen(found.ranked, found.round.rule, chair))
-    return frozenset(one.measure_id for one in found.lines if one.measure_id in pool and is_adopted(found, one)) | chair
+    adopted = (one.measure_id for one in found.lines if one.measure_id in in_play and is_adopted(found, one))
+    return chair.union(adopted)
 
 
 @dataclass(frozen=True, slots=True)

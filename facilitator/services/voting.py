@@ -219,10 +219,11 @@ def results(db: Connection, round_id: str) -> list[Standing]:
 
 @act
 def settle_round(session: Session, round_id: str) -> list[str]:
-    """Shortlist what the frozen rule chooses among those still in the pool; gives the ids of the measures.
+    """Shortlist what the frozen rule chooses of the list; gives the ids of the measures.
 
-    Of a round on the shortlist those not chosen go back to the pool; a round of decisions leaves those where they are
-    that were not voted on. A measure that the council has since parked, rejected or taken apart takes nobody's place.
+    What is on the shortlist or was put to the plenary already keeps its place, and its state; a measure that the
+    council has since parked, rejected or taken apart takes nobody's place. Of a round on the shortlist those not chosen
+    go back to the pool; a round of decisions leaves those where they are that were not voted on.
     Raises UserError where the rule leaves a tie to the chair, and the chair has not decided it (`ties.decide_tie`).
     """
     rounds.required(session.db, round_id, RoundState.CLOSED)
@@ -231,13 +232,14 @@ def settle_round(session: Session, round_id: str) -> list[str]:
         raise UserError(ties.tie_sentence(found, 0))
     selected, counted_in = tallies.selected(found), added_up(session.db, found.round).counted_in
     merged = tuple((one, target) for one, target in counted_in.items() if one != target)
+    pool = measures.ids_in_states(session.db, [State.POOL])
     with session.operation(N_("Settle the round “{round}”"), round=round_id) as db:
         if found.round.rule.scope is Scope.SHORTLIST:
             listed = measures.ids_in_states(db, [State.SHORTLISTED])
             back = [one for one in tallies.left_out(found) if one in listed]
             measures.set_states(db, back, State.POOL)
             adoption_store.remove_contests(db, back)
-        measures.set_states(db, selected, State.SHORTLISTED)
+        measures.set_states(db, [one for one in selected if one in pool], State.SHORTLISTED)
         store.set_state(db, round_id, RoundState.SETTLED)
         rounds.record(session, db, round_id, EventKind.SETTLED, chosen=tuple(selected), merged=merged)
     return selected

@@ -9,7 +9,7 @@ from pool import add_people, measure, propose, shortlisted, states
 from refusals import refused
 from snapshots import content
 
-from facilitator.domain.adoption import Field, Quorum
+from facilitator.domain.adoption import Count, Field, Quorum
 from facilitator.domain.ballots import Mark
 from facilitator.domain.measures import State
 from facilitator.domain.people import Vote
@@ -18,6 +18,7 @@ from facilitator.services import (
     adoption,
     ballots,
     council,
+    minutes,
     result_rows,
     round_results,
     rounds,
@@ -311,6 +312,50 @@ def test_what_the_council_took_out_after_the_vote_takes_nobodys_place(session: S
     council.reject(session, b, "вне полномочий")
     assert voting.settle_round(session, round_id) == [c]
     assert states(session, a, b, c, d) == [State.PARKED, State.REJECTED, State.SHORTLISTED, State.POOL]
+
+
+def test_of_two_rounds_on_the_same_measures_the_second_brings_in_no_runner_up(session: Session) -> None:
+    voters = add_people(session, 3)
+    own, found = opened(session, Rule(places=1))
+    others = voting.prepare_round(session, "Другие альянсы", Rule(places=1))
+    voting.freeze_round(session, others)
+    voting.open_round(session, others)
+    a, b, *_rest = found
+    for round_id in (own, others):
+        vote(session, round_id, voters, [[a, b], [a], [a]])
+        voting.close_round(session, round_id)
+        assert voting.settle_round(session, round_id) == [a]
+    assert states(session, *found) == [State.SHORTLISTED, State.POOL, State.POOL, State.POOL]
+    outcomes = [[row.outcome for row in found.rows][:2] for found in minutes.minutes(session.db).results]
+    assert outcomes == [["отобрано", "не отобрано"]] * 2
+
+
+@pytest.mark.parametrize("votes_for", [3, 0])
+def test_what_the_plenary_decided_before_a_round_was_settled_stays_as_it_decided(
+    session: Session, votes_for: int
+) -> None:
+    voters = add_people(session, 3)
+    round_id, found = opened(session, Rule(places=1))
+    vote(session, round_id, voters, [found[:1]] * 3)
+    voting.close_round(session, round_id)
+    voting.shortlist(session, found[:1])
+    adoption.put_to_the_vote(session, "План", found[:1], Count(3, 3, votes_for, 3 - votes_for, 0))
+    before = states(session, *found)
+    assert voting.settle_round(session, round_id) == found[:1]
+    assert states(session, *found) == before
+
+
+def test_a_row_decided_on_in_two_rounds_is_told_as_carried_in_both(session: Session) -> None:
+    voters = add_people(session, 3)
+    rule = Rule(places=1, method=Method.DECISION)
+    first, found = opened(session, rule)
+    second = voting.prepare_round(session, "Ещё раз", rule)
+    voting.freeze_round(session, second)
+    voting.open_round(session, second)
+    for round_id in (first, second):
+        vote(session, round_id, voters, [found[:1]] * 3)
+        voting.close_round(session, round_id)
+        assert voting.settle_round(session, round_id) == found[:1]
 
 
 def test_a_merge_that_was_voted_on_as_one_is_not_taken_apart(session: Session) -> None:
