@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from facilitator.domain.tallies import Line, Rank, official_rank, weights_in_units
-from facilitator.domain.voting import Method, Rule, Standing, View, WeightClass, chosen, most_on_one
+from facilitator.domain.tallies import Line, Rank, official, official_rank, weights_in_units
+from facilitator.domain.voting import Method, Rule, Tie, View, WeightClass, chosen, most_on_one
+
+_Movable = Iterable[tuple[int, int]]  # what a ballot of a class moves the score by, in units, and how many there are
 
 
 def sensitive(rule: Rule, lines: Sequence[Line]) -> frozenset[str]:
-    """The measures that only one of the two views, raw and weighted, would choose."""
+    """The measures that only one of the two views, raw and weighted, would choose among these."""
     by_raw, by_weighted = (
-        frozenset(chosen([_standing(one, rank) for one, rank in ranks], rule, [one.measure_id for one in lines]))
-        for ranks in ([(one, one.raw) for one in lines], [(one, one.weighted) for one in lines])
+        frozenset(chosen(official(replace(rule, view=view), lines), rule, [one.measure_id for one in lines]))
+        for view in (View.RAW, View.WEIGHTED)
     )
     return by_raw ^ by_weighted
-
-
-def _standing(line: Line, rank: Rank) -> Standing:
-    return Standing(line.measure_id, line.raw.supporters, rank.rank_from, rank.rank_to)
 
 
 def margins(
@@ -26,8 +25,10 @@ def margins(
 ) -> dict[str, int]:
     """Measure -> how many ballots at least would have to change, only on it, for it to come over the line or under it.
 
-    `taken` are the measures chosen. For approval the number is exact; of dots a ballot may change by as many as the
-    rule allows. Scores and decisions have no margin, nor has a measure that no change of ballots can bring across.
+    `lines` are those that places are given to, `taken` the measures chosen. A tie that is left to the chair is no side
+    of the line. For approval the number is exact where a ballot has no limit of choices; of dots a ballot may change by
+    as many as the rule allows. Scores and decisions have no margin, nor has a measure that no change of ballots can
+    bring across.
     """
     if rule.method not in (Method.APPROVAL, Method.DOTS):
         return {}
@@ -35,23 +36,18 @@ def margins(
     if rule.view is View.WEIGHTED:
         weights, unit = weights_in_units(classes, voters)
     score = {one.measure_id: _in_units(official_rank(rule, one), unit) for one in lines}
-    least = min((score[one] for one in taken if one in score), default=None)
-    best = max((score[one] for one in score if one not in taken), default=0)
-    is_full = len(taken) >= rule.places
+    in_order = sorted(score.values(), reverse=True)
     found = {}
     for line in lines:
-        one = line.measure_id
-        if one in taken and not best:  # it has the place for itself: it stays as long as anybody supports it
-            found[one] = line.raw.supporters
-            continue
-        if one in taken:
-            need, movable = score[one] - best, {name: rank.supporters for name, rank in line.per_class}
-        else:
-            need = least - score[one] if is_full and least is not None else 0
-            movable = {name: voters.get(name, 0) - rank.supporters for name, rank in line.per_class}
-        count = _ballots(need, [(weights.get(name, 0), n) for name, n in movable.items()], most_on_one(rule))
-        if count is not None:
-            found[one] = count
+        own = score[line.measure_id]
+        lead = _lead(own, in_order, rule.places)
+        count = (
+            _to_come_under(rule, line, weights, lead)
+            if line.measure_id in taken
+            else _to_come_over(rule, line, weights, voters, lead)
+        )
+        if count:  # none at all: what was chosen was not chosen by these places
+            found[line.measure_id] = count
     return found
 
 
@@ -60,15 +56,44 @@ def _in_units(rank: Rank, unit: int) -> int:
     return rank.above * unit // rank.below
 
 
-def _ballots(need: int, movable: Iterable[tuple[int, int]], each: int) -> int | None:
-    """The fewest ballots that together move a score by more than `need`; (weight, how many) of those that can move."""
-    moved = used = 0
-    for weight, count in sorted(movable, reverse=True):
-        step = weight * each
-        if step <= 0 or count <= 0:
-            continue
-        wanted = (need - moved) // step + 1
-        if wanted <= count:
-            return used + max(wanted, 1)
-        moved, used = moved + count * step, used + count
-    return None
+def _lead(own: int, in_order: Sequence[int], places: int) -> int | None:
+    """How far the score is above the one that would have the last place without it; None where a place is left."""
+    if len(in_order) <= places:
+        return None
+    is_within = own >= in_order[places - 1]  # it is one of these itself
+    return own - in_order[places if is_within else places - 1]
+
+
+def _to_come_under(rule: Rule, line: Line, weights: Mapping[str, int], lead: int | None) -> int:
+    """Nobody has a place whom nobody supports, so that it always can."""
+    everybody = line.raw.supporters
+    if lead is None:
+        return everybody
+    each = most_on_one(rule)
+    movable = [(weights.get(name, 0) * each, rank.supporters) for name, rank in line.per_class]
+    count = _fewest(lead if rule.tie is Tie.TAKE_NONE else lead + 1, movable)
+    return everybody if count is None else min(count, everybody)
+
+
+def _to_come_over(
+    rule: Rule, line: Line, weights: Mapping[str, int], voters: Mapping[str, int], lead: int | None
+) -> int | None:
+    each, is_dots = most_on_one(rule), rule.method is Method.DOTS  # who has given some may give more
+    movable = [
+        (weights.get(name, 0) * each, voters.get(name, 0) - (0 if is_dots else rank.supporters))
+        for name, rank in line.per_class
+    ]
+    need = 0 if lead is None else -lead if rule.tie is Tie.TAKE_ALL else 1 - lead
+    count = _fewest(need, movable)
+    return 1 if count == 0 and not line.raw.supporters else count
+
+
+def _fewest(need: int, movable: _Movable) -> int | None:
+    """The fewest ballots that together move a score by as much; None where all of them do not."""
+    used = 0
+    for step, count in sorted(movable, reverse=True):
+        if need <= 0 or step <= 0:
+            break
+        wanted = min(-(-need // step), count)
+        need, used = need - wanted * step, used + wanted
+    return used if need <= 0 else None

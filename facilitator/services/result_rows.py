@@ -163,11 +163,13 @@ class _Remarks:
         self._divisive = _DIVISIVE if rule.method is Method.SCORE else _APART  # other rules have no marks
         has_voters = any(found.voters.values())
         is_ranked = rule.method is not Method.DECISION and has_voters and not found.waits_for_chair
+        placed = {one.measure_id for one in found.ranked}
+        lines = [one for one in found.lines if one.measure_id in placed]
         self._margins: Mapping[str, int] = (
-            margins.margins(rule, found.round.classes, found.voters, found.lines, found.chosen) if is_ranked else {}
+            margins.margins(rule, found.round.classes, found.voters, lines, found.chosen) if is_ranked else {}
         )
         has_views = len(found.round.classes) > 1
-        self._sensitive = margins.sensitive(rule, found.lines) if is_ranked and has_views else frozenset()
+        self._sensitive = margins.sensitive(rule, lines) if is_ranked and has_views else frozenset()
         self._near = max(1, sum(found.voters.values()) // 20)
 
     def of(self, line: Line) -> Iterator[Remark]:
