@@ -25,7 +25,8 @@ class RoundEvent:
     closed, None in files that did not keep it; `present`: how many of them were registered on that day, None where
     nobody was. `ballots`: how many lay there when it was reopened.
     `tied`: ids of the measures that the chair decided on; `chosen`: of those that he took, or that the round chose.
-    `merged`: (id on the list, id of the measure in which it was counted) of those merged when the round was settled.
+    `merged`: (id on the list, id of the measure in which it was counted) of those merged when the round was settled;
+    `out`: ids of those that the round could not choose then.
     """
 
     id: str
@@ -39,6 +40,7 @@ class RoundEvent:
     tied: tuple[str, ...] = ()
     chosen: tuple[str, ...] = ()
     merged: tuple[tuple[str, str], ...] = ()
+    out: tuple[str, ...] = ()
 
 
 def chair_choice(events: list[RoundEvent], tied: frozenset[str], free: int | None) -> frozenset[str] | None:

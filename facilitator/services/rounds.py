@@ -30,6 +30,7 @@ class EventContent(TypedDict, total=False):
     tied: tuple[str, ...]
     chosen: tuple[str, ...]
     merged: tuple[tuple[str, str], ...]
+    out: tuple[str, ...]
 
 
 STATES = {

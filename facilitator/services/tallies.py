@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from facilitator.domain import tallies as domain
@@ -63,9 +63,9 @@ def tally(db: Connection, round_id: str) -> Tally:
     voting_round = rounds.required(db, round_id, RoundState.CLOSED, RoundState.SETTLED)
     sums = added_up(db, voting_round)
     voters, lines = sums.voters, sums.lines
-    in_play = measures.ids_in_states(db, _CHOSEN_FROM)
-    ranked = domain.official(voting_round.rule, [one for one in lines if one.measure_id in in_play])
     events = round_events.of_round(db, round_id, _TELLING)
+    in_play = _in_play(db, voting_round, lines, events)
+    ranked = domain.official(voting_round.rule, [one for one in lines if one.measure_id in in_play])
     found = Tally(
         voting_round,
         lines,
@@ -86,6 +86,14 @@ def tally(db: Connection, round_id: str) -> Tally:
 
 
 _TELLING = (EventKind.CLOSED, EventKind.CHAIR, EventKind.SETTLED)  # what the tally depends on
+
+
+def _in_play(db: Connection, voting_round: Round, lines: Sequence[Line], events: list[RoundEvent]) -> Collection[str]:
+    """What the round chooses from, or chose from when it was settled."""
+    event = settling(events)
+    if voting_round.state is RoundState.SETTLED and event:
+        return {one.measure_id for one in lines}.difference(event.out)
+    return measures.ids_in_states(db, _CHOSEN_FROM)
 
 
 def _entitled(db: Connection, rule: Rule, events: list[RoundEvent]) -> int:

@@ -232,6 +232,8 @@ def settle_round(session: Session, round_id: str) -> list[str]:
         raise UserError(ties.tie_sentence(found, 0))
     selected, counted_in = tallies.selected(found), added_up(session.db, found.round).counted_in
     merged = tuple((one, target) for one, target in counted_in.items() if one != target)
+    placed = {one.measure_id for one in found.ranked}
+    out = tuple(one.measure_id for one in found.lines if one.measure_id not in placed)
     pool = measures.ids_in_states(session.db, [State.POOL])
     with session.operation(N_("Settle the round “{round}”"), round=round_id) as db:
         if found.round.rule.scope is Scope.SHORTLIST:
@@ -241,7 +243,7 @@ def settle_round(session: Session, round_id: str) -> list[str]:
             adoption_store.remove_contests(db, back)
         measures.set_states(db, [one for one in selected if one in pool], State.SHORTLISTED)
         store.set_state(db, round_id, RoundState.SETTLED)
-        rounds.record(session, db, round_id, EventKind.SETTLED, chosen=tuple(selected), merged=merged)
+        rounds.record(session, db, round_id, EventKind.SETTLED, chosen=tuple(selected), merged=merged, out=out)
     return selected
 
 

@@ -11,7 +11,7 @@ from facilitator.store import Connection
 from facilitator.store.rows import insert, next_position
 from facilitator.store.voting import rule_from
 
-_CONTENT = ("rule", "entitled", "present", "ballots", "tied", "chosen", "merged")  # of RoundEvent
+_CONTENT = ("rule", "entitled", "present", "ballots", "tied", "chosen", "merged", "out")  # of RoundEvent
 
 
 def add(db: Connection, round_id: str, event: RoundEvent) -> None:
@@ -44,5 +44,6 @@ def _event(event_id: str, kind: str, at: str, reason: str, kept: str) -> RoundEv
     rule = rule_from(content["rule"]) if content["rule"] else None
     tied, chosen = tuple(content["tied"]), tuple(content["chosen"])
     merged = tuple([(one, target) for one, target in content.get("merged", ())])
+    out = tuple(content.get("out", ()))
     numbers = content.get("entitled"), content["present"], content["ballots"]
-    return RoundEvent(event_id, EventKind(kind), at, reason, rule, *numbers, tied, chosen, merged)
+    return RoundEvent(event_id, EventKind(kind), at, reason, rule, *numbers, tied, chosen, merged, out)

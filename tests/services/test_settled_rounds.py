@@ -8,7 +8,7 @@ from pool import add_people, measure, propose, states
 
 from facilitator.domain.measures import State
 from facilitator.domain.voting import Rule, Scope
-from facilitator.services import comparison, council, minutes, records, tallies, voting
+from facilitator.services import comparison, council, minutes, records, result_rows, tallies, voting
 from facilitator.services.session import Session
 
 
@@ -46,9 +46,9 @@ def test_a_merge_of_the_losers_does_not_put_them_before_the_winner_of_a_settled_
     a, b, c = propose(session, "a", "b", "c")
     round_id = held(session, Rule(1), "Отбор", [[a, b], [a, b], [a, c], [c]])
     assert voting.settle_round(session, round_id) == [a]
-    before = printed(session), tallies.tally(session.db, round_id).lines
+    before = printed(session), tallies.tally(session.db, round_id)
     council.merge(session, [b, c], "bc", "то же")
-    assert (printed(session), tallies.tally(session.db, round_id).lines) == before
+    assert (printed(session), tallies.tally(session.db, round_id)) == before
     assert before[0] == [[("1", "1", "3", "chosen"), ("2–3", "2", "2", "not chosen"), ("2–3", "3", "2", "not chosen")]]
     assert reasons(session) == {
         "4": [
@@ -86,6 +86,23 @@ def test_what_was_counted_as_one_and_is_taken_apart_later_was_voted_on_all_the_s
     assert printed(session) == before == [[("1", "1", "2", "chosen"), ("2", "4", "1", "not chosen")]]
     told = ["Counted as No. 4. Round “Отбор”: place 2, votes: 1, voted: 3."]
     assert reasons(session) == {"2": told, "3": told}
+
+
+def test_how_near_the_line_a_settled_round_was_stays_whatever_is_taken_out_later(session: Session) -> None:
+    add_people(session, 3)
+    a, b, c = propose(session, "a", "b", "c")
+    round_id = held(session, Rule(1), "Отбор", [[a, b, c], [a, b], [c]])
+    council.park(session, c, "позже")
+    assert voting.settle_round(session, round_id) == [a, b]
+    before = result_rows.rows(session.db, tallies.tally(session.db, round_id))
+    margins = [[one.word for one in row.remarks if one.word.startswith("margin")] for row in before]
+    assert margins == [["margin 1"], ["margin 1"], []]
+    session.undo()
+    council.reject(session, b, "вне полномочий")
+    council.restore(session, [b], "спорно")
+    voting.settle_round(session, round_id)
+    council.restore(session, [c], "пора")
+    assert result_rows.rows(session.db, tallies.tally(session.db, round_id)) == before
 
 
 def test_a_round_that_is_settled_no_more_follows_the_merges_again(session: Session) -> None:
