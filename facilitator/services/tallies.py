@@ -64,17 +64,18 @@ def tally(db: Connection, round_id: str) -> Tally:
     sums = added_up(db, voting_round)
     voters, lines = sums.voters, sums.lines
     events = round_events.of_round(db, round_id, _TELLING)
+    present = _present(voting_round.rule, events, voters)
     in_play = _in_play(db, voting_round, lines, events)
     ranked = domain.official(voting_round.rule, [one for one in lines if one.measure_id in in_play])
     found = Tally(
         voting_round,
         lines,
         voters,
-        _entitled(db, voting_round.rule, events),
+        _entitled(db, voting_round.rule, events, present),
         frozenset(),
         frozenset(),
         tuple(ranked),
-        _present(voting_round.rule, events, voters),
+        present,
         is_unfinished=voting_round.rule.is_secret and secrecy.is_unfinished(db),
     )
     if voting_round.state is RoundState.SETTLED:
@@ -96,9 +97,11 @@ def _in_play(db: Connection, voting_round: Round, lines: Sequence[Line], events:
     return measures.ids_in_states(db, _CHOSEN_FROM)
 
 
-def _entitled(db: Connection, rule: Rule, events: list[RoundEvent]) -> int:
+def _entitled(db: Connection, rule: Rule, events: list[RoundEvent], present: int) -> int:
+    """Never fewer than were present: who voted had the right to when he did."""
     closed = closing(events)
-    return rounds.number_entitled(db, rule) if closed is None or closed.entitled is None else closed.entitled
+    known = rounds.number_entitled(db, rule) if closed is None or closed.entitled is None else closed.entitled
+    return max(known, present)
 
 
 def _present(rule: Rule, events: list[RoundEvent], voters: Mapping[str, int]) -> int:
@@ -192,4 +195,4 @@ def is_left_to_the_chair(found: Tally, line: Line) -> bool:
 
 def count_of(found: Tally, line: Line) -> Count:
     """The row's votes as adoption counts them."""
-    return Count(max(found.entitled, found.present), found.present, *line.decisions)
+    return Count(found.entitled, found.present, *line.decisions)

@@ -74,10 +74,16 @@ def turnout(db: Connection, voting_round: Round) -> Turnout:
 def _of_totals(db: Connection, voting_round: Round) -> Turnout:
     sizes, voted = rounds.sizes(db, voting_round.rule), tallies.voters(db, voting_round.id)
     shares = tuple(
-        Share(one.name, voted.get(one.name, 0), sum(sizes.get(name, 0) for name in one.categories))
+        _share(one.name, voted.get(one.name, 0), sum(sizes.get(name, 0) for name in one.categories))
         for one in voting_round.classes
     )
-    return Turnout(sum(voted.values()), sum(sizes.values()), shares)
+    whole = _share("", sum(voted.values()), sum(sizes.values()))
+    return Turnout(whole.voted, whole.entitled, shares)
+
+
+def _share(name: str, voted: int, entitled: int) -> Share:
+    """Who has voted had the right to, though it may have been taken from him since."""
+    return Share(name, voted, max(voted, entitled))
 
 
 def exposed(db: Connection, voting_round: Round) -> list[Share]:
@@ -95,7 +101,12 @@ def exposed(db: Connection, voting_round: Round) -> list[Share]:
 
 
 def voters(db: Connection, voting_round: Round) -> list[Voter]:
-    """All who are entitled in the round, by badge number."""
+    """All who are entitled in the round, or were when they voted in it, by badge number."""
     categories = {one.id: one.name for one in people_store.categories(db)}
     voted = store.voter_ids(db, voting_round.id)
-    return [Voter(one, categories[one.category_id], one.id in voted) for one in rounds.entitled(db, voting_round.rule)]
+    counted = voted.union(one.id for one in rounds.entitled(db, voting_round.rule))
+    return [
+        Voter(one, categories[one.category_id], one.id in voted)
+        for one in people_store.participants(db)
+        if one.id in counted
+    ]

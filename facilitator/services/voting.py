@@ -12,7 +12,7 @@ from facilitator.domain.rules import rule_fault
 from facilitator.domain.tallies import standing
 from facilitator.domain.voting import RoundState, Rule, Scope, Standing, WeightClass, joined
 from facilitator.domain.wording import required_line
-from facilitator.services import ballots, rounds, secrecy, tallies, ties
+from facilitator.services import ballots, rounds, secrecy, tallies, ties, turnout
 from facilitator.services.round_sums import added_up
 from facilitator.services.session import Session, act
 from facilitator.store import Connection, measures
@@ -134,8 +134,9 @@ _ENDED = (RoundState.CLOSED, RoundState.SETTLED, RoundState.ANNULLED)
 
 @act
 def _end(session: Session, round_id: str) -> None:
-    rule = rounds.required(session.db, round_id, RoundState.OPEN).rule
-    entitled, present = rounds.number_entitled(session.db, rule), rounds.registered(session.db, rule)
+    found = rounds.required(session.db, round_id, RoundState.OPEN)
+    rule = found.rule
+    entitled, present = len(turnout.voters(session.db, found)), rounds.registered(session.db, rule)
     if rule.is_secret:
         secrecy.prepare_connection(session)
     with session.operation(N_("Close the round “{round}”"), round=round_id) as db:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from pool import add_people, measure, propose, states
 from refusals import refused
@@ -9,6 +11,7 @@ from refusals import refused
 from facilitator.domain.ballots import Mark
 from facilitator.domain.errors import UserError
 from facilitator.domain.measures import State
+from facilitator.domain.people import Vote
 from facilitator.domain.programme import ItemKind
 from facilitator.domain.voting import Channel, Method, RoundState, Rule, Scope
 from facilitator.services import (
@@ -16,11 +19,13 @@ from facilitator.services import (
     ballots,
     hand_grid,
     hand_totals,
+    people,
     planned_rounds,
     programme,
     rounds,
     rule_words,
     tallies,
+    tally_report,
     turnout,
     voting,
 )
@@ -164,6 +169,42 @@ def test_the_turnout_is_of_those_registered_on_the_day_and_of_who_voted_without(
     assert [(one.voted, one.entitled) for one in found.shares] == [(2, 4)]
     assert turnout.in_words(found) == "Voted: 2 of 4; not registered today: 1"
     assert len(turnout.voters(session.db, round_of(session, round_id))) == 6  # whoever comes may vote
+
+
+@pytest.mark.parametrize("method", [Method.APPROVAL, Method.DECISION])
+def test_who_loses_the_right_to_vote_after_voting_is_still_one_of_those_who_had_it(
+    session: Session, method: Method
+) -> None:
+    propose(session, "а")
+    add_people(session, 5)
+    round_id = opened(session, Rule(1, method=method))
+    everybody = people_store.participants(session.db)
+    for one in everybody[:4]:
+        ballots.cast_marks(session, round_id, one.id, [Mark(1)])
+    for one in everybody[:3]:
+        people.correct_person(session, replace(one, vote=Vote.ADVISORY))
+    add_people(session, 2)
+    found = turnout.turnout(session.db, round_of(session, round_id))
+    assert turnout.in_words(found) == "Voted: 4 of 7"
+    assert [(one.voted, one.entitled) for one in found.shares] == [(4, 7)]
+    voting.close_round(session, round_id)
+    counted = tallies.tally(session.db, round_id)
+    assert tally_report.sentences(counted)[0] == "Voted: 4 of 7 entitled."
+    assert tallies.count_of(counted, counted.lines[0]).entitled == 7
+
+
+def test_totals_counted_before_people_lost_their_vote_have_no_more_voters_than_entitled(session: Session) -> None:
+    propose(session, "а")
+    add_people(session, 5)
+    round_id = opened(session, Rule(1, channel=Channel.TOTALS))
+    hand_totals.enter_totals(session, round_id, [HandTotal(1, "наука", 2)], {"наука": 5})
+    for one in people_store.participants(session.db)[:3]:
+        people.correct_person(session, replace(one, vote=Vote.ADVISORY))
+    found = turnout.turnout(session.db, round_of(session, round_id))
+    assert turnout.in_words(found) == "Voted: 5 of 5"
+    assert ("наука", 5, 5) in [(one.name, one.voted, one.entitled) for one in found.shares]
+    voting.close_round(session, round_id)
+    assert tally_report.sentences(tallies.tally(session.db, round_id))[0] == "Voted: 5 of 5 entitled."
 
 
 def test_a_new_round_begins_with_what_the_programme_says_of_the_vote(session: Session) -> None:
