@@ -37,7 +37,8 @@ _CHOSEN_FROM = (State.POOL, State.SHORTLISTED, State.ADOPTED, State.DECLINED)
 class Tally:
     """A round counted: `lines` in the official order; `chosen`, `tied` are ids of measures; `voters` by class.
 
-    `present`: of whom quorum and majority are taken. `tied`: at the line, or, in a round of decisions that leaves them
+    `present`: of whom quorum and majority are taken; `registered`: how many of those entitled the desk had on that day,
+    None where it had nobody. `tied`: at the line, or, in a round of decisions that leaves them
     to the chair, with equal votes; `chair`: which of these he took, None where he has not decided. `is_unfinished`: a
     secret round was closed and what tells its order is not all cleared yet.
     """
@@ -50,6 +51,7 @@ class Tally:
     tied: frozenset[str]
     ranked: tuple[Standing, ...]  # the official places among those that it chooses from
     present: int = 0
+    registered: int | None = None
     chair: frozenset[str] | None = None
     is_unfinished: bool = False
 
@@ -64,18 +66,21 @@ def tally(db: Connection, round_id: str) -> Tally:
     sums = added_up(db, voting_round)
     voters, lines = sums.voters, sums.lines
     events = round_events.of_round(db, round_id, _TELLING)
-    present = _present(voting_round.rule, events, voters)
+    closed = closing(events)
+    registered = closed.present if closed else None
+    present = _present(voting_round.rule, registered, voters)
     in_play = _in_play(db, voting_round, lines, events)
     ranked = domain.official(voting_round.rule, [one for one in lines if one.measure_id in in_play])
     found = Tally(
         voting_round,
         lines,
         voters,
-        _entitled(db, voting_round.rule, events, present),
+        _entitled(db, voting_round.rule, closed, present),
         frozenset(),
         frozenset(),
         tuple(ranked),
         present,
+        registered,
         is_unfinished=voting_round.rule.is_secret and secrecy.is_unfinished(db),
     )
     if voting_round.state is RoundState.SETTLED:
@@ -97,17 +102,16 @@ def _in_play(db: Connection, voting_round: Round, lines: Sequence[Line], events:
     return measures.ids_in_states(db, _CHOSEN_FROM)
 
 
-def _entitled(db: Connection, rule: Rule, events: list[RoundEvent], present: int) -> int:
+def _entitled(db: Connection, rule: Rule, closed: RoundEvent | None, present: int) -> int:
     """Never fewer than were present: who voted had the right to when he did."""
-    closed = closing(events)
     known = rounds.number_entitled(db, rule) if closed is None or closed.entitled is None else closed.entitled
     return max(known, present)
 
 
-def _present(rule: Rule, events: list[RoundEvent], voters: Mapping[str, int]) -> int:
+def _present(rule: Rule, registered: int | None, voters: Mapping[str, int]) -> int:
     """Never fewer than voted: the desk may have missed somebody."""
-    voted, closed = sum(voters.values()), closing(events)
-    return voted if rule.base is Base.VOTED else max((closed and closed.present) or 0, voted)
+    voted = sum(voters.values())
+    return voted if rule.base is Base.VOTED else max(registered or 0, voted)
 
 
 def _tied(found: Tally, in_play: Collection[str]) -> Collection[str]:

@@ -35,9 +35,7 @@ def sentences(found: Tally) -> list[str]:
 
 
 def _quorum(found: Tally) -> list[str]:
-    told = []
-    if found.round.rule.base is Base.REGISTERED:
-        told.append(_("Registered on the day, and so present: {present}.").format(present=found.present))
+    told = [_presence(found)] if found.round.rule.base is Base.REGISTERED else []
     needed = quorum_needed(found.round.rule.quorum, max(found.entitled, 1))
     sentence = (
         _("Quorum: {needed} are needed, it is reached.")
@@ -45,6 +43,16 @@ def _quorum(found: Tally) -> list[str]:
         else _("Quorum: {needed} are needed, it is not reached.")
     )
     return [*told, sentence.format(needed=needed)]
+
+
+def _presence(found: Tally) -> str:
+    if found.registered is None:
+        sentence = _("Nobody was registered on the day: present are those who voted, {present}.")
+    elif found.registered < found.present:
+        sentence = _("Registered on the day: {registered}; more voted, so present: {present}.")
+    else:
+        sentence = _("Registered on the day, and so present: {present}.")
+    return sentence.format(registered=found.registered, present=found.present)
 
 
 def _absent(found: Tally) -> list[str]:

@@ -285,10 +285,15 @@ class TestRegistered:
             attendance.arrive(session, first, voter)
         item = next(one for one in programme_store.items(session.db) if one.part_id == second)
         programme.start_item(session, item.id)
-        assert self.held(session, voters, [1, 1]).present == 2  # who voted was there, whatever the desk has
+        found = self.held(session, voters, [1, 1])
+        assert found.present == 2  # who voted was there, whatever the desk has
+        assert "Registered on the day: 1; more voted, so present: 2." in tally_report.sentences(found)
 
     def test_without_a_desk_those_count_who_voted(self, session: Session, voters: list[str]) -> None:
-        assert self.held(session, voters, [1, 1, 1]).present == 3
+        found = self.held(session, voters, [1, 1, 1])
+        assert found.present == 3
+        sentence = "Nobody was registered on the day: present are those who voted, 3."
+        assert sentence in tally_report.sentences(found)
 
     def test_a_quorum_that_is_not_there_is_said(self, session: Session, voters: list[str]) -> None:
         found = self.held(session, voters, [1, 1, 1], quorum=Quorum.TWO_THIRDS)
