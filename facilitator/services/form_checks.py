@@ -8,6 +8,7 @@ from facilitator.domain.group_forms import Place
 from facilitator.domain.measures import Measure, State
 from facilitator.domain.wording import first_double
 from facilitator.services.form_values import DRAFT, FUNDING, MEASURES, PROPOSALS, funding_parts, measures_of
+from facilitator.services.proposals import Fixed
 from facilitator.store import Connection, indicators, measures
 from facilitator.store import people as people_store
 from facilitator.store import session as session_store
@@ -37,6 +38,7 @@ class _Checks:
     def __init__(self, db: Connection, group_id: str, now: Mapping[Place, str], wanted: Mapping[Place, str]) -> None:
         self._now, self._wanted = now, wanted
         self._measures = measures.by_ids(db, measures_of(wanted) | {place.row for place in wanted})
+        self._fixed = Fixed(db)
         self._years = {str(year) for year in session_store.header(db).years}
         self._indicators = indicators.numbers(db).keys()
         self._sources = {one.id for one in session_store.funding_sources(db)}
@@ -67,9 +69,8 @@ class _Checks:
 
     def _proposal(self, row_id: str, changed: _Row) -> Iterable[tuple[str, str]]:
         known = self._measures.get(row_id)
-        if known and known.state is not State.POOL:
-            sentence = _("Measure {number} is not in the pool any more.")
-            yield from _all(changed, sentence.format(number=known.number))
+        if known and (why := self._fixed.why(known)):
+            yield from _all(changed, why)
             return
         if not self._after(PROPOSALS, row_id, changed, "title"):
             yield from _all(changed, _("The proposal is empty: type its wording."))

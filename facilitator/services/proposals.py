@@ -120,15 +120,14 @@ def entered(db: Connection, group_id: str | None = None) -> list[Entered]:
     names = people_store.names(db)
     groups = {one.id: one.name for one in people_store.groups(db)}
     verdicts = measures.verdicts(db)
-    listed = voting.listed_ids(db)
-    pool = State.POOL
+    fixed = Fixed(db)
     return [
         Entered(
             one,
             groups.get(one.group_id or "", ""),
             names.get(one.author_id or "", ""),
             _outcome(one, numbers, verdicts.get(one.id, ())),
-            one.state is pool and one.id not in verdicts and one.id not in listed,
+            not fixed.why(one),
         )
         for one in reversed(found)
     ]
@@ -205,17 +204,29 @@ def follow(session: Session, db: Connection, group: Group, before: Iterable[str]
     measures.set_alliances(db, dict.fromkeys(following, group.alliance_ids), session.surroundings.new_id)
 
 
+class Fixed:
+    """Which proposals are their groups' no more, and why."""
+
+    def __init__(self, db: Connection) -> None:
+        self._dealt_with, self._listed = measures.verdicts(db).keys(), voting.listed_ids(db)
+
+    def why(self, measure: Measure) -> str:
+        """The sentence on why the group can no longer change its proposal; "" while it can."""
+        sentence = ""
+        if measure.state is not State.POOL or measure.id in self._dealt_with:
+            sentence = _("The council has dealt with proposal {number} already: only the council can change it now.")
+        elif measure.id in self._listed:
+            sentence = _("Proposal {number} stands on the list of a round: it can no longer be changed.")
+        return sentence.format(number=measure.number)
+
+
 def _own(db: Connection, measure_id: str) -> Measure:
     """The proposal, as long as it is its group's alone."""
     measure = measures.by_id(db, measure_id)
     if measure is None or measure.origin is not Origin.PROPOSAL:
         raise UserError(_("There is no such proposal in the session."))
-    if measure.state is not State.POOL or measures.verdicts(db).get(measure_id):
-        sentence = _("The council has dealt with proposal {number} already: only the council can change it now.")
-        raise UserError(sentence.format(number=measure.number))
-    if voting.is_on_a_list(db, measure_id):
-        sentence = _("Proposal {number} stands on the list of a round: it can no longer be changed.")
-        raise UserError(sentence.format(number=measure.number))
+    if why := Fixed(db).why(measure):
+        raise UserError(why)
     return measure
 
 

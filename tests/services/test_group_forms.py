@@ -17,6 +17,7 @@ from facilitator.domain.errors import UserError
 from facilitator.domain.group_forms import Choice, Reaction
 from facilitator.domain.measures import State
 from facilitator.domain.surroundings import seeded
+from facilitator.domain.voting import Rule
 from facilitator.services import (
     council,
     draft,
@@ -25,6 +26,7 @@ from facilitator.services import (
     group_forms,
     plans,
     revisions,
+    voting,
 )
 from facilitator.services.form_taking import take
 from facilitator.services.session import Session
@@ -131,6 +133,33 @@ def test_a_wording_that_both_sides_changed_is_a_conflict(session: Session, tmp_p
     assert measure(session, one.id).title == "Council's words"
 
 
+def test_a_proposal_that_is_voted_on_is_not_changed_by_its_form(session: Session, tmp_path: Path) -> None:
+    add_people(session, 1)
+    form = write(session, group_forms.find_group(session.db, "Арктика").id, tmp_path / "form.xlsx")
+    take(session, fill(form, {("Proposals", "C5"): "First", ("Proposals", "C6"): "Second"}))
+    one, _other = measures.in_states(session.db)
+    voting.freeze_round(session, voting.prepare_round(session, "Round", Rule(places=1)))
+    before = content(session.db)
+    found = take(session, fill(form, {("Proposals", "C5"): "Other words", ("Proposals", "D5"): "1"}))
+    assert counts(found) == (0, 0, 2, 0)
+    expected = "Proposal 1 stands on the list of a round: it can no longer be changed."
+    assert {one.why for one in found.refused} == {expected}
+    assert content(session.db) == before
+    assert measure(session, one.id).original_title == "First"
+
+
+def test_a_proposal_that_the_council_took_back_in_is_not_changed_by_its_form(session: Session, tmp_path: Path) -> None:
+    form = write(session, group_ids(session)[0], tmp_path / "form.xlsx")
+    take(session, fill(form, {("Proposals", "C5"): "First"}))
+    [one] = measures.in_states(session.db)
+    council.park(session, one.id, "later")
+    council.restore(session, [one.id], "now")
+    found = take(session, fill(form, {("Proposals", "C5"): "Other words"}))
+    assert counts(found) == (0, 0, 1, 0)
+    assert found.refused[0].why.startswith("The council has dealt with proposal 1 already")
+    assert measure(session, one.id).title == "First"
+
+
 def test_a_row_emptied_again_is_left_alone_and_told(session: Session, tmp_path: Path) -> None:
     form = write(session, group_ids(session)[0], tmp_path / "form.xlsx")
     take(session, fill(form, {("Proposals", "C5"): "First"}))
@@ -175,7 +204,7 @@ def test_a_proposal_that_is_no_longer_in_the_pool_keeps_its_wording(session: Ses
     council.reject(session, measures.in_states(session.db)[0].id, "not ours")
     found = take(session, fill(form, {("Proposals", "C5"): "First, better"}))
     assert counts(found) == (0, 0, 1, 0)
-    assert "not in the pool" in found.refused[0].why
+    assert "The council has dealt with proposal 1 already" in found.refused[0].why
 
 
 def test_an_author_of_another_group_is_refused_and_the_proposal_taken(session: Session, tmp_path: Path) -> None:
