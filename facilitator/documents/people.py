@@ -30,7 +30,6 @@ DIGITS = 5  # of a badge
 _FREE = ("name", "organisation", "category", "vote")  # whose headings may go on behind their name
 
 _VOTES = {
-    "": Vote.DECIDING,
     "решающий": Vote.DECIDING,
     "deciding": Vote.DECIDING,
     "совещательный": Vote.ADVISORY,
@@ -82,21 +81,21 @@ def columns_of(table: PeopleTable, parts: int) -> dict[str, str]:
 
 
 def people_of(
-    table: PeopleTable, columns: Mapping[str, str], parts: int, everybody: str = ""
+    table: PeopleTable, columns: Mapping[str, str], parts: int, *, has_categories: bool = True
 ) -> tuple[list[PersonRow], list[RowProblem]]:
     """The people as these columns give them, and a problem for each row that cannot be read.
 
-    `everybody` is the category of all where no column has it. Raises UserError where names or categories have none.
+    Without `has_categories` they may have no column. Raises UserError where names or categories need one and have none.
     """
     for field, wanted in (("name", _("Participant")), ("category", _("Category"))):
-        if field not in columns and not (field == "category" and everybody):
+        if field not in columns and (field != "category" or has_categories):
             raise no_column(Path(table.name), [Row(line, cells) for line, cells in table.rows], wanted)
     people: dict[str, PersonRow] = {}
     badges: dict[int | None, PersonRow] = {}
     problems = []
     for line, cells in table.rows:
         try:
-            person = _person(_Line(table.name, line, cells, columns), parts, everybody)
+            person = _person(_Line(table.name, line, cells, columns), parts)
             _require_once(table.name, person, people, badges)
         except UserError as refusal:
             problems.append(RowProblem(line, str(refusal)))
@@ -130,11 +129,11 @@ class _Line:
     def cell(self, field: str) -> str:
         return clean_line(self.cells.get(self.columns.get(field, ""), "")) if field in self.columns else ""
 
-    def vote(self) -> Vote:
+    def vote(self) -> Vote | None:
         cell = self.cell("vote").casefold()
-        if cell not in _VOTES:
-            self.fail(cell, ", ".join(word for word in _VOTES if word))
-        return _VOTES[cell]
+        if cell and cell not in _VOTES:
+            self.fail(cell, ", ".join(_VOTES))
+        return _VOTES.get(cell)
 
     def badge(self) -> int | None:
         cell = self.cell("badge")
@@ -155,10 +154,10 @@ class _Line:
         raise UserError(sentence.format(name=self.name, line=self.line, cell=cell, expected=expected))
 
 
-def _person(line: _Line, parts: int, everybody: str) -> PersonRow:
+def _person(line: _Line, parts: int) -> PersonRow:
     name = " ".join(filter(None, (line.cell(field) for field in ("name", "given name", "patronymic"))))
-    category = line.cell("category") if "category" in line.columns else everybody
-    if not name or not category:
+    category = line.cell("category")
+    if not name or ("category" in line.columns and not category):
         sentence = _("“{name}”, line {line}: a participant needs a name and a category.")
         raise UserError(sentence.format(name=line.name, line=line.line))
     days = range(1, parts + 1)

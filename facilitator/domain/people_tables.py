@@ -12,14 +12,15 @@ from facilitator.domain.people import Vote
 class PersonRow:
     """A row of a table of people: `groups` and `is_lead` have an entry for each part that the table names.
 
-    `badge` is the number on a badge that is printed already; None where the session gives the next one.
+    Where a cell is empty, `vote` is None and a text ""; who is new has a deciding vote then. `badge`
+    is the number on a badge that is printed already; None where the session gives the next one.
     """
 
     line: int
     name: str
     organisation: str
     category: str
-    vote: Vote = Vote.DECIDING
+    vote: Vote | None = None
     groups: tuple[str, ...] = ()
     is_lead: tuple[bool, ...] = ()
     badge: int | None = None

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from facilitator.domain.errors import UserError
-from facilitator.domain.people import Category, Group, Part, Participant, group_named
+from facilitator.domain.people import Category, Group, Part, Participant, Vote, group_named
 from facilitator.domain.wording import clean_line, name_key, required_line
 from facilitator.services.session import Session, act
 from facilitator.store import Connection
@@ -75,7 +75,7 @@ def _add(session: Session, db: Connection, rows: list[PersonRow], source: str) -
             sentence = _("“{name}”, line {line}: the session has no category “{found}”, only {expected}.")
             raise UserError(sentence.format(name=source, line=row.line, found=row.category, expected=expected))
         participant = Participant(
-            session.surroundings.new_id(), number, row.name, row.organisation, category_id, row.vote
+            session.surroundings.new_id(), number, row.name, row.organisation, category_id, row.vote or Vote.DECIDING
         )
         store.add_participant(db, participant)
         for part, group_name, is_lead in zip(parts, row.groups, row.is_lead, strict=False):

@@ -64,26 +64,28 @@ def guessed_columns(db: Connection, table: PeopleTable) -> dict[str, str]:
 
 
 def preview(db: Connection, table: PeopleTable, columns: Mapping[str, str], everybody: str = "") -> Preview:
-    """What the table would bring, its columns read like this; `everybody` is the category of all where none has it.
+    """What the table would bring, its columns read like this; `everybody` new has that category where none has one.
 
     Raises UserError where no column has the names, or the categories.
     """
     from facilitator.documents.people import people_of
 
-    rows, problems = people_of(table, columns, len(store.parts(db)), everybody)
+    rows, problems = people_of(table, columns, len(store.parts(db)), has_categories=not everybody)
     present = {name_key(one.name): one for one in store.participants(db)}
     placed = {(group_id, person_id) for group_id, person_id, _lead in store.memberships(db)}
     badges: dict[int | None, str] = {one.number: one.name for one in present.values()}
     new, changed, known = [], [], []
     places = _Places(db)
-    for row in rows:
+    for said in rows:
+        person = present.get(name_key(said.name))
+        row = places.whole(said, person) if person else replace(said, category=said.category or everybody)
         if sentence := places.fault(row, table.name):
             problems.append(RowProblem(row.line, sentence))
-        elif (person := present.get(name_key(row.name))) is None and (owner := badges.get(row.badge)):
+        elif person is None and (owner := badges.get(row.badge)):
             problems.append(RowProblem(row.line, people.badge_taken(row, owner, table.name)))
         elif person is None:
             new.append(row)
-        elif change := _change(row, person, places, placed, has_vote="vote" in columns):
+        elif change := _change(row, person, places, placed):
             changed.append(change)
         else:
             known.append(row)
@@ -116,15 +118,25 @@ class _Places:
 
     def __init__(self, db: Connection) -> None:
         self._parts = store.parts(db)
-        self._names = [category.name for category in store.categories(db)]
-        self.categories = {name_key(category.name): category.id for category in store.categories(db)}
+        self._category_names = {category.id: category.name for category in store.categories(db)}
+        self.categories = {name_key(name): category_id for category_id, name in self._category_names.items()}
         self._groups = store.groups(db)
+
+    def whole(self, row: PersonRow, person: Participant) -> PersonRow:
+        """The row of somebody in the session, with what it says nothing of as the session has it."""
+        return replace(
+            row,
+            organisation=row.organisation or person.organisation,
+            category=row.category or self._category_names[person.category_id],
+            vote=row.vote or person.vote,
+        )
 
     def fault(self, row: PersonRow, source: str) -> str:
         """Why the session has no place for the row; empty where it has one."""
         if name_key(row.category) not in self.categories:
             sentence = _("“{name}”, line {line}: the session has no category “{found}”, only {expected}.")
-            return sentence.format(name=source, line=row.line, found=row.category, expected=", ".join(self._names))
+            expected = ", ".join(self._category_names.values())
+            return sentence.format(name=source, line=row.line, found=row.category, expected=expected)
         for part, group in zip(self._parts, row.groups, strict=False):
             if group and group_named(self._groups, part.id, group) is None:
                 sentence = _("“{name}”, line {line}: “{part}” has no group “{group}”.")
@@ -137,15 +149,12 @@ class _Places:
                 yield found.id
 
 
-def _change(
-    row: PersonRow, person: Participant, places: _Places, placed: set[tuple[str, str]], *, has_vote: bool
-) -> Change | None:
-    """An empty cell says nothing, and a table without a column of votes says nothing of them."""
+def _change(row: PersonRow, person: Participant, places: _Places, placed: set[tuple[str, str]]) -> Change | None:
     coming = replace(
         person,
-        organisation=row.organisation or person.organisation,
+        organisation=row.organisation,
         category_id=places.categories[name_key(row.category)],
-        vote=row.vote if has_vote else person.vote,
+        vote=row.vote or person.vote,
     )
     group_ids = tuple(group_id for group_id in places.group_ids(row) if (group_id, person.id) not in placed)
     return Change(row, coming, group_ids) if coming != person or group_ids else None

@@ -31,7 +31,7 @@ def test_every_column_is_read(tmp_path: Path) -> None:
 
 def test_columns_may_be_left_out_and_have_other_names(tmp_path: Path) -> None:
     assert read(tmp_path, "ФИО,Сектор", "Представитель,наука") == [
-        PersonRow(2, "Представитель", "", "наука", Vote.DECIDING, ("", ""), (False, False))
+        PersonRow(2, "Представитель", "", "наука", None, ("", ""), (False, False))
     ]
     english = read(tmp_path, "NAME,category,Company,Vote,Group of day 2,Lead of day 2", "Dean,наука,TPU,Advisory,A,Yes")
     assert english == [PersonRow(2, "Dean", "TPU", "наука", Vote.ADVISORY, ("", "A"), (False, True))]
@@ -96,7 +96,7 @@ def test_a_name_in_three_columns_is_put_together(tmp_path: Path) -> None:
 
 def test_a_first_row_cut_short_does_not_hide_a_column_from_the_others(tmp_path: Path) -> None:
     people = read(tmp_path, "Участник;Категория;Голос", "А;наука", "Б;наука;совещательный")
-    assert [person.vote for person in people] == [Vote.DECIDING, Vote.ADVISORY]
+    assert [person.vote for person in people] == [None, Vote.ADVISORY]
 
 
 def test_a_workbook_does_as_well(tmp_path: Path) -> None:
@@ -105,7 +105,7 @@ def test_a_workbook_does_as_well(tmp_path: Path) -> None:
         sheet = book.add_worksheet()
         sheet.write_row(0, 0, ["Участник", "Категория", "Руководитель дня 1"])
         sheet.write_row(1, 0, ["Представитель", "наука", 1])
-    assert read_people(path, 2) == [PersonRow(2, "Представитель", "", "наука", Vote.DECIDING, ("", ""), (True, False))]
+    assert read_people(path, 2) == [PersonRow(2, "Представитель", "", "наука", None, ("", ""), (True, False))]
 
 
 HEADER = "Участник;Категория;Голос;Руководитель дня 1"

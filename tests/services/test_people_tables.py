@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -103,6 +104,30 @@ def test_a_table_without_votes_says_nothing_of_them(session: Session, tmp_path: 
     people_tables.import_preview(session, seen(session, table(tmp_path, rows)), "list.csv", with_changes=True)
     found = seen(session, table(tmp_path, "А;наука\n", "ФИО;Сектор\n"))
     assert (len(found.known), found.changed) == (1, ())
+
+
+def test_an_empty_cell_gives_nobody_the_deciding_vote_back(session: Session, tmp_path: Path) -> None:
+    rows = "1;А;наука;ТПУ;;;\n"
+    people_tables.import_preview(session, seen(session, table(tmp_path, rows)), "list.csv", with_changes=True)
+    [person] = people.participants(session.db)
+    assert person.vote is Vote.DECIDING
+    people.correct_person(session, replace(person, vote=Vote.ADVISORY))
+    found = seen(session, table(tmp_path, rows))
+    assert (found.changed, [row.vote for row in found.known]) == ((), [Vote.ADVISORY])
+
+
+def test_one_category_for_all_is_given_to_those_who_are_new(session: Session, tmp_path: Path) -> None:
+    rows = "1;А;бизнес;ТПУ;;;\n"
+    people_tables.import_preview(session, seen(session, table(tmp_path, rows)), "list.csv", with_changes=True)
+    read = table(tmp_path, "А;НИИ ПП\nБ;ТГУ\n", "ФИО;Организация\n")
+    columns = people_tables.guessed_columns(session.db, read)
+    found = people_tables.preview(session.db, read, columns, "наука")
+    assert [change.row.category for change in found.changed] == ["бизнес"]
+    people_tables.import_preview(session, found, "list.csv", with_changes=True)
+    names = {category.id: category.name for category in people.categories(session.db)}
+    assert [(one.name, one.organisation, names[one.category_id]) for one in people.participants(session.db)] == [
+        ("А", "НИИ ПП", "бизнес"), ("Б", "ТГУ", "наука"),
+    ]  # fmt: skip
 
 
 def test_all_may_have_one_category_where_no_column_has_it(session: Session, tmp_path: Path) -> None:

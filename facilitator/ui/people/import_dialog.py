@@ -9,6 +9,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QWidget
 
+from facilitator.domain.people import Vote
 from facilitator.domain.people_tables import PeopleTable, PersonRow, RowProblem
 from facilitator.services import people, people_tables
 from facilitator.services.people_tables import Preview
@@ -106,7 +107,7 @@ class ImportDialog(Dialog):
             Column(_("Person"), lambda one: one.row.name if one.row else ""),
             Column(_("Organisation"), lambda one: one.row.organisation if one.row else one.sentence, colour=_fault),
             Column(_("Category"), lambda one: one.row.category if one.row else ""),
-            Column(_("Vote"), lambda one: _(VOTES[one.row.vote]) if one.row else ""),
+            Column(_("Vote"), lambda one: _(VOTES[one.row.vote or Vote.DECIDING]) if one.row else ""),
             Column(_("Groups"), lambda one: _groups(one.row) if one.row else ""),
         ]
 
