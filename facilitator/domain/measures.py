@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -104,9 +104,14 @@ def gaps(
 
 def root(measure_id: str, merged_into: Mapping[str, str | None]) -> str:
     """The measure in which this one lives on, through any number of merges; itself if it was not merged."""
+    return (measure_id, *heirs(measure_id, merged_into))[-1]
+
+
+def heirs(measure_id: str, merged_into: Mapping[str, str | None]) -> Iterator[str]:
+    """The merges that it went into, one after the other."""
     while (target := merged_into.get(measure_id)) is not None:
+        yield target
         measure_id = target
-    return measure_id
 
 
 def lineage(measures: Iterable[Measure]) -> dict[str, tuple[Measure, ...]]:

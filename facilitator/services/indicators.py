@@ -8,7 +8,7 @@ from dataclasses import replace
 from facilitator.domain.errors import UserError
 from facilitator.domain.indicators import Indicator, Value
 from facilitator.domain.wording import clean_line
-from facilitator.services.living import require_all_living, root_finder
+from facilitator.services.living import require_all_living, root_finder, unmerged
 from facilitator.services.names import free_name
 from facilitator.services.orders import moved, refuse_in_use
 from facilitator.services.session import Session, act
@@ -38,8 +38,9 @@ def change_indicator(session: Session, indicator: Indicator) -> Indicator:
     """Write an indicator anew, all but its number. Refuses like `add_indicator`, and for one that is not there."""
     before = _by_id(session.db, indicator.id)
     after = _checked(session.db, replace(indicator, number=before.number), known=before.measure_ids)
+    kept = replace(after, measure_ids=_links(session.db, after.id, after.measure_ids))
     with session.operation(N_("Change the indicator “{indicator}”"), indicator=after.id) as db:
-        store.change(db, after, session.surroundings.new_id)
+        store.change(db, kept, session.surroundings.new_id)
     return after
 
 
@@ -49,8 +50,9 @@ def link_indicator(session: Session, indicator_id: str, measure_ids: Iterable[st
     before = _by_id(session.db, indicator_id)
     linked = tuple(dict.fromkeys(measure_ids))
     require_all_living(session.db, set(linked) - set(before.measure_ids))
+    kept = _links(session.db, indicator_id, linked)
     with session.operation(N_("Link “{indicator}” to its measures"), indicator=indicator_id) as db:
-        store.set_measures(db, indicator_id, linked, session.surroundings.new_id)
+        store.set_measures(db, indicator_id, kept, session.surroundings.new_id)
     return replace(before, measure_ids=linked)
 
 
@@ -67,9 +69,9 @@ def set_link(session: Session, indicator_id: str, measure_id: str, *, is_linked:
 @act
 def remove_indicator(session: Session, indicator_id: str) -> None:
     """Those behind it move up. Raises UserError for one that is not there, or linked to measures, naming them."""
-    _by_id(session.db, indicator_id)
+    linked = measures.numbers(session.db, _by_id(session.db, indicator_id).measure_ids)
     sentence = _("Measures bring the indicator about: {users}; take their links away before removing it.")
-    refuse_in_use(store.measures_of(session.db, indicator_id), sentence)
+    refuse_in_use(sorted(linked.values()), sentence)
     with session.operation(N_("Remove the indicator “{indicator}”"), indicator=indicator_id) as db:
         store.remove(db, indicator_id)
         put_in_order(db, "indicator", [one.id for one in store.indicators(db)], "number")
@@ -89,8 +91,11 @@ def move_indicator(session: Session, indicator_id: str, place: int) -> None:
 
 def indicators(db: Connection) -> list[Indicator]:
     """All of them, by number, each with the measures in which those linked to it live on."""
-    root = root_finder(db)
-    return [replace(one, measure_ids=tuple(dict.fromkeys(map(root, one.measure_ids)))) for one in store.indicators(db)]
+    root, gone = root_finder(db), unmerged(db)
+    return [
+        replace(one, measure_ids=tuple(dict.fromkeys(root(linked) for linked in one.measure_ids if linked not in gone)))
+        for one in store.indicators(db)
+    ]
 
 
 def indicators_of(db: Connection, measure_ids: Collection[str]) -> dict[str, set[str]]:
@@ -102,6 +107,14 @@ def indicators_of(db: Connection, measure_ids: Collection[str]) -> dict[str, set
         if measure_id in living and living[measure_id] in wanted:
             found.setdefault(living[measure_id], set()).add(indicator_id)
     return found
+
+
+def _links(db: Connection, indicator_id: str, wanted: Collection[str]) -> tuple[str, ...]:
+    """What to link so that these measures are: the links of what was merged into them stay, to come back with it."""
+    root = root_finder(db)
+    kept = [one for linked_id, one in store.links(db) if linked_id == indicator_id and root(one) in wanted]
+    named = {root(one) for one in kept}
+    return (*kept, *(one for one in wanted if one not in named))
 
 
 def _by_id(db: Connection, indicator_id: str) -> Indicator:

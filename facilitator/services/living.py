@@ -32,6 +32,11 @@ def _required(measure: Measure | None) -> Measure:
     return measure
 
 
+def unmerged(db: Connection) -> frozenset[str]:
+    """The merges that were taken apart: what was said of them as one is said of nothing any more."""
+    return measures.ids_in_states(db, [State.UNMERGED])
+
+
 def root_finder(db: Connection) -> Callable[[str], str]:
     """From a measure's id to the id of the one in which it lives on: what was linked before a merge stays linked."""
     merged_into = measures.merges(db)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from facilitator.domain.errors import UserError
+from facilitator.domain.measures import heirs, root
 from facilitator.domain.supports import ShareRule, Support, Supported
 from facilitator.domain.wording import required_line
-from facilitator.services.living import require_all_living, root_finder
+from facilitator.services.living import require_all_living, unmerged
 from facilitator.services.names import free_name
 from facilitator.services.orders import moved, refuse_in_use
 from facilitator.services.session import Session, act, require
-from facilitator.store import Connection
+from facilitator.store import Connection, measures
 from facilitator.store import supports as store
 from facilitator.store.rows import put_in_order, remove
 from facilitator.text import N_, _
@@ -80,8 +81,9 @@ def change_support(session: Session, support: Support) -> Support:
     before = _by_id(session.db, support.id)
     known = [one.measure_id for one in before.supported]
     after = _checked(session.db, replace(support, number=before.number), known)
+    kept = _kept(session.db, after)
     with session.operation(N_("Change the support measure “{support}”"), support=after.id) as db:
-        store.change(db, after, session.surroundings.new_id)
+        store.change(db, kept, session.surroundings.new_id)
     return after
 
 
@@ -97,19 +99,34 @@ def share_rules(db: Connection) -> list[ShareRule]:
 
 
 def supports(db: Connection) -> list[Support]:
-    """All of them, by number; what a merged measure got is added up in the one it lives on in."""
-    root = root_finder(db)
-    found = []
-    for support in store.supports(db):
-        if all(root(one.measure_id) == one.measure_id for one in support.supported):
-            found.append(support)
+    """All of them, by number; a merge has what was said of it, else what its sources got, added up."""
+    merged_into, gone = measures.merges(db), unmerged(db)
+    return [replace(one, supported=_united(one.supported, merged_into, gone)) for one in store.supports(db)]
+
+
+def _united(
+    rows: Sequence[Supported], merged_into: Mapping[str, str | None], gone: Collection[str]
+) -> tuple[Supported, ...]:
+    own = {one.measure_id for one in rows}
+    united: dict[str, Supported] = {}
+    for one in rows:
+        if one.measure_id in gone or not own.isdisjoint(heirs(one.measure_id, merged_into)):
             continue
-        united: dict[str, Supported] = {}
-        for one in support.supported:
-            measure_id = root(one.measure_id)
-            united[measure_id] = _added(united.get(measure_id), Supported(measure_id, one.costs, one.amount))
-        found.append(replace(support, supported=tuple(united.values())))
-    return found
+        measure_id = root(one.measure_id, merged_into)
+        united[measure_id] = _added(united.get(measure_id), replace(one, measure_id=measure_id))
+    return tuple(united.values())
+
+
+def _kept(db: Connection, support: Support) -> Support:
+    """As the file keeps it: what merged measures got stays theirs, to come back with them; a merge has what is new."""
+    rows = next(one.supported for one in store.supports(db) if one.id == support.id)
+    merged_into = measures.merges(db)
+    present = {one.measure_id: one for one in _united(rows, merged_into, ())}
+    wanted = {one.measure_id: one for one in support.supported}
+    new = [one for one in support.supported if one != present.get(one.measure_id)]
+    replaced = {one.measure_id for one in new}
+    old = [one for one in rows if root(one.measure_id, merged_into) in wanted and one.measure_id not in replaced]
+    return replace(support, supported=(*old, *new))
 
 
 def _added(before: Supported | None, one: Supported) -> Supported:

@@ -46,16 +46,6 @@ def set_measures(db: Connection, indicator_id: str, measure_ids: Iterable[str], 
     insert_all(db, "measure_indicator", ("id", "indicator_id", "measure_id"), added)
 
 
-def measures_of(db: Connection, indicator_id: str) -> list[int]:
-    """The numbers of the measures linked to it."""
-    rows = db.execute(
-        "SELECT m.number FROM measure_indicator JOIN measure AS m ON m.id = measure_id"
-        " WHERE indicator_id = ? ORDER BY m.number",
-        (indicator_id,),
-    )
-    return [number for (number,) in rows]
-
-
 @kept("measure_indicator")
 def links(db: Connection) -> list[tuple[str, str]]:
     """(indicator id, measure id) of every link, in no order."""

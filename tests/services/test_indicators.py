@@ -84,6 +84,28 @@ def test_links_follow_merges_and_come_back(session: Session) -> None:
     assert indicators.indicators(session.db) == [added]
 
 
+def test_links_changed_while_measures_are_merged_come_back_too(session: Session) -> None:
+    one, other, third = propose(session, "a", "b", "c")
+    added = indicators.add_indicator(session, replace(PATENTS, measure_ids=(one,)))
+    merged = council.merge(session, [one, other], "a", "то же")
+    indicators.set_link(session, added.id, third, is_linked=True)
+    indicators.change_indicator(session, replace(indicators.indicators(session.db)[0], name="Патенты и заявки"))
+    assert set(indicators.indicators(session.db)[0].measure_ids) == {merged.id, third}
+    council.unmerge(session, merged.id, "разное")
+    assert set(indicators.indicators(session.db)[0].measure_ids) == {one, third}
+
+
+def test_a_link_to_a_merge_that_was_taken_apart_is_no_link(session: Session) -> None:
+    one, other = propose(session, "a", "b")
+    added = indicators.add_indicator(session, PATENTS)
+    merged = council.merge(session, [one, other], "a", "то же")
+    indicators.set_link(session, added.id, merged.id, is_linked=True)
+    council.unmerge(session, merged.id, "разное")
+    assert indicators.indicators(session.db) == [added]
+    indicators.remove_indicator(session, added.id)
+    assert indicators.indicators(session.db) == []
+
+
 def test_a_link_to_a_measure_rejected_since_does_not_forbid_changes(session: Session) -> None:
     [one] = propose(session, "a")
     added = indicators.add_indicator(session, replace(PATENTS, measure_ids=(one,)))

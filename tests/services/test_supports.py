@@ -58,6 +58,41 @@ def test_support_of_merged_measures_is_added_up(session: Session) -> None:
     assert supports.supports(session.db)[0].supported == (Supported(again.id, None, 8),)
 
 
+def test_support_comes_back_with_measures_that_are_taken_apart(session: Session) -> None:
+    one, other, third = propose(session, "a", "b", "c")
+    added = supports.add_support(session, Support("", 0, "Субсидия", None, (Supported(one, 100, 60),)))
+    merged = council.merge(session, [one, other], "a", "то же")
+    united = (Supported(merged.id, 100, 60), Supported(third, 5, 1))
+    supports.change_support(session, replace(added, name="Субсидия 2", supported=united))
+    assert supports.supports(session.db)[0].supported == united
+    council.unmerge(session, merged.id, "разное")
+    assert supports.supports(session.db)[0].supported == (Supported(one, 100, 60), Supported(third, 5, 1))
+
+
+def test_what_is_said_of_a_merge_is_said_of_nothing_else(session: Session) -> None:
+    one, other, third = propose(session, "a", "b", "c")
+    added = supports.add_support(session, Support("", 0, "Субсидия", None, (Supported(one, 9, 6), Supported(third, 5))))
+    merged = council.merge(session, [one, other], "a", "то же")
+    said = Supported(merged.id, 20, 10)
+    supports.change_support(session, replace(added, supported=(Supported(third, 5), said)))
+    assert supports.supports(session.db)[0].supported == (Supported(third, 5), said)
+    again = council.merge(session, [merged.id, third], "a", "то же")
+    assert supports.supports(session.db)[0].supported == (Supported(again.id, 25, None),)
+    council.unmerge(session, again.id, "разное")
+    assert supports.supports(session.db)[0].supported == (Supported(third, 5), said)
+    council.unmerge(session, merged.id, "разное")
+    assert supports.supports(session.db)[0].supported == (Supported(one, 9, 6), Supported(third, 5))
+
+
+def test_support_taken_from_a_merge_stays_away_when_it_is_taken_apart(session: Session) -> None:
+    one, other = propose(session, "a", "b")
+    added = supports.add_support(session, Support("", 0, "Субсидия", None, (Supported(one, 9, 6),)))
+    merged = council.merge(session, [one, other], "a", "то же")
+    supports.change_support(session, replace(added, supported=()))
+    council.unmerge(session, merged.id, "разное")
+    assert supports.supports(session.db)[0].supported == ()
+
+
 @pytest.mark.parametrize("percent", ["0", "-1", "100.01", "NaN", "Infinity"])
 def test_a_share_that_cannot_be_is_refused(session: Session, percent: str) -> None:
     with refused(session.db, "A share lies between 0 and 100 %."):
