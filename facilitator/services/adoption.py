@@ -53,13 +53,12 @@ def put_to_the_vote(
     with session.operation(label, count=len(measure_ids)) as db:
         store.add_resolution(db, resolution, [(new_id(), one) for one in measure_ids])
         measures.set_states(db, measure_ids, State.ADOPTED if is_adopted else State.DECLINED)
-        store.remove_contests(db, store.contested(db).intersection(measure_ids))
     return is_adopted
 
 
 @act
 def take_back(session: Session, resolution_id: str) -> None:
-    """Undo a decision by its name: its measures are before the plenary again, its dissenting opinions go with it.
+    """Undo a decision by its name: its measures are before the plenary again, contested if they were; its dissents go.
 
     Raises UserError for an unknown one, and where a later decision was taken on one of its measures.
     """

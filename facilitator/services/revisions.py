@@ -15,6 +15,7 @@ from facilitator.domain.wording import clean_line, required_line
 from facilitator.services import roadmap
 from facilitator.services.session import Session, act
 from facilitator.store import Connection, measures
+from facilitator.store import adoption as adoption_store
 from facilitator.store import revisions as store
 from facilitator.store import session as session_store
 from facilitator.text import N_, _, current_language, speaking
@@ -50,10 +51,12 @@ def reopen(session: Session, reason: str) -> None:
     if not rows or _last_rows(session.db) != rows:
         raise UserError(_("Close the present revision first, so that it is kept."))
     number = len(store.revisions(session.db)) + 1
+    measure_ids = [row.measure_id for row in rows]
     with session.operation(
         N_("Reopen the roadmap for revision {number}: {reason}"), number=number, reason=reason
     ) as db:
-        measures.set_states(db, [row.measure_id for row in rows], State.SHORTLISTED)
+        measures.set_states(db, measure_ids, State.SHORTLISTED)
+        adoption_store.remove_contests(db, measure_ids)
 
 
 @act

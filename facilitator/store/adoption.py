@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from facilitator.domain.adoption import Amendment, Count, Field, Majority, Quorum, Resolution
+from facilitator.domain.measures import State
 from facilitator.store import Connection
 from facilitator.store.kept import kept
 from facilitator.store.rows import insert, insert_all, next_position
@@ -114,10 +115,13 @@ def remove_contests(db: Connection, measure_ids: Iterable[str]) -> None:
     db.execute_many("DELETE FROM contest WHERE measure_id = ?", [(one,) for one in measure_ids])
 
 
-@kept("contest")
+@kept("contest", "measure")
 def contested(db: Connection) -> frozenset[str]:
-    """The ids of the measures that somebody objects to."""
-    return frozenset(measure_id for (measure_id,) in db.execute("SELECT measure_id FROM contest"))
+    """The ids of the measures before the plenary that somebody objects to; a decision only hides the mark."""
+    rows = db.execute(
+        "SELECT measure_id FROM contest JOIN measure AS m ON m.id = measure_id WHERE m.state = ?", (State.SHORTLISTED,)
+    )
+    return frozenset(measure_id for (measure_id,) in rows)
 
 
 def remove_resolution(db: Connection, resolution_id: str) -> None:

@@ -51,6 +51,25 @@ def test_a_measure_is_contested_until_it_is_decided_and_again_after_an_undo(sess
     assert content(session.db) == before
 
 
+def test_a_contested_measure_is_contested_again_when_its_decision_is_taken_back(session: Session) -> None:
+    one, other = shortlisted(session, "a", "b")
+    adoption.contest(session, [one])
+    first = decide(session, one)
+    assert (contested(session), plenary.open_ids(session.db, contested=True)) == ([], [])
+    adoption.take_back(session, first)
+    assert contested(session) == [1]
+    assert plenary.open_ids(session.db, contested=False) == [other]
+
+
+def test_a_reopened_roadmap_is_contested_by_nobody_yet(session: Session) -> None:
+    [one] = shortlisted(session, "a")
+    adoption.contest(session, [one])
+    decide(session, one)
+    revisions.close_revision(session)
+    revisions.reopen(session, "Ошибка")
+    assert contested(session) == []
+
+
 def test_what_a_round_takes_off_the_shortlist_comes_back_uncontested(session: Session) -> None:
     one, other = shortlisted(session, "a", "b")
     adoption.contest(session, [one])
