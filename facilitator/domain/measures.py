@@ -60,6 +60,11 @@ class Measure:
     document_kind: str = ""
     result: str = ""
 
+    @property
+    def number_in_draft(self) -> str:
+        """As it is printed: "" for a row that has none there, which goes by its wording in `draft_number`."""
+        return "" if self.draft_number == self.original_title else self.draft_number
+
 
 @dataclass(frozen=True, slots=True)
 class FundingAmount:

@@ -74,8 +74,7 @@ def _rows_of_draft(material: _Material) -> list[_Row]:
             target = material.root_of(draft)
             fate = fate_of(draft, target, is_chosen_from=is_chosen_from)
             adopted = "" if fate in (Fate.WITHDRAWN, Fate.PENDING) else target.title
-            number = "" if draft.draft_number == draft.original_title else draft.draft_number
-            rows.append((number, draft.original_title, adopted, fate, _reason(material, target, fate)))
+            rows.append((draft.number_in_draft, draft.original_title, adopted, fate, _reason(material, target, fate)))
     return rows
 
 

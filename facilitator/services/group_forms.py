@@ -172,7 +172,8 @@ def _first_sheets(db: Connection, group: Group, new_id: Callable[[], str]) -> tu
         Column("reason", _("Why"), 36, CellKind.TEXT),
     )
     rows = [
-        _row(DRAFT, one.id, columns, now, number=one.draft_number or str(one.number), title=one.title) for one in draft
+        _row(DRAFT, one.id, columns, now, number=one.number_in_draft or str(one.number), title=one.title)
+        for one in draft
     ]
     instruction = _(
         "Choose in each row from the list: keep, change or drop. Fill only the yellow cells; save the file and give it"

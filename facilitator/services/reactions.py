@@ -82,7 +82,7 @@ def rows(db: Connection) -> tuple[ReactionRow, ...]:
     groups = {one.id: one.name for one in people.groups(db)}
     return tuple(
         ReactionRow(
-            item=by_id[measure_id].draft_number,
+            item=by_id[measure_id].number_in_draft,
             draft=by_id[measure_id].original_title,
             group=groups[group_id],
             choice=_(_CHOICES[reaction.choice]),

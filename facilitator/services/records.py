@@ -127,6 +127,7 @@ def _origin(material: _Material, measure: Measure) -> str:
 
 def _source(material: _Material, measure: Measure) -> str:
     if measure.origin is Origin.DRAFT:
-        return _("item {number} of the draft").format(number=measure.draft_number)
+        number = measure.number_in_draft
+        return _("item {number} of the draft").format(number=number) if number else _("row of the draft")
     group = material.groups.get(measure.group_id or "", "-")
     return _("proposal {number}, group “{group}”").format(number=measure.number, group=group)

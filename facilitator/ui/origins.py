@@ -18,7 +18,8 @@ def numbers(found: Sequence[int]) -> str:
 def origin(measure: Measure, group: str, author: str, sources: Sequence[int]) -> str:
     """Where a measure comes from: the row of the draft, the group and who proposed it, or what it was merged from."""
     if measure.origin is Origin.DRAFT:
-        return _("row {number} of the draft").format(number=measure.draft_number)
+        number = measure.number_in_draft
+        return _("row {number} of the draft").format(number=number) if number else _("row of the draft")
     if measure.origin is Origin.MERGE:
         return _("merge of {numbers}").format(numbers=numbers(sources)) if sources else _("merge")
     told = _("group “{group}”").format(group=group)

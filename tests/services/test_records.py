@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from pool import add_people, propose
+from pool import add_people, group_ids, propose
 
 from facilitator.domain.adoption import Count
 from facilitator.domain.ballots import Mark
+from facilitator.domain.draft import DraftMeasure, DraftReading
+from facilitator.domain.group_forms import Choice, Reaction
 from facilitator.domain.voting import Method, Rule
-from facilitator.services import adoption, ballots, council, records, voting
+from facilitator.services import adoption, ballots, council, draft, group_forms, reactions, records, voting
 from facilitator.services.session import Session
+from facilitator.store import measures
 
 
 def test_the_register_has_what_was_not_taken_with_the_reason(session: Session) -> None:
@@ -111,3 +114,23 @@ def test_the_score_of_a_round_is_no_count_of_votes(session: Session) -> None:
         "Тур «Эксперты»: место 1, оценка: 4,33 (чел.:\u00a03), проголосовало: 3.",
         "Тур «Эксперты»: место 2, оценка: 3,00 (чел.:\u00a03), проголосовало: 3.",
     ]
+
+
+def test_a_row_of_a_draft_without_numbers_is_printed_without_one(session: Session) -> None:
+    rows = (DraftMeasure("", "Создание центра"), DraftMeasure("7", "Проведение форума"))
+    draft.add_draft(session, DraftReading(rows, ()))
+    group_id = group_ids(session)[0]
+    for one in measures.of_draft(session.db):
+        council.reject(session, one.id, "вне полномочий")
+        reactions.react(session, group_id, one.id, Reaction(Choice.KEEP))
+    origins = [row.origin for row in records.register(session.db).rows]
+    assert origins == ["пункт проекта", "пункт 7 проекта"]
+    assert [(row.item, row.draft) for row in reactions.rows(session.db)] == [
+        ("", "Создание центра"), ("7", "Проведение форума"),
+    ]  # fmt: skip
+
+
+def test_a_row_of_a_draft_without_numbers_has_its_own_in_a_form(session: Session) -> None:
+    draft.add_draft(session, DraftReading((DraftMeasure("", "Создание центра"), DraftMeasure("7", "Форум")), ()))
+    form = group_forms.group_form(session.db, group_ids(session)[0], session.surroundings.new_id)
+    assert [row.cells["number"] for row in form.sheets[0].rows] == ["1", "7"]

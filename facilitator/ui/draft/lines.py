@@ -36,8 +36,7 @@ class DraftLine:
 
     @property
     def number(self) -> str:
-        """A row without a number is kept under its words."""
-        return self.measure.draft_number if self.measure.draft_number != self.measure.original_title else "–"
+        return self.measure.number_in_draft or "–"
 
 
 def draft_lines(rows: Iterable[DraftRow], reactions: Mapping[tuple[str, str], Reaction]) -> list[DraftLine]:

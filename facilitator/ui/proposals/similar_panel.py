@@ -187,7 +187,8 @@ class SimilarPanel(QFrame):
 
     def _origin(self, measure: Measure) -> str:
         if measure.origin is Origin.DRAFT:
-            return _("draft, row {number}").format(number=measure.draft_number)
+            number = measure.number_in_draft
+            return _("draft, row {number}").format(number=number) if number else _("row of the draft")
         if measure.origin is Origin.MERGE:
             return _("merged")
         return self._groups.get(measure.group_id or "", "")
