@@ -6,14 +6,14 @@ cell.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from facilitator.documents.grid import Grid, text_at
 from facilitator.documents.group_form import FORMAT, HIDDEN_SHEET, SHEET_MARK
 from facilitator.documents.package_guard import PackageKind, open_package
-from facilitator.documents.sheet_grid import error_cells, hidden_grid, sheet_grids
+from facilitator.documents.sheet_grid import formula_faults, hidden_grid, sheet_grids
 from facilitator.domain.errors import UserError
 from facilitator.domain.group_forms import CellKind, FilledCell, FilledForm, Identity, Place
 from facilitator.domain.money import MoneyUnit
@@ -30,7 +30,7 @@ def read_form(path: Path) -> FilledForm:
         raise _no_form(path)
     memory = _Memory(path)
     memory.read(hidden)
-    errors = error_cells(package)
+    faults = formula_faults(package)
     cells: dict[Place, FilledCell] = {}
     strays: list[FilledCell] = []
     sheets = set()
@@ -41,7 +41,7 @@ def read_form(path: Path) -> FilledForm:
             if code in sheets:
                 raise _torn(path, _("{sheet} is there twice").format(sheet=grid.name))
             sheets.add(code)
-            sheet = _Sheet(path, grid, code, start, memory, errors)
+            sheet = _Sheet(path, grid, code, start, memory, faults)
             cells |= sheet.cells()
             strays += sheet.strays()
         elif any(cell.text.strip() for row in grid.rows for cell in row):
@@ -125,10 +125,11 @@ class _Sheet:
         code: str,
         start: int,
         memory: _Memory,
-        errors: frozenset[tuple[str, str]],
+        faults: Mapping[tuple[str, str], str],
     ) -> None:
         self._path, self._grid, self._code, self._start = path, grid, code, start
-        self._memory, self._errors = memory, errors
+        self._memory = memory
+        self._faults = {cell: why for (name, cell), why in faults.items() if _told(name) == grid.name}
 
     def cells(self) -> dict[Place, FilledCell]:
         columns = self._columns()
@@ -198,9 +199,12 @@ class _Sheet:
         place = f"{_letters(column)}{number + 1}"
         text = text_at(self._grid.rows[number], column)
         shown_at = _("{sheet}, cell {cell}").format(sheet=self._grid.name, cell=place)
-        names = {name for name, cell in self._errors if cell == place}
-        is_error = any(_("sheet “{name}”").format(name=name) == self._grid.name for name in names)
-        return FilledCell(text, shown_at, _("the formula in it ends in an error") if is_error else "")
+        return FilledCell(text, shown_at, self._faults.get(place, ""))
+
+
+def _told(sheet: str) -> str:
+    """A sheet's name as its grid has it."""
+    return _("sheet “{name}”").format(name=sheet)
 
 
 def _letters(column: int) -> str:

@@ -23,7 +23,9 @@ MOST_CELLS = 200_000
 _CELL = re.compile(rb"""<(?:\w+:)?c\s(?:[^>]*?\s)?r=["']([A-Z]{1,3})([0-9]{1,7})["'][^>]*>""")
 _ANY_CELL = re.compile(rb"<(?:\w+:)?c[\s>]")
 _ROW = re.compile(rb"""<(?:\w+:)?row\s(?:[^>]*?\s)?r=["']([0-9]{1,7})["']""")
-_ERROR = re.compile(rb"""<(?:\w+:)?c\s(?=[^>]*\bt=["']e["'])[^>]*>""")
+_FILLED = re.compile(rb"<(?:\w+:)?c\s([^>]*[^/>])>(.*?)</(?:\w+:)?c>", re.DOTALL)  # (attributes, content)
+_ERROR, _TEXT = (re.compile(rb"""\bt=["']%s["']""" % kind) for kind in (b"e", b"str"))
+_FORMULA, _VALUE = re.compile(rb"<(?:\w+:)?f[\s/>]"), re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>[^<]")
 _STYLED = re.compile(rb"""<(?:\w+:)?c\s(?=[^>]*\bs=["']([0-9]{1,5})["'])[^>]*>""")
 _MONTH_AND_YEAR = "17"  # the built-in format «mmm-yy»
 _REFERENCE = re.compile(rb"""\br=["']([A-Z]{1,3}[0-9]{1,7})["']""")
@@ -63,19 +65,28 @@ def hidden_grid(package: Package, name: str) -> Grid | None:
     return None
 
 
-def error_cells(package: Package) -> frozenset[tuple[str, str]]:
-    """(sheet's name, cell «B7») of each formula that ended in an error: calamine shows such cells as empty ones."""
+def formula_faults(package: Package) -> dict[tuple[str, str], str]:
+    """(sheet's name, cell «B7») -> what is wrong with its formula: calamine shows such cells as empty ones."""
     parts = {}
     names = set(package.parts())
     for sheet, part in _sheet_parts(package):
         if part in names:
             parts[sheet] = package.part(part)
-    return frozenset(
-        (sheet, place[1].decode())
+    return {
+        (sheet, place[1].decode()): fault
         for sheet, content in parts.items()
-        for cell in _ERROR.finditer(content)
-        if (place := _REFERENCE.search(cell[0]))
-    )
+        for cell in _FILLED.finditer(content)
+        if (place := _REFERENCE.search(cell[1])) and (fault := _formula_fault(cell[1], cell[2]))
+    }
+
+
+def _formula_fault(attributes: bytes, content: bytes) -> str:
+    """A formula that gives an empty text has a type, but no value either."""
+    if _ERROR.search(attributes):
+        return _("the formula in it ends in an error")
+    if _FORMULA.search(content) and not _VALUE.search(content) and not _TEXT.search(attributes):
+        return _("the formula in it was saved without its value: open the file in Excel and save it there")
+    return ""
 
 
 def _sheet_parts(package: Package) -> list[tuple[str, str]]:

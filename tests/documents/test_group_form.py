@@ -16,7 +16,7 @@ from refusals import is_one_sentence
 from facilitator.documents.filled_form import read_form
 from facilitator.documents.group_form import form_file
 from facilitator.documents.package_guard import open_package
-from facilitator.documents.sheet_grid import error_cells, hidden_grid
+from facilitator.documents.sheet_grid import formula_faults, hidden_grid
 from facilitator.domain.errors import UserError
 from facilitator.domain.group_forms import CellKind, Column, FormRow, FormSheet, GroupForm, Identity, Place
 from facilitator.domain.money import MoneyUnit
@@ -99,10 +99,30 @@ def test_error_cells_and_hidden_sheets_are_found_by_name(tmp_path: Path) -> None
     path = written(tmp_path / "a.xlsx")
     cell = '<c r="D6" s="1" t="e"><f>1/0</f><v>#DIV/0!</v></c>'
     change(path, lambda name, xml: re.sub(r'<c r="D6"[^>]*/>', cell, xml) if name == "Лист" else xml)
-    assert error_cells(open_package(path)) == {("Лист", "D6")}
+    assert formula_faults(open_package(path)) == {("Лист", "D6"): "the formula in it ends in an error"}
     assert read_form(path).cells[Place("one", "m2", "lead")].fault
     assert hidden_grid(open_package(path), "Лист") is None
     assert hidden_grid(open_package(sheet_file(tmp_path / "b.xlsx", [["a"]])), "facilitator") is None
+
+
+@pytest.mark.parametrize("value", ["", "<v/>", "<v></v>"])
+def test_a_formula_saved_without_its_value_is_no_empty_cell(tmp_path: Path, value: str) -> None:
+    path = written(tmp_path / "a.xlsx")
+    cell = f'<c r="D6" s="1"><f>60+50</f>{value}</c>'
+    change(path, lambda name, xml: re.sub(r'<c r="D6"[^>]*/>', cell, xml) if name == "Лист" else xml)
+    assert "saved without its value" in read_form(path).cells[Place("one", "m2", "lead")].fault
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [('t="str"><f>A1</f><v></v>', ""), ('><f t="shared" si="0"/><v>5</v>', "5"), ('t="str"><f>A1</f><v>a</v>', "a")],
+)
+def test_a_formula_with_a_value_is_read(tmp_path: Path, cell: str, text: str) -> None:
+    path = written(tmp_path / "a.xlsx")
+    filled = f'<c r="D6" {cell}</c>'
+    change(path, lambda name, xml: re.sub(r'<c r="D6"[^>]*/>', filled, xml) if name == "Лист" else xml)
+    found = read_form(path).cells[Place("one", "m2", "lead")]
+    assert (found.text, found.fault) == (text, "")
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
