@@ -10,7 +10,7 @@ from facilitator.domain.errors import UserError
 from facilitator.domain.measures import Measure
 from facilitator.domain.people import Group, Part
 from facilitator.domain.wording import clean_line
-from facilitator.services.living import require_all_living, root_finder
+from facilitator.services.living import LIVING, require_all_living, root_finder
 from facilitator.services.session import Session, act, require
 from facilitator.store import Connection, measures
 from facilitator.store import assignments as store
@@ -74,12 +74,7 @@ def owners(db: Connection, part_id: str, chosen: Sequence[Measure]) -> dict[str,
     A merge goes where it was assigned itself, else where the first of its sources was.
     """
     groups = {group.id: group for group in people_store.groups(db) if group.part_id == part_id}
-    alliance_ids = measures.alliance_ids(db)
-    root, own = root_finder(db), store.of_part(db, part_id)
-    inherited: dict[str, str] = {}
-    for measure_id, group_id in own.items():
-        inherited.setdefault(root(measure_id), group_id)
-    assigned = inherited | own
+    alliance_ids, assigned = measures.alliance_ids(db), _assigned(db, part_id)
     everybody = list(groups.values())
 
     @cache
@@ -92,6 +87,22 @@ def owners(db: Connection, part_id: str, chosen: Sequence[Measure]) -> dict[str,
         else in_turn(one.number, alike(alliance_ids.get(one.id, ())))
         for one in chosen
     }
+
+
+def measures_of(db: Connection, group: Group) -> list[int]:
+    """The numbers of the measures in play that are assigned to the group."""
+    living, assigned = measures.ids_in_states(db, LIVING), _assigned(db, group.part_id)
+    found = [measure_id for measure_id, group_id in assigned.items() if group_id == group.id and measure_id in living]
+    return sorted(measures.numbers(db, found).values())
+
+
+def _assigned(db: Connection, part_id: str) -> dict[str, str]:
+    """Measure id -> id of the group to which it was assigned itself, or else the first of its sources."""
+    root, own = root_finder(db), store.of_part(db, part_id)
+    inherited: dict[str, str] = {}
+    for measure_id, group_id in own.items():
+        inherited.setdefault(root(measure_id), group_id)
+    return inherited | own
 
 
 def _chosen(db: Connection, measure_ids: Sequence[str]) -> list[str]:

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable
 
 from facilitator.domain.directions import Cluster, Direction, Placement, Stage
 from facilitator.domain.errors import UserError
-from facilitator.services.living import require_living, root_finder
+from facilitator.services.living import LIVING, require_living, root_finder
 from facilitator.services.names import free_name
 from facilitator.services.orders import moved, refuse_in_use
 from facilitator.services.session import Session, act, require
-from facilitator.store import Connection
+from facilitator.store import Connection, measures
 from facilitator.store import directions as store
 from facilitator.store import session as session_store
 from facilitator.store.rows import put_in_order, remove, rename
@@ -94,7 +94,7 @@ def move_cluster(session: Session, cluster_id: str, place: int) -> None:
 
 @act
 def remove_direction(session: Session, direction_id: str) -> None:
-    """Raises UserError for one that is not there, or in which measures stand, naming them."""
+    """Raises UserError for one that is not there, or in which measures in play stand, naming them."""
     _remove(session, "direction", direction_id, N_("Remove the direction “{direction}”"))
 
 
@@ -183,9 +183,21 @@ def _move(session: Session, table: str, row_id: str, place: int, label: str) -> 
 def _remove(session: Session, table: str, row_id: str, label: str) -> None:
     require(row_id in _present(session.db, table), _(_MISSING[table]))
     sentence = _("Measures stand there: {users}; place them elsewhere before removing it.")
-    refuse_in_use(store.measures_in(session.db, table, row_id), sentence)
+    refuse_in_use(_standing_in(session.db, row_id), sentence)
     with session.operation(label, **{table: row_id}) as db:
+        store.forget(db, table, row_id)  # what is not in play any more cannot be placed elsewhere
         remove(db, table, row_id)
+
+
+def _standing_in(db: Connection, row_id: str) -> list[int]:
+    """The numbers of the measures in play that stand in a direction, stage or cluster."""
+    living = measures.ids_in_states(db, LIVING)
+    found = [
+        measure_id
+        for measure_id, one in placements(db).items()
+        if measure_id in living and row_id in (one.direction_id, *one.stage_ids, *one.cluster_ids)
+    ]
+    return sorted(measures.numbers(db, found).values())
 
 
 def _check_years(db: Connection, first_year: int, last_year: int) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from facilitator.domain.people import Group
-from facilitator.services import proposals
+from facilitator.services import assignments, proposals
 from facilitator.services.names import free_name
 from facilitator.services.orders import moved, refuse_in_use
 from facilitator.services.session import Session, act, require
 from facilitator.store import Connection, users
+from facilitator.store import assignments as assignment_store
 from facilitator.store import people as store
 from facilitator.store import session as session_store
 from facilitator.store.rows import put_in_order, rename
@@ -61,20 +62,22 @@ def move_group(session: Session, group_id: str, place: int) -> None:
 def remove_group(session: Session, group_id: str) -> None:
     """Raises UserError for one that is not there or is the last, and for one that is used, naming its users."""
     db = session.db
-    _group(db, group_id)
-    for names, sentence in (
+    group = _group(db, group_id)
+    uses: tuple[tuple[Sequence[object], str], ...] = (
         (users.members(db, group_id), _("People are in this group: {users}; move them before removing it.")),
         (users.proposals(db, group_id), _("The group has proposed measures, and it stays with them: {users}.")),
         (users.reactions(db, group_id), _("The group has marked rows of the draft, and it stays with them: {users}.")),
         (
-            users.assigned(db, group_id),
+            assignments.measures_of(db, group),
             _("Measures are assigned to this group: {users}; assign them to others before removing it."),
         ),
         (users.extra_time(db, group_id), _("The group got more time in these items, and it stays: {users}.")),
-    ):
+    )
+    for names, sentence in uses:
         refuse_in_use(names, sentence)
     require(len(store.groups(db)) > 1, _("A session has at least one group."))
     with session.operation(N_("Remove the group “{group}”"), group=group_id) as db:
+        assignment_store.forget(db, group_id)  # what is not in play any more cannot be assigned to others
         store.remove_group(db, group_id)
 
 

@@ -8,7 +8,7 @@ from facilitator.domain.errors import UserError
 from facilitator.domain.session import Header
 from facilitator.services.orders import refuse_in_use
 from facilitator.services.session import Session, act
-from facilitator.store import Connection
+from facilitator.store import Connection, measures
 from facilitator.store import session as session_store
 from facilitator.text import N_, _
 
@@ -30,6 +30,7 @@ def change_header(session: Session, header: Header) -> Header:
         raise UserError(_("All of this is so already: nothing was changed."))
     _require_years(session.db, header)
     with session.operation(N_("Change what is known of the session")) as db:
+        measures.forget_money_outside(db, header.first_year, header.last_year)
         session_store.write_header(db, header)
     return header
 

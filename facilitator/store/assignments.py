@@ -27,5 +27,10 @@ def put(db: Connection, group: Group, reason: str, rows: Iterable[tuple[str, str
     insert_all(db, "assignment", ("id", "measure_id", "part_id", "group_id", "reason"), added)
 
 
+def forget(db: Connection, group_id: str) -> None:
+    """No measure is assigned to the group any more."""
+    db.execute("DELETE FROM assignment WHERE group_id = ?", (group_id,))
+
+
 def remove(db: Connection, measure_id: str, part_id: str) -> None:
     db.execute("DELETE FROM assignment WHERE measure_id = ? AND part_id = ?", (measure_id, part_id))

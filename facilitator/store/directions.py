@@ -53,14 +53,9 @@ def set_years(db: Connection, stage: Stage) -> None:
     update(db, "stage", stage.id, first_year=stage.first_year, last_year=stage.last_year)
 
 
-def measures_in(db: Connection, table: str, row_id: str) -> list[int]:
-    """The numbers of the measures that stand in a direction, stage or cluster."""
-    rows = db.execute(
-        f"SELECT m.number FROM measure_{table} AS l JOIN measure AS m ON m.id = l.measure_id"
-        f" WHERE l.{table}_id = ? ORDER BY m.number",
-        (row_id,),
-    )
-    return [number for (number,) in rows]
+def forget(db: Connection, table: str, row_id: str) -> None:
+    """No measure stands in that direction, stage or cluster any more."""
+    db.execute(f"DELETE FROM measure_{table} WHERE {table}_id = ?", (row_id,))
 
 
 def set_placement(db: Connection, measure_id: str, placement: Placement, new_id: Callable[[], str]) -> None:

@@ -196,6 +196,16 @@ def forget_alliance(db: Connection, alliance_id: str) -> None:
     db.execute("DELETE FROM measure_alliance WHERE alliance_id = ?", (alliance_id,))
 
 
+def forget_source(db: Connection, source_id: str) -> None:
+    """No measure is paid from it any more."""
+    db.execute("DELETE FROM funding WHERE source_id = ?", (source_id,))
+
+
+def forget_money_outside(db: Connection, first_year: int, last_year: int) -> None:
+    """No measure has money of other years any more."""
+    db.execute("DELETE FROM funding WHERE year NOT BETWEEN ? AND ?", (first_year, last_year))
+
+
 def set_funding(db: Connection, wanted: Mapping[str, Iterable[FundingAmount]], new_id: Callable[[], str]) -> None:
     """Measure id -> amounts; equals of those there stay."""
     rows = {

@@ -158,6 +158,23 @@ def test_an_entry_in_use_stays_and_its_users_are_named(session: Session, kind: s
             gone()
 
 
+def test_a_direction_is_kept_by_what_can_be_placed_elsewhere(session: Session) -> None:
+    one, other, parked = propose(session, "a", "b", "c")
+    here, there = directions.add_direction(session, "Здесь"), directions.add_direction(session, "Там")
+    for measure_id in (one, parked):
+        directions.place(session, measure_id, Placement(here.id))
+    council.park(session, parked, "позже")
+    merged = council.merge(session, [one, other], "ab", "то же").id
+    with refused(session.db, "Measures stand there: 4; place them elsewhere before removing it."):
+        directions.remove_direction(session, here.id)
+    directions.place(session, merged, Placement(there.id))
+    before = content(session.db)
+    directions.remove_direction(session, here.id)
+    assert directions.placements(session.db) == {merged: Placement(there.id)}
+    session.undo()
+    assert content(session.db) == before
+
+
 def test_names_and_years_are_changed_and_come_back(session: Session) -> None:
     direction, cluster = directions.add_direction(session, "Кадры"), directions.add_cluster(session, "ИТ")
     stage = directions.add_stage(session, "Первый этап", 2017, 2018)

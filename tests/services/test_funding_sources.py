@@ -6,9 +6,10 @@ from pool import shortlisted
 from refusals import refused
 from snapshots import content
 
+from facilitator.domain.adoption import Count
 from facilitator.domain.measures import Details, FundingAmount
 from facilitator.domain.session import FundingSource, SourceKind
-from facilitator.services import acts, details, funding_sources
+from facilitator.services import acts, adoption, details, funding_sources
 from facilitator.services.session import Session
 
 
@@ -55,3 +56,14 @@ def test_a_source_that_pays_measures_stays_and_the_others_may_all_go(session: Se
         details.detail(session, measure_id, Details())
     funding_sources.remove_source(session, first.id)
     assert funding_sources.sources(session.db) == []
+
+
+def test_a_source_is_not_kept_by_a_measure_that_was_declined(session: Session) -> None:
+    [source, *_others], [declined] = funding_sources.sources(session.db), shortlisted(session, "a")
+    details.detail(session, declined, Details(funding=(FundingAmount(source.id, 2018, 100),)))
+    adoption.put_to_the_vote(session, "a", [declined], Count(3, 3, 0, 3, 0))
+    before = content(session.db)
+    funding_sources.remove_source(session, source.id)
+    assert source not in funding_sources.sources(session.db)
+    session.undo()
+    assert content(session.db) == before

@@ -12,7 +12,17 @@ from facilitator.domain.group_forms import Choice, Reaction
 from facilitator.domain.measures import Measure, Origin
 from facilitator.domain.people import Group, Participant, Vote
 from facilitator.domain.programme import ItemKind
-from facilitator.services import acts, alliances, assignments, groups, programme, project_groups, reactions, voting
+from facilitator.services import (
+    acts,
+    alliances,
+    assignments,
+    council,
+    groups,
+    programme,
+    project_groups,
+    reactions,
+    voting,
+)
 from facilitator.services.programme import ItemPlan
 from facilitator.services.session import Session
 from facilitator.store import measures
@@ -115,6 +125,23 @@ def test_a_group_that_has_proposed_marked_or_been_given_something_stays(session:
     assignments.assign_measures(session, shortlisted(session, "b", "c"), later.id, "их тема")
     with refused(session.db, "Measures are assigned to this group: 3, 4; assign them to others before removing it."):
         project_groups.remove_group(session, later.id)
+
+
+def test_a_group_is_kept_by_no_merge_that_was_taken_apart(session: Session) -> None:
+    group = of_day(session, 2)[-1]
+    one, other = propose(session, "a", "b")
+    assignments.assign_measures(session, [one], group.id, "по теме")
+    merged = council.merge(session, [one, other], "ab", "то же").id
+    with refused(session.db, "Measures are assigned to this group: 3; assign them to others"):
+        project_groups.remove_group(session, group.id)
+    assignments.assign_measures(session, [merged], group.id, "по теме")
+    council.unmerge(session, merged, "разное")
+    assignments.release_measures(session, [one], group.part_id)
+    before = content(session.db)
+    project_groups.remove_group(session, group.id)
+    assert store.group(session.db, group.id) is None
+    session.undo()
+    assert content(session.db) == before
 
 
 def test_a_group_that_got_more_time_stays_in_the_history_of_the_day(session: Session) -> None:

@@ -10,9 +10,10 @@ from pool import shortlisted
 from refusals import refused
 from snapshots import content
 
+from facilitator.domain.adoption import Count
 from facilitator.domain.measures import Details, FundingAmount
 from facilitator.domain.money import MoneyUnit
-from facilitator.services import acts, details, directions, indicators, programme
+from facilitator.services import acts, adoption, details, directions, indicators, programme
 from facilitator.services.session import Session
 from facilitator.services.session_header import change_header, header
 from facilitator.store import directions as direction_store
@@ -84,6 +85,20 @@ def test_years_that_hold_money_stages_or_values_stay_in_the_programme(session: S
     for indicator in indicators.indicators(session.db):
         indicators.remove_indicator(session, indicator.id)
     assert change_header(session, replace(present, last_year=2019)).last_year == 2019
+
+
+def test_years_are_not_kept_by_the_money_of_a_measure_that_was_declined(session: Session) -> None:
+    present = header(session.db)
+    change_header(session, replace(present, last_year=2021))
+    source = session_store.funding_sources(session.db)[0].id
+    [declined] = shortlisted(session, "a")
+    money = FundingAmount(source, 2018, 5), FundingAmount(source, 2021, 7)
+    details.detail(session, declined, Details(funding=money))
+    adoption.put_to_the_vote(session, "a", [declined], Count(3, 3, 0, 3, 0))
+    change_header(session, replace(present, last_year=2020))
+    assert details.present(session.db, declined).funding == (money[0],)
+    session.undo()
+    assert details.present(session.db, declined).funding == money
 
 
 def test_the_year_of_a_baseline_stays_before_the_end_of_the_programme(session: Session) -> None:
