@@ -34,6 +34,7 @@ _NOT_TAKEN = {
     State.PARKED: N_("parked by the council"),
     State.DECLINED: N_("declined by the plenary"),
     State.POOL: N_("not chosen by the vote"),
+    State.SHORTLISTED: N_("not put to the vote of the plenary"),
 }
 
 _TAKES_OUT = ("park", "reject")  # the verdicts whose reason says why a measure is not taken
@@ -71,6 +72,8 @@ def _record(db: Connection, title: str, decisions: Mapping[State, str]) -> Recor
             {measure_id: one for one in adoption_store.resolutions(db) for measure_id in one.measure_ids},
         )
         kept = [measure for measure in found if measure.state in decisions]
+        if decisions is _NOT_TAKEN and not any(measure.state is State.ADOPTED for measure in found):
+            kept = [measure for measure in kept if measure.state is not State.SHORTLISTED]  # it may all be taken yet
         told = [_decision(material, measure, decisions) for measure in kept]
         summary = "; ".join(f"{decision} – {count}" for decision, count in Counter(told).items())
         return Record(

@@ -35,6 +35,15 @@ def test_the_register_has_what_was_not_taken_with_the_reason(session: Session) -
     assert "отложено методсоветом – 1" in record.summary
 
 
+def test_what_the_plenary_never_voted_on_is_in_the_register_once_others_are_adopted(session: Session) -> None:
+    taken, forgotten = propose(session, "a", "b")
+    voting.shortlist(session, [taken, forgotten])
+    assert records.register(session.db).rows == ()
+    adoption.put_to_the_vote(session, "План", [taken], Count(3, 3, 3, 0, 0))
+    rows = records.register(session.db).rows
+    assert [(row.title, row.decision) for row in rows] == [("b", "не вынесено на голосование пленарного заседания")]
+
+
 def test_the_procedure_proposes_a_decision_on_each_row(session: Session) -> None:
     voted, parked = propose(session, "a", "b")
     council.park(session, parked, "нет денег")
