@@ -1,4 +1,7 @@
-"""Revisions of the roadmap: what stood in each, which act approved it, and what changed from one to another."""
+"""Revisions of the roadmap: what stood in each, which act approved it, and what changed from one to another.
+
+A revision is kept in no language: the document may be printed in another one later, and is the same.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from facilitator.domain.comparison import Fate
+from facilitator.domain.money import MoneyUnit
+from facilitator.domain.terms import Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +36,16 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class RevisionRow:
-    """A measure as a revision had it: all that the document prints of it, in its words; `number` as printed.
+    """A measure as a revision had it: all that the document prints of it; `number` as printed.
 
-    `alliances` are named where there is more than one, `indicators` by their names; `funding` has (source, year,
-    kopecks).
+    `term` is a Term where its norm is printed, else what was typed. Alliances, indicators (both sorted) and the
+    direction are ids, their names stand in the frame; `funding` has (source, year, kopecks).
     """
 
     measure_id: str
     number: str
     title: str
-    term: str
+    term: Term | str
     lead: str
     co_executors: tuple[str, ...]
     document_kind: str
@@ -48,6 +53,37 @@ class RevisionRow:
     alliances: tuple[str, ...] = ()
     funding: tuple[tuple[str, int, int], ...] = ()
     indicators: tuple[str, ...] = ()
+    direction: str = ""
+
+
+KeptValue = tuple[int | None, str, str | None, str]  # year (none: the baseline), qualifier, exact decimal, words
+KeptIndicator = tuple[str, str, int | None, tuple[KeptValue, ...]]  # name, unit, year of the baseline
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a revision had around its measures: all else that people gave the roadmap to be printed.
+
+    `entries` are those of the passport and of the general part by their names, `alliances` (name, leads), `stages`
+    (name, first year, last year).
+    """
+
+    title: str
+    years: tuple[int, int]
+    money_unit: MoneyUnit
+    entries: tuple[tuple[str, str], ...] = ()
+    alliances: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    indicators: tuple[KeptIndicator, ...] = ()
+    directions: tuple[str, ...] = ()
+    stages: tuple[tuple[str, int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionContent:
+    """`rows` in the order of the document."""
+
+    frame: Frame
+    rows: tuple[RevisionRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +96,9 @@ class RowChange:
     fields: tuple[str, ...] = ()
 
 
-_FIELDS = ("term", "lead", "co_executors", "document_kind", "result", "alliances", "funding", "indicators")
+_FIELDS = (
+    "term", "lead", "co_executors", "document_kind", "result", "alliances", "funding", "indicators", "direction",
+)  # fmt: skip
 
 
 def compare(before: Sequence[RevisionRow], after: Sequence[RevisionRow]) -> list[RowChange]:

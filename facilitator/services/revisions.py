@@ -9,10 +9,10 @@ from facilitator.domain.comparison import Fate
 from facilitator.domain.dates import day_in_figures
 from facilitator.domain.errors import UserError
 from facilitator.domain.measures import State
-from facilitator.domain.revisions import Approval, Revision, RevisionRow, RowChange, compare
+from facilitator.domain.revisions import Approval, Revision, RowChange, compare
 from facilitator.domain.roadmap import Comparison, ComparisonRow
 from facilitator.domain.wording import clean_line, required_line
-from facilitator.services import roadmap
+from facilitator.services import revision_content
 from facilitator.services.session import Session, act
 from facilitator.store import Connection, measures
 from facilitator.store import adoption as adoption_store
@@ -23,20 +23,19 @@ from facilitator.text import N_, _, current_language, speaking
 
 @act
 def close_revision(session: Session, note: str = "") -> int:
-    """Keep what is adopted now as a revision; gives its number.
+    """Keep what is adopted now, and what stands around it, as a revision; gives its number.
 
     Raises UserError where nothing is adopted, or nothing has changed since the last revision.
     """
-    rows = roadmap.revision_rows(session.db)
-    if not rows:
+    content = revision_content.present(session.db)
+    if not content.rows:
         raise UserError(_("There is nothing to close: no measure is adopted."))
-    if _last_rows(session.db) == rows:
+    if revision_content.is_closed(session.db):
         raise UserError(_("Nothing has changed since the last revision."))
     new_id = session.surroundings.new_id
     number = len(store.revisions(session.db)) + 1
     with session.operation(N_("Close revision {number}"), number=number) as db:
-        keyed = [(new_id(), row) for row in rows]
-        store.add(db, new_id(), clean_line(note), session.surroundings.instant(), keyed)
+        store.add(db, new_id(), clean_line(note), session.surroundings.instant(), content, new_id)
     return number
 
 
@@ -47,16 +46,15 @@ def reopen(session: Session, reason: str) -> None:
     Raises UserError without a reason, or while what is adopted stands in no revision yet.
     """
     reason = required_line(reason, _("The reason for reopening"))
-    rows = roadmap.revision_rows(session.db)
-    if not rows or _last_rows(session.db) != rows:
+    adopted = [row.measure_id for row in revision_content.rows(session.db)]
+    if not adopted or not revision_content.is_closed(session.db):
         raise UserError(_("Close the present revision first, so that it is kept."))
     number = len(store.revisions(session.db)) + 1
-    measure_ids = [row.measure_id for row in rows]
     with session.operation(
         N_("Reopen the roadmap for revision {number}: {reason}"), number=number, reason=reason
     ) as db:
-        measures.set_states(db, measure_ids, State.SHORTLISTED)
-        adoption_store.remove_contests(db, measure_ids)
+        measures.set_states(db, adopted, State.SHORTLISTED)
+        adoption_store.remove_contests(db, adopted)
 
 
 @act
@@ -80,7 +78,7 @@ def approve(session: Session, number: int, approval: Approval) -> None:
 class Standing:
     """Where the roadmap stands: how many measures are adopted, and the last revision, if there is one.
 
-    `is_closed`: what is adopted now is what stands in that revision. `is_reopened`: nothing is adopted any more.
+    `is_closed`: what would be printed now is what stands in that revision. `is_reopened`: nothing is adopted any more.
     """
 
     adopted: int
@@ -98,7 +96,7 @@ class Standing:
 
 def standing(db: Connection) -> Standing:
     adopted, last = len(measures.ids_in_states(db, [State.ADOPTED])), store.last(db)
-    is_closed = bool(adopted and last) and _last_rows(db) == roadmap.revision_rows(db)
+    is_closed = bool(adopted and last) and revision_content.is_closed(db)
     return Standing(adopted, last, is_closed)
 
 
@@ -107,12 +105,16 @@ def revisions(db: Connection) -> list[Revision]:
 
 
 def comparison(db: Connection, earlier: int, later: int | None = None) -> Comparison:
-    """What changed from one revision to another, or to what is adopted now; for the comparison table's form."""
+    """What changed from one revision to another, or to what is adopted now; for the comparison table's form.
+
+    Behind the measures, which alone are counted, stands what has changed around them.
+    """
     header = session_store.header(db)
-    before = store.rows(db, _revision(db, earlier).id)
-    after = store.rows(db, _revision(db, later).id) if later is not None else roadmap.revision_rows(db)
+    before = store.content(db, _revision(db, earlier).id)
+    after = store.content(db, _revision(db, later).id) if later is not None else revision_content.present(db)
     with speaking(header.document_language):
-        changes = compare(before, after)
+        changes = compare(before.rows, after.rows)
+        around = revision_content.changed_parts(before.frame, after.frame, header.document_language)
         counts = Counter(change.fate for change in changes)
         ending = _("revision {number}").format(number=later) if later is not None else _("the present wording")
         title = _("Comparison of revision {number} and {other}").format(number=earlier, other=ending)
@@ -120,7 +122,10 @@ def comparison(db: Connection, earlier: int, later: int | None = None) -> Compar
             language=header.document_language,
             title=f"{title}\n{header.document_title}",
             made_on=header.starts_on,
-            rows=tuple(_row(number, change) for number, change in enumerate(changes, 1)),
+            rows=(
+                *(_row(number, change) for number, change in enumerate(changes, 1)),
+                *(_part(number, *part) for number, part in enumerate(around, len(changes) + 1)),
+            ),
             counts=tuple((fate, counts[fate]) for fate in Fate if fate not in (Fate.MERGED, Fate.PENDING)),
         )
 
@@ -134,6 +139,7 @@ _FIELD_NAMES = {
     "alliances": N_("alliances"),
     "funding": N_("funding"),
     "indicators": N_("target indicators"),
+    "direction": N_("direction"),
 }
 
 
@@ -151,13 +157,13 @@ def _row(number: int, change: RowChange) -> ComparisonRow:
     )
 
 
+def _part(number: int, name: str, before: str, after: str) -> ComparisonRow:
+    fate = Fate.REWORDED if before and after else Fate.NEW if after else Fate.WITHDRAWN
+    return ComparisonRow(str(number), "", before, after, fate, name)
+
+
 def _revision(db: Connection, number: int) -> Revision:
     for revision in store.revisions(db):
         if revision.number == number:
             return revision
     raise UserError(_("There is no revision {number} in the session.").format(number=number))
-
-
-def _last_rows(db: Connection) -> list[RevisionRow] | None:
-    last = store.last(db)
-    return store.rows(db, last.id) if last else None

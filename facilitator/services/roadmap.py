@@ -8,22 +8,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from facilitator.domain.dates import day_in_figures
 from facilitator.domain.measures import FundingAmount, Measure, State
 from facilitator.domain.money import amount_in_words, decimals_needed
 from facilitator.domain.numerals import roman
 from facilitator.domain.people import Alliance
-from facilitator.domain.revisions import RevisionRow
 from facilitator.domain.roadmap import FundingLine, PassportEntry, Roadmap, RoadmapGroup, RoadmapMeasure
 from facilitator.domain.session import FundingSource, Header
-from facilitator.domain.terms import Precision, format_term, tells_manner
-from facilitator.services.indicators import indicators_of
+from facilitator.domain.terms import Precision, Term, format_term, tells_manner
 from facilitator.store import Connection, measures
-from facilitator.store import indicators as indicators_store
-from facilitator.store import revisions as revision_store
 from facilitator.store import session as store
-from facilitator.store.kept import kept
-from facilitator.text import LANGUAGES, _, current_language, speaking
+from facilitator.text import LANGUAGES, _, speaking
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,51 +53,7 @@ def roadmap(db: Connection) -> Roadmap:
             passport=_passport(material, store.passport(db), groups),
             years=material.header.years,
             groups=groups,
-            approval=_approval(db, material, groups),
         )
-
-
-@kept(
-    "measure", "measure_alliance", "measure_indicator", "executor", "funding", "alliance", "funding_source",
-    "indicator", "indicator_value", "session",
-)  # fmt: skip
-def revision_rows(db: Connection) -> list[RevisionRow]:
-    """What is adopted now, as a revision keeps it."""
-    material = _material(db)
-    with speaking(material.header.document_language):
-        return _revision_rows(db, material, _groups(material))
-
-
-def _revision_rows(db: Connection, material: _Material, groups: tuple[RoadmapGroup, ...]) -> list[RevisionRow]:
-    names = {one.id: one.name for one in indicators_store.indicators(db, with_measures=False)}
-    linked = indicators_of(db, [one.id for one in material.adopted])
-    return [
-        RevisionRow(
-            one.measure_id, one.number, one.title, one.term, one.lead, one.co_executors, one.document_kind, one.result,
-            alliances=one.alliances,
-            funding=tuple(
-                (line.source, year, amount)
-                for line in one.funding
-                for year, amount in zip(material.header.years, line.amounts, strict=True)
-                if amount is not None
-            ),
-            indicators=tuple(name for key, name in names.items() if key in linked.get(one.measure_id, ())),
-        )
-        for group in groups
-        for one in group.measures
-    ]  # fmt: skip
-
-
-def _approval(db: Connection, material: _Material, groups: tuple[RoadmapGroup, ...]) -> tuple[str, ...]:
-    """The act that approved the last revision, while what is adopted is still what stood in it."""
-    last = revision_store.last(db)
-    if last is None or last.approval is None:
-        return ()
-    if revision_store.rows(db, last.id) != _revision_rows(db, material, groups):
-        return ()
-    day = day_in_figures(last.approval.act_date, current_language())
-    dated = _("of {day} No. {number}") if last.approval.act_number else _("of {day}")
-    return last.approval.act_kind, dated.format(day=day, number=last.approval.act_number)
 
 
 def numbered(db: Connection) -> list[tuple[str, Measure]]:
@@ -191,14 +141,18 @@ def _measure(material: _Material, measure: Measure, number: str) -> RoadmapMeasu
 
 
 def printed_term(measure: Measure, language: str) -> str:
-    """As the norm prints it, unless that would drop words: «ежегодно, до 1 марта» stays as it was typed."""
+    term = term_to_print(measure)
+    return term if isinstance(term, str) else format_term(term, language)
+
+
+def term_to_print(measure: Measure) -> Term | str:
+    """Printed by its norm, unless that would drop words: «ежегодно, до 1 марта» stays as it was typed."""
     if measure.term is None or tells_manner(measure.term_text):
         return measure.term_text
-    norm = format_term(measure.term, language)
     if measure.term.precision in (Precision.RECURRING, Precision.OPEN):
         norms = {format_term(measure.term, one) for one in LANGUAGES}
-        return norm if measure.term_text.casefold() in norms else measure.term_text
-    return norm
+        return measure.term if measure.term_text.casefold() in norms else measure.term_text
+    return measure.term
 
 
 def _funding(material: _Material, measure_id: str) -> tuple[FundingLine, ...]:

@@ -11,9 +11,9 @@ from facilitator.domain.indicators import Indicator, Qualifier, Value, format_va
 from facilitator.domain.measures import Measure, State
 from facilitator.domain.roadmap import ControlEvent, EventGroup, Roadmap, RoadmapGroup, RoadmapIndicator
 from facilitator.domain.terms import Precision
-from facilitator.services import appendices, indicators, roadmap, roadmap_texts
-from facilitator.store import Connection, measures
-from facilitator.text import _, speaking
+from facilitator.services import appendices, indicators, revision_content, roadmap, roadmap_texts
+from facilitator.store import Connection, measures, revisions
+from facilitator.text import _, current_language, speaking
 
 
 def document(db: Connection) -> Roadmap:
@@ -24,12 +24,23 @@ def document(db: Connection) -> Roadmap:
         found = indicators.indicators(db)
         return replace(
             core,
+            approval=_approval(db),
             groups=_linked(core.groups, numbers, found),
             texts=roadmap_texts.texts(db, core, numbers),
             indicators=tuple(_indicator(core, number, one) for number, one in enumerate(found, 1)),
             events=_events(db, core, numbers),
             appendices=appendices.appendices(db, numbers),
         )
+
+
+def _approval(db: Connection) -> tuple[str, ...]:
+    """The act that approved the last revision, while what would be printed is still what stood in it."""
+    last = revisions.last(db)
+    if last is None or last.approval is None or not revision_content.is_closed(db):
+        return ()
+    day = day_in_figures(last.approval.act_date, current_language())
+    dated = _("of {day} No. {number}") if last.approval.act_number else _("of {day}")
+    return last.approval.act_kind, dated.format(day=day, number=last.approval.act_number)
 
 
 def _linked(

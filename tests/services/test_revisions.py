@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from pool import measure, shortlisted
@@ -12,10 +14,23 @@ from snapshots import content
 
 from facilitator.domain.adoption import Count, Field
 from facilitator.domain.comparison import Fate
+from facilitator.domain.indicators import Value
 from facilitator.domain.measures import FundingAmount, State
 from facilitator.domain.revisions import Approval
-from facilitator.services import adoption, details, revisions, roadmap
+from facilitator.services import (
+    adoption,
+    alliances,
+    details,
+    directions,
+    indicators,
+    passport,
+    revision_content,
+    revisions,
+    roadmap_document,
+    session_header,
+)
 from facilitator.services.session import Session
+from facilitator.store import revisions as revision_store
 from facilitator.store import session as session_store
 
 ALL = Count(10, 10, 10, 0, 0)
@@ -102,13 +117,13 @@ def test_what_makes_no_sense_is_refused(session: Session) -> None:
 
 
 def test_an_approved_roadmap_says_by_which_act_until_it_is_changed(session: Session, adopted: list[str]) -> None:
-    assert roadmap.roadmap(session.db).approval == ()
+    assert roadmap_document.document(session.db).approval == ()
     revisions.close_revision(session)
     approval = Approval("распоряжением Администрации Томской области", date(2017, 9, 1), "612-ра")
     revisions.approve(session, 1, approval)
-    assert roadmap.roadmap(session.db).approval == (approval.act_kind, "от 01.09.2017 №\u00a0612-ра")
+    assert roadmap_document.document(session.db).approval == (approval.act_kind, "от 01.09.2017 №\u00a0612-ра")
     revisions.reopen(session, "Замечания")
-    assert roadmap.roadmap(session.db).approval == ()
+    assert roadmap_document.document(session.db).approval == ()
 
 
 def test_an_approval_holds_for_the_very_contents_that_it_was_given_to(session: Session, adopted: list[str]) -> None:
@@ -119,21 +134,100 @@ def test_an_approval_holds_for_the_very_contents_that_it_was_given_to(session: S
     present = details.present(session.db, adopted[0])
     details.detail(session, adopted[0], replace(present, funding=(FundingAmount(source.id, 2018, 1_000_00),)))
     adoption.put_to_the_vote(session, "План", adopted, ALL)
-    assert roadmap.roadmap(session.db).approval == ()
+    assert roadmap_document.document(session.db).approval == ()
     assert not revisions.standing(session.db).is_closed
     assert revisions.close_revision(session) == 2
     assert [row.reason for row in revisions.comparison(session.db, 1, 2).rows] == ["Изменено: финансирование", "", ""]
 
 
+def approved_revision(session: Session) -> None:
+    revisions.close_revision(session)
+    revisions.approve(session, 1, Approval("приказом", date(2017, 9, 1), "1"))
+    assert roadmap_document.document(session.db).approval
+
+
+def changes(session: Session) -> list[tuple[str, str, str]]:
+    rows = revisions.comparison(session.db, 1).rows
+    return [(row.draft_wording, row.adopted_wording, row.reason) for row in rows if row.fate != Fate.KEPT]
+
+
+def test_a_measure_of_another_alliance_makes_another_roadmap(session: Session, adopted: list[str]) -> None:
+    approved_revision(session)
+    revisions.reopen(session, "Ошибка")
+    arctic = session_store.alliances(session.db)[2]
+    present = details.present(session.db, adopted[0])
+    details.detail(session, adopted[0], replace(present, alliance_ids=(arctic.id,)))
+    adoption.put_to_the_vote(session, "План", adopted, ALL)
+    assert roadmap_document.document(session.db).approval == ()
+    assert changes(session) == [("Первое", "Первое", "Изменено: альянсы")]
+    assert revisions.close_revision(session) == 2
+
+
+def another_target(session: Session) -> None:
+    one = indicators.indicators(session.db)[0]
+    indicators.change_indicator(session, replace(one, unit="место", values={2020: Value(Decimal(5))}))
+
+
+def another_name_of_an_alliance(session: Session) -> None:
+    one = session_store.alliances(session.db)[2]
+    alliances.change_alliance(session, one._replace(name="Северный путь"))
+
+
+@pytest.mark.parametrize(
+    ("part", "change", "told"),
+    [
+        ("Цель", lambda session: passport.describe(session, "goal", "Другая цель"), "Другая цель"),
+        ("Риски", lambda session: passport.describe(session, "risks", "Лёд"), "Лёд"),
+        ("Целевые показатели", another_target, "место: 2016 – 100; 2020 – 5"),
+        ("Проектные альянсы", another_name_of_an_alliance, "Северный путь"),
+        ("Направления", lambda session: directions.add_direction(session, "Кадры"), "Кадры"),
+        ("Этапы", lambda session: directions.add_stage(session, "Разбег", 2018, 2019), "Разбег: 2018–2019"),
+    ],
+)
+def test_an_approval_does_not_hold_once_what_stands_around_the_measures_has_changed(
+    session: Session, adopted: list[str], part: str, change: Callable[[Session], object], told: str
+) -> None:
+    approved_revision(session)
+    change(session)
+    assert roadmap_document.document(session.db).approval == ()
+    assert not revisions.standing(session.db).is_closed
+    [(_before, after, reason)] = changes(session)
+    assert reason == part
+    assert told in after
+    with refused(session.db, "Close the present revision first"):
+        revisions.reopen(session, "Замечания")
+    session.undo()
+    assert roadmap_document.document(session.db).approval
+    session.redo()
+    assert revisions.close_revision(session) == 2
+
+
+def test_a_roadmap_stays_approved_in_another_language_of_its_document(session: Session) -> None:
+    found = shortlisted(session, "Первое", "Второе", "Третье", "Четвёртое")
+    for measure_id, term in zip(found, ("III квартал 2018 г.", "ежегодно", "до 1 марта", "с 2018 года"), strict=True):
+        adoption.amend(session, measure_id, Field.TERM, term)
+    adoption.put_to_the_vote(session, "План", found, ALL)
+    approved_revision(session)
+    header = session_store.header(session.db)
+    session_header.change_header(session, replace(header, document_language="en"))
+    assert roadmap_document.document(session.db).approval
+    assert changes(session) == []
+    revisions.reopen(session, "Замечания")
+
+
 def test_what_a_revision_would_keep_is_read_anew_with_each_table_that_it_is_made_of(
     session: Session, adopted: list[str]
 ) -> None:
-    seen: set[str] = set()
-    session.db.known.clear()
-    session.db.conn.set_authorizer(lambda action, table, *_others: seen.update({table} if action == READ else ()) or 0)
-    assert roadmap.revision_rows(session.db)
-    session.db.conn.set_authorizer(None)
-    assert seen - {"change"} == set(vars(roadmap.revision_rows)["tables"])
+    revisions.close_revision(session)
+    for read in (revision_content.rows, revision_content.frame, revision_store.last_content):
+        seen: set[str] = set()
+        session.db.known.clear()
+        session.db.conn.set_authorizer(
+            lambda action, table, *_others, seen=seen: seen.update({table} if action == READ else ()) or 0
+        )
+        assert read(session.db)
+        session.db.conn.set_authorizer(None)
+        assert seen - {"change"} == set(vars(read)["tables"])
 
 
 def test_where_the_roadmap_stands(session: Session, adopted: list[str]) -> None:

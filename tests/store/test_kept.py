@@ -11,8 +11,9 @@ import pytest
 from pool import propose, shortlisted
 
 import facilitator.store
+from facilitator.domain.adoption import Count
 from facilitator.domain.measures import Details, FundingAmount, State
-from facilitator.services import alliances, council, details
+from facilitator.services import adoption, alliances, council, details, revisions
 from facilitator.services.session import Session
 from facilitator.store import Connection, kept, measures
 from facilitator.store import session as session_store
@@ -31,6 +32,8 @@ def kept_readers() -> list[Reader]:
 
 @pytest.mark.parametrize("reader", kept_readers(), ids=lambda one: f"{one.__module__}.{one.__name__}")
 def test_a_reader_that_is_kept_names_all_tables_that_it_reads(session: Session, reader: Any) -> None:
+    adoption.put_to_the_vote(session, "План", shortlisted(session, "Создать центр"), Count(3, 3, 3, 0, 0))
+    revisions.close_revision(session)
     seen: set[str] = set()
 
     def note(action: int, table: str | None, *_others: object) -> int:

@@ -9,6 +9,7 @@ CREATE TABLE revision (
     act_kind TEXT NOT NULL,    -- the approving act, «распоряжением Администрации Томской области»; empty = a project
     act_date TEXT CHECK (act_date IS NULL OR date(act_date) IS act_date),
     act_number TEXT NOT NULL,
+    frame TEXT NOT NULL CHECK (json_valid(frame)),  -- what the document had around its measures
     CHECK ((act_kind = '') = (act_date IS NULL))
 ) STRICT;
 

@@ -33,7 +33,8 @@ class AdoptionScreen(Screen):
     tables: ClassVar = (
         "measure", "executor", "funding", "measure_alliance", "contest", "resolution", "dissent", "amendment", "speech",
         "attendance", "participant", "money_note", "measure_indicator", "revision", "programme_item", "alliance",
-        "funding_source", "indicator", "resolution_measure", "session",
+        "funding_source", "indicator", "resolution_measure", "session", "revision_row", "passport_entry",
+        "indicator_value", "direction", "stage", "cluster", "measure_direction", "measure_stage", "measure_cluster",
     )  # fmt: skip
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:

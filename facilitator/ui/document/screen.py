@@ -31,7 +31,8 @@ class DocumentScreen(Screen):
     tables: ClassVar = (
         "measure", "measure_alliance", "executor", "funding", "money_note", "alliance", "funding_source", "consent",
         "indicator", "indicator_value", "measure_indicator", "support", "supported", "share_rule", "revision",
-        "revision_row", "passport_entry", "participant", "session",
+        "revision_row", "passport_entry", "participant", "session", "direction", "stage", "cluster",
+        "measure_direction", "measure_stage", "measure_cluster",
     )  # fmt: skip
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
