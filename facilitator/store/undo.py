@@ -15,6 +15,9 @@ from facilitator.store.engine import database_of, sqlite3
 from facilitator.store.migrations import BALLOTS_CAST, JOURNAL, UNJOURNALED
 
 _HANGS_ON_NOTHING = "FOREIGN KEY constraint failed"  # SQLite's words
+_DEFER = "PRAGMA defer_foreign_keys = ON"  # until the transaction ends
+_LISTED = "(SELECT value FROM json_each(?))"  # any number of them
+_MANY = 500  # changes: each costs the more in a savepoint the more there are before it
 
 
 class Obstacle(StrEnum):
@@ -77,7 +80,17 @@ def revert(db: Connection, operation_id: int) -> None:
 
     Raises CannotRevert; the caller's transaction is then rolled back as a whole.
     """
-    runs, references = _runs(_changes(db, operation_id)), _references(db)
+    changes, references = _changes(db, operation_id), _references(db)
+    runs = _runs(changes)
+    if len(changes) > _MANY:
+        db.execute(_DEFER)
+        _put_all_back(db, runs, references)
+    else:
+        _put_few_back(db, runs, references)
+
+
+def _put_few_back(db: Connection, runs: list[_Run], references: list[_Reference]) -> None:
+    """Foreign keys are deferred only where they must be: SQLite then forgets all its statements."""
     db.execute("SAVEPOINT revert")
     try:
         _put_all_back(db, runs, references)
@@ -85,7 +98,7 @@ def revert(db: Connection, operation_id: int) -> None:
         if str(error) != _HANGS_ON_NOTHING:
             raise
         db.execute("ROLLBACK TO revert")
-        db.execute("PRAGMA defer_foreign_keys = ON")  # only where it must be: SQLite then forgets all its statements
+        db.execute(_DEFER)
         _put_all_back(db, runs, references)
     db.execute("RELEASE revert")
 
@@ -189,15 +202,13 @@ def _require_parents(db: Connection, run: _Run, references: list[_Reference]) ->
 def _present(db: Connection, table: str, row_ids: Sequence[str], columns: Sequence[str]) -> dict[str, tuple[Any, ...]]:
     """Id -> these columns, of the rows that are there."""
     names = ", ".join(f'"{name}"' for name in ("id", *columns))
-    marks = ", ".join("?" * len(row_ids))
-    rows = db.execute(f'SELECT {names} FROM "{table}" WHERE id IN ({marks})', row_ids)
+    rows = db.execute(f'SELECT {names} FROM "{table}" WHERE id IN {_LISTED}', (json.dumps(row_ids),))
     return {row_id: tuple(contents) for row_id, *contents in rows.fetchall()}
 
 
 def _rows_with(db: Connection, table: str, column: str, contents: Sequence[str]) -> list[str]:
     """The ids of the rows that have one of these contents in the column."""
-    marks = ", ".join("?" * len(contents))
-    rows = db.execute(f'SELECT id FROM "{table}" WHERE "{column}" IN ({marks})', contents)
+    rows = db.execute(f'SELECT id FROM "{table}" WHERE "{column}" IN {_LISTED}', (json.dumps(contents),))
     return [row_id for (row_id,) in rows.fetchall()]
 
 

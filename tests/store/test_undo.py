@@ -97,3 +97,33 @@ def test_two_rows_that_swapped_their_numbers_swap_back(session: Session) -> None
             db.execute("UPDATE part SET position = ? WHERE position = ?", (number, position))
     session.undo()
     assert content(session.db) == before
+
+
+def test_an_act_on_very_many_rows_is_taken_back_and_brought_about_again(session: Session) -> None:
+    before = content(session.db)
+    with session.operation("New alliances") as db:
+        many = range(600)
+        db.execute_many("INSERT INTO alliance VALUES (?, ?, ?, '')", ((f"a{one}", 10 + one, f"A{one}") for one in many))
+        db.execute_many(
+            "INSERT INTO project_group SELECT ?, part_id, ?, ? FROM project_group LIMIT 1",
+            ((f"g{one}", 500 + one, f"G{one}") for one in many),
+        )
+        db.execute_many(
+            "INSERT INTO group_alliance VALUES (?, ?, ?)", ((f"l{one}", f"g{one}", f"a{one}") for one in many)
+        )
+    after = content(session.db)
+    session.undo()
+    assert content(session.db) == before
+    session.redo()
+    assert content(session.db) == after
+
+
+def test_an_act_on_very_many_rows_that_others_hang_on_stays(session: Session, group_id: str) -> None:
+    with session.operation("New alliances") as db:
+        for number in range(600):
+            db.execute("INSERT INTO alliance VALUES (?, ?, ?, '')", (f"a{number}", 10 + number, f"Альянс {number}"))
+    first = last_operation(session)
+    with session.operation("Link") as db:
+        db.execute("INSERT INTO group_alliance VALUES ('l', ?, 'a77')", (group_id,))
+    obstacle = refused(session, first)
+    assert (obstacle.obstacle, obstacle.by) == (Obstacle.NEEDED, last_operation(session))
