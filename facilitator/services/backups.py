@@ -66,11 +66,11 @@ class Backups:
     def due(self, now: datetime) -> bool:
         """Whether there were acts since the last backup, and an item has ended or the time is over.
 
-        Never inside an act.
+        Never inside an act. A clock that was put back since tells nothing of the time, which then counts as over.
         """
         if not self._has_acts or store.is_in_transaction(self._session.db):
             return False
-        return self._item_has_ended or now - self._last >= self._every
+        return self._item_has_ended or not self._last <= now < self._last + self._every
 
     def turn(self, now: datetime) -> Outcome:
         """Make a backup if one is due. One that fails is a sentence: the session goes on, and it is tried later."""

@@ -24,10 +24,8 @@ def end_stay(db: Connection, stay_id: str, left_at: str) -> None:
 
 
 def stays(db: Connection, part_id: str | None = None) -> list[Stay]:
-    """Those of a part, or of all, in the order of arriving."""
-    rows = db.execute(
-        f"SELECT {_FIELDS} FROM attendance WHERE part_id = ifnull(?, part_id) ORDER BY arrived_at, rowid", (part_id,)
-    )
+    """Those of a part, or of all, in the order of being put down: the clock may have been put back meanwhile."""
+    rows = db.execute(f"SELECT {_FIELDS} FROM attendance WHERE part_id = ifnull(?, part_id) ORDER BY rowid", (part_id,))
     return [Stay(*row) for row in rows]
 
 

@@ -71,6 +71,17 @@ def test_a_backup_comes_after_five_minutes_with_acts_and_is_whole(watched: Watch
     assert own.due(NOW + 10 * MINUTE)
 
 
+def test_backups_go_on_where_the_clock_was_put_back(watched: Watched, second: Path) -> None:
+    propose(watched.session, "a")
+    watched.backups.turn(NOW + 6 * MINUTE)
+    propose(watched.session, "b")
+    watched.backups.turn(NOW - 120 * MINUTE)
+    propose(watched.session, "c")
+    assert not watched.backups.due(NOW - 116 * MINUTE)
+    watched.backups.turn(NOW - 115 * MINUTE)
+    assert len(names(second)) == 3
+
+
 def test_the_end_of_an_item_brings_a_backup_at_once(watched: Watched) -> None:
     first, second, *_others = programme_store.items(watched.session.db)
     for act in (programme.start_item, programme.finish_item):

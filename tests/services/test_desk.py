@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from pool import add_people
 
 from facilitator.domain.people import Vote
+from facilitator.domain.surroundings import Surroundings
 from facilitator.services import attendance, desk, people, programme
 from facilitator.services.attendance import WalkIn
 from facilitator.services.desk import Presence
@@ -38,6 +41,18 @@ def zone(session: Session):
     from zoneinfo import ZoneInfo
 
     return ZoneInfo(programme.days(session.db)[0].time_zone)
+
+
+def test_who_came_again_is_there_though_the_clock_was_put_back_meanwhile(bare_file: Path) -> None:
+    times = iter([datetime(2017, 6, 22, hour, tzinfo=UTC) for hour in (3, 4, 1)])
+    now = datetime(2017, 6, 22, 3, tzinfo=UTC)
+    with Session(bare_file, Surroundings(lambda: now, lambda: str(uuid4()))) as session:
+        [one] = add_people(session, 1)
+        day = people.parts(session.db)[0].id
+        for step, now in zip((attendance.arrive, attendance.leave, attendance.arrive), times, strict=True):  # noqa: B007
+            step(session, day, one)
+        [guest] = desk.hall(session.db, day).guests
+        assert guest.presence is Presence.PRESENT
 
 
 def test_on_another_day_the_guest_has_no_group_yet_and_is_expected_again(session: Session, day: str) -> None:
