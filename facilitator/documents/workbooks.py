@@ -42,22 +42,33 @@ def _fill(page: Any, sheet: Sheet, formats: dict[str, Any]) -> None:
     for column, (heading, width) in enumerate(sheet.columns):
         page.set_column(column, column, width)
         page.write_string(0, column, heading, formats["head"])
-    for number, row in enumerate(sheet.rows, 1):
+    rows = [part for row in sheet.rows for part in _parts(row)]
+    for number, row in enumerate(rows, 1):
         for column, cell in enumerate(row):
             _put(page, number, column, cell, formats)
     page.freeze_panes(1, 0)
-    page.autofilter(0, 0, max(len(sheet.rows), 1), len(sheet.columns) - 1)
+    page.autofilter(0, 0, max(len(rows), 1), len(sheet.columns) - 1)
     page.set_landscape()
     page.set_paper(9)  # A4
     page.fit_to_pages(1, 0)
     page.repeat_rows(0)
 
 
+def _parts(row: Sequence[Cell]) -> list[Sequence[Cell]]:
+    """The row; a text that is too long for a cell goes on in the cell below it."""
+    longest = max((len(cell) for cell in row if isinstance(cell, str)), default=0)
+    if longest <= _LONGEST_TEXT:
+        return [row]
+    first = [cell[:_LONGEST_TEXT] if isinstance(cell, str) else cell for cell in row]
+    rest = [cell[_LONGEST_TEXT:] if isinstance(cell, str) else None for cell in row]
+    return [first, *_parts(rest)]
+
+
 def _put(page: Any, row: int, column: int, cell: Cell, formats: dict[str, Any]) -> None:
     if cell is None:
         page.write_blank(row, column, None, formats["text"])
     elif isinstance(cell, str):
-        page.write_string(row, column, cell[:_LONGEST_TEXT], formats["text"])
+        page.write_string(row, column, cell, formats["text"])
     else:
         kind = "count" if isinstance(cell, int) else "number"
         page.write_number(row, column, float(cell), formats[kind])
@@ -73,7 +84,7 @@ def _name(title: str, taken: Sequence[str]) -> str:
 
 
 def _cut(name: str, ending: str) -> str:
-    """As much of the name as fits before the ending; Excel counts in UTF-16."""
+    """As many words of the name as fit before the ending, or as much of its first one; Excel counts in UTF-16."""
     while len((name + ending).encode("utf-16-le")) > 2 * _LONGEST_NAME:
-        name = name[:-1]
+        name = name.rpartition(" ")[0] or name[:-1]
     return name.rstrip("' ") + ending

@@ -56,3 +56,17 @@ def test_any_titles_become_sheets_that_excel_opens(titles: list[str]) -> None:
 def test_a_folder_that_is_missing_is_told(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="does not exist"):
         write_workbook([Sheet("Plan", (("A", 5),), ())], tmp_path / "none" / "table.xlsx")
+
+
+def test_a_text_that_is_too_long_for_a_cell_goes_on_below_it(tmp_path: Path) -> None:
+    target = tmp_path / "table.xlsx"
+    text = "а" * 32_767 + "б" * 32_767 + "в"
+    write_workbook([Sheet("Plan", (("No.", 6), ("Measure", 20)), ((7, text), (8, "x")))], target)
+    assert cells(target)["Plan"][1:] == [[7, "а" * 32_767], ["", "б" * 32_767], ["", "в"], [8, "x"]]
+
+
+def test_a_title_too_long_for_a_sheet_is_shortened_by_words(tmp_path: Path) -> None:
+    target = tmp_path / "table.xlsx"
+    titles = ["Предлагаемый порядок рассмотрения", "Предлагаемый порядок рассмотрения", "а" * 40]
+    write_workbook([Sheet(title, (("A", 5),), (("x",),)) for title in titles], target)
+    assert list(cells(target)) == ["Предлагаемый порядок", "Предлагаемый порядок 2", "а" * 31]
