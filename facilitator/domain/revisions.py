@@ -35,6 +35,15 @@ class Revision:
 
 
 @dataclass(frozen=True, slots=True)
+class Reopening:
+    """For which revision, and why; `position` is its place among what is said, amended and resolved."""
+
+    number: int
+    reason: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
 class RevisionRow:
     """A measure as a revision had it: all that the document prints of it; `number` as printed.
 

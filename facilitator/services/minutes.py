@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -18,6 +19,7 @@ from facilitator.domain.minutes import (
     Speech,
 )
 from facilitator.domain.programme import Item, ItemKind, ItemState
+from facilitator.domain.revisions import Reopening
 from facilitator.services import minutes_rounds, presence, reactions, round_results
 from facilitator.services.rule_words import MAJORITIES, QUORUMS
 from facilitator.services.tallies import Tally
@@ -26,6 +28,7 @@ from facilitator.store import adoption as adoption_store
 from facilitator.store import minutes as store
 from facilitator.store import people as people_store
 from facilitator.store import programme as programme_store
+from facilitator.store import revisions as revision_store
 from facilitator.store import session as session_store
 from facilitator.text import N_, _, speaking
 
@@ -40,6 +43,9 @@ FIELDS = {
 _ON_THE_AGENDA = (ItemKind.PLENARY, ItemKind.VOTING, ItemKind.ADOPTION)  # the rest is no meeting of everybody
 
 
+_Titled = tuple[str, list[MinutesQuestion]]
+
+
 @dataclass(frozen=True, slots=True)
 class _Material:
     people: Mapping[str, str]
@@ -49,10 +55,18 @@ class _Material:
     dissents: Mapping[str, Sequence[tuple[str, str]]]
     counted: Sequence[Tally]
     amendments: Sequence[Amendment]
+    reopenings: Sequence[Reopening]
 
     def said(self, speeches: Iterable[Speech]) -> tuple[str, ...]:
         sentence = _("{name}: {gist}")
         return tuple(sentence.format(name=self.people[one.participant_id], gist=one.gist) for one in speeches)
+
+    def reopened(self, after: float, before: float) -> list[MinutesQuestion]:
+        """How the roadmap was reopened between two positions."""
+        sentence = _("Reopening of the roadmap for revision {number}. Reason: {reason}.")
+        between = [one for one in self.reopenings if after < one.position < before]
+        told = [sentence.format(number=one.number, reason=one.reason.rstrip(".")) for one in between]
+        return [MinutesQuestion(one) for one in told]
 
     def vote_after(self, one: Speech | Amendment) -> str:
         """The id of the first vote on its measure after it; "" where none was held since."""
@@ -125,6 +139,7 @@ def _material(db: Connection) -> _Material:
         adoption_store.dissents(db),
         round_results.counted(db),
         adoption_store.amendments(db),
+        revision_store.reopenings(db),
     )
 
 
@@ -134,7 +149,7 @@ def _items(db: Connection, material: _Material) -> tuple[MinutesItem, ...]:
     Without such an item in the programme the rounds, or the resolutions, are items of their own.
     """
     rounds = list(minutes_rounds.questions(db, material.counted))
-    resolved = [_question(material, one) for one in material.resolutions]
+    resolved = _resolved(material)
     spoken_to = {one.item_id for one in material.speeches}
     agenda = [
         item
@@ -143,15 +158,14 @@ def _items(db: Connection, material: _Material) -> tuple[MinutesItem, ...]:
     ]
     voting = [item for item in agenda if item.kind is ItemKind.VOTING]
     held = _held(voting, rounds)
-    found: list[tuple[str, list[MinutesQuestion]]] = []
+    found: list[_Titled] = []
     for item in agenda:
         questions = _spoken(material, item) + held.get(item.id, [])
         if item.kind is ItemKind.ADOPTION:
             questions += _share(resolved, is_last=not _comes_again(agenda, item))
         found.append((item.title, questions))
     left = [] if voting else [question for question, _opened_at in rounds]
-    found += [(one.heard, [one]) for one in (*left, *resolved)]
-    found += _unresolved(material)
+    found += [(one.heard, [one]) for one in left] + resolved + _unresolved(material)
     return tuple(
         MinutesItem(str(number), title, tuple(questions)) for number, (title, questions) in enumerate(found, 1)
     )
@@ -175,12 +189,23 @@ def _comes_again(agenda: Sequence[Item], item: Item) -> bool:
     return any(one.kind is item.kind for one in agenda[agenda.index(item) + 1 :])
 
 
-def _share(questions: list[MinutesQuestion], *, is_last: bool) -> list[MinutesQuestion]:
-    """The next one for each item of its kind, all that are left for the last; they are taken out of the list."""
-    count = len(questions) if is_last else 1
-    taken = questions[:count]
-    del questions[:count]
-    return taken
+def _resolved(material: _Material) -> list[_Titled]:
+    """Each vote with its subject; before it what reopened the roadmap since the last vote, behind the last all else."""
+    votes = [one.position for one in material.resolutions]
+    found: list[_Titled] = []
+    for one, last in zip(material.resolutions, [0, *votes], strict=False):
+        found.append((one.subject, [*material.reopened(last, one.position), _question(material, one)]))
+    if found:
+        found[-1][1].extend(material.reopened(votes[-1], math.inf))
+    return found
+
+
+def _share(resolved: list[_Titled], *, is_last: bool) -> list[MinutesQuestion]:
+    """The next vote for each item of its kind, all that are left for the last; they are taken out of the list."""
+    count = len(resolved) if is_last else 1
+    taken = resolved[:count]
+    del resolved[:count]
+    return [question for _subject, questions in taken for question in questions]
 
 
 def _spoken(material: _Material, item: Item) -> list[MinutesQuestion]:
@@ -190,7 +215,7 @@ def _spoken(material: _Material, item: Item) -> list[MinutesQuestion]:
     return [MinutesQuestion(item.title, material.said(own))] if own else []
 
 
-def _unresolved(material: _Material) -> list[tuple[str, list[MinutesQuestion]]]:
+def _unresolved(material: _Material) -> list[_Titled]:
     """Speeches to measures alone that nobody has voted on."""
     voted = {measure_id for one in material.resolutions for measure_id in one.measure_ids}
     found: dict[str, list[Speech]] = {}

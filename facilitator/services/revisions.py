@@ -53,6 +53,7 @@ def reopen(session: Session, reason: str) -> None:
     with session.operation(
         N_("Reopen the roadmap for revision {number}: {reason}"), number=number, reason=reason
     ) as db:
+        store.add_reopening(db, session.surroundings.new_id(), number, reason)
         measures.set_states(db, adopted, State.SHORTLISTED)
         adoption_store.remove_contests(db, adopted)
 

@@ -14,8 +14,8 @@ from facilitator.store.rows import insert, insert_all, next_position
 
 
 def next_in_plenary(db: Connection) -> int:
-    """What is said, amended and resolved has one order: the minutes tell what came before which vote."""
-    return max(next_position(db, table) for table in ("speech", "amendment", "resolution"))
+    """What is said, amended, resolved and reopened has one order: the minutes tell what came before which vote."""
+    return max(next_position(db, table) for table in ("speech", "amendment", "resolution", "reopening"))
 
 
 def add_resolution(db: Connection, resolution: Resolution, rows: Iterable[tuple[str, str]]) -> None:

@@ -9,9 +9,10 @@ from datetime import date
 from typing import Any
 
 from facilitator.domain.money import MoneyUnit
-from facilitator.domain.revisions import Approval, Frame, Revision, RevisionContent, RevisionRow
+from facilitator.domain.revisions import Approval, Frame, Reopening, Revision, RevisionContent, RevisionRow
 from facilitator.domain.terms import Precision, Term
 from facilitator.store import Connection
+from facilitator.store.adoption import next_in_plenary
 from facilitator.store.kept import kept
 from facilitator.store.rows import insert, insert_all, next_position, update
 
@@ -51,6 +52,15 @@ def _json(fields: dict[str, Any]) -> str:
 def set_approval(db: Connection, revision_id: str, approval: Approval) -> None:
     fields = {"act_kind": approval.act_kind, "act_number": approval.act_number}
     update(db, "revision", revision_id, act_date=approval.act_date.isoformat(), **fields)
+
+
+def add_reopening(db: Connection, row_id: str, number: int, reason: str) -> None:
+    insert(db, "reopening", id=row_id, position=next_in_plenary(db), number=number, reason=reason)
+
+
+def reopenings(db: Connection) -> list[Reopening]:
+    """All of them, in their order."""
+    return [Reopening(*row) for row in db.execute("SELECT number, reason, position FROM reopening ORDER BY position")]
 
 
 def revisions(db: Connection) -> list[Revision]:

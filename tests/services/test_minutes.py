@@ -100,7 +100,8 @@ def test_a_measure_voted_on_twice_has_at_each_vote_what_was_said_and_amended_for
     revisions.close_revision(session)
     revisions.reopen(session, "Замечания министерства")
     adoption.amend(session, measure_id, Field.TITLE, "c")
-    first, *_none = questions(session)
+    first, reopened = questions(session)
+    assert reopened.heard.startswith("Reopening")
     assert first.resolution is not None
     assert first.resolution.measures == ("1. b\nAmended, wording: was “a”, is “b”.",)  # what comes is not voted on yet
     adoption.put_to_the_vote(session, "Второе", [measure_id], Count(1, 1, 1, 0, 0))
@@ -109,6 +110,7 @@ def test_a_measure_voted_on_twice_has_at_each_vote_what_was_said_and_amended_for
     speaker = "Представитель науки 1 (ТПУ)"
     assert told == [
         ("Первое", (f"{speaker}: Сначала опыт",), ("1. b\nAmended, wording: was “a”, is “b”.",)),
+        ("Reopening of the roadmap for revision 2. Reason: Замечания министерства.", (), None),
         ("Второе", (f"{speaker}: Теперь согласен",), ("1. c\nAmended, wording: was “b”, is “c”.",)),
     ]
 

@@ -22,5 +22,12 @@ CREATE TABLE revision_row (
     UNIQUE (revision_id, measure_id)
 ) STRICT;
 
-CREATE INDEX revision_row_by_measure ON revision_row (measure_id)
+CREATE INDEX revision_row_by_measure ON revision_row (measure_id);
+
+CREATE TABLE reopening (  -- the adopted measures came back to the plenary's table, for a next revision
+    id TEXT PRIMARY KEY,
+    position INTEGER NOT NULL UNIQUE,  -- among what is said, amended and resolved
+    number INTEGER NOT NULL,  -- of that revision
+    reason TEXT NOT NULL CHECK (reason <> '')
+) STRICT
 """
