@@ -53,7 +53,9 @@ class ProcedurePage(QWidget):
         self.show_saved(None)
 
     def show_record(self, record: Record) -> None:
-        self.summary.setText(_("Offered to the hall, in the words of the document: {summary}.").format(summary=record.summary))
+        self.summary.setText(
+            _("Offered to the hall, in the words of the document: {summary}.").format(summary=record.summary)
+        )
         self.model.show_rows(record.rows)
         for widget in (self.summary, self.table):
             widget.setVisible(bool(record.rows))
