@@ -56,6 +56,25 @@ class Code(StrEnum):
     SUPPORT_ABOVE_SHARE = "support_above_share"
 
 
+FIELDS = {
+    Code.MISSING_EXECUTOR: Gap.LEAD,
+    Code.MISSING_TERM: Gap.TERM,
+    Code.UNREADABLE_TERM: Gap.TERM,
+    Code.TERM_OUTSIDE_PROGRAMME: Gap.TERM,
+    Code.MISSING_DOCUMENT_KIND: Gap.DOCUMENT_KIND,
+    Code.MISSING_RESULT: Gap.RESULT,
+    Code.MISSING_FUNDING: Gap.FUNDING,
+    Code.MISSING_INDICATORS: Gap.INDICATORS,
+    Code.NO_ALLIANCE: Gap.ALLIANCE,
+    Code.SUM_MISMATCH: Gap.FUNDING,
+    Code.MIXED_UNITS: Gap.FUNDING,
+    Code.FUNDING_OUTSIDE_TERM: Gap.FUNDING,
+    Code.EXECUTOR_REFUSED: Gap.LEAD,
+    Code.CONSENT_MISSING: Gap.LEAD,
+}
+"""The field of a measure that a finding on it is about, by what the gate asks for there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """`number` is what the hall calls the measure, or the number of the indicator or the support measure."""

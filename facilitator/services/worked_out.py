@@ -27,7 +27,7 @@ from facilitator.text import _
 class Listed(NamedTuple):
     """A measure of the roadmap with the group that works it out (None for nobody's) and what it still lacks.
 
-    An adopted one is worked out already: its details are the plenary's.
+    An adopted one may lack something too; its details are the plenary's.
     """
 
     measure: Measure
@@ -104,8 +104,8 @@ def listed(db: Connection) -> list[Listed]:
     found = measures.in_states(db, IN_THE_ROADMAP)
     part = people.parts(db)[-1]
     own = owners(db, part.id, found)
-    lacking = checks.missing(db, [one for one in found if one.state is State.SHORTLISTED])
-    return [Listed(one, own[one.id], lacking.get(one.id, ())) for one in found]
+    lacking = checks.missing(db, found)
+    return [Listed(one, own[one.id], lacking[one.id]) for one in found]
 
 
 def frame(db: Connection) -> Frame:

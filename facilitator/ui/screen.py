@@ -29,6 +29,7 @@ class Screen(QWidget):
     tables: ClassVar[tuple[str, ...]] = ()
     decides: ClassVar[bool] = False  # what is half-typed is half a decision: nobody takes it by closing a window
     went = Signal(str, str)  # a screen's key and the id of what is wanted there
+    went_to_field = Signal(str, str, str)  # the same, and the field that is wanted there
     typing_changed = Signal()  # `typed` may be answered otherwise now
 
     def __init__(self, workplace: Workplace, title: str, parent: QWidget | None = None) -> None:
@@ -140,6 +141,10 @@ class Screen(QWidget):
 
     def show_object(self, key: str) -> None:
         """Bring what the search found into view; `key` is an id of this screen's rows."""
+
+    def show_field(self, key: str, _field: str) -> None:
+        """The same, with the hands in that field of it, where the screen has such fields."""
+        self.show_object(key)
 
     @Slot(Changes)
     def on_changed(self, changes: Changes) -> None:

@@ -52,13 +52,13 @@ def test_each_measure_stands_under_one_group_with_what_it_lacks(session: Session
     assert worked_out.listed(session.db)[0].gaps == ()
 
 
-def test_an_adopted_measure_is_listed_and_owes_nothing(session: Session) -> None:
+def test_an_adopted_measure_is_listed_with_what_it_lacks(session: Session) -> None:
     [one] = shortlisted(session, "a")
     with session.operation("x") as db:
         db.execute("UPDATE measure SET state = 'adopted' WHERE id = ?", (one,))
     [row] = worked_out.listed(session.db)
     assert row.is_adopted
-    assert row.gaps == ()
+    assert Gap.TERM in row.gaps
 
 
 def test_one_measure_is_read_whole(session: Session) -> None:

@@ -337,8 +337,27 @@ def test_all_that_nobody_contests_is_adopted_by_one_vote(qtbot, screen):
     assert not screen.votes.en_bloc.isEnabled()
 
 
+def test_the_vote_en_bloc_names_what_is_not_ready(screen):
+    screen.votes.en_bloc.trigger()
+    told = dialog_of(screen, EnBlocDialog).unready.text().splitlines()
+    assert told[0].startswith("No.\u00a01 – lacks: lead executor, term") or told[0].startswith("No. 1 – lacks:")
+    assert told[-1] == f"Others that lack something: {len(ids(screen)) - 3}"
+
+
 def adopt_all(screen: AdoptionScreen, subject: str = "План") -> None:
     adoption.put_to_the_vote(screen.session, subject, ids(screen), Count(20, 16, 16, 0, 0))
+
+
+def test_a_decided_measure_tells_what_is_to_be_done_before_it_can_be_changed(screen):
+    adopt_all(screen)
+    found = plenary.redlined(screen.session.db, ids(screen)[0])
+    screen.floor.show_measure(found, "", (0, 0))
+    assert "“Reopen as a new revision…”; money is changed on “Details”" in screen.floor.view.closed.text()
+    adoption.take_back(screen.session, plenary.standing(screen.session.db)[-1].id)
+    adoption.put_to_the_vote(screen.session, "План", ids(screen), Count(20, 16, 0, 16, 0))
+    found = plenary.redlined(screen.session.db, ids(screen)[0])
+    screen.floor.show_measure(found, "", (0, 0))
+    assert "“Take a decision back…”" in screen.floor.view.closed.text()
 
 
 def test_once_all_is_decided_the_next_step_is_named_and_taken(qtbot, screen, window):

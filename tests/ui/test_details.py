@@ -489,6 +489,17 @@ def test_an_adopted_measure_is_read_and_its_executors_still_answer(window, scree
     assert consents.consents_of(session.db, first)[0].status is ConsentStatus.AGREED
 
 
+def test_an_adopted_measure_counts_as_ready_only_where_nothing_is_lacking_and_names_the_way_to_change_it(screen):
+    [first, *others] = ids(screen)
+    with screen.session.operation("x") as db:
+        db.execute("UPDATE measure SET state = 'adopted'")
+    screen.show_object(first)
+    assert screen.summary.text() == f"Ready: 0 of {1 + len(others)}"
+    told = screen.work.form.lacks.text()
+    assert "close the revision, then “Adoption”, “More”, “Reopen as a new revision…”" in told
+    assert "Still lacking" in told
+
+
 def test_with_nothing_chosen_it_says_to_vote_first(open_window, bare_file):
     window = open_window(bare_file)
     screen = window.show_screen("details")

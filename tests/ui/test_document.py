@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from facilitator.domain.adoption import Count, Field
 from facilitator.domain.findings import Code
+from facilitator.domain.measures import Gap
 from facilitator.services import adoption, checks, passport, revisions
 from facilitator.services.session import Session
 from facilitator.settings import Settings
@@ -94,6 +95,17 @@ def test_enter_on_a_remark_goes_to_its_measure(screen, shown, qtbot):
     assert shown.current_key() != "document"
     assert wanted is not None
     assert shown.screens[shown.current_key()].isVisible()
+
+
+def test_enter_on_a_remark_leads_to_the_very_field(screen, shown, qtbot):
+    box = screen.checks.kind
+    for code, field in ((Code.MISSING_FUNDING, Gap.FUNDING), (Code.MISSING_TERM, Gap.TERM)):
+        shown.show_screen("document")
+        box.setCurrentIndex(box.findData(code))
+        screen.checks.focus()
+        qtbot.keyClick(screen.checks.table, Qt.Key.Key_Return)
+        form = shown.screens["details"].work.form
+        qtbot.waitUntil(lambda form=form, field=field: form._places[field].hasFocus())
 
 
 def test_a_remark_that_is_mended_goes(screen, shown):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QScrollArea, QWidget
 
 from facilitator.domain.adoption import Count, Field, Majority, Quorum, Resolution
 from facilitator.domain.wording_diff import wording_diff
-from facilitator.services.plenary import Redlined
+from facilitator.services.plenary import PlenaryRow, Redlined
 from facilitator.services.session import Session
 from facilitator.text import _, ngettext
 from facilitator.ui import theme
@@ -143,13 +143,15 @@ class TakeBackDialog(Dialog):
 
 
 class EnBlocDialog(Dialog):
-    """All that nobody contests, by one vote."""
+    """All that nobody contests, by one vote; which of them lack something is told, and they may be adopted so."""
 
-    def __init__(self, count: int, contested: int, subject: str, parent: QWidget, act: Vote) -> None:
+    def __init__(self, agreed: Sequence[PlenaryRow], contested: int, subject: str, parent: QWidget, act: Vote) -> None:
         super().__init__(_("Adopt en bloc"), _("Record the decision"), parent)
         self._act = act
-        told = ngettext("{count} measure that nobody contests", "{count} measures that nobody contests", count)
-        self.body.addWidget(theme.heading(told.format(count=count), 1.2))
+        told = ngettext("{count} measure that nobody contests", "{count} measures that nobody contests", len(agreed))
+        self.body.addWidget(theme.heading(told.format(count=len(agreed)), 1.2))
+        if unready := words.unready(agreed):
+            self.unready = theme.mark(self.add_text(unready), "warning")
         if contested:
             left = ngettext(
                 "{count} contested measure stays for a vote of its own.",

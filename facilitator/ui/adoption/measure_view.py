@@ -40,6 +40,7 @@ class MeasureView(QScrollArea):
         self.texts: dict[Field, QLabel] = {one: self._rich(LARGE if one is Field.TITLE else PLAIN) for one in Field}
         self.pencils = {one: self._pencil(one) for one in Field}
         self.lacks = self._label("warning")
+        self.closed = self._label("muted")
         self.money = self._rich(PLAIN)
         self.money.setTextFormat(Qt.TextFormat.PlainText)
         self.speeches = self._rich(PLAIN)
@@ -64,6 +65,8 @@ class MeasureView(QScrollArea):
         self.money.setText("\n".join(money) or "–")
         self.lacks.setText(words.lacks(found.gaps))
         self.lacks.setVisible(bool(found.gaps))
+        self.closed.setText(words.closed(found.measure.state))
+        self.closed.setVisible(not is_open)
         told = [f"<p><b>{escape(name)}</b>: {escape(one.gist)}</p>" for name, one in found.speeches]
         self.speeches.setText("".join(told).replace("\n", "<br>"))
         self.speeches.setVisible(bool(told))
@@ -91,9 +94,8 @@ class MeasureView(QScrollArea):
         layout.setContentsMargins(theme.SMALL, theme.SMALL, theme.NORMAL, theme.SMALL)
         layout.setSpacing(theme.SMALL)
         layout.addLayout(head)
-        layout.addWidget(self.origin)
-        layout.addWidget(self.texts[Field.TITLE])
-        layout.addWidget(self.lacks)
+        for label in (self.origin, self.texts[Field.TITLE], self.lacks, self.closed):
+            layout.addWidget(label)
         layout.addSpacing(theme.SMALL)
         layout.addLayout(grid)
         layout.addSpacing(theme.SMALL)

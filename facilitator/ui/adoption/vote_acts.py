@@ -112,7 +112,7 @@ class VoteActs(QObject):
 
     def _open_en_bloc(self) -> None:
         db = self._session.db
-        agreed, contested = (len(plenary.open_ids(db, contested=one)) for one in (False, True))
+        agreed, contested = _uncontested(plenary.rows(db)), len(plenary.open_ids(db, contested=True))
         dialog = EnBlocDialog(agreed, contested, plenary.subject_of_all(db), self._screen, self._vote_en_bloc)
         dialog.panel.show_rule(*self._panel.rule())
         dialog.panel.suggest(*plenary.hall(db))

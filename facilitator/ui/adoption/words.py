@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from facilitator.domain.adoption import (
     Count,
     Field,
@@ -17,6 +19,9 @@ from facilitator.domain.adoption import (
 from facilitator.domain.measures import Gap, State
 from facilitator.services.plenary import PlenaryRow
 from facilitator.text import N_, _
+from facilitator.ui.letters import plain
+
+_NAMED = 3  # measures that are not ready: the dialog has no room for more
 
 FIELDS = {
     Field.TITLE: N_("Wording"),
@@ -45,6 +50,28 @@ def field(one: Field) -> str:
 def lacks(gaps: tuple[Gap, ...]) -> str:
     """«не хватает: срок, деньги»; empty where nothing is lacking."""
     return _("lacks: {gaps}").format(gaps=", ".join(_(_GAPS[one]) for one in gaps)) if gaps else ""
+
+
+def unready(rows: Sequence[PlenaryRow]) -> str:
+    """A line for each of the first rows that lack something; empty where all are ready."""
+    found = [row for row in rows if row.gaps]
+    told = [
+        _("No. {number} – {lacks}").format(number=row.measure.number, lacks=lacks(row.gaps)) for row in found[:_NAMED]
+    ]
+    if more := found[_NAMED:]:
+        told.append(_("Others that lack something: {count}").format(count=len(more)))
+    return "\n".join(told)
+
+
+def closed(state: State) -> str:
+    """What is to be done before a measure that was decided can be changed; empty for one that was not."""
+    if state is State.SHORTLISTED:
+        return ""
+    if state is State.DECLINED:
+        sentence = _("Declined. To change it: “More”, “{take_back}”.")
+        return sentence.format(take_back=plain(_("Take a decision &back…")))
+    sentence = _("Adopted. To change it: close the revision, then “More”, “{reopen}”; money is changed on “Details”.")
+    return sentence.format(reopen=plain(_("Reop&en as a new revision…")))
 
 
 def state(row: PlenaryRow) -> str:

@@ -280,14 +280,14 @@ class MeasureForm(QScrollArea):
         refused = [one.executor for one in found.consents if one.status is ConsentStatus.REFUSED]
         self.refused.setVisible(bool(refused))
         self.refused.setText(_("Refused to take part: {executors}").format(executors=", ".join(refused)))
-        if listed.is_adopted:
-            self._say(_("Adopted by the plenary: its details are changed on the screen “Adoption”."), "muted")
-        elif not listed.gaps:
-            self._say(_("Ready: nothing is lacking."), "success")
-        else:
+        adopted = words.adopted() if listed.is_adopted else ""
+        if listed.gaps:
             style = f"color: {theme.colours().warning}"
             links = ", ".join(f'<a href="{gap}" style="{style}">{_(words.WHOLE[gap])}</a>' for gap in listed.gaps)
-            self._say(_("Still lacking: {gaps}").format(gaps=links), "warning")
+            lacking = _("Still lacking: {gaps}").format(gaps=links)
+            self._say("<br>".join(filter(None, (adopted, lacking))), "warning")
+        else:
+            self._say(adopted or _("Ready: nothing is lacking."), "muted" if adopted else "success")
 
     def _say(self, sentence: str, kind: str) -> None:
         if self.lacks.text() != sentence:

@@ -125,7 +125,7 @@ def _columns() -> list[Column[Listed]]:
 
 
 def _state(one: Listed) -> str:
-    return _("adopted") if one.is_adopted else words.lacks(one.gaps)
+    return _("adopted") if one.is_adopted and not one.gaps else words.lacks(one.gaps)
 
 
 def _colour(one: Listed) -> QColor:

@@ -128,6 +128,11 @@ class DetailsScreen(Screen):
         self._select(key)
         self.focus_list()
 
+    def show_field(self, key: str, field: str) -> None:
+        self.show_object(key)
+        if self.work.form.measure_id() == key:
+            self.work.form.go_to(field)
+
     def take_focus(self) -> None:
         self.focus_list()
 

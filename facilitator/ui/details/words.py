@@ -11,6 +11,7 @@ from facilitator.domain.measures import Gap
 from facilitator.domain.session import Header
 from facilitator.domain.terms import Precision, Term, parse_term
 from facilitator.text import N_, _, current_language
+from facilitator.ui.letters import plain
 
 SHORT = {
     Gap.LEAD: N_("executor"),
@@ -53,6 +54,12 @@ def lacks(gaps: tuple[Gap, ...]) -> str:
     if gaps[:4] == _CORE:
         return _("not begun")
     return named(gaps) if gaps else _("ready")
+
+
+def adopted() -> str:
+    """What is to be done before an adopted measure can be changed."""
+    sentence = _("Adopted by the plenary. To change it: close the revision, then “Adoption”, “More”, “{reopen}”.")
+    return sentence.format(reopen=plain(_("Reop&en as a new revision…")))
 
 
 def named(gaps: tuple[Gap, ...]) -> str:

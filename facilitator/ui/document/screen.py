@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
-from facilitator.domain.findings import Finding
+from facilitator.domain.findings import FIELDS, Finding
 from facilitator.services import checks, found_measures, passport, revisions, roadmap_preview, session_header
 from facilitator.services.revisions import Standing
 from facilitator.text import _
@@ -216,17 +216,18 @@ class DocumentScreen(Screen):
     def _go(self) -> None:
         place = self._place()
         if place is not None:
-            self.went.emit(*place)
+            self.went_to_field.emit(*place)
 
-    def _place(self) -> tuple[str, str] | None:
-        """The screen and the id that the chosen row is about."""
+    def _place(self) -> tuple[str, str, str] | None:
+        """The screen and the id that the chosen row is about, and the field; "" for none in particular."""
         page = self.pages.currentWidget()
         if page is self.rows and (row := self.rows.current()):
-            return self._place_of(row.measure_id)
+            return self._place_of(row.measure_id, "")
         if page is self.checks and (finding := self.checks.current()):
-            return self._place_of(checks.measure_of(self.session.db, finding)) or ("details", finding.id)
+            field = FIELDS.get(finding.code, "")
+            return self._place_of(checks.measure_of(self.session.db, finding), field) or ("details", finding.id, "")
         return None
 
-    def _place_of(self, measure_id: str) -> tuple[str, str] | None:
+    def _place_of(self, measure_id: str, field: str) -> tuple[str, str, str] | None:
         found = found_measures.place(self.session.db, measure_id)
-        return (found.screen, found.measure.id) if found else None
+        return (found.screen, found.measure.id, field) if found else None

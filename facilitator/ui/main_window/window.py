@@ -197,6 +197,7 @@ class MainWindow(QMainWindow):
             entry = next(one for one in SCREENS if one.key == key)
             self.screens[key] = entry.make(self.workplace, self.pages)
             self.screens[key].went.connect(self._go_to_object)
+            self.screens[key].went_to_field.connect(self._go_to_object)
             self.unsaved.follow(self.screens[key])
             self.pages.addWidget(self.screens[key])
         return self.screens[key]
@@ -297,14 +298,17 @@ class MainWindow(QMainWindow):
             self.show_screen(found.screen).show_object(found.key)
 
     @Slot(str, str)
-    def _go_to_object(self, screen: str, key: str) -> None:
+    @Slot(str, str, str)
+    def _go_to_object(self, screen: str, key: str, field: str = "") -> None:
         """As far as the screen is open to who is at the keyboard."""
         role, _group = role_of(self.session.actor)
         if screen == "session" and self.details.action.isEnabled():
             self.details.open_at(key)
         elif screen in {entry.key for entry in open_to(role)}:
             shown = self.show_screen(screen)
-            if key:
+            if field:
+                shown.show_field(key, field)
+            elif key:
                 shown.show_object(key)
 
     @Slot(object)
