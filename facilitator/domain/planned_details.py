@@ -81,14 +81,17 @@ class PlannedDetails:
         return frozenset(number for numbers in lists for number in numbers)
 
     def moved(self, years: int) -> PlannedDetails:
-        """Stages and indicators so many years later, or earlier where it is negative."""
+        """Stages and indicators so many years later, or earlier where it is negative.
+
+        A baseline was measured in its year and stays in it, unless that would come to lie behind what was moved.
+        """
         stages = (
             replace(one, first_year=one.first_year + years, last_year=one.last_year + years) for one in self.stages
         )
         indicators = (
             replace(
                 one,
-                baseline_year=None if one.baseline_year is None else one.baseline_year + years,
+                baseline_year=None if one.baseline_year is None else one.baseline_year + min(years, 0),
                 values=tuple((year + years, value) for year, value in one.values),
             )
             for one in self.indicators

@@ -104,6 +104,19 @@ def plan_of(answers: Answers, base: SessionPlan) -> SessionPlan:
     )
 
 
+def years_as_written(plan: SessionPlan, base: SessionPlan) -> tuple[list[str], list[str]]:
+    """Which years the texts, and the indicators, of a plan name that was moved to other years than those of `base`."""
+    if plan.header.first_year == base.header.first_year:
+        return [], []
+    texts = [text for _entry, text in (*plan.passport, *plan.general)]
+    indicators = [f"{one.name}\n{one.unit}\n{one.baseline_year or ''}" for one in plan.details.indicators]
+    return _years_in(texts), _years_in(indicators)
+
+
+def _years_in(texts: Iterable[str]) -> list[str]:
+    return sorted({year for text in texts for year in re.findall(r"\b(?:19|20)[0-9]{2}\b", text)})
+
+
 def years_to_offer(starts_on: date, base: SessionPlan) -> tuple[int, int]:
     """The years of the programme, as far from the first day as those of `base` are from its own."""
     later = starts_on.year - base.header.starts_on.year

@@ -19,6 +19,7 @@ from facilitator.domain.session_questions import (
     groups_to_offer,
     offered_along,
     plan_of,
+    years_as_written,
     years_to_offer,
 )
 from facilitator.domain.typed_lists import alliance_lines
@@ -92,13 +93,29 @@ def test_stages_and_indicators_move_along_with_the_first_year_as_far_as_there_ar
         (2028, 2029),
         (2030, 2030),
     ]
-    assert plan.details.indicators[0].baseline_year == 2026
+    assert plan.details.indicators[0].baseline_year == 2016  # as its unit says: «процентов к 2016 году»
     assert [year for year, _value in plan.details.indicators[0].values] == [2027, 2028, 2029, 2030]
     assert plan.details.indicators[-1].baseline_year is None
     shorter = replace(later, header=replace(later.header, last_year=2029))
     assert next(fault.key for fault in plan_faults(plan_of(shorter, tomsk))) == "stage[3].years"
     without = replace(shorter, along=later.along - {Along.DETAILS})
     assert list(plan_faults(plan_of(without, tomsk))) == []
+
+
+def test_a_session_moved_to_earlier_years_has_no_baseline_behind_them(tomsk: SessionPlan) -> None:
+    earlier = replace(answers_of(tomsk), header=replace(tomsk.header, first_year=2010, last_year=2013))
+    plan = plan_of(earlier, tomsk)
+    assert list(plan_faults(plan)) == []
+    assert plan.details.indicators[0].baseline_year == 2009
+
+
+def test_a_session_moved_to_other_years_tells_which_years_are_left_as_written(tomsk: SessionPlan) -> None:
+    answers = answers_of(tomsk)
+    later = replace(answers, header=replace(tomsk.header, first_year=2026, last_year=2029))
+    assert years_as_written(plan_of(later, tomsk), tomsk) == (["2017"], ["2016"])
+    bare = replace(later, along=later.along - {Along.TEXTS, Along.DETAILS})
+    assert years_as_written(plan_of(bare, tomsk), tomsk) == ([], [])
+    assert years_as_written(plan_of(answers, tomsk), tomsk) == ([], [])
 
 
 def test_years_follow_the_first_day_and_the_document_follows_the_years(tomsk: SessionPlan) -> None:

@@ -290,6 +290,11 @@ def test_a_session_like_tomsk_in_another_year_moves_its_years_stages_and_title_a
         "draft: draft.docx", "people: people.csv", "texts of the roadmap", "directions, stages, indicators",
     ]  # fmt: skip
     asked.click(boxes["people: people.csv"])
+    asked.go_on()
+    asked.go_on()
+    told = {what.text(): words.text() for what, words in dialog.money.told()}
+    assert told["Years left as written"] == "in texts – 2017; in indicators – 2016"
+    dialog.pages.setCurrentIndex(0)
     asked.click(boxes["texts of the roadmap"])
     with reading(asked.make()) as db:
         assert people.participants(db) == []

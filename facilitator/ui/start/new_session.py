@@ -171,7 +171,8 @@ class NewSession(MakingDialog):
             day.groups.offer(plans.groups_offered(number, answers, base))
         self._offer_place()
         if self.pages.currentIndex() == MONEY:
-            self.money.show_summary(summary(self.plan(), has_day=self.header.starts_on.day() is not None))
+            has_day = self.header.starts_on.day() is not None
+            self.money.show_summary(summary(self.plan(), base, has_day=has_day))
         self._is_following = False
 
     def _offer_place(self) -> None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from facilitator.domain.money import unit_caption
 from facilitator.domain.session_plan import SessionPlan
+from facilitator.domain.session_questions import years_as_written
 from facilitator.domain.time_zones import words_of
 from facilitator.text import _, current_language, ngettext
 from facilitator.ui.clock import date_text
@@ -14,8 +15,11 @@ from facilitator.ui.looks import LANGUAGE_NAMES
 NOTHING = "–"
 
 
-def summary(plan: SessionPlan, *, has_day: bool) -> list[tuple[str, str]]:
-    """(what, in words), in the order of the questions; without dates as long as no day was said."""
+def summary(plan: SessionPlan, base: SessionPlan, *, has_day: bool) -> list[tuple[str, str]]:
+    """(what, in words), in the order of the questions; without dates as long as no day was said.
+
+    `base` is the plan that was begun with.
+    """
     header = plan.header
     document = header.document_title.replace("\n", " ")
     document += f" ({LANGUAGE_NAMES[header.document_language]})"
@@ -31,6 +35,7 @@ def summary(plan: SessionPlan, *, has_day: bool) -> list[tuple[str, str]]:
         (_("Years"), f"{header.first_year}–{header.last_year}"),
         (_("Money"), _money(plan)),
         (_("Goes along"), _along(plan)),
+        *_as_written(plan, base),
     ]
 
 
@@ -57,6 +62,14 @@ def _money(plan: SessionPlan) -> str:
         return _("without money")
     unit = unit_caption(plan.header.money_unit, current_language())
     return f"{unit}: {', '.join(one.name for one in plan.sources)}"
+
+
+def _as_written(plan: SessionPlan, base: SessionPlan) -> list[tuple[str, str]]:
+    """What is to be looked through in a session that was moved to other years."""
+    in_texts, in_indicators = map(", ".join, years_as_written(plan, base))
+    told = [_("in texts – {years}").format(years=in_texts)] if in_texts else []
+    told += [_("in indicators – {years}").format(years=in_indicators)] if in_indicators else []
+    return [(_("Years left as written"), "; ".join(told))] if told else []
 
 
 def _along(plan: SessionPlan) -> str:
