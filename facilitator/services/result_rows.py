@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from facilitator.domain import margins
 from facilitator.domain.mark_sums import criteria_of
 from facilitator.domain.tallies import Line, Rank, official_rank
 from facilitator.domain.voting import Method
 from facilitator.services import rounds
-from facilitator.services.round_results import outcome, shortened
+from facilitator.services.round_results import outcome, raw_figure, weighted_figure
 from facilitator.services.tallies import Tally
 from facilitator.services.tally_report import decision_sentence
 from facilitator.store import Connection
@@ -94,6 +95,8 @@ class _Scale:
         rule = found.round.rule
         self._method = rule.method
         self._is_share = rule.method in (Method.APPROVAL, Method.DECISION)
+        self._raw = partial(raw_figure, rule.method)
+        self._weighted = partial(weighted_figure, rule.method)
         self._voters = found.voters
         self._highest = rule.highest * sum(one.weight for one in criteria_of(rule))  # of a score, by all criteria
         self._lines = found.lines
@@ -101,21 +104,13 @@ class _Scale:
     def raw(self) -> list[Figure]:
         """A figure for each line, as the other views have it too."""
         voters = sum(self._voters.values())
-        return self._column([one.raw for one in self._lines], lambda rank: shortened(rank.above, rank.below), voters)
+        return self._column([one.raw for one in self._lines], self._raw, voters)
 
     def weighted(self) -> list[Figure]:
         ranks = [one.weighted for one in self._lines]
         if not self._is_share:
-            return self._column(ranks, lambda rank: shortened(rank.above, rank.below), 0)
-        percent = _("{percent} %")
-        return [
-            Figure(
-                percent.format(percent=shortened(100 * rank.above, rank.below, 1)),
-                _place(rank),
-                rank.above / rank.below,
-            )
-            for rank in ranks
-        ]
+            return self._column(ranks, self._weighted, 0)
+        return [Figure(self._weighted(rank), _place(rank), rank.above / rank.below) for rank in ranks]
 
     def of_classes(self) -> list[tuple[Figure, ...]]:
         names = [name for name, _rank in self._lines[0].per_class] if self._lines else []
@@ -127,7 +122,7 @@ class _Scale:
         of_all = _("{count} of {all}")
         if self._is_share:
             return self._column(ranks, lambda rank: of_all.format(count=rank.supporters, all=voters), voters)
-        return self._column(ranks, lambda rank: shortened(rank.above, rank.below), voters)
+        return self._column(ranks, self._raw, voters)
 
     def _column(self, ranks: Sequence[Rank], text: Callable[[Rank], str], voters: int) -> list[Figure]:
         """Equals of a view with as many supporters have one figure: it is made once."""

@@ -143,24 +143,11 @@ def _in_words(rule: Rule, result: Official, words: Callable[[str], str] = _) -> 
     people = result.supporters
     if not people:
         return "0"
-    figure = _weighted if rule.view is View.WEIGHTED else _raw
+    figure = weighted_figure if rule.view is View.WEIGHTED else raw_figure
     official = figure(rule.method, result.rank)
     if official == str(people):
         return official
     return words(N_("{score} (people: {people})")).format(score=official, people=people)
-
-
-def shortened(above: int, below: int, decimals: int = 2) -> str:
-    """A fraction with at most so many decimals, half to even, with the comma or point of the present language."""
-    parts: int = 10**decimals
-    whole, rest = divmod(above * parts, below)
-    if 2 * rest > below or (2 * rest == below and whole % 2):
-        whole += 1
-    whole, rest = divmod(whole, parts)
-    if not rest:
-        return str(whole)
-    mark = "," if current_language() == "ru" else "."
-    return f"{whole}{mark}{rest:0{decimals}d}".rstrip("0")
 
 
 def outcome(found: Tally, line: Line) -> str:
@@ -201,22 +188,22 @@ def _row(found: Tally, line: Line, number: int, title: str) -> ResultRow:
 
 
 def _figures(method: Method, line: Line) -> tuple[str, str]:
-    """The official figures: people or votes as they are, weighted ones in hundredths of the whole."""
-    if method is Method.DECISION:
-        return "/".join(map(str, line.decisions)), _percent(line.weighted)
-    return _raw(method, line.raw), _weighted(method, line.weighted)
+    """Both ranks: people or votes as they are, and weighted."""
+    is_decision = method is Method.DECISION
+    raw = "/".join(map(str, line.decisions)) if is_decision else raw_figure(method, line.raw)
+    return raw, weighted_figure(method, line.weighted)
 
 
-def _raw(method: Method, rank: Rank) -> str:
+def raw_figure(method: Method, rank: Rank) -> str:
+    """Votes and dots as they are, scores with two decimals: as many in each row of a table."""
     return _figure(rank.above, rank.below, 2 if method is Method.SCORE else 0)
 
 
-def _weighted(method: Method, rank: Rank) -> str:
-    return _percent(rank) if method is Method.APPROVAL else _figure(rank.above, rank.below, 2)
-
-
-def _percent(rank: Rank) -> str:
-    return _figure(rank.above * 100, rank.below, 1) + "\u00a0%"
+def weighted_figure(method: Method, rank: Rank) -> str:
+    """By shares of the categories: percents with one decimal, dots and scores with two."""
+    if method in (Method.APPROVAL, Method.DECISION):
+        return _figure(rank.above * 100, rank.below, 1) + "\u00a0%"
+    return _figure(rank.above, rank.below, 2)
 
 
 def _figure(above: int, below: int, decimals: int) -> str:

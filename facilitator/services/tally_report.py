@@ -8,7 +8,7 @@ from facilitator.domain.adoption import is_quorate, quorum_needed, votes_needed
 from facilitator.domain.tallies import Line, Rank, official_rank
 from facilitator.domain.voting import Base, Channel, Method, RoundState, Tie, View
 from facilitator.services import round_course, rounds
-from facilitator.services.round_results import shortened
+from facilitator.services.round_results import raw_figure, weighted_figure
 from facilitator.services.tallies import Tally, count_of, is_adopted, is_left_to_the_chair
 from facilitator.store import Connection
 from facilitator.text import N_, _
@@ -147,28 +147,20 @@ _RESULTS = {
 
 
 def _result(found: Tally, line: Line) -> list[str]:
-    """Two decimals are enough for the ear; the places are ranked by the exact number."""
+    """The figures as the minutes have them; the places are ranked by the exact numbers."""
     rule = found.round.rule
     is_by_hand = rule.method is Method.DOTS and rule.channel is Channel.TOTALS  # stickers do not tell whose they are
     sentence = _("Dots: {score}.") if is_by_hand else _(_RESULTS[rule.method])
     voters = sum(found.voters.values())
-    told = [
-        sentence.format(score=shortened(line.raw.above, line.raw.below), supporters=line.raw.supporters, voters=voters)
-    ]
+    score = raw_figure(rule.method, line.raw)
+    told = [sentence.format(score=score, supporters=line.raw.supporters, voters=voters)]
     if rule.view is View.WEIGHTED:
-        is_share = rule.method is Method.APPROVAL
-        weighted = _("Weighted: {percent} %.") if is_share else _("Weighted: {score}.")
-        told.append(
-            weighted.format(
-                percent=shortened(100 * line.weighted.above, line.weighted.below),
-                score=shortened(line.weighted.above, line.weighted.below),
-            )
-        )
+        told.append(_("Weighted: {score}.").format(score=weighted_figure(rule.method, line.weighted)))
     if line.at_most is not None:
         bounds = _("Merged after counting: at least {least}, at most {most}.")
         if line.raw.score == line.at_most:
             bounds = _("Merged after counting: exactly {most}.")
-        told.append(bounds.format(least=shortened(line.raw.above, line.raw.below), most=line.at_most))
+        told.append(bounds.format(least=score, most=line.at_most))
     return told
 
 

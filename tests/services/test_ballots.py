@@ -263,7 +263,7 @@ def test_scores_are_told_with_their_criteria_and_exactly(session: Session) -> No
     voting.close_round(session, round_id)
     found = tallies.tally(session.db, round_id)
     assert tally_report.lines(session.db, found) == [
-        "No. 1 “a”. Place 1. Score: 13, marked by 3 of 3. Weighted: 13. Chosen."
+        "No. 1 “a”. Place 1. Score: 13.00, marked by 3 of 3. Weighted: 13.00. Chosen."
     ]
     [told] = tally_json.as_json(session.db, found)["measures"]  # type: ignore[misc]
     assert told["criteria"] == [

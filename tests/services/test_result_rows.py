@@ -6,7 +6,7 @@ from pool import add_people, measure, propose
 
 from facilitator.domain.ballots import Mark
 from facilitator.domain.voting import Criterion, Method, Rule, Tie, View
-from facilitator.services import ballots, result_rows, tallies, voting
+from facilitator.services import ballots, result_rows, round_results, tallies, tally_report, voting
 from facilitator.services.result_rows import ResultRow
 from facilitator.services.session import Session
 
@@ -52,7 +52,7 @@ def test_bars_of_dots_are_parts_of_the_largest_result(session: Session) -> None:
 def test_bars_of_scores_are_parts_of_the_most_that_all_criteria_can_give(session: Session) -> None:
     criteria = (Criterion("Влияние", 2), Criterion("Реализуемость"))
     rows = counted(session, Rule(1, method=Method.SCORE, criteria=criteria), {"а": 10})
-    assert rows[0].raw.text == "12"
+    assert rows[0].raw.text == "12.00"
     assert rows[0].raw.share == 12 / 15
 
 
@@ -94,8 +94,16 @@ def test_a_measure_that_another_view_would_not_choose_is_sensitive(session: Sess
     sentences = [one.sentence for row in found for one in row.remarks if one.word == "divisive"]
     assert set(sentences) == {"The categories are at least 40 percentage points apart on it."}  # there are no marks
     assert "sensitive" in words["б"]
-    assert found[0].weighted.text == "80 %"
+    assert found[0].weighted.text == "80.0\u00a0%"
     assert [figure.text for figure in found[0].of_classes][:2] == ["3 of 3", "0 of 20"]
+
+
+def test_a_share_is_the_same_figure_wherever_it_is_read(session: Session) -> None:
+    rows = counted(session, Rule(1, view=View.WEIGHTED), {"а": 1, "б": 0}, people=16)  # 6.25 %
+    assert [row.weighted.text for row in rows] == ["6.3\u00a0%", "0.0\u00a0%"]
+    [found] = round_results.counted(session.db)
+    assert [row.weighted for row in round_results.results(session.db, found).rows] == ["6.3\u00a0%", "0.0\u00a0%"]
+    assert "Weighted: 6.3\u00a0%." in tally_report.lines(session.db, found)[0]
 
 
 def test_decisions_have_three_counts_and_their_arithmetic(session: Session) -> None:

@@ -354,15 +354,15 @@ def test_a_result_is_read_out_in_whole_sentences(session: Session) -> None:
     voting.close_round(session, round_id)
     found = tallies.tally(session.db, round_id)
     assert tally_report.lines(session.db, found) == [
-        "No. 1 “a b”. Places 1–2. Supported by 2 of 4. Weighted: 50 %. Shares the last place: not chosen.",
-        "No. 2 “c”. Places 1–2. Supported by 2 of 4. Weighted: 50 %. Shares the last place: not chosen.",
-        "No. 3 “d”. Place 3. Supported by 0 of 4. Weighted: 0 %.",
+        "No. 1 “a b”. Places 1–2. Supported by 2 of 4. Weighted: 50.0\u00a0%. Shares the last place: not chosen.",
+        "No. 2 “c”. Places 1–2. Supported by 2 of 4. Weighted: 50.0\u00a0%. Shares the last place: not chosen.",
+        "No. 3 “d”. Place 3. Supported by 0 of 4. Weighted: 0.0\u00a0%.",
     ]
     merged = council.merge(session, [one.measure_id for one in found.lines[:2]], "ab", "то же").id
     again = tallies.tally(session.db, round_id)
     number = measure(session, merged).number
     assert tally_report.lines(session.db, again)[0] == (
-        f"No. {number} “ab”. Place 1. Supported by 3 of 4. Weighted: 75 %. Chosen."
+        f"No. {number} “ab”. Place 1. Supported by 3 of 4. Weighted: 75.0\u00a0%. Chosen."
     )
     assert "Nobody of бизнес, власть voted" in tally_report.sentences(again)[1]
 
