@@ -166,7 +166,7 @@ def _by_hand(taken: Measuring) -> str:
     round_id = _opened(taken, "Наклейки", Rule(80, method=Method.DOTS, dots=5, channel=Channel.TOTALS))
     classes = rounds.required(session.db, round_id, *rounds.STATES).classes
     totals = [
-        hand_totals.HandTotal(number, one.name, place % 20)
+        hand_totals.HandTotal(number, one.name, place % 7)
         for place, number in enumerate(_numbers(taken)[:60])
         for one in classes
     ]
