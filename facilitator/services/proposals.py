@@ -127,7 +127,7 @@ def entered(db: Connection, group_id: str | None = None) -> list[Entered]:
             groups.get(one.group_id or "", ""),
             names.get(one.author_id or "", ""),
             _outcome(one, numbers, verdicts.get(one.id, ())),
-            not fixed.why(one),
+            one not in fixed,
         )
         for one in reversed(found)
     ]
@@ -210,14 +210,20 @@ class Fixed:
     def __init__(self, db: Connection) -> None:
         self._dealt_with, self._listed = measures.verdicts(db).keys(), voting.listed_ids(db)
 
+    def __contains__(self, measure: Measure) -> bool:
+        return self._is_dealt_with(measure) or measure.id in self._listed
+
     def why(self, measure: Measure) -> str:
         """The sentence on why the group can no longer change its proposal; "" while it can."""
-        sentence = ""
-        if measure.state is not State.POOL or measure.id in self._dealt_with:
+        if measure not in self:
+            return ""
+        sentence = _("Proposal {number} stands on the list of a round: it can no longer be changed.")
+        if self._is_dealt_with(measure):
             sentence = _("The council has dealt with proposal {number} already: only the council can change it now.")
-        elif measure.id in self._listed:
-            sentence = _("Proposal {number} stands on the list of a round: it can no longer be changed.")
         return sentence.format(number=measure.number)
+
+    def _is_dealt_with(self, measure: Measure) -> bool:
+        return measure.state is not State.POOL or measure.id in self._dealt_with
 
 
 def _own(db: Connection, measure_id: str) -> Measure:
