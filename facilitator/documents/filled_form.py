@@ -129,6 +129,12 @@ class _Sheet:
     ) -> None:
         self._path, self._grid, self._code, self._start = path, grid, code, start
         self._memory = memory
+        self._places = {cell.text.strip(): cell.column for cell in grid.rows[start] if cell.column}
+        self._titles = {
+            self._places[name]: " ".join(title.split())
+            for (sheet, name), title in memory.titles.items()
+            if sheet == code and name in self._places
+        }
         self._faults = {cell: why for (name, cell), why in faults.items() if _told(name) == grid.name}
 
     def cells(self) -> dict[Place, FilledCell]:
@@ -169,15 +175,13 @@ class _Sheet:
         return named | {one.column for one in self._grid.rows[self._start] if one.text.strip()}
 
     def _columns(self) -> dict[str, int]:
-        marks = self._grid.rows[self._start]
-        found = {cell.text.strip(): cell.column for cell in marks if cell.column}
         columns = {}
         for (sheet, name), title in self._memory.titles.items():
             if sheet == self._code:
-                if name not in found:
+                if name not in self._places:
                     sentence = _("{sheet}: the column “{title}” is missing")
                     raise _torn(self._path, sentence.format(sheet=self._grid.name, title=" ".join(title.split())))
-                columns[name] = found[name]
+                columns[name] = self._places[name]
         return columns
 
     def _rows(self) -> Iterable[tuple[str, int]]:
@@ -199,7 +203,20 @@ class _Sheet:
         place = f"{_letters(column)}{number + 1}"
         text = text_at(self._grid.rows[number], column)
         shown_at = _("{sheet}, cell {cell}").format(sheet=self._grid.name, cell=place)
+        if named := self._named(number, column):
+            shown_at = _("{place} ({named})").format(place=shown_at, named=named)
         return FilledCell(text, shown_at, self._faults.get(place, ""))
+
+    def _named(self, number: int, column: int) -> str:
+        """The row's number and source of money, and the column's heading; "" for a cell that is not the form's."""
+        own, source = self._shown(number, "number"), self._shown(number, "source")
+        if column not in self._titles or not own:
+            return ""
+        told = _("No. {number}").format(number=own), source, _("“{text}”").format(text=self._titles[column])
+        return ", ".join(filter(None, told))
+
+    def _shown(self, number: int, mark: str) -> str:
+        return text_at(self._grid.rows[number], self._places[mark]).strip() if mark in self._places else ""
 
 
 def _told(sheet: str) -> str:

@@ -32,8 +32,11 @@ class CellChange:
 
 @dataclass(frozen=True, slots=True)
 class RefusedCell:
+    """`text` is what the form says there."""
+
     shown_at: str
     why: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +133,9 @@ class _Comparison:
             self._sorted[meeting].append(place)
 
     def taking(self) -> Taking:
-        refused = [RefusedCell(self._form.cells[place].shown_at, why) for place, why in self._refused.items()]
-        refused += [RefusedCell(one.shown_at, one.fault) for one in self._form.strays]
+        cells = self._form.cells
+        refused = [RefusedCell(cells[one].shown_at, why, cells[one].text) for one, why in self._refused.items()]
+        refused += [RefusedCell(one.shown_at, one.fault, one.text) for one in self._form.strays]
         return Taking(
             group=self._group,
             changes=self._told(self.changes),

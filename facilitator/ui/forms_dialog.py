@@ -91,7 +91,7 @@ class FormsDialog(Dialog):
         for place, one in enumerate(read):
             taking, fault = _taking(session, one)
             if taking is None:
-                lines.append(Section(place, f"{one.path.name}: {fault}"))
+                lines.append(Section(place, fault if one.path.name in fault else f"{one.path.name}: {fault}"))
                 continue
             changes += len(taking.changes)
             self._wanted += [one] if taking.changes else []
@@ -145,7 +145,7 @@ def _sorted(taking: Taking) -> Iterator[tuple[str, str, str, str, str]]:
         (taking.left, LEFT),
     ):
         if changes is None:
-            yield from ((one.shown_at, "", "", outcome, one.why) for one in taking.refused)
+            yield from ((one.shown_at, "", one.text, outcome, one.why) for one in taking.refused)
         else:
             yield from (_told(one, outcome) for one in changes)
 

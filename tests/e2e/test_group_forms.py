@@ -18,7 +18,7 @@ def test_a_form_goes_out_and_comes_back(bare_file: Path, tmp_path: Path) -> None
     shown = facilitator("take", bare_file, form, "--preview")
     assert shown.returncode == 0
     assert "taken: 1; conflicts: 0; refused: 1." in shown.stdout
-    assert "C5: (empty) → “Испытать связь”" in shown.stdout
+    assert re.search("cell C5 [(]No. 1, “Предложение.*”[)]: [(]empty[)] → “Испытать связь”", shown.stdout)
     taken = facilitator("take", bare_file, form)
     assert (taken.returncode, taken.stderr) == (0, "")
     warning = "The programme has not opened this now.\n"

@@ -92,7 +92,8 @@ def test_an_unreadable_amount_is_refused_with_its_cell_and_the_rest_is_taken(
     form = write(session, later_group(session), tmp_path / "form.xlsx")
     found = take(session, fill(form, {("Funding", "F5"): text, ("Funding", "F6"): 3}))
     assert counts(found) == (1, 0, 1, 0)
-    assert found.refused[0].shown_at == "sheet “Funding”, cell F5"
+    expected = "sheet “Funding”, cell F5 (No. 1, федеральный бюджет, “2018, RUB thousand”)"
+    assert (found.refused[0].shown_at, found.refused[0].text) == (expected, text)
     assert f"“{text}” is not an amount" in found.refused[0].why
 
 

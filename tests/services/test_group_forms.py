@@ -74,7 +74,8 @@ def test_a_choice_that_is_not_in_the_list_is_refused_with_its_cell(
     )
     found = take(session, form)
     assert counts(found) == (0, 0, 2, 0)
-    assert found.refused[0].shown_at == "sheet “Draft”, cell D5"
+    assert found.refused[0].shown_at == "sheet “Draft”, cell D5 (No. 1.1, “Keep, change or drop”)"
+    assert found.refused[0].text == "perhaps"
     assert "“perhaps” is not in the list: keep, change, drop." in found.refused[0].why
     assert "Choose first" in found.refused[1].why
 

@@ -375,7 +375,10 @@ def test_forms_are_taken_in_after_a_look_one_act_each(qtbot, screen, choice, tmp
     assert outcomes[1][2].startswith("conflict")
     assert outcomes[2][2].startswith("is not taken: The proposal is empty")
     assert outcomes[3] == ("", "Создание полигона", "is taken")
-    assert any("broken.xlsx" in str(one.title) for one in dialog.model.rows() if one not in dialog.model.lines())
+    cells = dialog.model.lines()
+    assert (cells[2].shown_at, cells[2].after) == ("sheet “Предложения”, cell D6 (No. 2, “Бейдж автора”)", "1")
+    [of_broken] = [one.title for one in dialog.model.rows() if one not in cells and "broken.xlsx" in str(one.title)]
+    assert of_broken.count("broken.xlsx") == 1
     assert dialog.main_button.text() == "Take in 2 changes"
     dialog.main_button.click()
     assert {one.measure.title for one in proposals.entered(session.db)} == {"Создание музея", "Создание полигона"}
