@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from facilitator.documents.tables import find_column, no_column, read_table
+from facilitator.documents.tables import BADGE, find_column, no_column, read_table
 from facilitator.domain.ballots import BallotRow
 from facilitator.domain.wording import clean_line
 from facilitator.text import N_, _
 
 MAX_ROWS = 500_000
 _COLUMNS = {
-    "voter": ("участник", "избиратель", "voter", "participant"),
+    "voter": ("участник", "избиратель", "voter", "participant", *BADGE),
     "measure": ("мероприятие", "measure"),
     "criterion": ("критерий", "criterion"),
     "value": ("значение", "балл", "value"),

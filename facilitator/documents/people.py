@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from facilitator.documents.tables import Row, find_column, find_column_like, no_column, read_table
+from facilitator.documents.tables import BADGE, Row, find_column, find_column_like, no_column, read_table
 from facilitator.domain.errors import UserError
 from facilitator.domain.people import Vote
 from facilitator.domain.people_tables import PeopleTable, PersonRow, RowProblem
@@ -19,9 +19,6 @@ _SHORT_NAME = ("имя", "name")  # too common to begin another heading
 _SURNAME, _GIVEN, _PATRONYMIC = ("фамилия", "surname"), ("имя", "given name"), ("отчество", "patronymic")
 _ORGANISATION = ("организация", "место работы", "organisation", "organization", "company")
 _CATEGORY = ("категория", "сектор", "category")
-_BADGE = (
-    "бейдж", "№ бейджа", "номер бейджа", "бейдж №", "badge", "badge no", "badge no.", "badge number", "badge #",
-)  # fmt: skip
 _VOTE = ("голос", "право голоса", "vote")
 _GROUP = ("группа дня", "группа", "group of day", "group")
 _LEAD = ("руководитель дня", "руководитель", "lead of day", "lead")
@@ -66,7 +63,7 @@ def columns_of(table: PeopleTable, parts: int) -> dict[str, str]:
     category, vote, badge, and for each part, counted from 1, `group 1` and `lead 1`.
     """
     rows = [Row(line, cells) for line, cells in table.rows]
-    wanted = {"name": _NAME, "organisation": _ORGANISATION, "category": _CATEGORY, "vote": _VOTE, "badge": _BADGE}
+    wanted = {"name": _NAME, "organisation": _ORGANISATION, "category": _CATEGORY, "vote": _VOTE, "badge": BADGE}
     if find_column(rows, _SURNAME):
         wanted |= {"name": _SURNAME, "given name": _GIVEN, "patronymic": _PATRONYMIC}
     for day in range(1, parts + 1):

@@ -21,6 +21,9 @@ from facilitator.text import _
 
 MAX_BYTES = 20_000_000
 MAX_ROWS = 20_000
+BADGE = (
+    "бейдж", "№ бейджа", "номер бейджа", "бейдж №", "badge", "badge no", "badge no.", "badge number", "badge #",
+)  # fmt: skip
 LOOKED_AT = 50  # lines, to tell by which mark their columns are parted
 
 

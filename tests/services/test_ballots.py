@@ -158,6 +158,16 @@ def test_a_table_goes_in_but_for_its_faulty_lines(session: Session, tmp_path: Pa
     assert counted(session, round_id) == {a: (1, 1), b: (1, 1)}
 
 
+@pytest.mark.parametrize("heading", ["Бейдж", "№ бейджа", "Badge"])
+def test_a_table_of_ballots_may_name_voters_by_their_badges(session: Session, tmp_path: Path, heading: str) -> None:
+    add_people(session, 2)
+    propose(session, "a", "b")
+    round_id = opened(session, Rule(places=1))
+    (tmp_path / "b.csv").write_text(f"{heading};Мероприятие\n1;2\n2;2\n3;2\n", encoding="utf-8")
+    found = ballot_tables.import_ballots(session, round_id, tmp_path / "b.csv")
+    assert (found.added, [one.line for one in found.refused]) == (2, [4])
+
+
 def test_hand_totals_are_marked_and_a_merge_is_a_lower_bound(session: Session) -> None:
     add_people(session, 5)
     a, b = propose(session, "a", "b")
