@@ -175,6 +175,13 @@ def _header_at(grid: Grid, first: int) -> Header | None:
     return Header(first, end, columns, years, headings, is_doubtful, dated, unread)
 
 
+def guessed_uses(grid: Grid, first: int, end: int) -> dict[int, str]:
+    """What columns of a table that is no plan by its header would hold by their own headings, as in DraftColumn."""
+    stacks = stacked_headings(grid, first, end)
+    years = {column: str(year) for column, stack in stacks.items() if (year := _year(stack))}
+    return years | {column: role.value for role, column in _columns(stacks).items()}
+
+
 def _sources(grid: Grid, end: int, stacks: dict[int, list[str]]) -> dict[int, str]:
     """The columns headed by a source, if there are amounts in them and not names."""
     found: dict[int, str] = {}

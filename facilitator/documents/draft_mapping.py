@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from facilitator.documents.draft_columns import Header, end_of_header, is_number_row, stacked_headings
+from facilitator.documents.draft_columns import Header, end_of_header, guessed_uses, is_number_row, stacked_headings
 from facilitator.documents.grid import Grid, text_at
 from facilitator.domain.draft import ColumnRole as Role
 from facilitator.domain.draft import DraftColumn, DraftTable
@@ -18,10 +18,11 @@ def table_of(place: int, grid: Grid, header: Header | None) -> DraftTable:
     first, end = _rows_of(grid, header)
     begun = sorted({cell.column for row in grid.rows for cell in row})  # others are halves of merged columns
     named = [(column, _heading(grid, first, end, column)) for column in begun]
+    uses = _uses(header) if header else guessed_uses(grid, first, end)
     columns = [
-        DraftColumn(column, heading, use)
+        DraftColumn(column, heading, uses.get(column, ""))
         for column, heading in named
-        if (use := _use(header, column)) or heading or header is None
+        if column in uses or heading or header is None
     ]
     return DraftTable(place, grid.name, tuple(columns), header is not None)
 
@@ -50,12 +51,9 @@ def chosen_header(grid: Grid, found: Header | None, uses: Mapping[int, str]) -> 
     )
 
 
-def _use(header: Header | None, column: int) -> str:
-    if header is None:
-        return ""
-    if column in header.years:
-        return str(header.years[column])
-    return next((role.value for role, place in header.columns.items() if place == column), "")
+def _uses(header: Header) -> dict[int, str]:
+    roles = {column: role.value for role, column in header.columns.items()}
+    return roles | {column: str(year) for column, year in header.years.items()}
 
 
 def _rows_of(grid: Grid, header: Header | None) -> tuple[int, int]:

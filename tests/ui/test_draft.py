@@ -266,7 +266,7 @@ def odd_file(tmp_path: Path) -> Path:
 
 def test_columns_with_odd_headings_are_chosen_by_hand(qtbot, window, choice, odd_file):
     dialog = import_file(qtbot, draft_screen(window), choice, odd_file)
-    assert "no table of measures" in dialog.sentence.text()
+    assert "Choose above which column holds the measures" in dialog.sentence.text()
     assert not dialog.main_button.isEnabled()
     for column, role in enumerate(("number", "title", "term", "lead")):
         use(dialog, column, role)

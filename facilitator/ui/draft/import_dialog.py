@@ -144,9 +144,9 @@ class ImportDialog(Dialog):
         self._tell(found)
 
     def _tell(self, found: Opened) -> None:
-        count, fault = 0, found.fault
+        count, fault = 0, ""
         skipped: tuple[Skipped, ...] = found.reading.skipped if found.reading else ()
-        words = ""
+        words = _("Choose above which column holds the measures: the headings of this file do not say so.")
         if found.reading is not None:
             try:
                 would = draft.preview_import(self._workplace.session.db, found.reading)
