@@ -6,8 +6,16 @@ from collections.abc import Callable, Iterable, Mapping
 
 from facilitator.domain.group_forms import Place
 from facilitator.domain.measures import Measure, State
-from facilitator.domain.wording import first_double
-from facilitator.services.form_values import DRAFT, FUNDING, MEASURES, PROPOSALS, funding_parts, measures_of
+from facilitator.domain.wording import first_double, name_key
+from facilitator.services.form_values import (
+    DRAFT,
+    FUNDING,
+    MEASURES,
+    PROPOSALS,
+    alliance_names,
+    funding_parts,
+    measures_of,
+)
 from facilitator.services.proposals import Fixed
 from facilitator.store import Connection, indicators, measures
 from facilitator.store import people as people_store
@@ -42,6 +50,7 @@ class _Checks:
         self._years = {str(year) for year in session_store.header(db).years}
         self._indicators = indicators.numbers(db).keys()
         self._sources = {one.id for one in session_store.funding_sources(db)}
+        self._alliances = {name_key(name) for name in alliance_names(db).values()}
         self._badges = {str(number) for number in people_store.badges(db, group_id).values()}
         amounts = {place: value for place, value in {**self._now, **wanted}.items() if place.sheet == FUNDING}
         self._with_money = {funding_parts(place.row)[0] for place, value in amounts.items() if int(value or 0)}
@@ -90,6 +99,10 @@ class _Checks:
             yield from _all(executors, _("“{name}” is named twice among the executors.").format(name=double))
         if not set(changed.get("indicators", "").split("\n")) - {""} <= self._indicators:
             yield "indicators", _("There is no such indicator in the session.")
+        for name in filter(None, changed.get("alliances", "").split("\n")):
+            if name_key(name) not in self._alliances:
+                sentence = _("The session has no alliance “{name}”: choose from the list, with “;” between several.")
+                yield "alliances", sentence.format(name=name)
         if changed.get("is_free") and row_id in self._with_money:
             yield "is_free", _("The measure has money: take its amounts out before saying that it needs none.")
 

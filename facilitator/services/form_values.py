@@ -10,6 +10,7 @@ from facilitator.domain.money import MoneyUnit
 from facilitator.services.indicators import indicators_of
 from facilitator.store import Connection, measures, money_notes, reactions
 from facilitator.store import people as people_store
+from facilitator.store import session as session_store
 
 DRAFT, PROPOSALS, MEASURES, FUNDING = "draft", "proposals", "measures", "funding"
 
@@ -26,6 +27,7 @@ def values(db: Connection, group_id: str, measure_ids: Collection[str]) -> dict[
         | _funding(db, measure_ids)
         | _free(db, measure_ids)
         | _indicators(db, measure_ids)
+        | _alliances(db, measure_ids)
     )
 
 
@@ -87,6 +89,19 @@ def _indicators(db: Connection, measure_ids: Collection[str]) -> dict[Place, str
     """The ids of a measure's indicators, a line each, as the cells of a form have them."""
     linked = indicators_of(db, measure_ids).items()
     return {Place(MEASURES, measure_id, "indicators"): "\n".join(sorted(ids)) for measure_id, ids in linked}
+
+
+def alliance_names(db: Connection) -> dict[str, str]:
+    """Id -> the alliance's name as cells have it, in which a semicolon parts one from the next."""
+    return {one.id: one.name.replace(";", ",") for one in session_store.alliances(db)}
+
+
+def _alliances(db: Connection, measure_ids: Collection[str]) -> dict[Place, str]:
+    names = alliance_names(db)
+    return {
+        Place(MEASURES, measure_id, "alliances"): "\n".join(names[one] for one in ids)
+        for measure_id, ids in measures.alliance_ids(db, measure_ids).items()
+    }
 
 
 def _funding(db: Connection, measure_ids: Collection[str]) -> dict[Place, str]:

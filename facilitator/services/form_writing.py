@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from facilitator.domain.group_forms import Choice, Place, Reaction
 from facilitator.domain.measures import Details, FundingAmount
+from facilitator.domain.wording import name_key
 from facilitator.services import details, indicators, proposals
-from facilitator.services.form_values import DRAFT, FUNDING, MEASURES, PROPOSALS, funding_parts
+from facilitator.services.form_values import DRAFT, FUNDING, MEASURES, PROPOSALS, alliance_names, funding_parts
 from facilitator.services.session import Session
 from facilitator.store import measures, reactions
 from facilitator.store import people as people_store
@@ -63,7 +64,8 @@ def _detail(session: Session, texts: Mapping[str, _Fields], amounts: Mapping[str
     ids = [one for one in dict.fromkeys([*texts, *money]) if one in money or texts[one].keys() - others]
     if ids:
         present = details.present_all(session.db, ids)
-        wanted = {one: _changed(present[one], texts.get(one, {}), money.get(one, {})) for one in ids}
+        alliances = {name_key(name): alliance_id for alliance_id, name in alliance_names(session.db).items()}
+        wanted = {one: _changed(present[one], texts.get(one, {}), money.get(one, {}), alliances) for one in ids}
         details.write_all(session, session.db, wanted)
     for measure_id, changed in texts.items():
         if "is_free" in changed:
@@ -80,18 +82,22 @@ def _link(session: Session, wanted: Mapping[str, str]) -> None:
             indicators.link_indicator(session, one.id, linked)
 
 
-def _changed(present: Details, texts: _Fields, money: Mapping[tuple[str, int], str]) -> Details:
+def _changed(
+    present: Details, texts: _Fields, money: Mapping[tuple[str, int], str], alliances: Mapping[str, str]
+) -> Details:
+    """`alliances`: name -> id."""
     lead = texts.get("lead", present.executors[0] if present.executors else "")
     others = texts["co_executors"].split("\n") if "co_executors" in texts else present.executors[1:]
     names = (lead, *(name for name in others if name))
     amounts = {(one.source_id, one.year): one.amount for one in present.funding}
     amounts |= {key: int(amount) for key, amount in money.items() if amount}
     gone = {key for key, amount in money.items() if not amount}
+    own = dict.fromkeys(alliances[name_key(name)] for name in texts.get("alliances", "").split("\n") if name)
     return Details(
         executors=names if any(names) else (),
         term_text=texts.get("term", present.term_text),
         document_kind=texts.get("document_kind", present.document_kind),
         result=texts.get("result", present.result),
         funding=tuple(FundingAmount(*key, amount) for key, amount in amounts.items() if key not in gone),
-        alliance_ids=present.alliance_ids,
+        alliance_ids=tuple(own) if "alliances" in texts else present.alliance_ids,
     )

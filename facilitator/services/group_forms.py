@@ -25,7 +25,7 @@ from facilitator.domain.session import Header
 from facilitator.domain.surroundings import Surroundings, real
 from facilitator.domain.wording import name_key
 from facilitator.services.assignments import owners
-from facilitator.services.form_values import DRAFT, FUNDING, MEASURES, PROPOSALS, funding_row, values
+from facilitator.services.form_values import DRAFT, FUNDING, MEASURES, PROPOSALS, alliance_names, funding_row, values
 from facilitator.store import Connection, indicators, journal, measures, revisions
 from facilitator.store import people as people_store
 from facilitator.store import session as session_store
@@ -238,13 +238,17 @@ def _details(db: Connection, chosen: Iterable[Measure], now: dict[Place, str], h
 
 
 def _asked(db: Connection) -> tuple[Column, ...]:
-    """Of indicators where the session has any, of no money where it has sources of it."""
+    """Of indicators and alliances where the session has any, of no money where it has sources of it."""
     listed = tuple(f"{one.number} – {one.name.replace(';', ',')}" for one in indicators.indicators(db))
     number_hint = _("Choose from the list; for several, type their numbers with “;” between.")
     money_hint = _("Choose “yes” if the measure costs nothing; its funding then stays empty.")
     linked = Column("indicators", _("Indicators it brings about"), 14, CellKind.INDICATORS, listed, number_hint)
     free = Column("is_free", _("No money needed"), 10, CellKind.YES, (_("yes"),), money_hint)
-    return (*((linked,) if listed else ()), *((free,) if session_store.funding_sources(db) else ()))
+    alliances = tuple(alliance_names(db).values())
+    own_hint = _("Choose from the list; for several, put “;” between them.")
+    own = Column("alliances", _("Alliances"), 18, CellKind.NAMES, alliances, own_hint)
+    has_money = bool(session_store.funding_sources(db))
+    return (*((linked,) if listed else ()), *((free,) if has_money else ()), *((own,) if alliances else ()))
 
 
 def _funding(db: Connection, chosen: Iterable[Measure], now: dict[Place, str], header: Header) -> FormSheet:

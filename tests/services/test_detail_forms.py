@@ -60,6 +60,20 @@ def test_a_form_of_known_details_comes_back_unchanged(session: Session, tmp_path
     assert (content(session.db), operations(session.db)) == before
 
 
+def test_a_group_says_in_its_form_which_alliances_a_measure_belongs_to(session: Session, tmp_path: Path) -> None:
+    alliances = session_store.alliances(session.db)
+    one, other, third = shortlisted(session, "a", "b", "c")
+    for measure_id, own in ((one, ()), (other, (alliances[0].id,)), (third, (alliances[0].id,))):
+        details.detail(session, measure_id, Details(alliance_ids=own))
+    form = write(session, later_group(session), tmp_path / "form.xlsx")
+    cells = {"J5": f"{alliances[2].name.upper()}; {alliances[1].name}", "J6": "", "J7": "Космос"}
+    found = take(session, fill(form, {("Details", place): text for place, text in cells.items()}))
+    assert counts(found) == (2, 0, 1, 0)
+    assert measures.alliance_ids(session.db) == {one: (alliances[1].id, alliances[2].id), third: (alliances[0].id,)}
+    assert "The session has no alliance “Космос”" in found.refused[0].why
+    assert counts(take(session, form)) == (0, 0, 1, 0)
+
+
 def test_each_side_keeps_the_cells_that_only_it_changed(session: Session, tmp_path: Path) -> None:
     [one] = shortlisted(session, "a")
     details.detail(session, one, some_details(session))
