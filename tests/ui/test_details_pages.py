@@ -43,13 +43,13 @@ def test_the_board_counts_each_groups_debts_and_leads_to_the_field(qtbot, screen
     assert screen.work.form.executors.rows[0].name.hasFocus()
 
 
-def test_what_the_plenary_adopted_counts_as_ready_on_the_board_too(screen):  # noqa: F811
+def test_what_the_plenary_adopted_counts_as_ready_on_the_board_where_nothing_is_lacking(screen):  # noqa: F811
     adoption.put_to_the_vote(screen.session, "План", ids(screen)[:2], Count(3, 3, 3, 0, 0))
     screen.debts_action.trigger()
     whole = screen.debts.model.row(screen.debts.model.place(ALL))
-    assert (len(whole.own), whole.ready) == (3, 2)
-    assert screen.summary.text() == "Ready: 2 of 3"
-    assert screen.debts.heading.text() == "All groups: 1 measure with debts"
+    assert (len(whole.own), whole.ready) == (3, 0)
+    assert screen.summary.text() == "Ready: 0 of 3"
+    assert screen.debts.heading.text() == "All groups: 3 measures with debts"
 
 
 def test_totals_stand_by_alliance_and_source_with_their_sums(screen):  # noqa: F811

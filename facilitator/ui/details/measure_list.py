@@ -71,12 +71,15 @@ class MeasureList(QWidget):
         return found is not None and found.measure.id == measure_id
 
     def step(self, by: int, *, with_debts: bool) -> bool:
-        """Go to the next measure (-1: the one before), round the end; False where there is none."""
+        """Go to the next measure (-1: the one before), round the end; False where there is none.
+
+        What the plenary has adopted is no debt to be worked off here, whatever it lacks.
+        """
         lines = self.model.lines()
         current = self.current()
         place = lines.index(current) if current in lines else -1 if by > 0 else 0
         order = [lines[(place + by * far) % len(lines)] for far in range(1, len(lines) + 1)]
-        wanted = next((one for one in order if one.gaps or not with_debts), None)
+        wanted = next((one for one in order if not with_debts or (one.gaps and not one.is_adopted)), None)
         return wanted is not None and self.table.select_key(wanted.measure.id)
 
     @Slot()
@@ -125,7 +128,9 @@ def _columns() -> list[Column[Listed]]:
 
 
 def _state(one: Listed) -> str:
-    return _("adopted") if one.is_adopted and not one.gaps else words.lacks(one.gaps)
+    if not one.is_adopted:
+        return words.lacks(one.gaps)
+    return _("adopted without: {lacks}").format(lacks=words.named(one.gaps)) if one.gaps else _("adopted")
 
 
 def _colour(one: Listed) -> QColor:

@@ -178,7 +178,7 @@ class DetailsScreen(Screen):
 
     def _enable(self) -> None:
         has_any = bool(self._listed)
-        self.next_debt_action.setEnabled(any(one.gaps for one in self._listed))
+        self.next_debt_action.setEnabled(any(one.gaps and not one.is_adopted for one in self._listed))
         for action in (self.next_action, self.before_action, self.list_action, self.narrow_action, self.form_action):
             action.setEnabled(has_any)
         is_on = self.stack.currentWidget() is self.pages
