@@ -74,7 +74,6 @@ class ActionToolButton(QToolButton):
         if is_worded:
             self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCheckable(action.isCheckable())
         action.changed.connect(self._follow)
         self.clicked.connect(action.trigger)
         self._follow()
@@ -87,11 +86,12 @@ class ActionToolButton(QToolButton):
             self.setText(verbatim(words))
         if self.icon().cacheKey() != self._action.icon().cacheKey():
             self.setIcon(self._action.icon())
-        self.setChecked(self._action.isChecked())
         _follow(self, self._action)
 
 
 def _follow(button: QAbstractButton, action: QAction) -> None:
     button.setEnabled(action.isEnabled())
+    button.setCheckable(action.isCheckable())
+    button.setChecked(action.isChecked())
     shortcut = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
     button.setToolTip(f"{action.toolTip()} ({shortcut})" if shortcut else action.toolTip())
