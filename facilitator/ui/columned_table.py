@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar, Generic
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QFontMetrics, QPalette
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from facilitator.ui.rows_model import Row, RowsModel
@@ -135,5 +135,6 @@ class ColumnedTable(QTableView, Generic[Row]):
 
     def _title_height(self, column: int) -> int:
         room = max(self.columnWidth(column) - EDGES, 0) + 1  # for widths are rounded
-        metrics = self.horizontalHeader().fontMetrics()
+        font = self._model.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.FontRole)
+        metrics = QFontMetrics(font or self.horizontalHeader().font())
         return metrics.boundingRect(QRect(0, 0, room, 1000), WRAPPED, self._title(column)).height()

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from hands import dialog_of, type_text
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 
 from facilitator.domain.ballots import Mark
@@ -365,3 +366,12 @@ def test_fifty_people_leave_no_widgets_behind(ballot, qtbot) -> None:
     assert store.turnout(window._session.db, window._round.id) == 52
     assert rounds.required(window._session.db, window._round.id, RoundState.OPEN)
     assert ballots.for_ballots(window._session.db, window._round.id)
+
+
+def test_the_titles_above_a_ballot_have_room_for_their_letters(ballot, qtbot) -> None:
+    window = ballot(Rule(2))
+    step_up(window, qtbot)
+    table = window.ballot_page.table
+    header = table.horizontalHeader()
+    font = table.rows_model.headerData(1, Qt.Orientation.Horizontal, Qt.ItemDataRole.FontRole)
+    assert header.height() >= QFontMetrics(font).height() + 10  # as the style sheet pads it
