@@ -119,6 +119,16 @@ def test_the_fields_of_a_rule_stand_in_one_line_whatever_is_asked(screen, qtbot)
     dialog.reject()
 
 
+def test_the_captions_of_a_rule_stand_level_with_their_fields(screen) -> None:
+    screen.acts.prepare.trigger()
+    dialog = dialog_of(screen, RuleDialog)
+    shown = [one for one in dialog.questions.captions if one.isVisible()]
+    assert len(shown) > 5
+    for caption in shown:
+        assert abs(caption.geometry().center().y() - caption.buddy().geometry().center().y()) <= 1, caption.text()
+    dialog.reject()
+
+
 def test_the_rule_is_shown_in_words_while_the_questions_are_answered(screen, qtbot) -> None:
     screen.acts.prepare.trigger()
     dialog = dialog_of(screen, RuleDialog)

@@ -40,6 +40,7 @@ class Form(QWidget):
         field.setAccessibleName(plain(caption).rstrip(":"))
         label = QLabel(caption, self)
         label.setBuddy(field)
+        label.setMinimumHeight(field.sizeHint().height())  # else Qt leaves it above the middle of its field
         self.form.addRow(label, field)
         self.captions.append(label)
 
