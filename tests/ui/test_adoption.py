@@ -16,11 +16,13 @@ from facilitator.domain.adoption import Count, Field, Majority, Quorum
 from facilitator.domain.measures import State
 from facilitator.services import adoption, attendance, plenary, programme, revisions
 from facilitator.services.session import Session
+from facilitator.ui import theme
 from facilitator.ui.adoption.dialogs import AmendDialog, DissentDialog, EnBlocDialog, SpeechDialog, TakeBackDialog
 from facilitator.ui.adoption.plan_acts import CloseDialog
 from facilitator.ui.adoption.screen import AdoptionScreen
 from facilitator.ui.dialogs import Dialog, ReasonDialog
 from facilitator.ui.main_window.window import MainWindow
+from facilitator.ui.scrolled_card import ScrolledCard
 
 TITLES = ("Создание центра в Томске", "Ярмарка вакансий", "Навигация по мерам поддержки", "Школа робототехники")
 
@@ -269,6 +271,19 @@ def test_a_field_is_amended_with_its_redline_at_once(qtbot, screen):
     assert dialog.refusal.text() == "The amendment changes nothing."
     type_text(dialog.text, "2018 год\n")
     assert "2018 год" in screen.floor.view.texts[Field.TERM].text()
+
+
+def test_what_the_hall_will_see_of_an_amendment_stands_on_a_card_of_its_ground(screen):
+    contest(screen, 0)
+    screen.go_through()
+    screen.plan.amend.trigger()
+    dialog = dialog_of(screen, AmendDialog)
+    [card] = dialog.findChildren(ScrolledCard)
+    seen = card.grab().toImage()
+    colours = theme.colours()
+    ground, frame = ((seen.width() // 2, seen.height() - 6), (seen.width() // 2, 0))
+    assert [seen.pixelColor(*one).name() for one in (ground, frame)] == [colours.surface, colours.border]
+    dialog.reject()
 
 
 def test_a_speech_to_the_measure_on_the_floor_is_shown_there(screen):

@@ -452,6 +452,21 @@ def test_a_wording_stays_readable_where_the_window_is_small(screen, opened, toms
         assert table.columnWidth(2) >= 30 * table.fontMetrics().averageCharWidth()
 
 
+def test_on_a_small_screen_turnout_and_rule_can_be_read_to_their_last_line(screen, opened, tomsk_window) -> None:
+    use_language("ru")
+    opened(Rule(1, method=Method.DECISION))
+    screen.refresh()
+    tomsk_window.resize(910, 465)  # 1366x768 at 150 %, with the strip of a rehearsal
+    for page, label in (
+        (screen.turnout_page, screen.turnout_page.voted),
+        (screen.rule_page, screen.rule_page.rule),
+    ):
+        screen.tabs.setCurrentWidget(page)
+        QApplication.processEvents()
+        assert label.isVisible()
+        assert label.height() >= label.heightForWidth(label.width())
+
+
 def test_the_round_that_is_chosen_stays_so_while_others_come(screen, opened) -> None:
     round_id = opened(Rule(2))
     voting.prepare_round(screen.session, "Другой", Rule(1))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QComboBox, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from facilitator.domain.adoption import Count, Field, Majority, Quorum, Resolution
 from facilitator.domain.wording_diff import wording_diff
@@ -19,6 +19,7 @@ from facilitator.ui.adoption.vote_panel import VotePanel
 from facilitator.ui.dialogs import Dialog
 from facilitator.ui.elided_choice import ElidedChoice
 from facilitator.ui.marked_text import redline_html
+from facilitator.ui.scrolled_card import ScrolledCard
 from facilitator.ui.wording_field import WordingField
 
 Vote = Callable[[str, Count, Quorum, Majority], object]  # gets what is put to the vote, counts and rule
@@ -43,10 +44,8 @@ class AmendDialog(Dialog):
         self.redline.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.redline.setFont(theme.scaled(self.font(), 1.2))
         self.redline.setContentsMargins(theme.SMALL, theme.SMALL, theme.SMALL, theme.SMALL)
-        room = QScrollArea(self)
+        room = ScrolledCard(self)
         room.setWidget(self.redline)
-        room.setWidgetResizable(True)
-        room.setObjectName("card")
         room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.add_text(_("As the hall will see it:"))
         self.body.addWidget(room, 1)

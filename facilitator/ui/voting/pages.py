@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from facilitator.domain.measures import Measure
 from facilitator.services.turnout import Turnout, in_words
@@ -13,31 +13,39 @@ from facilitator.text import _
 from facilitator.ui import theme
 from facilitator.ui.row_table import RowTable
 from facilitator.ui.rows_model import Column, RowsModel
+from facilitator.ui.scrolled_card import ScrolledCard
+
+LIST = 140  # pixels: at least three wordings of the list are seen
 
 
-class RulePage(QWidget):
+class RulePage(QScrollArea):
     """The rule in words, as it stands in the minutes, and the list that is voted on."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.rule = QLabel(self)
+        self.setWidgetResizable(True)
+        self.setAccessibleName(_("Rule and list"))
+        inside = QWidget(self)
+        self.rule = QLabel(inside)
         self.rule.setWordWrap(True)
         self.rule.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.count = theme.mark(QLabel(self), "muted")
+        self.count = theme.mark(QLabel(inside), "muted")
         self.count.setWordWrap(True)
         columns: list[Column[Measure]] = [
             Column(_("#"), lambda row: str(row.number), lambda row: row.number, is_number=True),
             Column(_("Wording"), lambda row: row.title),
         ]
         self.model: RowsModel[Measure] = RowsModel(columns, lambda row: row.id, self)
-        self.table = RowTable(self.model, 1, (8, 0), self)
+        self.table = RowTable(self.model, 1, (8, 0), inside)
+        self.table.setMinimumHeight(LIST)
         self.table.setAccessibleName(_("The list that is voted on"))
-        layout = QVBoxLayout(self)
+        layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, theme.SMALL, 0, 0)
         layout.setSpacing(theme.SMALL)
         for widget in (self.rule, self.count):
             layout.addWidget(widget)
         layout.addWidget(self.table, 1)
+        self.setWidget(inside)
 
     def show_rule(self, sentences: Sequence[str], count: str, listed: Sequence[Measure]) -> None:
         """`count` says how many there are, and whether they can still change."""
@@ -46,29 +54,31 @@ class RulePage(QWidget):
         self.model.show_rows(listed)
 
 
-class TurnoutPage(QFrame):
+class TurnoutPage(ScrolledCard):
     """How many have voted, large, and by category: never what they voted."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setObjectName("card")
-        self.voted = QLabel(self)
+        self.setAccessibleName(_("Turnout"))
+        self._inside = QWidget(self)
+        self.voted = QLabel(self._inside)
         self.voted.setFont(theme.scaled(self.voted.font(), 2.6, is_bold=True))
         self.voted.setWordWrap(True)
-        self.advice = theme.mark(QLabel(self), "muted")
+        self.advice = theme.mark(QLabel(self._inside), "muted")
         self.advice.setWordWrap(True)
         self._cells: list[QWidget] = []
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(theme.WIDE)
         self._grid.setVerticalSpacing(theme.SMALL)
         self._grid.setColumnStretch(1, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.HUGE, theme.WIDE, theme.HUGE, theme.WIDE)
+        layout = QVBoxLayout(self._inside)
+        layout.setContentsMargins(theme.WIDE, theme.WIDE, theme.WIDE, theme.WIDE)
         layout.setSpacing(theme.NORMAL)
         layout.addWidget(self.voted)
         layout.addLayout(self._grid)
         layout.addWidget(self.advice)
         layout.addStretch(1)
+        self.setWidget(self._inside)
 
     def show_turnout(self, found: Turnout, advice: str) -> None:
         self.voted.setText(in_words(found))
@@ -92,10 +102,10 @@ class TurnoutPage(QFrame):
             old.deleteLater()
         self._cells = []
         for place in range(count):
-            bar = QProgressBar(self)
+            bar = QProgressBar(self._inside)
             bar.setTextVisible(False)
             bar.setProperty("kind", "bar")
-            row: list[QWidget] = [QLabel(self), bar, QLabel(self)]
+            row: list[QWidget] = [QLabel(self._inside), bar, QLabel(self._inside)]
             for column, widget in enumerate(row):
                 self._grid.addWidget(widget, place, column)
             self._cells += row
