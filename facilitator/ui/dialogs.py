@@ -68,7 +68,11 @@ class Dialog(QDialog):
         super().showEvent(event)
         self._make_room()  # Qt has reckoned with another width
         for field in self.findChildren(QLineEdit):
-            if not field.hasFocus() and not field.hasSelectedText():
+            if field.hasSelectedText():
+                continue
+            if field is self.focusWidget():
+                field.setSelection(len(field.text()), -len(field.text()))  # all of it, which Qt would do from its end
+            else:
                 field.setCursorPosition(0)
 
     @Slot()

@@ -143,6 +143,13 @@ def test_all_that_is_known_is_changed_as_one_act_that_one_undo_takes_back(about:
     assert about.window.header.title.whole_text() == before.title
 
 
+def test_a_long_title_is_chosen_whole_and_seen_from_its_beginning(about: About) -> None:
+    dialog = about.ask(about.dialog.pages["session"], Key.Key_F2, HeaderDialog)
+    line = dialog.questions.title.line
+    assert (line.selectedText(), line.cursorPosition()) == (line.text(), 0)
+    dialog.reject()
+
+
 def test_what_a_session_cannot_be_is_told_beside_its_question_and_what_is_in_use_below(about: About) -> None:
     page = about.dialog.pages["session"]
     dialog = about.ask(page, Key.Key_F2, HeaderDialog)

@@ -77,7 +77,6 @@ class RuleDialog(Dialog):
         self._follow()
         self.prefer_size(1140, 700)
         (self.places if known else self.title).setFocus()
-        self.title.setSelection(len(self.title.text()), -len(self.title.text()))  # its beginning is seen
 
     # The questions
 
