@@ -27,6 +27,7 @@ from facilitator.ui.background import Task
 from facilitator.ui.letters import plain
 
 WIDTH = 520  # pixels
+FRAME = 40  # pixels around a dialog, about: its title and edges
 PATIENCE = 300  # milliseconds without a sign that nobody minds
 LONGEST_LINE = 160  # letters of what is being done: about three lines
 
@@ -95,11 +96,16 @@ class Dialog(QDialog):
         self._make_room()
 
     def _make_room(self) -> None:
-        """Grow to what wrapped lines need at this width; never shrink what the user has made larger."""
+        """Grow to what wrapped lines need at this width; never shrink what the user has made larger.
+
+        Lists and other things that scroll get what they wish as far as the screen goes.
+        """
         layout = self.layout()
         if layout is not None:
             layout.activate()
-            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+            least, wished = layout.totalMinimumHeightForWidth(self.width()), layout.totalHeightForWidth(self.width())
+            room = self.screen().availableGeometry().height() - FRAME
+            self.resize(self.width(), max(self.height(), least, min(wished, room)))
 
     def prefer_size(self, width: int, height: int) -> None:
         """So large, in pixels, as far as the window behind it allows: a screen at 200 % is half as large."""

@@ -6,13 +6,14 @@ import re
 from typing import Any, TypeVar
 
 from mnemonics import captions, clashes
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from facilitator.ui.row_table import RowTable
 
 Shown = TypeVar("Shown", bound=QWidget)
+SMALL = QSize(905, 480)  # 1366x768 at 150 %, less the frame and the system's bar
 
 
 def type_text(widget: QWidget, text: str, with_enter: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
@@ -26,12 +27,25 @@ def type_text(widget: QWidget, text: str, with_enter: Qt.KeyboardModifier = Qt.K
 
 
 def dialog_of(window: QWidget, kind: type[Shown]) -> Shown:
-    """The dialog of that kind that the window shows now; in it no letter stands for two things, in no language."""
+    """The dialog of that kind that the window shows now.
+
+    In it no letter stands for two things, in no language, and it can be made to fit a small screen.
+    """
     found = next(one for one in window.findChildren(kind) if one.isVisible())
     if clash := clashes(captions(found)):
         found.close()
         raise AssertionError(f"one letter for several things: {clash}")
+    if not fits_small_screen(found):
+        found.close()
+        raise AssertionError(f"its buttons would be off a small screen: {type(found).__name__}")
     return found
+
+
+def fits_small_screen(dialog: QWidget) -> bool:
+    least = dialog.minimumSizeHint().expandedTo(dialog.minimumSize())
+    layout = dialog.layout()
+    height = layout.totalMinimumHeightForWidth(SMALL.width()) if layout and layout.hasHeightForWidth() else 0
+    return least.width() <= SMALL.width() and max(least.height(), height) <= SMALL.height()
 
 
 def cut_cells(table: RowTable[Any]) -> list[str]:

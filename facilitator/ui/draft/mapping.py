@@ -27,7 +27,8 @@ ROLES = {
     ColumnRole.SOURCE: N_("source of funding"),
     ColumnRole.TOTAL: N_("total of all years"),
 }
-HEIGHT = 164  # pixels: three rows of columns and a half, so that one sees that it goes on
+HEIGHT = 164  # pixels: four rows of columns and a half, so that one sees that it goes on
+LEAST = 94  # the same of two rows and a half, where the screen is small
 ACROSS = 2  # columns of the document side by side
 
 
@@ -58,7 +59,8 @@ class Mapping(QWidget):
         self.choice.setVisible(len(tables) > 1)
         self.area = QScrollArea(self)
         self.area.setWidgetResizable(True)
-        self.area.setFixedHeight(HEIGHT)
+        self.area.setMaximumHeight(HEIGHT)
+        self.area.setMinimumHeight(LEAST)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.SMALL)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Slot
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QColor, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QScrollArea, QWidget
 
 from facilitator.domain.people import Vote
 from facilitator.domain.people_tables import PeopleTable, PersonRow, RowProblem
@@ -25,6 +25,7 @@ from facilitator.ui.rows_model import Column, RowsModel
 NEEDED = ("name", "category")
 SAME = "="  # begins the key of a category that all rows get, where no column has it
 NEW, CHANGED, KNOWN, PROBLEM = N_("new person"), N_("has changes"), N_("known already"), N_("left out")
+LEAST = 94  # pixels: two rows of boxes and a half, so that one sees that it goes on
 COLOURS = {NEW: "success", CHANGED: "accent", KNOWN: "muted", PROBLEM: "danger"}
 
 
@@ -36,6 +37,13 @@ class Line:
     state: str
     row: PersonRow | None
     sentence: str = ""
+
+
+class _Box(ElidedChoice):
+    """The wheel scrolls past it: nobody shall change a column by scrolling."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
 
 
 class ImportDialog(Dialog):
@@ -54,7 +62,7 @@ class ImportDialog(Dialog):
         self.model: RowsModel[Line] = RowsModel(self._columns(), lambda one: one.line, self)
         self.table = RowTable(self.model, 3, (7, 17, 26, 24, 11, 25, 32), self)
         self.table.setAccessibleName(_("People as they would be read"))
-        self.table.setMinimumHeight(160)
+        self.table.setMinimumHeight(120)
         self.body.addWidget(self.table, 1)
         self.with_changes = QCheckBox(self)
         self.with_changes.setChecked(True)
@@ -72,24 +80,32 @@ class ImportDialog(Dialog):
             self._act(self._seen, self.with_changes.isChecked())
 
     def _lay_out_mapping(self) -> None:
-        grid = QGridLayout()
+        pane = QWidget()
+        grid = QGridLayout(pane)
+        grid.setContentsMargins(0, 0, theme.SMALL, 0)
         grid.setHorizontalSpacing(theme.NORMAL)
         grid.setVerticalSpacing(theme.TIGHT)
         guessed = people_tables.guessed_columns(self._session.db, self._table)
         for place, (field, name) in enumerate(people_tables.fields(self._session.db)):
-            box = self._box(field, guessed.get(field, ""))
+            box = self._box(field, guessed.get(field, ""), pane)
             box.setAccessibleName(name)
-            label = QLabel(f"{name} *" if field in NEEDED else name, self)
+            label = QLabel(f"{name} *" if field in NEEDED else name, pane)
             label.setBuddy(box)
             grid.addWidget(label, place // 2, place % 2 * 2)
             grid.addWidget(box, place // 2, place % 2 * 2 + 1)
             self.boxes[field] = box
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(3, 1)
-        self.body.addLayout(grid)
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the keyboard from box to box
+        area.setWidget(pane)
+        area.setMinimumHeight(LEAST)
+        area.setMaximumHeight(pane.sizeHint().height())
+        self.body.addWidget(area)
 
-    def _box(self, field: str, column: str) -> QComboBox:
-        box = ElidedChoice(20, self)
+    def _box(self, field: str, column: str, parent: QWidget) -> QComboBox:
+        box = _Box(20, parent)
         box.addItem(_("choose") if field in NEEDED else _("not in the table"), "")
         for header in self._table.header:
             box.addItem(header, header)
