@@ -436,6 +436,26 @@ def test_after_a_row_is_laid_aside_the_next_one_is_chosen(qtbot, screen):
     assert shown_numbers(screen) == [1, 4, 5, 6]
 
 
+def test_letters_that_fitted_only_the_row_laid_aside_hide_no_others(qtbot, screen):
+    pool = pool_of(screen).pool
+    type_text(pool.search, "робот")
+    assert shown_numbers(screen) == [2]
+    select(screen, FAR)
+    council.park(screen.session, id_of(screen, FAR), "позже")
+    assert (pool.search.text(), shown_numbers(screen)) == ("", [1, 3, 4, 5, 6])
+    assert len(pool.selected()) == 1
+
+
+def test_what_was_merged_is_counted_alike_above_the_rows_and_beside_them(screen):
+    merged = council.merge(screen.session, [id_of(screen, ONE), id_of(screen, OTHER)], ONE, "то же")
+    council.unmerge(screen.session, merged.id, "разное")
+    council.merge(screen.session, [id_of(screen, FAIR), id_of(screen, JOBS)], FAIR, "то же")
+    pool = pool_of(screen).pool
+    pool.states.setCurrentIndex(1)
+    assert (pool.states.currentText(), len(shown_numbers(screen))) == ("Merged: 2", 2)
+    assert "merged: 2" in screen.summary.text()
+
+
 def test_the_button_that_laid_a_row_aside_keeps_the_keyboard(qtbot, screen):
     select(pool_of(screen), FAR)
     words = plain(screen.pool_acts.park.text())

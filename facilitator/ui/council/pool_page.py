@@ -22,7 +22,7 @@ from facilitator.ui.rows_model import Column, RowsModel
 
 _FILTERS: tuple[tuple[str, frozenset[State]], ...] = (
     (N_("In the pool"), frozenset({State.POOL, State.SHORTLISTED})),
-    (N_("Merged"), frozenset({State.MERGED, State.UNMERGED})),
+    (N_("Merged"), frozenset({State.MERGED})),
     (N_("Parked"), frozenset({State.PARKED})),
     (N_("Rejected"), frozenset({State.REJECTED})),
     (N_("All"), frozenset(State)),
@@ -71,17 +71,21 @@ class PoolPage(QWidget):
         """Where the chosen row has left what is shown, the one that has come into its place is chosen at once.
 
         Nobody hears of no row in between: acts that cannot be done for a moment lose the keyboard. A pool that is empty
-        already when it is first seen shows all rows.
+        already when it is first seen shows all rows. Letters that fitted only what is decided now are taken away.
         """
         if not self._rows and not any(row.measure.state in _FILTERS[self.states.currentIndex()][1] for row in rows):
             self.states.setCurrentIndex(ALL)
         self._rows = rows
-        before = self.table.currentIndex().row()
+        before, had_rows = self.table.currentIndex().row(), bool(self.model.rowCount())
         counts = Counter([row.measure.state for row in rows])
         for place, (title, states) in enumerate(_FILTERS):
             count = sum(counts[state] for state in states)
             self.states.setItemText(place, _("{what}: {count}").format(what=_(title), count=count))
         self._list()
+        if had_rows and not self.model.rowCount() and self.search.text():
+            self.blockSignals(True)
+            self.search.clear()
+            self.blockSignals(False)
         if before >= 0 and not self.table.currentIndex().isValid() and self.model.rowCount():
             self.blockSignals(True)
             self.table.selectRow(min(before, self.model.rowCount() - 1))
