@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
-from facilitator.text import LANGUAGES, _
+from facilitator.text import LANGUAGES, N_, _
 from facilitator.ui.icons import icon
 from facilitator.ui.theme import Scheme
 
-LANGUAGE_NAMES = {"ru": "Русский", "en": "English"}
+LANGUAGE_NAMES = {"ru": "Русский", "en": "English"}  # as who speaks it chooses it
+LANGUAGES_TOLD = {"ru": N_("Russian"), "en": N_("English")}  # within a sentence
 
 
 def add_looks(menu: QMenu, schemes: QActionGroup, languages: QActionGroup, scheme: Scheme, language: str) -> None:
@@ -18,10 +19,14 @@ def add_looks(menu: QMenu, schemes: QActionGroup, languages: QActionGroup, schem
     pictures = {Scheme.SYSTEM: "monitor", Scheme.LIGHT: "sun", Scheme.DARK: "moon"}
     colours: QMenu = menu.addMenu(icon("sun"), _("&Colours"))
     for one, name in names.items():
-        _choice(colours, schemes, name, one.value, is_on=one is scheme).setIcon(icon(pictures[one]))
+        made = _choice(colours, schemes, name, one.value, is_on=one is scheme)
+        made.setIcon(icon(pictures[one]))
+        made.setProperty("command", _("Colours: {name}").format(name=name))
     spoken: QMenu = menu.addMenu(icon("languages"), _("&Language"))
     for code in LANGUAGES:
-        _choice(spoken, languages, LANGUAGE_NAMES[code], code, is_on=code == language)
+        name = LANGUAGE_NAMES[code]
+        made = _choice(spoken, languages, name, code, is_on=code == language)
+        made.setProperty("command", _("Language: {name}").format(name=name))
 
 
 def _choice(menu: QMenu, group: QActionGroup, text: str, key: str, *, is_on: bool) -> QAction:

@@ -214,7 +214,7 @@ def test_typing_is_kept_whichever_way_the_page_is_left(screen, shown, leave):
 
 def test_the_language_of_the_documents_is_shown(screen):
     screen.show_texts()
-    assert "The language of the documents is Русский" in screen.texts.language.text()
+    assert "The language of the documents is Russian." in screen.texts.language.text()
 
 
 # Revisions

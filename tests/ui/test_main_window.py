@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, Q
 from facilitator.services import people, programme, proposals
 from facilitator.services.session import Session
 from facilitator.settings import Settings
+from facilitator.text import use_language
 from facilitator.ui.main_window.window import MainWindow
 from facilitator.ui.session_bridge import SessionBridge
 
@@ -103,6 +104,20 @@ def test_the_search_finds_a_person_and_a_command(qtbot, tomsk_window):
     qtbot.keyClicks(search.line, "back up")
     assert "Back up now" in search.results.item(0).text()
     qtbot.keyClick(search.line, Qt.Key.Key_Escape)
+
+
+@pytest.mark.parametrize(("language", "all_of_them", "one"), [("en", "colours", "dark"), ("ru", "тема", "темн")])
+def test_the_search_finds_light_and_dark_by_what_they_change(open_window, bare_file, language, all_of_them, one):
+    use_language(language)
+    window = open_window(bare_file)
+    window.search_action.trigger()
+    search = window.findChild(type_of_search())
+    type_text(search.line, all_of_them)
+    assert search.results.count() == 3
+    search.line.clear()
+    type_text(search.line, one)
+    assert search.results.count() == 1
+    search.reject()
 
 
 def test_a_notice_moves_nothing_and_hides_no_button(qtbot, window):

@@ -22,7 +22,7 @@ from facilitator.ui.clock import date_text
 from facilitator.ui.dialogs import Dialog
 from facilitator.ui.header_questions import HeaderQuestions, unit_choices
 from facilitator.ui.icons import icon
-from facilitator.ui.looks import LANGUAGE_NAMES
+from facilitator.ui.looks import LANGUAGES_TOLD
 from facilitator.ui.questions import ChoiceQuestion, beside
 
 
@@ -152,6 +152,6 @@ def _words(header: Header) -> list[str]:
         words_of(header.time_zone, header.starts_on),
         date_text(header.starts_on),
         f"{header.first_year}–{header.last_year}",
-        LANGUAGE_NAMES[header.document_language],
+        _(LANGUAGES_TOLD[header.document_language]),
         unit_caption(header.money_unit, current_language()),
     ]

@@ -19,7 +19,7 @@ from facilitator.ui.document.revision_acts import RevisionActs
 from facilitator.ui.document.revisions_page import RevisionsPage, state_text
 from facilitator.ui.document.rows_page import RowsPage
 from facilitator.ui.document.texts_page import TextsPage
-from facilitator.ui.looks import LANGUAGE_NAMES
+from facilitator.ui.looks import LANGUAGES_TOLD
 from facilitator.ui.screen import Screen
 from facilitator.ui.tabs import Tabs
 from facilitator.ui.workplace import Workplace
@@ -177,7 +177,7 @@ class DocumentScreen(Screen):
     def _show_texts(self) -> None:
         db = self.session.db
         language = session_header.header(db).document_language
-        self.texts.show_texts(passport.entries(db), LANGUAGE_NAMES[language])
+        self.texts.show_texts(passport.entries(db), _(LANGUAGES_TOLD[language]))
 
     def _show_revisions(self) -> None:
         db = self.session.db

@@ -91,7 +91,7 @@ class TextsPage(QScrollArea):
         self._column.addStretch()
 
     def show_texts(self, texts: Mapping[str, str], language: str) -> None:
-        """`language` by its own name."""
+        """`language` in words."""
         told = _(
             "The language of the documents is {language}. A line is a paragraph or an entry of a list; a text is"
             " kept as soon as you leave its field, and one without words is not printed."

@@ -10,7 +10,7 @@ from facilitator.domain.session_questions import years_as_written
 from facilitator.domain.time_zones import words_of
 from facilitator.text import _, current_language, ngettext
 from facilitator.ui.clock import date_text
-from facilitator.ui.looks import LANGUAGE_NAMES
+from facilitator.ui.looks import LANGUAGES_TOLD
 
 NOTHING = "–"
 
@@ -21,8 +21,8 @@ def summary(plan: SessionPlan, base: SessionPlan, *, has_day: bool) -> list[tupl
     `base` is the plan that was begun with.
     """
     header = plan.header
-    document = header.document_title.replace("\n", " ")
-    document += f" ({LANGUAGE_NAMES[header.document_language]})"
+    language = _(LANGUAGES_TOLD[header.document_language])
+    document = f"{header.document_title} ({language})".replace("\n", " ")
     names = ", ".join(one.name for one in plan.alliances)
     return [
         (_("Session"), header.title or NOTHING),
