@@ -95,6 +95,17 @@ def test_a_translation_has_russian_quotes_and_ends_as_its_sentence_does() -> Non
             assert string.endswith(".") == sentence.endswith("."), string
 
 
+def test_the_acts_of_the_history_are_named_by_nouns_in_russian() -> None:
+    """“Закрытие тура” and “Завершить пункт” do not go together in one list."""
+    services = Path(facilitator.__file__).parent / "services"
+    source = "\n".join(path.read_text(encoding="utf-8") for path in services.rglob("*.py"))
+    acts = set(re.findall(r'(?:operation\(\s*|\w = )N_\(\s*"([^"]+)"\)', source))
+    assert len(acts) > 80
+    russian = catalogue()
+    named = [str(message.string) for act in acts if (message := russian.get(act)) is not None]
+    assert [name for name in named if re.match(r"\w+(?:ть|ти|ться)\b", name)] == []
+
+
 def test_no_translation_is_left_over() -> None:
     used = set(own_messages()) | set(messages_in(Path(click.__file__).parent))
     assert [message.id for message in catalogue() if message.id and message.id not in used] == []

@@ -19,13 +19,13 @@ from facilitator.text import N_, _
     "--people",
     metavar="N",
     type=AtLeast(0),
-    help=N_("How many people on the list; by default all of the session's table."),
+    help=N_("How many people on the list; by default all of the session’s table."),
 )
 @option(
     "--proposals",
     metavar="N",
     type=AtLeast(0),
-    help=N_("How many proposals; by default all of the session's."),
+    help=N_("How many proposals; by default all of the session’s."),
 )
 @option(
     "--seed",

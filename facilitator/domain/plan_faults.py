@@ -142,7 +142,7 @@ def _year_faults(plan: SessionPlan) -> Iterator[PlanFault]:
 def _faults_of_indicator(place: str, indicator: PlannedIndicator, first: int, last: int) -> Iterator[PlanFault]:
     year = indicator.baseline_year
     if year is not None and not 1900 <= year <= last:
-        sentence = _("The baseline's year must lie between 1900 and {last}, not {year}.").format(last=last, year=year)
+        sentence = _("The baseline’s year must lie between 1900 and {last}, not {year}.").format(last=last, year=year)
         yield PlanFault(f"{place}.baseline_year", _("a year not after {last}").format(last=last), sentence)
     outside = next((year for year, _value in indicator.values if not first <= year <= last), None)
     if outside is not None:

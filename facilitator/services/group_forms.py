@@ -186,7 +186,7 @@ def _first_sheets(db: Connection, group: Group, new_id: Callable[[], str]) -> tu
 def _proposals(db: Connection, group: Group, new_id: Callable[[], str]) -> FormSheet:
     members = {person_id for group_id, person_id, _lead in people_store.memberships(db) if group_id == group.id}
     badges = [f"{one.number} {one.name}" for one in people_store.participants(db) if one.id in members]
-    hint = _("The number of the author's badge; it may stay empty.")
+    hint = _("The number of the author’s badge; it may stay empty.")
     columns = (
         Column("number", _("Number"), 7),
         Column("title", _("Proposal: what is to be done"), 100, CellKind.TEXT),

@@ -134,7 +134,7 @@ def _checked(db: Connection, indicator: Indicator, known: Iterable[str]) -> Indi
             raise UserError(sentence.format(year=year, first=header.first_year, last=header.last_year))
     of_baseline = indicator.baseline_year
     if of_baseline is not None and not 1900 <= of_baseline <= header.last_year:
-        sentence = _("The baseline's year must lie between 1900 and {last}, not {year}.")
+        sentence = _("The baseline’s year must lie between 1900 and {last}, not {year}.")
         raise UserError(sentence.format(year=of_baseline, last=header.last_year))
     measure_ids = tuple(dict.fromkeys(indicator.measure_ids))
     require_all_living(db, set(measure_ids) - set(known))

@@ -28,7 +28,7 @@ def _required(measure: Measure | None) -> Measure:
     if measure is None:
         raise UserError(_("There is no such measure in the session."))
     if measure.state not in LIVING:
-        raise UserError(_("Measure {number} is no longer in the roadmap's pool.").format(number=measure.number))
+        raise UserError(_("Measure {number} is no longer in the roadmap’s pool.").format(number=measure.number))
     return measure
 
 

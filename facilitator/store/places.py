@@ -21,7 +21,7 @@ _SYNCHRONISED = (
 def refuse_network_drive(path: Path) -> None:
     """Raises UserError where the file would lie on another machine's disk."""
     if _is_on_network(path.absolute()):
-        sentence = _("“{name}” lies on a network drive, where acts can be lost: put the file on this computer's disk.")
+        sentence = _("“{name}” lies on a network drive, where acts can be lost: put the file on this computer’s disk.")
         raise UserError(sentence.format(name=path.name))
 
 

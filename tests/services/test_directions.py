@@ -105,7 +105,7 @@ def test_places_that_are_not_there_are_refused(session: Session) -> None:
         with refused(session.db, words):
             directions.place(session, one, placement)
     council.reject(session, one, "не по теме")
-    with refused(session.db, "is no longer in the roadmap's pool."):
+    with refused(session.db, "is no longer in the roadmap’s pool."):
         directions.place(session, one, Placement())
     with refused(session.db, "There is no such measure in the session."):
         directions.place(session, "no", Placement())

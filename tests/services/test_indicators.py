@@ -117,7 +117,7 @@ REFUSED = {
     "The name of the indicator is missing: type at least one word.": {"name": " "},
     "The name “Число патентов” is taken already.": {"name": "Число патентов"},
     "The year 2021 is outside the programme (2017–2020).": {"values": {2021: Value(Decimal(1))}},
-    "The baseline's year must lie between 1900 and 2020, not 2021.": {"baseline_year": 2021},
+    "The baseline’s year must lie between 1900 and 2020, not 2021.": {"baseline_year": 2021},
     "A value of an indicator is empty: give a number or words.": {"values": {2018: Value(None, words=" ")}},
     "A value of an indicator is not a number.": {"values": {2018: Value(Decimal("NaN"))}},
     "There is no such measure in the session.": {"measure_ids": ("no",)},

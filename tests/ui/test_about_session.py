@@ -34,6 +34,7 @@ from facilitator.services import (
     voting,
 )
 from facilitator.services import draft as draft_service
+from facilitator.text import use_language
 from facilitator.ui.about_session.entry_dialogs import (
     AllianceDialog,
     GroupDialog,
@@ -351,6 +352,13 @@ def test_a_rule_on_support_is_typed_in(tomsk: About) -> None:
     write(dialog.percent, "50")
     tomsk.keep(dialog)
     assert tomsk.rows("rules") == [("Joint projects", "50 %", "Resolution 41")]
+
+
+def test_in_russian_the_act_behind_a_share_rule_is_no_deed(open_window, bare_file, qtbot) -> None:
+    use_language("ru")
+    model = About(qtbot, open_window(bare_file)).page("rules").model
+    titles = [model.headerData(one, Qt.Orientation.Horizontal) for one in range(model.columnCount())]
+    assert titles[-1] == "Акт"
 
 
 def test_what_support_gives_to_measures_is_typed_in(tomsk: About) -> None:

@@ -16,6 +16,7 @@ from facilitator.domain.adoption import Count, Field, Majority, Quorum
 from facilitator.domain.measures import State
 from facilitator.services import adoption, attendance, plenary, programme, revisions
 from facilitator.services.session import Session
+from facilitator.text import use_language
 from facilitator.ui import theme
 from facilitator.ui.adoption.dialogs import AmendDialog, DissentDialog, EnBlocDialog, SpeechDialog, TakeBackDialog
 from facilitator.ui.adoption.plan_acts import CloseDialog
@@ -130,6 +131,14 @@ def test_letters_numbers_and_states_narrow_the_list(qtbot, screen):
     assert [row.measure.number for row in screen.list.model.lines()] == [3]
     screen.show_object(ids(screen)[0])
     assert [row.measure.number for row in screen.list.selected()] == [1]
+
+
+def test_in_russian_the_button_of_an_objection_says_what_it_does_to_the_measure(screen):
+    use_language("ru")
+    screen.votes.object.trigger()
+    dialog = dialog_of(screen, SpeechDialog)
+    assert dialog.main_button.text() == "Отметить спорным"
+    dialog.reject()
 
 
 def test_who_contests_and_why_is_written_down_with_the_mark(qtbot, screen):

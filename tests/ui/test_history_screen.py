@@ -66,7 +66,7 @@ def test_the_last_act_stands_on_top_with_its_number_time_and_author(screen):
     assert first[0] == "1"
     assert first[1].startswith("22\u00a0Jun 09:00")
     assert first[3] == "Make the session"
-    assert screen.summary.text() == "5 operations"
+    assert screen.summary.text() == "5 acts"
 
 
 def test_the_list_is_a_sound_model(screen, qtmodeltester):

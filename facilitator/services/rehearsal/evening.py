@@ -84,7 +84,7 @@ def _sort_out(scene: Scene) -> Steps:
     if len(proposed) < ENOUGH:
         return
     reworded, parked, rejected = scene.chance.sample(proposed, 3)
-    reason = scene.said(N_("Made more precise at the group's wish"))
+    reason = scene.said(N_("Made more precise at the group’s wish"))
     yield secretary("reword", measure_id=reworded.id, title=scene.wider(reworded.title), reason=reason)
     reason = scene.said(N_("To be looked at when the budget is known"))
     yield secretary("park", measure_id=parked.id, reason=reason)

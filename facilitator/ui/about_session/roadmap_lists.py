@@ -171,7 +171,7 @@ ROADMAP_LISTS = (
         N_("Share rules"),
         "scale",
         N_("The most that support may pay of the costs, and the act that says so; remarks tell what is above it."),
-        ((N_("Rule"), 0), (N_("Share"), 10), (N_("Act"), 36)),
+        ((N_("Rule"), 0), (N_("Share"), 10), (N_("Legal act"), 36)),
         _rule_rows,
         _ask_rule,
         supports.move_share_rule,

@@ -77,7 +77,7 @@ class VoteActs(QObject):
 
     def _open_objection(self) -> None:
         title = _("Who contests No. {number}, and why").format(number=self._chosen()[0].measure.number)
-        SpeechDialog(title, _("Contested"), self._session, self._screen, self._object).open()
+        SpeechDialog(title, _("Mark as contested"), self._session, self._screen, self._object).open()
 
     def _object(self, participant_id: str, gist: str) -> None:
         [row] = self._chosen()

@@ -32,7 +32,7 @@ class RevisionActs(QObject):
         tip = _("Keep the adopted measures as they are now")
         self.close = add(_("C&lose the revision…"), "lock", self._ask_close, "", tip)
         self.reopen = add(
-            _("&Reopen…"), "lock-open", self._ask_reopen, "", _("Take the adopted measures back to the plenary's table")
+            _("&Reopen…"), "lock-open", self._ask_reopen, "", _("Take the adopted measures back to the plenary’s table")
         )
         self.approve = add(
             _("&Approval…"), "stamp", self._ask_approval, "", _("Note the act that approved the chosen revision")
@@ -56,7 +56,7 @@ class RevisionActs(QObject):
 
     @Slot()
     def _ask_reopen(self) -> None:
-        text = _("The adopted measures go back to the plenary's table; the closed revision is kept.")
+        text = _("The adopted measures go back to the plenary’s table; the closed revision is kept.")
         act = partial(revisions.reopen, self._session)
         ReasonDialog(_("Reopen the roadmap"), text, _("Reopen"), (), self._screen, act).open()
 

@@ -56,7 +56,7 @@ ENTRIES = {
 
 FATES = {
     Fate.KEPT: N_("kept: {count}"),
-    Fate.REWORDED: N_("changed: {count}"),
+    Fate.REWORDED: N_("reworded: {count}"),
     Fate.NEW: N_("new: {count}"),
     Fate.WITHDRAWN: N_("withdrawn: {count}"),
 }

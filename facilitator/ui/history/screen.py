@@ -94,7 +94,7 @@ class HistoryScreen(Screen):
             self._oldest = known + 1
         self._lines[:0] = reversed(history.lines(self.session.db, known))
         self.model.mark(history.standing(self.session.db, self._oldest - 1))
-        words = ngettext("{count} operation", "{count} operations", last)
+        words = ngettext("{count} act", "{count} acts", last)
         self.summary.setText(words.format(count=last))
         self._offer_people()
         self._narrow()

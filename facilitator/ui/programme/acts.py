@@ -58,7 +58,7 @@ class Acts(QObject):
         target = self._to_start()
         is_chosen = target is not None and chosen is not None and target.id == chosen.id
         self.start.setText(_("&Start the chosen item") if is_chosen else _("&Start the next item"))
-        self.start.setToolTip(_("Start “{item}”").format(item=target.title) if target else self.start.text())
+        self.start.setToolTip(_("Start the item “{item}”").format(item=target.title) if target else self.start.text())
         self.start.setEnabled(target is not None)
         for action in (self.finish, self.extend, self.extend_much, self.extend_by):
             action.setEnabled(running is not None)

@@ -38,7 +38,7 @@ STATE_PICTURES = {
 }
 ABILITIES = {
     Ability.REGISTRATION: N_("registering people"),
-    Ability.DISTRIBUTION: N_("dealing people out to groups"),
+    Ability.DISTRIBUTION: N_("distributing people to groups"),
     Ability.DRAFT: N_("marking the draft"),
     Ability.PROPOSALS: N_("entering proposals"),
     Ability.COUNCIL: N_("uniting and sorting proposals"),
