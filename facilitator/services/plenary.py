@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from facilitator.domain.adoption import Field, Majority, Quorum, Resolution
 from facilitator.domain.measures import Gap, Measure, State
 from facilitator.domain.minutes import Speech
-from facilitator.domain.money import amount_in_words, decimals_needed, format_amount, unit_caption
+from facilitator.domain.money import MoneyUnit, amount_in_words, decimals_needed, format_amount, unit_caption
 from facilitator.domain.people import Alliance
 from facilitator.domain.wording_diff import Piece, wording_diff
 from facilitator.services import adoption, attendance, checks, programme
+from facilitator.services.roadmap import printed_term
 from facilitator.store import Connection, measures, minutes
 from facilitator.store import adoption as store
 from facilitator.store import people as people_store
@@ -211,10 +212,32 @@ def totals(db: Connection, states: Collection[State] = (State.ADOPTED,)) -> Tota
     return Totals(names, tuple(one for one in lines if one.count), line(_("Total"), ids))
 
 
-def amount_printer(db: Connection) -> Callable[[int], str]:
-    """Prints kopecks in the document's unit, in the present language, without asking the session again."""
-    unit, language = session_store.header(db).money_unit, current_language()
-    return lambda kopecks: format_amount(kopecks, unit, language, decimals_needed([kopecks], unit))
+class Printer(NamedTuple):
+    """Prints terms and amounts as the document does, without asking the session again.
+
+    All amounts have the same number of decimals, and are in the present `language`.
+    """
+
+    unit: MoneyUnit
+    decimals: int
+    language: str
+    document_language: str
+
+    def caption(self) -> str:
+        return unit_caption(self.unit, self.language)
+
+    def amount(self, kopecks: int) -> str:
+        return format_amount(kopecks, self.unit, self.language, self.decimals) if kopecks else "–"
+
+    def term(self, measure: Measure) -> str:
+        return printed_term(measure, self.document_language)
+
+
+def printer(db: Connection, kopecks: Iterable[int]) -> Printer:
+    """For these amounts."""
+    header = session_store.header(db)
+    decimals = decimals_needed(kopecks, header.money_unit)
+    return Printer(header.money_unit, decimals, current_language(), header.document_language)
 
 
 def totals_line(db: Connection) -> str:
@@ -244,9 +267,8 @@ def amount(db: Connection, kopecks: int) -> str:
 
 def amounts(db: Connection, kopecks: Sequence[int]) -> list[str]:
     """Amounts in the document's unit with as many decimals as all of them need; a nought is a dash."""
-    unit = session_store.header(db).money_unit
-    decimals = decimals_needed(kopecks, unit)
-    return [format_amount(one, unit, current_language(), decimals) if one else "–" for one in kopecks]
+    printing = printer(db, kopecks)
+    return [printing.amount(one) for one in kopecks]
 
 
 def _heading(alliances: Sequence[Alliance], place: int) -> str:

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionComboBox
 
 from facilitator.domain.abilities import Ability
 from facilitator.domain.adoption import Count, Field, Majority, Quorum
-from facilitator.domain.measures import State
-from facilitator.services import adoption, attendance, plenary, programme, revisions
+from facilitator.domain.measures import Details, FundingAmount, State
+from facilitator.services import adoption, attendance, details, funding_sources, plenary, programme, revisions
 from facilitator.services.session import Session
 from facilitator.text import use_language
 from facilitator.ui import theme
@@ -139,6 +139,18 @@ def test_in_russian_the_button_of_an_objection_says_what_it_does_to_the_measure(
     dialog = dialog_of(screen, SpeechDialog)
     assert dialog.main_button.text() == "Отметить спорным"
     dialog.reject()
+
+
+def test_terms_and_sums_of_the_list_stand_as_the_document_prints_them(screen):
+    session, source = screen.session, funding_sources.sources(screen.session.db)[0]
+    planned = ((4_500_000_000, "IV квартал 2018 г."), (1_120_225_000, "2018 г."))
+    for one, (kopecks, term) in zip(ids(screen), planned, strict=False):
+        details.detail(session, one, Details(term_text=term, funding=(FundingAmount(source.id, 2018, kopecks),)))
+    screen.refresh()
+    model = screen.list.model
+    shown = {model.index(row, 0).data(): row for row in range(model.rowCount())}
+    assert [model.index(shown[number], 4).data() for number in "123"] == ["45,000.00", "11,202.25", "–"]
+    assert [model.index(shown[number], 3).data() for number in "12"] == ["IV\u00a0квартал 2018\u00a0г.", "2018\u00a0г."]
 
 
 def test_who_contests_and_why_is_written_down_with_the_mark(qtbot, screen):
@@ -343,6 +355,19 @@ def test_what_is_undone_leaves_the_floor(screen):
 
 
 # En bloc and after
+
+
+def test_what_was_said_of_counts_that_cannot_be_goes_as_they_are_corrected(screen):
+    screen.votes.en_bloc.trigger()
+    dialog = dialog_of(screen, EnBlocDialog)
+    for field, number in ((dialog.panel.present, 3), (dialog.panel.votes_for, 9)):
+        field.set_value(number)
+    dialog.accept()
+    assert "cannot be" in dialog.refusal.text()
+    assert dialog.refusal.isVisible()
+    dialog.panel.votes_for.set_value(3)
+    assert not dialog.refusal.isVisible()
+    dialog.reject()
 
 
 def test_all_that_nobody_contests_is_adopted_by_one_vote(qtbot, screen):

@@ -131,3 +131,15 @@ def test_the_projector_follows_the_floor_at_once(open_window, bare_file, surroun
     assert window.projector.scene()._found.measure.title == "Создание центра"
     screen.show_list()
     assert window.projector.scene()._found is None
+
+
+def test_all_sums_of_a_column_before_the_hall_have_as_many_decimals(dressed, session):
+    year = session_store.header(session.db).first_year
+    source = session_store.funding_sources(session.db)[0].id
+    found = shortlisted(session, "a", "b")
+    sums, alliances = (4_500_000_000, 1_120_225_000), session_store.alliances(session.db)
+    for one, kopecks, own in zip(found, sums, alliances, strict=False):
+        money = (FundingAmount(source, year, kopecks),)
+        details.detail(session, one, Details(funding=money, alliance_ids=(own.id,)))
+    [table] = catalogue.make("totals", session)._tables
+    assert [row[1][1] for row in (*table.rows, table.whole)] == ["45,000.00", "11,202.25", "56,202.25"]

@@ -164,6 +164,7 @@ class EnBlocDialog(Dialog):
         self.panel = VotePanel(self)
         self.body.addWidget(self.panel)
         self.panel.entered.connect(self.accept)
+        self.panel.typing_changed.connect(self.refusal.hide)  # it was about the counts before
         self.subject.entered.connect(self.panel.focus)
         self.subject.escaped.connect(self.reject)
 

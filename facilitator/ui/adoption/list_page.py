@@ -9,8 +9,9 @@ from PySide6.QtGui import QAction, QColor, QIcon, QKeySequence, QResizeEvent, QS
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from facilitator.domain.measures import State
+from facilitator.domain.money import MoneyUnit
 from facilitator.domain.wording import has_words
-from facilitator.services.plenary import PlenaryRow
+from facilitator.services.plenary import PlenaryRow, Printer
 from facilitator.text import N_, _
 from facilitator.ui import theme
 from facilitator.ui.action_button import ActionButton
@@ -65,7 +66,7 @@ class ListPage(QWidget):
     def __init__(self, next_steps: Sequence[QAction], parent: QWidget) -> None:
         """One of `next_steps` is offered once all is decided."""
         super().__init__(parent)
-        self._unit = ""
+        self._printer = Printer(MoneyUnit.ROUBLE, 0, "", "")
         self._rows: Sequence[PlenaryRow] = ()
         hint = _("Number or letters of a wording, an executor")
         self.search = NarrowField(_("Narrow the measures"), hint, self)
@@ -75,7 +76,7 @@ class ListPage(QWidget):
         for title, _fits in _FILTERS:
             self.states.addItem(_(title))
         self.line = NarrowLine(self.search, self.states, self)
-        self.model = SectionedModel(_columns(str, ""), lambda row: row.measure.id, self)
+        self.model = SectionedModel(_columns(self._printer), lambda row: row.measure.id, self)
         self.table = SectionedTable(self.model, 1, (8, 0, 22, 17, 14, 27), self)
         self.table.setAccessibleName(_("Measures before the plenary"))
         self.totals = QLabel(self)
@@ -93,11 +94,11 @@ class ListPage(QWidget):
         self.table.setColumnHidden(TERM, self.width() < NARROW)
         self.table.setColumnHidden(LEAD, self.width() < NARROWEST)
 
-    def show_unit(self, unit: str, amount: Callable[[int], str]) -> None:
-        """`amount` prints kopecks in the unit."""
-        if unit != self._unit:
-            self._unit = unit
-            self.model.show_columns(_columns(amount, unit))
+    def show_printed(self, printer: Printer) -> None:
+        """How terms and amounts are printed from now on."""
+        if printer != self._printer:
+            self._printer = printer
+            self.model.show_columns(_columns(printer))
 
     def show_rows(self, rows: Sequence[PlenaryRow], totals: str) -> None:
         self._rows = rows
@@ -198,15 +199,12 @@ def _pictures() -> Callable[[PlenaryRow], QIcon | None]:
     return picture
 
 
-def _columns(amount: Callable[[int], str], unit: str) -> list[Column[PlenaryRow]]:
-    def total(row: PlenaryRow) -> str:
-        return amount(row.total) if row.total else "–"
-
+def _columns(printer: Printer) -> list[Column[PlenaryRow]]:
     return [
         Column(_("#"), lambda row: str(row.measure.number), is_number=True),
         Column(_("Wording"), lambda row: row.measure.title),
         Column(_("Lead executor"), lambda row: row.lead),
-        Column(_("Term"), lambda row: row.measure.term_text),
-        Column(_("Sum, {unit}").format(unit=unit), total, is_number=True),
+        Column(_("Term"), lambda row: printer.term(row.measure)),
+        Column(_("Sum, {unit}").format(unit=printer.caption()), lambda row: printer.amount(row.total), is_number=True),
         Column(_("State"), _state, colour=_colour, icon=_pictures()),
     ]

@@ -117,7 +117,7 @@ class AdoptionScreen(Screen):
         if self._is_on(self.floor):
             self._show_floor()
         elif self._is_on(self.list):
-            self.list.show_unit(plenary.unit(self.session.db), plenary.amount_printer(self.session.db))
+            self.list.show_printed(plenary.printer(self.session.db, [row.total for row in self._rows]))
             self.list.show_rows(self._rows, plenary.totals_line(self.session.db))
             self.list.show_done(*self._what_next())
         self.summary.setText(self._summary())

@@ -50,10 +50,9 @@ class TotalsScene(Scene):
         self._title = sentence.format(count=found.whole.count, all=sum(counts.values()))
         has_money = bool(found.sources)
         self._unit = plenary.unit(db) if has_money else ""
-        *lines, whole = [
-            (line.name, [str(line.count), *(plenary.amounts(db, [line.total]) if has_money else ())])
-            for line in (*found.lines, found.whole)
-        ]
+        all_lines = [*found.lines, found.whole]
+        totals = [[one] if has_money else [] for one in plenary.amounts(db, [line.total for line in all_lines])]
+        *lines, whole = [(line.name, [str(line.count), *total]) for line, total in zip(all_lines, totals, strict=True)]
         self._tables = [_Table([_("count"), _("total")][: 1 + has_money], lines, whole)]
         paying = [(name, total) for name, total in zip(found.sources, found.whole.sums, strict=True) if total]
         if len(paying) > 1:
