@@ -391,6 +391,15 @@ def test_the_list_is_filtered_by_debts_and_words(qtbot, screen):
     assert current(screen) == second
 
 
+def test_a_number_typed_whole_means_its_measure_and_not_those_that_have_it_within(screen):
+    last = shortlisted(screen.session, *(f"Мероприятие {letter}" for letter in "абвгдежзи"))[-1]
+    listed = screen.work.list
+    assert listed.select(last)
+    listed.filter.setText("2")
+    assert sorted(one.measure.number for one in listed.model.lines()) == [2, 12]
+    assert listed.current().measure.number == 2
+
+
 def test_measures_stand_under_their_groups_and_a_group_has_its_own(screen):
     own: dict[str, list[str]] = {}
     for one in worked_out.listed(screen.session.db):

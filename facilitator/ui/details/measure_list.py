@@ -46,7 +46,7 @@ class MeasureList(QWidget):
         layout.addLayout(row)
         layout.addWidget(self.nothing)
         layout.addWidget(self.table, 1)
-        self.filter.textChanged.connect(self._list)
+        self.filter.textChanged.connect(self._narrow)
         self.filter.entered.connect(self.table.enter)
         self.with_debts.toggled.connect(self._list)
         self.table.selectionModel().currentRowChanged.connect(self.chosen)
@@ -83,12 +83,22 @@ class MeasureList(QWidget):
         return wanted is not None and self.table.select_key(wanted.measure.id)
 
     @Slot()
+    def _narrow(self) -> None:
+        """A number that is typed whole means its measure."""
+        self._list()
+        asked = self.filter.text().strip()
+        exact = next((one for one in self.model.lines() if str(one.measure.number) == asked), None)
+        if exact is not None:
+            self.table.select_key(exact.measure.id)
+
+    @Slot()
     def _list(self) -> None:
         asked = self.filter.text().strip()
         current = self.current()
         found = self._listed
         if asked:
             found = [one for one in found if has_words(f"{one.measure.number} {one.measure.title}", asked)]
+            found.sort(key=lambda one: str(one.measure.number) != asked)
         if self.with_debts.isChecked():
             found = [one for one in found if one.gaps or one == current]
         self.model.show_rows(self._under_groups(found) if self._groups else found)
