@@ -42,7 +42,7 @@ class RevisionsPage(QWidget):
         self.counts = theme.mark(QLabel(self), "muted")
         self.counts.setWordWrap(True)
         self.changes: RowsModel[ComparisonRow] = RowsModel(_change_columns(), lambda row: row.number, self)
-        self.changes_table = RowTable(self.changes, 1, (8, 0, 0, 14, 24), self)
+        self.changes_table = RowTable(self.changes, 1, (8, 0, 0, 16, 24), self)
         self.changes_table.setAccessibleName(_("What changed"))
         self.changes_table.horizontalHeader().setSectionResizeMode(
             2, self.changes_table.horizontalHeader().ResizeMode.Stretch
