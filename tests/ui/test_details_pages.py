@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
 from test_details import current, filled, first_screen, ids, make_ready, opened, screen, window  # noqa: F401 - fixtures
 
 from facilitator.domain.adoption import Count
@@ -14,6 +15,7 @@ from facilitator.domain.session import Header
 from facilitator.domain.terms import parse_term
 from facilitator.services import adoption, details
 from facilitator.store import session as session_store
+from facilitator.text import use_language
 from facilitator.ui.details import timeline
 from facilitator.ui.details.debts_page import ALL
 from facilitator.ui.details.timeline import Bar, Heading
@@ -41,6 +43,16 @@ def test_the_board_counts_each_groups_debts_and_leads_to_the_field(qtbot, screen
     qtbot.keyClick(board.debts, Qt.Key.Key_Return)
     assert current(screen) == wanted
     assert screen.work.form.executors.rows[0].name.hasFocus()
+
+
+def test_in_russian_the_board_of_all_groups_needs_no_scroll_bar(open_window, filled):  # noqa: F811
+    use_language("ru")
+    details_screen = opened(open_window(filled))
+    details_screen.debts_action.trigger()
+    QApplication.processEvents()
+    board = details_screen.debts.board
+    assert board.horizontalHeader().height() > board.horizontalHeader().sizeHint().height()  # titles of several lines
+    assert board.verticalScrollBar().maximum() == 0
 
 
 def test_what_the_plenary_adopted_counts_as_ready_on_the_board_where_nothing_is_lacking(screen):  # noqa: F811

@@ -242,6 +242,16 @@ def worded_anew(screen: ProposalsScreen) -> QPlainTextEdit:
     return editor
 
 
+@pytest.mark.parametrize("lines", [1, 3, 5])
+def test_a_wording_is_changed_in_its_place_with_all_of_its_lines_in_sight(qtbot, screen, lines: int):
+    editor = worded_anew(screen)
+    editor.setPlainText("\n".join(["Создание"] * lines))
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    screen.edit_action.trigger()
+    editor = screen.table.indexWidget(screen.table.currentIndex())
+    assert editor.verticalScrollBar().maximum() == 0
+
+
 def test_a_wording_is_changed_in_its_place(qtbot, screen):
     editor = worded_anew(screen)
     qtbot.keyClick(editor, Qt.Key.Key_Return)

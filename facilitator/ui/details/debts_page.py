@@ -96,7 +96,9 @@ class DebtsPage(QWidget):
             return
         self._fitted = lines
         row = self.board.verticalHeader().defaultSectionSize()
-        height = self.board.horizontalHeader().sizeHint().height() + row * lines + 2 * theme.SMALL
+        header = self.board.horizontalHeader()
+        titles = max(header.height(), header.sizeHint().height())  # they may need several lines
+        height = titles + row * lines + 2 * theme.SMALL
         whole = max(self._both.height(), 400)
         self._both.setSizes([min(height, whole // 2), whole - min(height, whole // 2)])
 

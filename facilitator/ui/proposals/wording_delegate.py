@@ -12,6 +12,8 @@ from facilitator.ui.cells import Cells
 from facilitator.ui.rows_model import Index
 
 LINES = 3  # of the editor at least
+AROUND = 20  # pixels above and below them: edges as the style sheet has them, and the margins of a text
+MORE = 12  # of these pixels, as many as the cell of a table has not
 
 
 class WordingEditor(CellEditor):
@@ -33,11 +35,11 @@ class WordingEditor(CellEditor):
         model.setData(index, editor.toPlainText().strip(), Qt.ItemDataRole.EditRole)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
-        least = LINES * editor.fontMetrics().lineSpacing() + 14
         place = QRect(option.rect)
-        place.setHeight(max(place.height(), least))
+        wanted = max(place.height() + MORE, LINES * editor.fontMetrics().lineSpacing() + AROUND)
         viewport = editor.parentWidget()
-        bottom = viewport.height() if viewport else place.bottom()
+        bottom = viewport.height() if viewport else place.top() + wanted
+        place.setHeight(min(wanted, bottom))
         if place.bottom() > bottom:  # the last row: the editor grows upwards
             place.moveBottom(bottom)
         editor.setGeometry(place)
