@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hands import dialog_of, type_text
+from hands import cut_cells, dialog_of, type_text
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
@@ -375,3 +375,11 @@ def test_the_titles_above_a_ballot_have_room_for_their_letters(ballot, qtbot) ->
     header = table.horizontalHeader()
     font = table.rows_model.headerData(1, Qt.Orientation.Horizontal, Qt.ItemDataRole.FontRole)
     assert header.height() >= QFontMetrics(font).height() + 10  # as the style sheet pads it
+
+
+def test_a_number_of_three_digits_stands_on_a_ballot_whole(ballot, qtbot, screen) -> None:
+    with screen.session.operation("x") as db:
+        db.execute("UPDATE measure SET number = number + 100")
+    window = ballot(Rule(2))
+    step_up(window, qtbot)
+    assert cut_cells(window.ballot_page.table) == []

@@ -146,18 +146,18 @@ class BallotPage(QWidget):
         wording: Column[Measure] = Column(_("Wording"), lambda row: row.title)
         method = self.filling.rule.method
         if method is Method.APPROVAL:
-            return [Column("", _nothing, icon=self._tick, tip=self._in_words), number, wording], [4, 5, 0], 2
+            return [Column("", _nothing, icon=self._tick, tip=self._in_words), number, wording], [4, 6, 0], 2
         if method is Method.DOTS:
             cells = [Column("−", _take_sign), Column(_("Dots"), self._dots), Column("+", _give_sign)]
-            return [number, wording, *cells], [5, 0, 4, 12, 4], 1
+            return [number, wording, *cells], [6, 0, 4, 12, 4], 1
         if method is Method.DECISION:
             words = ((_("for"), FOR), (_("against"), AGAINST), (_("abstained"), ABSTAINED))
             cells = [
                 Column(title, _nothing, icon=partial(self._dot, value), tip=self._in_words) for title, value in words
             ]
-            return [number, wording, *cells], [5, 0, 7, 9, 12], 1
+            return [number, wording, *cells], [6, 0, 7, 9, 12], 1
         cells = [Column(name or _("Mark"), partial(self._score, name)) for name in self.filling.criteria]
-        return [number, wording, *cells], [5, 0, *(12 for _cell in cells)], 1
+        return [number, wording, *cells], [6, 0, *(12 for _cell in cells)], 1
 
     def _first_cell(self) -> int:
         return 2 if self.filling.rule.method is Method.SCORE else 0
