@@ -1,4 +1,4 @@
-"""A list of entries to tick, all of it shown."""
+"""Lists that show their entries whole: wrapped where they are long. One of them, of entries to tick, is all shown."""
 
 from __future__ import annotations
 
@@ -10,6 +10,15 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate,
 
 ID = Qt.ItemDataRole.UserRole
 EDGES = 14  # pixels at the sides of a name, as the style sheet has them, and a little
+
+
+def show_whole_names(view: QListWidget) -> None:
+    """Wrap what is too long for the list, which then needs no horizontal scroll bar."""
+    view.setWordWrap(True)
+    view.setItemDelegate(WholeName(view))
+    view.setResizeMode(QListWidget.ResizeMode.Adjust)
+    view.setTextElideMode(Qt.TextElideMode.ElideNone)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
 
 class CheckList(QListWidget):
@@ -25,11 +34,8 @@ class CheckList(QListWidget):
         self._is_single = is_single
         self._offered: list[tuple[str, str]] = []
         self.setAccessibleName(name)
-        self.setWordWrap(True)
-        self.setItemDelegate(WholeName(self))
-        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        show_whole_names(self)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QListWidget.SelectionMode.NoSelection)
         self.setTabKeyNavigation(False)
         self.itemChanged.connect(self._tell)

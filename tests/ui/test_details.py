@@ -332,6 +332,13 @@ def test_ticks_are_saved_at_once(qtbot, screen):
     assert len(form.direction.ids()) == 1
 
 
+def test_the_keyboard_begins_the_ticks_of_another_measure_at_their_first(screen):
+    form = screen.work.form
+    form.indicators.setCurrentRow(2)
+    screen.show_object(ids(screen)[1])
+    assert form.indicators.currentRow() == 0
+
+
 def test_a_click_on_the_words_or_on_the_box_ticks(qtbot, screen):
     field = screen.work.form.alliances
     second = field.visualItemRect(field.item(1))

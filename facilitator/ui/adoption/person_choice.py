@@ -12,6 +12,7 @@ from facilitator.services import attendance
 from facilitator.services.session import Session
 from facilitator.text import _
 from facilitator.ui import theme
+from facilitator.ui.check_list import show_whole_names
 
 SHOWN = 5  # people seen at once
 MOST = 30  # people offered
@@ -48,8 +49,7 @@ class PersonChoice(QWidget):
         self.list = QListWidget(self)
         self.list.setAccessibleName(_("People found"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        show_whole_names(self.list)
         self.list.setFixedHeight(SHOWN * (self.fontMetrics().lineSpacing() + 12) + 4)
         self.setFocusProxy(self.field)
         layout = QVBoxLayout(self)
@@ -76,7 +76,6 @@ class PersonChoice(QWidget):
         for one in attendance.find(self._session.db, letters)[:MOST]:
             text = _("{number}. {name}, {organisation}") if one.organisation else _("{number}. {name}")
             item = QListWidgetItem(text.format(number=one.number, name=one.name, organisation=one.organisation))
-            item.setToolTip(item.text())
             item.setData(PERSON, one)
             self.list.addItem(item)
         self.list.setCurrentRow(0)

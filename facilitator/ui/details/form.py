@@ -205,6 +205,8 @@ class MeasureForm(QScrollArea):
         self.typing_changed.emit()
         if is_other and not is_anew:
             self.verticalScrollBar().setValue(0)
+            for field in self._captions:
+                field.setCurrentRow(0)
 
     def typed(self) -> dict[str, str]:
         """What is not in the session yet, by field: it will be saved when its field is left."""

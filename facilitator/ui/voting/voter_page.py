@@ -12,6 +12,7 @@ from facilitator.domain.wording import name_key
 from facilitator.services.turnout import Voter
 from facilitator.text import _
 from facilitator.ui import theme
+from facilitator.ui.check_list import show_whole_names
 
 MOST = 8  # people shown
 FEWEST = 2  # letters
@@ -37,7 +38,7 @@ class VoterPage(QWidget):
         self.list = QListWidget(self)
         self.list.setFont(theme.scaled(self.list.font(), 1.8))
         self.list.setAccessibleName(_("Found"))
-        self.list.setWordWrap(True)
+        show_whole_names(self.list)
         layout = QVBoxLayout(self)
         layout.setSpacing(theme.WIDE)
         for widget in (self.title, _centred(theme.heading(_("Who votes?"), 2.4)), self.line, self.hint):
