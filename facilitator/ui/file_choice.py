@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from facilitator.text import N_, _
+from facilitator.ui.icons import icon
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QFileDialog
@@ -19,6 +20,9 @@ DRAFTS = (N_("Word and Excel"), "*.docx *.xlsx")
 TABLES = (N_("Tables"), "*.xlsx *.csv")
 WORKBOOKS = (N_("Excel workbooks"), "*.xlsx")
 DOCUMENTS = (N_("Word documents"), "*.docx")
+
+ARROWS = {"backButton": "chevron-left", "forwardButton": "chevron-right", "toParentButton": "arrow-up"}
+NAME, DATE = 0, 3  # columns of Qt's own dialog
 
 
 class FileChoice:
@@ -67,6 +71,7 @@ class FileChoice:
         dialog = _dialog(parent, title, start, then)
         dialog.setFileMode(dialog.FileMode.Directory)
         dialog.setOption(dialog.Option.ShowDirsOnly)
+        dialog.setLabelText(dialog.DialogLabel.FileName, _("Name of the folder:"))
         dialog.open()
 
 
@@ -83,4 +88,17 @@ def _bare(parent: QWidget, title: str, start: Path) -> QFileDialog:
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setLabelText(dialog.DialogLabel.LookIn, _("Folder:"))  # Qt's own dialog has these two in English only
     dialog.setLabelText(dialog.DialogLabel.FileType, _("Kind of file:"))
+    _dress(dialog)
     return dialog
+
+
+def _dress(dialog: QFileDialog) -> None:
+    """Where the system has no dialog, Qt's own has black arrows on dark ground, and too little room for the date."""
+    from PySide6.QtWidgets import QToolButton, QTreeView
+
+    for name, picture in ARROWS.items():
+        if isinstance(button := dialog.findChild(QToolButton, name), QToolButton):
+            button.setIcon(icon(picture))
+    if isinstance(files := dialog.findChild(QTreeView, "treeView"), QTreeView):
+        files.header().setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        files.header().setSectionResizeMode(DATE, QHeaderView.ResizeMode.ResizeToContents)
