@@ -297,6 +297,17 @@ def test_looking_at_every_screen_and_page_makes_no_window_larger_than_a_small_sc
         assert window.size() == size, key
 
 
+@pytest.mark.parametrize("height", [485, 768])
+def test_all_screens_are_offered_without_scrolling_for_them(tomsk_window: MainWindow, height: int) -> None:
+    tomsk_window.resize(910, height)
+    settle()
+    navigation = tomsk_window.navigation
+    assert navigation.count() == len(KEYS)
+    assert navigation.verticalScrollBar().maximum() == 0
+    last = navigation.visualItemRect(navigation.item(navigation.count() - 1))
+    assert navigation.viewport().rect().contains(last)
+
+
 def test_people_s_words_have_no_letter_and_keep_their_ampersands(tomsk_window: MainWindow) -> None:
     session = tomsk_window.session
     group = people.groups(session.db)[0]

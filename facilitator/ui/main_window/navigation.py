@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from facilitator.text import _
+from facilitator.ui import theme
 from facilitator.ui.icons import navigation_icon
 from facilitator.ui.main_window.screens import Entry
+
+ENTRY, EDGES = 40, 16  # pixels: the height of an entry, and what is around all of them, as the style sheet has it
 
 
 class Navigation(QListWidget):
@@ -36,7 +40,20 @@ class Navigation(QListWidget):
         self.blockSignals(False)
         width = self.sizeHintForColumn(0) + 40
         self.setFixedWidth(max(width, 150))
+        self._fit()
         self.show_current(current)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """On a small screen the entries stand closer together, so that all of them are seen."""
+        kind = "tight" if self.count() * ENTRY + EDGES > self.height() else ""
+        if self.property("kind") != kind:
+            self.setProperty("kind", kind)
+            theme.restyle(self)
+            self.scheduleDelayedItemsLayout()
 
     def show_current(self, key: str) -> None:
         self.blockSignals(True)
