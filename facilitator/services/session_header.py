@@ -8,7 +8,7 @@ from facilitator.domain.errors import UserError
 from facilitator.domain.session import Header
 from facilitator.services.orders import refuse_in_use
 from facilitator.services.session import Session, act
-from facilitator.store import Connection, measures
+from facilitator.store import Connection
 from facilitator.store import session as session_store
 from facilitator.text import N_, _
 
@@ -21,6 +21,7 @@ def change_header(session: Session, header: Header) -> Header:
     stages or values of indicators outside, naming them.
     """
     from facilitator.domain.header_faults import header_faults
+    from facilitator.store import measures
 
     present = session_store.header(session.db)
     header = replace(header.cleaned(), is_rehearsal=present.is_rehearsal)
