@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from facilitator.text import _
@@ -40,12 +40,16 @@ class Navigation(QListWidget):
         self.blockSignals(False)
         width = self.sizeHintForColumn(0) + 40
         self.setFixedWidth(max(width, 150))
-        self._fit()
         self.show_current(current)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        if self.isVisible():  # the sizes that it has before are not for long
+            self._fit()
 
     def _fit(self) -> None:
         """On a small screen the entries stand closer together, so that all of them are seen."""
