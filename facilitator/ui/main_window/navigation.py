@@ -54,7 +54,7 @@ class Navigation(QListWidget):
     def _fit(self) -> None:
         """On a small screen the entries stand closer together, so that all of them are seen."""
         kind = "tight" if self.count() * ENTRY + EDGES > self.height() else ""
-        if self.property("kind") != kind:
+        if (self.property("kind") or "") != kind:  # to ask the style for anything costs the first window a twentieth
             self.setProperty("kind", kind)
             theme.restyle(self)
             self.scheduleDelayedItemsLayout()
