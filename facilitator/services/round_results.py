@@ -57,10 +57,9 @@ def officials(db: Connection) -> list[OfficialTally]:
 
 
 def placed(db: Connection, counted: Iterable[OfficialTally]) -> dict[str, tuple[Placed, ...]]:
-    """Measure id -> what these rounds say of it, or of what was merged into it since: each that ranked it, with its
-    votes or without any, and of decisions those that voted on it.
+    """Measure id -> what these rounds say of it in which somebody voted on it, or on what was merged into it since.
 
-    Of one without any of these the last round of decisions, which held no vote on it.
+    Of one without any votes the last round that ranked it, or else the last of decisions, which held no vote on it.
     """
     told: dict[str, list[Placed]] = {}
     without: dict[str, Placed] = {}
@@ -74,13 +73,12 @@ def placed(db: Connection, counted: Iterable[OfficialTally]) -> dict[str, tuple[
             if key not in known:  # of equals the same is said
                 known[key] = _placed(found, result, words)
             one = known[key]
-            if result.measure_id in heirs:
-                one = one._replace(number=numbers[result.measure_id])
             for measure_id in heirs.get(result.measure_id, (result.measure_id,)):
-                if one.votes:
-                    told.setdefault(measure_id, []).append(one)
-                else:
-                    without[measure_id] = one
+                said = one._replace(number=numbers.get(result.measure_id))
+                if result.is_voted_on:
+                    told.setdefault(measure_id, []).append(said)
+                elif one.votes or measure_id not in without:
+                    without[measure_id] = said
     return {one: (last,) for one, last in without.items()} | {one: tuple(all_told) for one, all_told in told.items()}
 
 
@@ -100,7 +98,7 @@ def _heirs(db: Connection, found: OfficialTally) -> dict[str, list[str]]:
     merged_into = measures.merges(db)
     heirs: dict[str, list[str]] = {}
     for listed, one in found.counted_in.items():
-        now = root(listed, merged_into) if listed in merged_into else listed
+        now = root(listed, merged_into)
         if now != one and now not in heirs.setdefault(one, []):
             heirs[one].append(now)
     return heirs
