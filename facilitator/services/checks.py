@@ -14,7 +14,7 @@ from facilitator.services.assignments import owners
 from facilitator.services.consents import IN_THE_ROADMAP, consents_by
 from facilitator.services.indicators import indicators, indicators_of
 from facilitator.services.supports import supports
-from facilitator.store import Connection, measures, money_notes, people
+from facilitator.store import Connection, measures, money_notes, money_sums, people
 from facilitator.store import indicators as indicators_store
 from facilitator.store import session as session_store
 from facilitator.store import supports as supports_store
@@ -81,7 +81,7 @@ def missing(db: Connection, chosen: Sequence[Measure]) -> dict[str, tuple[Gap, .
     executors, alliance_ids = measures.executors(db, *few), measures.alliance_ids(db, *few)
     has_alliances = bool(session_store.alliances(db))
     has_money = bool(session_store.funding_sources(db))
-    settled = money_notes.free(db) | measures.funded(db)
+    settled = money_notes.free(db) | money_sums.funded(db)
     is_asked, linked = bool(indicators_store.numbers(db)), indicators_of(db, ids)
     return {
         one.id: _gaps(

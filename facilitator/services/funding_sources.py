@@ -6,7 +6,7 @@ from facilitator.domain.session import FundingSource, SourceKind
 from facilitator.services.names import free_name
 from facilitator.services.orders import moved, refuse_in_use
 from facilitator.services.session import Session, act, require
-from facilitator.store import Connection, measures, users
+from facilitator.store import Connection, money_sums, users
 from facilitator.store import session as store
 from facilitator.store.rows import put_in_order, remove
 from facilitator.text import N_, _
@@ -49,7 +49,7 @@ def remove_source(session: Session, source_id: str) -> None:
     sentence = _("Measures are paid from this source: {users}; take their amounts out before removing it.")
     refuse_in_use(users.measures_of_source(session.db, source_id), sentence)
     with session.operation(N_("Remove the source of money “{source}”"), source=source_id) as db:
-        measures.forget_source(db, source_id)  # that of what is not in play any more
+        money_sums.forget_source(db, source_id)  # that of what is not in play any more
         remove(db, "funding_source", source_id)
 
 

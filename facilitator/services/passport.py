@@ -12,6 +12,19 @@ from facilitator.text import N_, _
 
 ENTRIES = (*PASSPORT_ENTRIES, *GENERAL_ENTRIES)
 
+NAMES = {
+    "basis": N_("Grounds for development"),
+    "customer": N_("Commissioned by"),
+    "developer": N_("Developed by"),
+    "goal": N_("Goal"),
+    "objectives": N_("Objectives"),
+    "expected_results": N_("Expected results"),
+    "priorities": N_("Priorities"),
+    "governance": N_("Governance"),
+    "risks": N_("Risks"),
+    "monitoring": N_("Monitoring"),
+}
+
 _LABELS = {
     "basis": N_("Write the grounds for development"),
     "customer": N_("Write who commissioned the roadmap"),

@@ -14,7 +14,7 @@ from facilitator.domain.people import Alliance
 from facilitator.domain.wording_diff import Piece, wording_diff
 from facilitator.services import adoption, attendance, checks, programme
 from facilitator.services.roadmap import printed_term
-from facilitator.store import Connection, measures, minutes
+from facilitator.store import Connection, measures, minutes, money_sums
 from facilitator.store import adoption as store
 from facilitator.store import people as people_store
 from facilitator.store import session as session_store
@@ -80,7 +80,7 @@ def rows(db: Connection) -> list[PlenaryRow]:
     """Under the alliance that each has alone, in the order of the roadmap; those of several or of none come last."""
     found = measures.in_states(db, ON_THE_LIST)
     alliances, own = session_store.alliances(db), measures.alliance_ids(db)
-    executors, sums = measures.executors(db), measures.sums(db)
+    executors, sums = measures.executors(db), money_sums.sums(db)
     contested, decided = store.contested(db), decisions(db)
     gaps = checks.missing(db, [one for one in found if one.state is State.SHORTLISTED])
     places = {one.id: place for place, one in enumerate(alliances)}
@@ -198,7 +198,7 @@ def open_ids(db: Connection, *, contested: bool) -> list[str]:
 def totals(db: Connection, states: Collection[State] = (State.ADOPTED,)) -> Totals:
     """The measures in these states and their money, by alliance and source."""
     alliances, sources = session_store.alliances(db), session_store.funding_sources(db)
-    own, money = measures.alliance_ids(db), measures.sums_by_source(db)
+    own, money = measures.alliance_ids(db), money_sums.sums_by_source(db)
     ids = measures.ids_in_states(db, states)
 
     def line(name: str, members: Collection[str]) -> TotalLine:
@@ -243,7 +243,7 @@ def printer(db: Connection, kopecks: Iterable[int]) -> Printer:
 def totals_line(db: Connection) -> str:
     """The money of what is adopted, by source; of the list where nothing is adopted yet."""
     is_adopted = bool(measures.ids_in_states(db, [State.ADOPTED]))
-    found = measures.sums_of_sources(db, [State.ADOPTED] if is_adopted else [State.SHORTLISTED])
+    found = money_sums.sums_of_sources(db, [State.ADOPTED] if is_adopted else [State.SHORTLISTED])
     whole = sum(found.values())
     if not whole:
         return _("No money is planned in what is adopted.") if is_adopted else ""

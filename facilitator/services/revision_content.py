@@ -8,7 +8,7 @@ from decimal import Decimal
 from facilitator.domain.indicators import Indicator, Qualifier, Value, format_value
 from facilitator.domain.money import unit_caption
 from facilitator.domain.revisions import Frame, KeptIndicator, KeptValue, RevisionContent, RevisionRow
-from facilitator.services import directions, roadmap
+from facilitator.services import directions, passport, roadmap
 from facilitator.services.indicators import indicators_of
 from facilitator.store import Connection, measures
 from facilitator.store import directions as direction_store
@@ -98,16 +98,7 @@ def _kept_value(year: int | None, value: Value) -> KeptValue:
 
 _PARTS = {
     "title": N_("Name"),
-    "basis": N_("Grounds for development"),
-    "customer": N_("Commissioned by"),
-    "developer": N_("Developed by"),
-    "goal": N_("Goal"),
-    "objectives": N_("Objectives"),
-    "expected_results": N_("Expected results"),
-    "priorities": N_("Priorities"),
-    "governance": N_("Governance"),
-    "risks": N_("Risks"),
-    "monitoring": N_("Monitoring"),
+    **passport.NAMES,
     "years": N_("Period"),
     "money_unit": N_("Unit of money"),
     "alliances": N_("Project alliances"),

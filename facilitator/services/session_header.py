@@ -21,7 +21,7 @@ def change_header(session: Session, header: Header) -> Header:
     stages or values of indicators outside, naming them.
     """
     from facilitator.domain.header_faults import header_faults
-    from facilitator.store import measures
+    from facilitator.store import money_sums
 
     present = session_store.header(session.db)
     header = replace(header.cleaned(), is_rehearsal=present.is_rehearsal)
@@ -31,7 +31,7 @@ def change_header(session: Session, header: Header) -> Header:
         raise UserError(_("All of this is so already: nothing was changed."))
     _require_years(session.db, header)
     with session.operation(N_("Change what is known of the session")) as db:
-        measures.forget_money_outside(db, header.first_year, header.last_year)
+        money_sums.forget_years_outside(db, header.first_year, header.last_year)
         session_store.write_header(db, header)
     return header
 

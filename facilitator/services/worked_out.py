@@ -17,7 +17,7 @@ from facilitator.services import checks, details, directions, group_forms, indic
 from facilitator.services.assignments import owners
 from facilitator.services.consents import IN_THE_ROADMAP, consents_of
 from facilitator.services.lineage import PoolRow
-from facilitator.store import Connection, measures, money_notes, people
+from facilitator.store import Connection, measures, money_notes, money_sums, people
 from facilitator.store import directions as placing
 from facilitator.store import indicators as indicators_store
 from facilitator.store import session as session_store
@@ -178,7 +178,7 @@ _Sums = Mapping[str, Mapping[tuple[str, int], int]]
 def _sums(db: Connection) -> _Sums:
     """Measure id -> kopecks by source and year."""
     found: dict[str, dict[tuple[str, int], int]] = {}
-    for measure_id, source_id, year, amount in measures.amounts(db):
+    for measure_id, source_id, year, amount in money_sums.amounts(db):
         found.setdefault(measure_id, {})[source_id, year] = amount
     return found
 

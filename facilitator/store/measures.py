@@ -196,16 +196,6 @@ def forget_alliance(db: Connection, alliance_id: str) -> None:
     db.execute("DELETE FROM measure_alliance WHERE alliance_id = ?", (alliance_id,))
 
 
-def forget_source(db: Connection, source_id: str) -> None:
-    """No measure is paid from it any more."""
-    db.execute("DELETE FROM funding WHERE source_id = ?", (source_id,))
-
-
-def forget_money_outside(db: Connection, first_year: int, last_year: int) -> None:
-    """No measure has money of other years any more."""
-    db.execute("DELETE FROM funding WHERE year NOT BETWEEN ? AND ?", (first_year, last_year))
-
-
 def set_funding(db: Connection, wanted: Mapping[str, Iterable[FundingAmount]], new_id: Callable[[], str]) -> None:
     """Measure id -> amounts; equals of those there stay."""
     rows = {
@@ -279,17 +269,6 @@ def funding(db: Connection, measure_ids: Collection[str] | None = None) -> dict[
     return _grouped([(measure_id, FundingAmount(source_id, year, n)) for measure_id, source_id, year, n in rows])
 
 
-def amounts(db: Connection) -> list[tuple[str, str, int, int]]:
-    """(measure id, source id, year, kopecks) of every amount, in no order."""
-    return db.execute("SELECT measure_id, source_id, year, amount FROM funding").fetchall()
-
-
-@kept("funding")
-def funded(db: Connection) -> frozenset[str]:
-    """The ids of measures with any amount that is not zero."""
-    return frozenset(row[0] for row in db.execute("SELECT DISTINCT measure_id FROM funding WHERE amount > 0"))
-
-
 def document_kinds(db: Connection) -> frozenset[str]:
     """Every kind of document that a measure has."""
     return frozenset(row[0] for row in db.execute("SELECT DISTINCT document_kind FROM measure")) - {""}
@@ -298,35 +277,6 @@ def document_kinds(db: Connection) -> frozenset[str]:
 def executor_names(db: Connection) -> frozenset[str]:
     """Everybody who is an executor of a measure."""
     return frozenset(row[0] for row in db.execute("SELECT DISTINCT name FROM executor"))
-
-
-@kept("funding")
-def sums(db: Connection) -> dict[str, int]:
-    """Measure id -> the total of its amounts, in kopecks; measures without any are left out."""
-    return dict(db.execute("SELECT measure_id, sum(amount) FROM funding GROUP BY measure_id").fetchall())
-
-
-@kept("funding")
-def sums_by_source(db: Connection) -> dict[tuple[str, str], int]:
-    """(Measure id, source id) -> kopecks; those without any are left out."""
-    rows = db.execute("SELECT measure_id, source_id, sum(amount) FROM funding GROUP BY measure_id, source_id")
-    return {(measure_id, source_id): amount for measure_id, source_id, amount in rows}
-
-
-def sums_of_sources(db: Connection, states: Iterable[State]) -> dict[str, int]:
-    """Source id -> kopecks, of all measures in these states together."""
-    ids, sums_of = ids_in_states(db, states), sums_by_source(db)
-
-    def added() -> dict[str, int]:
-        found = Counter[str]()
-        for (measure_id, source_id), amount in sums_of.items():
-            if measure_id in ids:
-                found[source_id] += amount
-        return dict(found)
-
-    if db.has_unsaved:
-        return added()
-    return db.once(sums_of_sources, (ids, db.last_changes(["funding"])), added)
 
 
 def _marks(names: Collection[str]) -> str:

@@ -28,8 +28,7 @@ class Screen(QWidget):
 
     tables: ClassVar[tuple[str, ...]] = ()
     decides: ClassVar[bool] = False  # what is half-typed is half a decision: nobody takes it by closing a window
-    went = Signal(str, str)  # a screen's key and the id of what is wanted there
-    went_to_field = Signal(str, str, str)  # the same, and the field that is wanted there
+    went = Signal(str, str, str)  # a screen's key, the id of what is wanted there, and its field; both may be ""
     typing_changed = Signal()  # `typed` may be answered otherwise now
 
     def __init__(self, workplace: Workplace, title: str, parent: QWidget | None = None) -> None:
@@ -138,6 +137,9 @@ class Screen(QWidget):
         """Let what is typed be an act, its warnings being told. Raises UserError as the act does."""
 
     # What is looked for
+
+    def go(self, screen: str, key: str = "", field: str = "") -> None:
+        self.went.emit(screen, key, field)
 
     def show_object(self, key: str) -> None:
         """Bring what the search found into view; `key` is an id of this screen's rows."""

@@ -266,11 +266,11 @@ class AdoptionScreen(Screen):
 
     @Slot()
     def _go_to_voting(self) -> None:
-        self.went.emit("voting", "")
+        self.go("voting")
 
     @Slot()
     def _go_to_document(self) -> None:
-        self.went.emit("document", "")
+        self.go("document")
 
     # Helpers
 

@@ -189,11 +189,11 @@ class CouncilScreen(Screen):
 
     @Slot()
     def _go_to_draft(self) -> None:
-        self.went.emit("draft", "")
+        self.go("draft")
 
     @Slot()
     def _go_to_proposals(self) -> None:
-        self.went.emit("proposals", "")
+        self.go("proposals")
 
     def _go_to(self, page: QWidget) -> None:
         self.pages.setCurrentWidget(page)

@@ -191,7 +191,7 @@ class DetailsScreen(Screen):
 
     @Slot()
     def _go_to_lists(self) -> None:
-        self.went.emit("session", "directions")
+        self.go("session", "directions")
 
     @Slot()
     def _show_page(self) -> None:
@@ -328,7 +328,7 @@ class DetailsScreen(Screen):
 
     @Slot()
     def _go_to_voting(self) -> None:
-        self.went.emit("voting", "")
+        self.go("voting")
 
     @Slot()
     def _next_debt(self) -> None:

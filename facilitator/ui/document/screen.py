@@ -216,7 +216,7 @@ class DocumentScreen(Screen):
     def _go(self) -> None:
         place = self._place()
         if place is not None:
-            self.went_to_field.emit(*place)
+            self.go(*place)
 
     def _place(self) -> tuple[str, str, str] | None:
         """The screen and the id that the chosen row is about, and the field; "" for none in particular."""

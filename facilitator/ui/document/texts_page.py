@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QScrollArea, QVBoxLayout, 
 
 from facilitator.domain.session import GENERAL_ENTRIES, PASSPORT_ENTRIES
 from facilitator.domain.wording import clean_text
+from facilitator.services import passport
 from facilitator.text import _
 from facilitator.ui import theme
-from facilitator.ui.document import words
 from facilitator.ui.wording_field import WordingField
 
 LINES = (2, 14)  # of a text, seen at least and at most
@@ -25,7 +25,7 @@ class EntryField(WordingField):
     kept = Signal()
 
     def __init__(self, entry: str, write: Callable[[str, str], object], parent: QWidget) -> None:
-        super().__init__(_(words.ENTRIES[entry]), LINES, parent)
+        super().__init__(_(passport.NAMES[entry]), LINES, parent)
         self.entry = entry
         self._write = write
         self._kept = ""
@@ -120,7 +120,7 @@ class TextsPage(QScrollArea):
         field = self.fields[entry] = EntryField(entry, write, page)
         field.textChanged.connect(self.typing_changed)
         field.kept.connect(self.typing_changed)
-        label = QLabel(_(words.ENTRIES[entry]), page)
+        label = QLabel(_(passport.NAMES[entry]), page)
         label.setBuddy(field)
         self._column.addWidget(label)
         self._column.addWidget(field)

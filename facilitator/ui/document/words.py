@@ -41,19 +41,6 @@ _HEADS = {
     Subject.SUPPORT: N_("Support measure {number}. {title}"),
 }
 
-ENTRIES = {
-    "basis": N_("Grounds for development"),
-    "customer": N_("Commissioned by"),
-    "developer": N_("Developed by"),
-    "goal": N_("Goal"),
-    "objectives": N_("Objectives"),
-    "expected_results": N_("Expected results"),
-    "priorities": N_("Priorities"),
-    "governance": N_("Governance"),
-    "risks": N_("Risks"),
-    "monitoring": N_("Monitoring"),
-}
-
 FATES = {
     Fate.KEPT: N_("kept: {count}"),
     Fate.REWORDED: N_("reworded: {count}"),

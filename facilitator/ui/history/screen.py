@@ -182,7 +182,7 @@ class HistoryScreen(Screen):
         if line is not None and line.measure_ids:
             place = found_measures.place(self.session.db, line.measure_ids[0])
             if place is not None:
-                self.went.emit(place.screen, place.measure.id)
+                self.go(place.screen, place.measure.id)
 
     @Slot()
     def _ask_back(self) -> None:

@@ -197,7 +197,6 @@ class MainWindow(QMainWindow):
             entry = next(one for one in SCREENS if one.key == key)
             self.screens[key] = entry.make(self.workplace, self.pages)
             self.screens[key].went.connect(self._go_to_object)
-            self.screens[key].went_to_field.connect(self._go_to_object)
             self.unsaved.follow(self.screens[key])
             self.pages.addWidget(self.screens[key])
         return self.screens[key]
@@ -297,9 +296,8 @@ class MainWindow(QMainWindow):
         else:
             self.show_screen(found.screen).show_object(found.key)
 
-    @Slot(str, str)
     @Slot(str, str, str)
-    def _go_to_object(self, screen: str, key: str, field: str = "") -> None:
+    def _go_to_object(self, screen: str, key: str, field: str) -> None:
         """As far as the screen is open to who is at the keyboard."""
         role, _group = role_of(self.session.actor)
         if screen == "session" and self.details.action.isEnabled():

@@ -139,7 +139,7 @@ class PeopleScreen(Screen):
     @Slot()
     def _go_to_list_of_groups(self) -> None:
         """Where groups are added, renamed and removed."""
-        self.went.emit("session", "groups")
+        self.go("session", "groups")
 
     def _is_desk(self) -> bool:
         return self.pages.currentWidget() is self.desk

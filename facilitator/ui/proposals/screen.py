@@ -230,7 +230,7 @@ class ProposalsScreen(Screen):
         if measure.origin is Origin.PROPOSAL:
             self.show_object(measure.id)
         else:
-            self.went.emit("draft" if measure.origin is Origin.DRAFT else "council", measure.id)
+            self.go("draft" if measure.origin is Origin.DRAFT else "council", measure.id)
 
     # Half-typed
 
