@@ -22,7 +22,7 @@ WORKBOOKS = (N_("Excel workbooks"), "*.xlsx")
 DOCUMENTS = (N_("Word documents"), "*.docx")
 
 ARROWS = {"backButton": "chevron-left", "forwardButton": "chevron-right", "toParentButton": "arrow-up"}
-NAME, DATE = 0, 3  # columns of Qt's own dialog
+NAME, SIZE, KIND, DATE = range(4)  # columns of Qt's own dialog
 
 
 class FileChoice:
@@ -93,7 +93,7 @@ def _bare(parent: QWidget, title: str, start: Path) -> QFileDialog:
 
 
 def _dress(dialog: QFileDialog) -> None:
-    """Where the system has no dialog, Qt's own has black arrows on dark ground, and too little room for the date."""
+    """Where the system has no dialog: Qt's own has black arrows on dark ground, too little room for size and date."""
     from PySide6.QtWidgets import QToolButton, QTreeView
 
     for name, picture in ARROWS.items():
@@ -101,4 +101,6 @@ def _dress(dialog: QFileDialog) -> None:
             button.setIcon(icon(picture))
     if isinstance(files := dialog.findChild(QTreeView, "treeView"), QTreeView):
         files.header().setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        files.header().setSectionResizeMode(DATE, QHeaderView.ResizeMode.ResizeToContents)
+        for column in (SIZE, DATE):
+            files.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        files.setColumnHidden(KIND, True)  # the name tells it: the room is for the others

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHeaderView, QLabel, QToolButton, QTr
 
 from facilitator.text import use_language
 from facilitator.ui import theme
-from facilitator.ui.file_choice import DATE, FileChoice
+from facilitator.ui.file_choice import DATE, KIND, SIZE, FileChoice
 
 
 @pytest.fixture
@@ -34,5 +34,7 @@ def test_its_arrows_are_seen_on_dark_ground(dialog: QFileDialog) -> None:
 
 def test_no_title_is_cut_and_a_folder_is_asked_for_by_its_name(dialog: QFileDialog) -> None:
     header = dialog.findChild(QTreeView, "treeView").header()
-    assert header.sectionResizeMode(DATE) is QHeaderView.ResizeMode.ResizeToContents
+    for column in (SIZE, DATE):
+        assert header.sectionResizeMode(column) is QHeaderView.ResizeMode.ResizeToContents
+    assert header.isSectionHidden(KIND)
     assert "Имя папки:" in [label.text() for label in dialog.findChildren(QLabel)]
