@@ -77,7 +77,7 @@ class ListPage(QWidget):
             self.states.addItem(_(title))
         self.line = NarrowLine(self.search, self.states, self)
         self.model = SectionedModel(_columns(self._printer), lambda row: row.measure.id, self)
-        self.table = SectionedTable(self.model, 1, (8, 0, 22, 17, 14, 27), self)
+        self.table = SectionedTable(self.model, 1, (8, 0, 22, 19, 14, 27), self)
         self.table.setAccessibleName(_("Measures before the plenary"))
         self.totals = QLabel(self)
         self.totals.setWordWrap(True)
