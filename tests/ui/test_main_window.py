@@ -106,6 +106,20 @@ def test_the_search_finds_a_person_and_a_command(qtbot, tomsk_window):
     qtbot.keyClick(search.line, Qt.Key.Key_Escape)
 
 
+def test_the_search_tells_where_a_command_is_that_is_not_possible_now(qtbot, tomsk_window):
+    tomsk_window.show_screen("voting")
+    tomsk_window.show_screen("people")
+    tomsk_window.search_action.trigger()
+    search = tomsk_window.findChild(type_of_search())
+    before = [search.results.item(row).text() for row in range(search.results.count())]
+    assert not any("not possible" in one for one in before)  # the list of all is what can be done
+    type_text(search.line, "annul")
+    shown = [search.results.item(row).text() for row in range(search.results.count())]
+    assert shown == ["Annul the round – not possible now, on the screen “Voting”"]
+    qtbot.keyClick(search.line, Qt.Key.Key_Return)
+    assert tomsk_window.current_key() == "voting"
+
+
 @pytest.mark.parametrize(("language", "all_of_them", "one"), [("en", "colours", "dark"), ("ru", "тема", "темн")])
 def test_the_search_finds_light_and_dark_by_what_they_change(open_window, bare_file, language, all_of_them, one):
     use_language(language)

@@ -17,6 +17,7 @@ from facilitator.text import _
 from facilitator.ui import theme
 from facilitator.ui.icons import icon
 from facilitator.ui.letters import plain
+from facilitator.ui.screen import Screen
 
 MOST = 12  # of each kind
 
@@ -98,11 +99,12 @@ class Search(QDialog):
 
     def _commands(self, words: str) -> list[Found]:
         living = [one for one in self._actions if isValid(one)]  # a menu may be filled anew while one types
-        named = [(action, command_name(action)) for action in living if action.isEnabled() and action.text()]
-        fitting = [(action, name) for action, name in named if has_words(name, words)]
-        return [Found(_with_shortcut(action, name), "arrow-right", action=action) for action, name in fitting][
-            : MOST if words.strip() else None
-        ]
+        fitting = [one for one in living if one.text() and one.isVisible() and has_words(command_name(one), words)]
+        ready = [Found(_with_shortcut(one), "arrow-right", action=one) for one in fitting if one.isEnabled()]
+        if not words.strip():
+            return ready
+        waiting = [Found(_with_place(one), "clock", action=one) for one in fitting if not one.isEnabled()]
+        return [*ready, *waiting][:MOST]
 
     def _people(self, words: str) -> Iterable[Found]:
         if len(words.strip()) < 2 and not words.strip().isdigit():
@@ -127,6 +129,16 @@ def command_name(action: QAction) -> str:
     return str(action.property("command") or plain(action.text())).removesuffix("…")
 
 
-def _with_shortcut(action: QAction, name: str) -> str:
-    shortcut = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+def _with_shortcut(action: QAction) -> str:
+    shortcut, name = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText), command_name(action)
     return f"{name}  ({shortcut})" if shortcut else name
+
+
+def _with_place(action: QAction) -> str:
+    """Of what cannot be done now, where it could be: nobody is to think that the program has no such command."""
+    name, screen = _with_shortcut(action), action.parent()
+    if isinstance(screen, Screen):
+        return _("{command} – not possible now, on the screen “{screen}”").format(
+            command=name, screen=screen.title.text()
+        )
+    return _("{command} – not possible now").format(command=name)
