@@ -9,6 +9,7 @@ from facilitator.domain.money import amount_in_words, decimals_needed, format_am
 from facilitator.domain.roadmap import Roadmap, RoadmapMeasure
 from facilitator.services import roadmap
 from facilitator.store import Connection
+from facilitator.text import current_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +29,14 @@ class PreviewRow:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """`total` are all sums in words, with the unit of all («млн рублей»); empty where there is no money."""
+    """`total` are all sums together with their unit, as a window has it; empty where there is no money."""
 
     rows: tuple[PreviewRow, ...]
     total: str
 
 
 def preview(db: Connection) -> Preview:
-    """In the session's document language."""
+    """The rows in the session's document language, the total in the user's."""
     content = roadmap.roadmap(db)
     sums = {one.number: _sum(one) for group in content.groups for one in group.measures}
     decimals = decimals_needed((amount for amount in sums.values() if amount is not None), content.unit)
@@ -60,7 +61,7 @@ def preview(db: Connection) -> Preview:
 def _total(content: Roadmap, sums: Iterable[int | None], decimals: int) -> str:
     if not content.has_money:
         return ""
-    return amount_in_words(sum(amount or 0 for amount in sums), content.unit, content.language, decimals)
+    return amount_in_words(sum(amount or 0 for amount in sums), content.unit, current_language(), decimals)
 
 
 def _sum(one: RoadmapMeasure) -> int | None:

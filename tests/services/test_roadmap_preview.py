@@ -7,6 +7,7 @@ from pool import shortlisted
 from facilitator.domain.adoption import Count, Field
 from facilitator.services import adoption, roadmap_preview
 from facilitator.services.session import Session
+from facilitator.text import use_language
 
 ALL = Count(10, 10, 10, 0, 0)
 
@@ -28,7 +29,7 @@ def test_rows_have_their_group_number_and_executors(session: Session) -> None:
     assert (seen.rows[0].executors, seen.rows[0].money) == ((), "")
 
 
-def test_sums_are_in_the_documents_unit_with_their_total(session: Session) -> None:
+def test_sums_are_printed_as_in_the_document_and_their_total_is_told_in_the_windows_language(session: Session) -> None:
     found = shortlisted(session, "Первое", "Второе")
     with session.operation("Money") as db:
         source = db.execute("SELECT id FROM funding_source LIMIT 1").fetchone()[0]
@@ -38,4 +39,6 @@ def test_sums_are_in_the_documents_unit_with_their_total(session: Session) -> No
     adoption.put_to_the_vote(session, "План", found, ALL)
     seen = roadmap_preview.preview(session.db)
     assert [row.money for row in seen.rows] == ["200,0", ""]
-    assert seen.total == "200,0 тыс.\u00a0рублей"
+    assert seen.total == "RUB\u00a0200.0\u00a0thousand"
+    use_language("ru")
+    assert roadmap_preview.preview(session.db).total == "200,0 тыс.\u00a0рублей"
