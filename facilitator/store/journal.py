@@ -117,10 +117,11 @@ def next_undo(db: Connection) -> Operation | None:
 
 
 def next_redo(db: Connection) -> Operation | None:
-    """None also where a ballot was cast since the undo: what was undone may no longer agree with it."""
-    last_id, _undo_top, redo_top = _stacks(db)
-    barrier = db.execute("SELECT operation_id FROM barrier").fetchone()
-    return None if barrier and barrier[0] >= last_id else _operation(db, redo_top)
+    """None also where a ballot was cast since it was undone: what was undone may no longer agree with it."""
+    redo_top = _stacks(db)[2]
+    undone_since = "kind = 'undo' AND subject = ? AND id > ifnull((SELECT operation_id FROM barrier), 0)"
+    is_possible = db.execute(f"SELECT 1 FROM operation WHERE {undone_since}", (redo_top,)).fetchone()
+    return _operation(db, redo_top) if is_possible else None
 
 
 def acts_behind(db: Connection, operation_id: int) -> list[Operation] | None:

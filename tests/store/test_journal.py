@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import copies
@@ -10,10 +11,12 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from pool import add_people, propose
 from snapshots import content
 
 from facilitator.domain.errors import UserError
 from facilitator.domain.measures import State
+from facilitator.domain.people import Vote
 from facilitator.domain.people_tables import PersonRow
 from facilitator.domain.voting import Rule
 from facilitator.services import council, files, people, proposals, voting
@@ -169,10 +172,11 @@ class TwoDaysBackAndForth(RuleBasedStateMachine):
 
     @rule()
     def redo(self) -> None:
-        if self.session.redo() is not None:
+        if self.redoable:
+            assert self.session.redo() is not None
             self.position = self.redoable.pop()
         else:
-            assert not self.redoable
+            assert self.session.redo() is None
 
     @rule()
     def close_and_open_the_file(self) -> None:
@@ -199,6 +203,25 @@ TestTwoDays.settings = settings(
     max_examples=12, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
 )
 TestTwoDays = pytest.mark.slow(TestTwoDays)
+
+
+def test_what_was_undone_before_a_ballot_is_not_redone_after_it_whatever_is_redone_meanwhile(session: Session) -> None:
+    add_people(session, 2)
+    first, second = people_store.participants(session.db)
+    propose(session, "Создать центр", "Провести форум")
+    round_id = voting.prepare_round(session, "Тур", Rule(places=1))
+    voting.freeze_round(session, round_id)
+    voting.open_round(session, round_id)
+    people.correct_person(session, replace(second, name="Другое имя"))
+    people.correct_person(session, replace(first, vote=Vote.ADVISORY))
+    session.undo()
+    voting.cast_ballot(session, round_id, first.id, [1])
+    assert session.redo() is None
+    session.undo()
+    session.redo()
+    assert people_store.participants(session.db)[1].name == "Другое имя"
+    assert session.redo() is None
+    assert people_store.participants(session.db)[0].vote is Vote.DECIDING
 
 
 def test_a_write_outside_an_operation_is_refused(session: Session) -> None:
