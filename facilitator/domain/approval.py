@@ -18,20 +18,12 @@ class Form(StrEnum):
     PLURAL = "Ы"
 
 
-# Names of documents whose endings mislead; others are told by the ending of their first word.
-_KNOWN = {
-    "мероприятия": Form.PLURAL,
-    "показатели": Form.PLURAL,
-    "правила": Form.PLURAL,
-    "требования": Form.PLURAL,
-    "стратегия": Form.FEMININE,
-    "концепция": Form.FEMININE,
-    "модель": Form.FEMININE,
-    "перечень": Form.MASCULINE,
-}
+_KNOWN = {"правила": Form.PLURAL, "модель": Form.FEMININE, "кампания": Form.FEMININE}  # whose endings mislead
 _ENDINGS = (
+    (r"([аеяё]ния|[ияы]тия|вия|бия|ства)$", Form.PLURAL),  # направления, мероприятия, условия, пособия, обязательства
+    (r"([аеёияоуы]ние|[^нкгхжчшщ]ие|личие)$", Form.NEUTER),  # положение, пособие; but стратегические, общие, внешние
     (r"(ые|ие|ы|и)$", Form.PLURAL),
-    (r"(ая|яя|а|я)$", Form.FEMININE),
+    (r"(ая|яя|а|я|ость)$", Form.FEMININE),
     (r"(ое|ее|о|е)$", Form.NEUTER),
 )
 
@@ -39,13 +31,9 @@ _ENDINGS = (
 def form_of(title: str) -> Form:
     """The gender and number of a document by its title: «Дорожная карта» feminine, «План мероприятий» masculine."""
     words = re.findall(r"[а-яё]+", title.casefold())
-    if not words:
-        return Form.MASCULINE
-    if words[0] in _KNOWN:
-        return _KNOWN[words[0]]
-    if re.search("(ение|ание|ие)$", words[0]):
-        return Form.NEUTER
-    return next((form for ending, form in _ENDINGS if re.search(ending, words[0])), Form.MASCULINE)
+    first = words[0] if words else ""
+    by_ending = next((form for ending, form in _ENDINGS if re.search(ending, first)), Form.MASCULINE)
+    return _KNOWN.get(first, by_ending)
 
 
 def approved(title: str) -> str:

@@ -73,13 +73,15 @@ KeptIndicator = tuple[str, str, int | None, tuple[KeptValue, ...]]  # name, unit
 class Frame:
     """What a revision had around its measures: all else that people gave the roadmap to be printed.
 
-    `entries` are those of the passport and of the general part by their names, `alliances` (name, leads), `stages`
-    (name, first year, last year).
+    `starts_on` is the day (ISO 8601) that the document is dated with, `entries` are those of the passport and of the
+    general part by their names, `alliances` (name, leads), `stages` (name, first year, last year).
     """
 
     title: str
     years: tuple[int, int]
     money_unit: MoneyUnit
+    place: str = ""
+    starts_on: str = ""
     entries: tuple[tuple[str, str], ...] = ()
     alliances: tuple[tuple[str, tuple[str, ...]], ...] = ()
     indicators: tuple[KeptIndicator, ...] = ()

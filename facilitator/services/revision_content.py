@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 
+from facilitator.domain.dates import day_in_figures
 from facilitator.domain.indicators import Indicator, Qualifier, Value, format_value
 from facilitator.domain.money import unit_caption
 from facilitator.domain.revisions import Frame, KeptIndicator, KeptValue, RevisionContent, RevisionRow
@@ -78,6 +80,8 @@ def frame(db: Connection) -> Frame:
         title=header.document_title,
         years=(header.first_year, header.last_year),
         money_unit=header.money_unit,
+        place=header.place,
+        starts_on=header.starts_on.isoformat(),
         entries=tuple(sorted(session_store.passport(db).items())),
         alliances=tuple((one.name, one.leads) for one in session_store.alliances(db)),
         indicators=tuple(map(_kept_indicator, indicator_store.indicators(db, with_measures=False))),
@@ -98,6 +102,8 @@ def _kept_value(year: int | None, value: Value) -> KeptValue:
 
 _PARTS = {
     "title": N_("Name"),
+    "place": N_("Place"),
+    "starts_on": N_("Date"),
     **passport.NAMES,
     "years": N_("Period"),
     "money_unit": N_("Unit of money"),
@@ -119,6 +125,8 @@ def _in_words(one: Frame, language: str) -> dict[str, str]:
     return {
         **dict(one.entries),
         "title": one.title,
+        "place": one.place,
+        "starts_on": day_in_figures(date.fromisoformat(one.starts_on), language) if one.starts_on else "",
         "years": _years(*one.years),
         "money_unit": unit_caption(one.money_unit, language),
         "alliances": _lines(_told(name, ", ".join(leads)) for name, leads in one.alliances),

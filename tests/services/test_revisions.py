@@ -173,6 +173,10 @@ def another_name_of_an_alliance(session: Session) -> None:
     alliances.change_alliance(session, one._replace(name="Северный путь"))
 
 
+def in_the_header(session: Session, **changed: object) -> None:
+    session_header.change_header(session, replace(session_store.header(session.db), **changed))
+
+
 @pytest.mark.parametrize(
     ("part", "change", "told"),
     [
@@ -180,6 +184,8 @@ def another_name_of_an_alliance(session: Session) -> None:
         ("Риски", lambda session: passport.describe(session, "risks", "Лёд"), "Лёд"),
         ("Целевые показатели", another_target, "место: 2016 – 100; 2020 – 5"),
         ("Проектные альянсы", another_name_of_an_alliance, "Северный путь"),
+        ("Место", lambda session: in_the_header(session, place="г. Омск"), "г. Омск"),
+        ("Дата", lambda session: in_the_header(session, starts_on=date(2017, 6, 29)), "29.06.2017"),
         ("Направления", lambda session: directions.add_direction(session, "Кадры"), "Кадры"),
         ("Этапы", lambda session: directions.add_stage(session, "Разбег", 2018, 2019), "Разбег: 2018–2019"),
     ],
