@@ -42,7 +42,7 @@ class Outcome:
 
 
 class Backups:
-    """The backups of one open session: beside its file, and in a second folder (another drive) if one is named.
+    """The backups of one open session: beside its file, and in `second_folder` (another drive), None for none.
 
     `now` is the instant of the session's opening, from which the first interval counts.
     """
@@ -51,7 +51,7 @@ class Backups:
         self, session: Session, now: datetime, second_folder: Path | None = None, every: timedelta = EVERY
     ) -> None:
         self._session = session
-        self._folders = [store.folder_of(session.path), *([second_folder] if second_folder else [])]
+        self.second_folder = second_folder
         self._every = every
         self._last = now
         self._has_acts = False
@@ -81,7 +81,7 @@ class Backups:
     def make(self, now: datetime) -> Outcome:
         """Make one now in every folder, and thin the old ones out. Not inside an act."""
         made, failures = [], []
-        for folder in self._folders:
+        for folder in _folders(self._session.path, self.second_folder):
             try:
                 made.append(self._make_in(folder, now))
             except UserError as refusal:
@@ -106,9 +106,13 @@ class Backups:
         return made
 
 
+def _folders(path: Path, second_folder: Path | None) -> list[Path]:
+    return [store.folder_of(path), *([second_folder] if second_folder else [])]
+
+
 def backups(path: Path, second_folder: Path | None = None) -> list[Backup]:
     """The backups of the session file at `path`, the newest first."""
-    folders = [store.folder_of(path), *([second_folder] if second_folder else [])]
+    folders = _folders(path, second_folder)
     found = [Backup(name.at, one) for folder in folders for one, name in store.in_folder(path, folder).items()]
     return sorted(found, key=lambda one: one.at, reverse=True)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import time
 from collections.abc import Iterator
@@ -86,7 +87,7 @@ def _new_file(path: Path, surroundings: Surroundings) -> Iterator[Session]:
 
 def _sweep(path: Path) -> None:
     """Remove what a program that was killed left half made; younger pieces may be somebody's present work."""
-    for left in path.absolute().parent.glob(f"{path.name}.partial-*"):
+    for left in path.absolute().parent.glob(f"{glob.escape(path.name)}.partial-*"):
         if time.time() - left.stat().st_mtime > HALF_MADE:
             left.unlink(missing_ok=True)
 
@@ -103,7 +104,7 @@ def _put_in_place(partial: Path, path: Path) -> None:
 
 
 def _refuse_existing(path: Path) -> None:
-    if path.exists():
+    if os.path.lexists(path):  # a link that leads nowhere has the name, too
         raise UserError(_("“{name}” exists already: choose another name.").format(name=path.name))
 
 

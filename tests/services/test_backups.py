@@ -122,6 +122,14 @@ def test_one_that_failed_is_tried_again_without_a_new_act(watched: Watched) -> N
     assert watched.backups.due(NOW + 10 * MINUTE)
 
 
+def test_acts_wait_for_their_backup_whichever_folder_is_chosen_meanwhile(watched: Watched, second: Path) -> None:
+    propose(watched.session, "a")
+    watched.backups.second_folder = None
+    done = watched.backups.turn(NOW + 5 * MINUTE)
+    assert [one.parent for one in done.made] == [store.folder_of(watched.session.path)]
+    assert names(second) == []
+
+
 def test_old_backups_are_thinned_and_other_files_stay(watched: Watched) -> None:
     folder = store.folder_of(watched.session.path)
     for number in range(40):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,7 @@ def test_a_new_session_has_people_and_draft_in_the_one_act_that_starts_it(
 ) -> None:
     path = tmp_path / "session.sqlite"
     files.new_session(plans.read(tomsk_folder), path, surroundings, folder=tomsk_folder)
-    assert left(tmp_path) == ["session.sqlite"]
+    assert [one.name for one in tmp_path.iterdir()] == ["session.sqlite"]
     with files.reading(path) as db:
         assert [operation.kind for operation in journal.operations(db)] == ["start"]
         people, rows = len(people_store.participants(db)), len(measures.of_draft(db))
@@ -80,6 +81,15 @@ def test_a_file_that_exists_is_not_touched(tomsk_folder: Path, tmp_path: Path) -
     assert path.read_text() == "mine"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right of their own there")
+def test_a_link_that_leads_nowhere_has_the_name_already(tomsk_folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "session.sqlite"
+    path.symlink_to(tmp_path / "pulled stick" / "session.sqlite")
+    with pytest.raises(UserError, match=r"^“session.sqlite” exists already: choose another name\.$"):
+        files.new_session(plans.read(tomsk_folder), path)
+    assert [one.name for one in tmp_path.iterdir()] == ["session.sqlite"]
+
+
 def test_a_place_that_cannot_be_written_is_named(tomsk_folder: Path, tmp_path: Path) -> None:
     with pytest.raises(UserError, match=r"^There is no folder “.*no”\.$"):
         files.new_session(plans.read(tomsk_folder), tmp_path / "no" / "session.sqlite")
@@ -88,13 +98,14 @@ def test_a_place_that_cannot_be_written_is_named(tomsk_folder: Path, tmp_path: P
     assert left(tmp_path) == []
 
 
-def test_the_leftovers_of_an_earlier_failure_are_swept_away(tomsk_folder: Path, tmp_path: Path) -> None:
-    for name in ("session.sqlite.partial-1", "session.sqlite.partial-1-wal"):
-        (tmp_path / name).write_text("half")
-        os.utime(tmp_path / name, (1, 1))
-    (tmp_path / "session.sqlite.partial-2").write_text("somebody is at it")
-    files.new_session(plans.read(tomsk_folder), tmp_path / "session.sqlite")
-    assert left(tmp_path) == ["session.sqlite", "session.sqlite.partial-2"]
+@pytest.mark.parametrize("name", ["session.sqlite", "session [1].sqlite"])
+def test_the_leftovers_of_an_earlier_failure_are_swept_away(tomsk_folder: Path, tmp_path: Path, name: str) -> None:
+    for ending in (".partial-1", ".partial-1-wal"):
+        (tmp_path / f"{name}{ending}").write_text("half")
+        os.utime(tmp_path / f"{name}{ending}", (1, 1))
+    (tmp_path / f"{name}.partial-2").write_text("somebody is at it")
+    files.new_session(plans.read(tomsk_folder), tmp_path / name)
+    assert left(tmp_path) == [name, f"{name}.partial-2"]
 
 
 def test_reading_writes_nothing(bare_file: Path) -> None:

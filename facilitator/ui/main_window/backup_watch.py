@@ -36,7 +36,7 @@ class BackupWatch(QObject):
         super().__init__(parent)
         self._window = parent
         self._workplace = workplace
-        self._second_folder = second_folder
+        self._second_folder = Path(second_folder) if second_folder else None
         self._opened = workplace.session.surroundings.now()
         self._backups: Backups | None = None
         self.now_action = action(self, _("Back up now"), "hard-drive", self._back_up)
@@ -61,8 +61,7 @@ class BackupWatch(QObject):
         if self._backups is None:
             from facilitator.services.backups import Backups
 
-            folder = Path(self._second_folder) if self._second_folder else None
-            self._backups = Backups(self._workplace.session, self._opened, folder)
+            self._backups = Backups(self._workplace.session, self._opened, self._second_folder)
         return self._backups
 
     @Slot()
@@ -70,8 +69,7 @@ class BackupWatch(QObject):
         """The newest backup that was made when the session was open before."""
         from facilitator.services import backups
 
-        folder = Path(self._second_folder) if self._second_folder else None
-        found = backups.backups(self._workplace.session.path, folder)
+        found = backups.backups(self._workplace.session.path, self._second_folder)
         if found:
             self.made.emit(self._in_the_hall(found[0].at))
 
@@ -105,15 +103,17 @@ class BackupWatch(QObject):
         self._workplace.files.folder(self._window, title, self._workplace.folder, self._use_folder)
 
     def _use_folder(self, folder: Path) -> None:
-        self._keep_folder(str(folder))
+        self._keep_folder(folder)
         self._back_up()
 
     @Slot()
     def _drop_folder(self) -> None:
-        self._keep_folder("")
+        self._keep_folder(None)
         self._workplace.notices.tell(_("Backups are made beside the session alone."))
 
-    def _keep_folder(self, folder: str) -> None:
-        self._second_folder, self._backups = folder, None
-        self.no_folder_action.setVisible(bool(folder))
-        self.folder_chosen.emit(folder)
+    def _keep_folder(self, folder: Path | None) -> None:
+        self._second_folder = folder
+        if self._backups is not None:
+            self._backups.second_folder = folder
+        self.no_folder_action.setVisible(folder is not None)
+        self.folder_chosen.emit(str(folder or ""))
