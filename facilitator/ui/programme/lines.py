@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QColor
 
 from facilitator.domain.programme import Day, Item, ItemState
 from facilitator.services import people, programme
@@ -16,30 +16,26 @@ from facilitator.ui import theme
 from facilitator.ui.clock import date_text, lag_text
 from facilitator.ui.icons import icon
 from facilitator.ui.programme.words import KIND_PICTURES, KINDS, STATE_PICTURES, STATES
-from facilitator.ui.rows_model import Column, Index, Look, RowsModel
+from facilitator.ui.rows_model import Column, Look
+from facilitator.ui.sections import Section, SectionedModel
 
 EXPECTED = 1  # the column of expected hours
 
 
 class Line(NamedTuple):
-    """An item of the programme, or the heading of a day where `item` is None.
+    """An item of the programme. `expected` is the hour at which it began or is going to, empty before its day began."""
 
-    `expected` is the hour at which the item began or is going to; empty before its day has begun.
-    """
-
-    key: str
-    heading: str = ""
-    item: Item | None = None
-    expected: str = ""
-    is_late: bool = False
+    item: Item
+    expected: str
+    is_late: bool
 
 
-def lines(session: Session, now: datetime) -> list[Line]:
+def lines(session: Session, now: datetime) -> list[Line | Section]:
     """The whole programme in its order, a heading before each day that has items."""
     db = session.db
     items, names = programme.items(db), {part.id: part.name for part in people.parts(db)}
     present = programme.standing(db, now)
-    found: list[Line] = []
+    found: list[Line | Section] = []
     for day in programme.days(db):
         own = [item for item in items if item.part_id == day.part_id]
         is_today = present is not None and present.part_id == day.part_id
@@ -48,7 +44,7 @@ def lines(session: Session, now: datetime) -> list[Line]:
         if has_begun and present and present.behind is not None:
             words.append(lag_text(present.behind))
         if own:
-            found.append(Line(day.part_id, heading=" · ".join(words)))
+            found.append(Section(day.part_id, " · ".join(words)))
         found += _of_day(session, day, own, now if has_begun else None)
     return found
 
@@ -65,39 +61,32 @@ def _of_day(session: Session, day: Day, items: list[Item], now: datetime | None)
             expected = None
         clock = f"{day.clock(expected):%H:%M}" if expected else ""
         is_late = expected is not None and expected - day.instant(item.starts) >= timedelta(minutes=1)
-        found.append(Line(item.id, item=item, expected=clock, is_late=is_late))
+        found.append(Line(item, clock, is_late))
     return found
 
 
-class LinesModel(RowsModel[Line]):
-    """Headings cannot be chosen; the running item stands out."""
+class LinesModel(SectionedModel):
+    """A heading for each day; the running item stands out."""
 
     def __init__(self, parent: QObject) -> None:
-        super().__init__(_columns(), lambda line: line.key, parent)
-        self._bold = QFont()
-        self._bold.setBold(True)
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        return super().flags(index) if self.row(index).item else Qt.ItemFlag.NoItemFlags
+        super().__init__(_columns(), lambda line: line.item.id, parent)
 
     def look(self, place: int, column: int) -> Look:
+        line, usual = self.rows()[place], super().look(place, column)
+        if isinstance(line, Section):
+            return usual
+        return usual._replace(colour=_colour(line, column), font=self._bold if self.is_running(place) else None)
+
+    def is_running(self, place: int) -> bool:
         line = self.rows()[place]
-        ground = theme.colour("ground") if line.item is None else None
-        font = self._bold if self.is_bold(place) else None
-        return super().look(place, column)._replace(colour=self._colour(line, column), ground=ground, font=font)
+        return isinstance(line, Line) and line.item.state is ItemState.RUNNING
 
-    def is_bold(self, place: int) -> bool:
-        item = self.rows()[place].item if place >= 0 else None
-        return item is None or item.state is ItemState.RUNNING
 
-    @staticmethod
-    def _colour(line: Line, column: int) -> QColor:
-        if line.item is None:
-            return theme.colour("text")
-        if line.item.state is ItemState.WAITING:
-            on_time = "muted" if column == EXPECTED else "text"
-            return theme.colour("warning" if line.is_late and column == EXPECTED else on_time)
-        return theme.colour("accent" if line.item.state is ItemState.RUNNING else "muted")
+def _colour(line: Line, column: int) -> QColor:
+    if line.item.state is ItemState.WAITING:
+        on_time = "muted" if column == EXPECTED else "text"
+        return theme.colour("warning" if line.is_late and column == EXPECTED else on_time)
+    return theme.colour("accent" if line.item.state is ItemState.RUNNING else "muted")
 
 
 def _columns() -> list[Column[Line]]:
@@ -105,25 +94,21 @@ def _columns() -> list[Column[Line]]:
     states = {state: icon(picture, "muted") for state, picture in STATE_PICTURES.items()}
     states[ItemState.RUNNING] = icon(STATE_PICTURES[ItemState.RUNNING], "accent")
     return [
-        Column(_("Planned"), lambda line: f"{line.item.starts:%H:%M}" if line.item else line.heading),
+        Column(_("Planned"), lambda line: f"{line.item.starts:%H:%M}"),
         Column(_("Expected"), lambda line: line.expected, tip=_expected_tip),
-        Column(_("Item of the programme"), lambda line: line.item.title if line.item else ""),
+        Column(_("Item of the programme"), lambda line: line.item.title),
         Column(_("Minutes"), _minutes, is_number=True),
-        Column(
-            _("Kind"),
-            lambda line: _(KINDS[line.item.kind]) if line.item else "",
-            icon=lambda line: kinds[line.item.kind] if line.item else None,
-        ),
+        Column(_("Kind"), lambda line: _(KINDS[line.item.kind]), icon=lambda line: kinds[line.item.kind]),
         Column(
             _("State"),
-            lambda line: _(STATES[line.item.state]) if line.item and line.item.state in states else "",
-            icon=lambda line: states.get(line.item.state) if line.item else None,
+            lambda line: _(STATES[line.item.state]) if line.item.state in states else "",
+            icon=lambda line: states.get(line.item.state),
         ),
     ]
 
 
 def _expected_tip(line: Line) -> str:
-    if line.item is None or not line.expected:
+    if not line.expected:
         return ""
     if line.item.state is ItemState.WAITING:
         return _("When it is going to begin as things stand")
@@ -133,7 +118,5 @@ def _expected_tip(line: Line) -> str:
 def _minutes(line: Line) -> str:
     """The planned length, and what it has become."""
     item = line.item
-    if item is None:
-        return ""
     granted = item.granted if item.state in (ItemState.RUNNING, ItemState.DONE) else None
     return f"{item.minutes} → {granted}" if granted not in (None, item.minutes) else str(item.minutes)

@@ -4,31 +4,27 @@ from __future__ import annotations
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from facilitator.domain.programme import Item
 from facilitator.text import _
-from facilitator.ui import theme
-from facilitator.ui.programme.lines import EXPECTED, Line, LinesModel
-from facilitator.ui.row_table import RowTable
+from facilitator.ui.programme.lines import EXPECTED, LinesModel
+from facilitator.ui.sections import SectionedTable
 
 TITLE = 2  # the column that takes what the others leave
 FIRST_TO_GO = (5, 4, 3)  # state, kind, minutes: left out in this order where the window is narrow
 LETTERS = 32  # of average width that a title needs on a line
 
 
-class ProgrammeTable(RowTable[Line]):
+class ProgrammeTable(SectionedTable):
     """Shows a LinesModel; `current_item` is what the acts of the screen are about."""
 
     def __init__(self, model: LinesModel, parent: QWidget) -> None:
         self._lines = model
-        self._bold = QFontMetrics(theme.scaled(QApplication.font(), 1.0, is_bold=True))
         super().__init__(model, TITLE, (10, 11, 0, 15, 23, 18), parent)
         self.setAccessibleName(_("Programme"))
-        self.setSortingEnabled(False)
         self.horizontalHeader().setSectionsClickable(False)
-        self.setSelectionMode(RowTable.SelectionMode.SingleSelection)
-        model.shown.connect(self._span_headings)
+        self.setSelectionMode(SectionedTable.SelectionMode.SingleSelection)
         model.shown.connect(self._show_expected)
 
     def current_item(self) -> Item | None:
@@ -54,22 +50,13 @@ class ProgrammeTable(RowTable[Line]):
     @Slot()
     def _show_expected(self) -> None:
         """Before anything has begun there is nothing to expect but the plan."""
-        is_empty = not any(line.expected for line in self._lines.rows())
+        is_empty = not any(line.expected for line in self._lines.lines())
         if self.isColumnHidden(EXPECTED) is not is_empty:
             self.setColumnHidden(EXPECTED, is_empty)
 
-    @Slot()
-    def _span_headings(self) -> None:
-        self.clearSpans()
-        for row, line in enumerate(self._lines.rows()):
-            if line.item is None:
-                self.setSpan(row, 0, 1, self._lines.columnCount())
-
     def _height(self, metrics: QFontMetrics, column: int, row: int) -> int:
-        """A heading has the whole width to itself; the running item is bold, which needs more room."""
-        if self._lines.rows()[row].item is None:
-            return metrics.lineSpacing()
+        """The running item is bold, which needs more room."""
         text, room = self._lines.text(row, column), self.room(row, column)
-        if self._lines.is_bold(row) and text and room > 0:
+        if self._lines.is_running(row) and text and room > 0:
             return self._measured_height(self._bold, text, room)  # not kept: the next one is not bold
         return super()._height(metrics, column, row)

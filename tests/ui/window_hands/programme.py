@@ -36,7 +36,7 @@ class AtTheProgramme:
         screen = self._screen()
         self._user.do(screen.acts.replan)
         self._user.accept(self._user.dialog(ReplanDialog))
-        assert part_id in {line.key for line in screen.model.rows()}
+        assert part_id in {line.item.part_id for line in screen.model.lines()}
 
     def give_group_time(self, item_id: str, group_id: str, minutes: int) -> None:
         self._user.do(self._chosen(item_id).acts.group_time)
