@@ -190,29 +190,39 @@ def most_in_all(rule: Rule) -> int | None:
     return min(limits, default=None)
 
 
-def chosen(ranked: Iterable[Standing], rule: Rule, chair_choice: Collection[str] = ()) -> list[str]:
+def chosen(ranked: Sequence[Standing], rule: Rule, chair_choice: Collection[str] = ()) -> list[str]:
     """The measures that the frozen rule chooses; never one without a supporter.
 
     A tie across the last place is decided by the rule alone: all of them, none, or those that the chair names.
     """
-    found = []
-    for standing in ranked:
-        is_tied = standing.rank_from <= rule.places < standing.rank_to
-        by_tie = rule.tie is Tie.TAKE_ALL or (rule.tie is Tie.CHAIR and standing.measure_id in chair_choice)
-        if standing.supporters and (standing.rank_to <= rule.places or (is_tied and by_tie)):
-            found.append(standing.measure_id)
-    return found
+    tied = frozenset(tied_at_the_line(ranked, rule))
+    within = [one.measure_id for one in ranked if one.supporters and one.rank_from <= rule.places]
+    if rule.tie is Tie.TAKE_ALL:
+        return within
+    named = frozenset(chair_choice) if rule.tie is Tie.CHAIR else frozenset()
+    return [one for one in within if one not in tied or one in named]
 
 
-def tied_at_the_line(ranked: Iterable[Standing], rule: Rule) -> list[str]:
-    """The measures that share places on both sides of the last chosen place."""
-    return [one.measure_id for one in ranked if one.supporters and one.rank_from <= rule.places < one.rank_to]
+def tied_at_the_line(ranked: Sequence[Standing], rule: Rule) -> list[str]:
+    """The measures that share places on both sides of the last chosen place, where not all of them have room.
+
+    Those without a supporter claim none: beside them the others may all be within.
+    """
+    sharing = _sharing_the_line(ranked, rule)
+    return [one.measure_id for one in sharing] if len(sharing) > _room(sharing, rule) else []
 
 
-def free_places(ranked: Iterable[Standing], rule: Rule) -> int:
+def free_places(ranked: Sequence[Standing], rule: Rule) -> int:
     """How many places are left for the measures tied at the line."""
-    tied = [one for one in ranked if one.supporters and one.rank_from <= rule.places < one.rank_to]
-    return rule.places - tied[0].rank_from + 1 if tied else 0
+    return _room(_sharing_the_line(ranked, rule), rule) if tied_at_the_line(ranked, rule) else 0
+
+
+def _sharing_the_line(ranked: Sequence[Standing], rule: Rule) -> list[Standing]:
+    return [one for one in ranked if one.supporters and one.rank_from <= rule.places < one.rank_to]
+
+
+def _room(sharing: Sequence[Standing], rule: Rule) -> int:
+    return rule.places - sharing[0].rank_from + 1 if sharing else 0
 
 
 def joined(sizes: Mapping[str, int], rule: Rule, least: int) -> tuple[WeightClass, ...]:

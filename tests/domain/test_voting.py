@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.domain.merged_counts import combined
-from facilitator.domain.voting import Method, Rule, Standing, Tie, chosen, standings, tied_at_the_line
+from facilitator.domain.voting import Method, Rule, Standing, Tie, chosen, free_places, standings, tied_at_the_line
 
 COUNTS = st.dictionaries(st.text("abcdefghij", min_size=1, max_size=3), st.integers(0, 6), max_size=15)
 PLACES = st.integers(1, 15)
@@ -43,15 +43,17 @@ def test_equals_are_chosen_together_or_not_at_all(counts: dict[str, int], places
             assert one in taken
 
 
-@given(COUNTS, PLACES)
+@given(COUNTS, st.lists(st.booleans(), min_size=15, max_size=15), PLACES)
 def test_only_supported_measures_are_chosen_and_places_are_left_empty_only_by_a_tie(
-    counts: dict[str, int], places: int
+    counts: dict[str, int], is_marked: list[bool], places: int
 ) -> None:
-    ranked = standings(counts)
-    supported = sum(count > 0 for count in counts.values())
+    supporters = {one: count or int(mark) for (one, count), mark in zip(counts.items(), is_marked, strict=False)}
+    ranked = standings(counts, supporters)
+    supported = sum(count > 0 for count in supporters.values())
     tied = tied_at_the_line(ranked, Rule(places))
     taken = {tie: chosen(ranked, Rule(places, tie=tie), tied[:1]) for tie in Tie}
-    assert all(counts[measure_id] for found in taken.values() for measure_id in found)
+    assert all(supporters[measure_id] for found in taken.values() for measure_id in found)
+    assert 0 <= free_places(ranked, Rule(places)) < max(len(tied), 1)
     assert len(taken[Tie.TAKE_NONE]) <= places
     assert len(taken[Tie.TAKE_ALL]) >= min(places, supported)
     assert set(taken[Tie.TAKE_ALL]) - set(taken[Tie.TAKE_NONE]) == set(tied)
@@ -82,6 +84,13 @@ def test_measures_without_a_supporter_share_no_last_place() -> None:
     ranked = standings({"a": 1, "b": 0, "c": 0})
     assert tied_at_the_line(ranked, Rule(2)) == []
     assert chosen(ranked, Rule(2)) == ["a"]
+
+
+def test_a_measure_marked_with_nought_has_its_place_before_those_that_nobody_marked() -> None:
+    ranked = standings({"a": 9, "b": 0, "c": 0, "d": 0}, {"a": 4, "b": 4, "c": 0, "d": 0})
+    for tie in Tie:
+        assert tied_at_the_line(ranked, Rule(3, tie=tie)) == []
+        assert chosen(ranked, Rule(3, tie=tie)) == ["a", "b"]
 
 
 BALLOTS = st.dictionaries(st.sampled_from("uvwxyz"), st.frozensets(st.sampled_from("abcdef")))
