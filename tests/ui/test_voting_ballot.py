@@ -197,6 +197,38 @@ def test_ten_is_typed_with_two_digits(ballot, qtbot) -> None:
     assert marks(window) == [("", 10)]
 
 
+@pytest.mark.parametrize("between", ["arrows", "the same cell clicked", "a button", "a look at the whole"])
+def test_a_one_that_is_changed_to_a_nought_later_is_no_ten(ballot, qtbot, between: str) -> None:
+    window = ballot(Rule(3, method=Method.SCORE, lowest=0, highest=10))
+    step_up(window, qtbot)
+    page = window.ballot_page
+    assert page.table is not None
+    if between == "a button":
+        qtbot.mouseClick(page._buttons[1], Qt.MouseButton.LeftButton)
+    else:
+        press(window, "1")
+    if between == "arrows":
+        press(window, Key.Key_Down, "5", Key.Key_Up)
+    elif between == "the same cell clicked":
+        place = page.table.visualRect(page.table.currentIndex()).center()
+        qtbot.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    elif between == "a look at the whole":
+        press(window, Key.Key_Return)
+        qtbot.keyClick(window.cast_button, Key.Key_Escape)
+    number = page.filling.measures[0].number
+    assert page.filling.value(number) == 1
+    press(window, "0")
+    assert page.filling.value(number) == 0
+
+
+def test_ten_is_typed_with_two_digits_where_one_alone_is_no_mark(ballot, qtbot) -> None:
+    window = ballot(Rule(3, method=Method.SCORE, lowest=5, highest=10))
+    step_up(window, qtbot)
+    press(window, "1", "0")
+    cast(window, qtbot)
+    assert marks(window) == [("", 10)]
+
+
 def test_decisions_have_keys_and_one_for_all_the_rest(ballot, qtbot) -> None:
     window = ballot(Rule(1, method=Method.DECISION))
     step_up(window, qtbot)

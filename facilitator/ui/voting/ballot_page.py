@@ -91,6 +91,7 @@ class BallotPage(QWidget):
             label.setFont(theme.scaled(label.font(), 1.35))  # before it is marked: the style sheet would take it back
             label.setWordWrap(True)
             theme.mark(label, kind)
+        self.finished.connect(self._forget_digits)
         self.strip = QHBoxLayout()
         self.strip.setSpacing(theme.SMALL)
         self._buttons: list[QPushButton] = []
@@ -137,6 +138,9 @@ class BallotPage(QWidget):
         self.model.show_rows(self.filling.measures)
         self._layout.insertWidget(2, self.table, 1)
         self.table.clicked.connect(self._click)
+        if self.filling.rule.method is Method.SCORE:
+            self.table.pressed.connect(self._forget_digits)
+            self.table.selectionModel().currentChanged.connect(self._forget_digits)
         self.table.setCurrentIndex(self.model.index(0, self._first_cell()))
         self.table.show()  # the layout would do so a moment later, and what is not seen gets no focus
         self.table.setFocus()
@@ -255,12 +259,10 @@ class BallotPage(QWidget):
         if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._give_score(None)
         elif text.isdecimal():
-            row, criterion = self._row(), self._criterion()
-            before = self.filling.value(row.number, criterion) if row is not None else None
-            value = int(text)
-            if before is not None and before * 10 + value <= self.filling.highest and before > 0:
-                value += before * 10  # the second digit of 10
-            self._give_score(value)
+            longer = self._typed + text  # the second digit of 10
+            typed = longer if int(longer) <= self.filling.highest else text
+            self._give_score(int(typed))
+            self._typed = typed
         else:
             return False
         return True
@@ -272,6 +274,11 @@ class BallotPage(QWidget):
         is_given = self._try(partial(self.filling.put, row.number, value, self._criterion()))
         if is_given and value is not None and self.filling.highest < 10:
             self._next_cell()
+
+    @Slot()
+    def _forget_digits(self) -> None:
+        """The next digit begins a mark of its own, whatever stands in the cell."""
+        self._typed = ""
 
     def _next_cell(self) -> None:
         """The next criterion, or the first one of the next measure."""
