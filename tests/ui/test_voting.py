@@ -401,6 +401,28 @@ def test_totals_are_typed_cell_by_cell_and_pasted_from_excel(screen, opened, qtb
     assert "35 of" in screen.turnout_page.voted.text()
 
 
+def test_the_number_who_voted_on_a_decision_stands_once_for_a_category(screen, opened, qtbot) -> None:
+    opened(Rule(1, method=Method.DECISION, channel=Channel.TOTALS))
+    screen.acts.totals.trigger()
+    dialog = dialog_of(screen, TotalsDialog)
+    shape = "20\t\t\t10\t\t\n12\t5\t3\t8\t0\t0"
+    for _time in range(2):  # as it is copied from the grid
+        QApplication.clipboard().setText(shape)
+        dialog.table.go_to(0, 2)
+        qtbot.keyClick(dialog.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        shown = [[dialog.model.text(row, column) for column in range(2, 8)] for row in range(2)]
+        shape = "\n".join("\t".join(line) for line in shown)
+    assert shape == "20\t\t\t10\t\t\n12\t5\t3\t8\t0\t0"
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Right)
+    qtbot.keyClicks(dialog.table, "9")
+    qtbot.keyClick(dialog.table.findChild(QLineEdit), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.table.findChild(QLineEdit) is None)
+    assert [dialog.model.text(0, column) for column in range(2, 8)] == ["20", "", "", "9", "", ""]
+    press_main(dialog, qtbot)
+    kept = hand_grid.grid(screen.session.db, screen.current())
+    assert [kept.voters.get(name, 0) for name in kept.categories] == [20, 9, 0]
+
+
 def test_what_is_no_number_is_refused_before_anything_is_pasted(screen, opened, qtbot) -> None:
     opened(Rule(3, channel=Channel.TOTALS))
     screen.acts.totals.trigger()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 
@@ -18,7 +18,7 @@ from facilitator.services.hand_totals import HandTotal
 from facilitator.text import N_, _
 from facilitator.ui.dialogs import Dialog
 from facilitator.ui.row_table import RowTable
-from facilitator.ui.rows_model import Column, RowsModel
+from facilitator.ui.rows_model import NOTHING, Column, Index, RowsModel
 
 VOTED = 0  # the number of the first line, which no measure has
 VALUES = {FOR: N_("for"), AGAINST: N_("against"), ABSTAINED: N_("abstained")}
@@ -32,6 +32,21 @@ class GridLine:
 
     number: int
     title: str
+
+
+class GridModel(RowsModel[GridLine]):
+    """Arrows pass over the cells that `is_blank` tells of a line and a column: nothing is counted in them."""
+
+    def __init__(
+        self, columns: Sequence[Column[GridLine]], is_blank: Callable[[GridLine, int], bool], parent: QObject
+    ) -> None:
+        super().__init__(columns, lambda row: row.number, parent)
+        self._is_blank = is_blank
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if index.isValid() and self._is_blank(self.row(index), index.column()):
+            return NOTHING
+        return super().flags(index)
 
 
 class GridTable(RowTable[GridLine]):
@@ -93,7 +108,7 @@ class TotalsDialog(Dialog):
             _("The first line: how many of each category voted. Below: how many were counted for each measure.")
         )
         self.add_text(_("Cells copied in Excel are pasted from the chosen cell on."))
-        self.model: RowsModel[GridLine] = RowsModel(self._columns(), lambda row: row.number, self)
+        self.model = GridModel(self._columns(), self._is_blank, self)
         self._lines = [GridLine(VOTED, _("Voted")), *(GridLine(one.number, one.title) for one in grid.measures)]
         self.table = GridTable(self.model, [8, 0, *(11 for _key in self._keys), 9], self._paste, self)
         self.table.setAccessibleName(_("Totals by measure and category"))
@@ -135,9 +150,7 @@ class TotalsDialog(Dialog):
         )
 
     def _text(self, category: str, value: int, line: GridLine) -> str:
-        if line.number == VOTED and value != self._grid.values[0]:
-            return ""
-        count = self.count(line, category, value)
+        count = None if self._is_second(line, value) else self.count(line, category, value)
         return "" if count is None else str(count)
 
     def _sum(self, line: GridLine) -> str:
@@ -154,7 +167,16 @@ class TotalsDialog(Dialog):
         self.refusal.hide()
         self.model.look_again()
 
+    def _is_second(self, line: GridLine, value: int) -> bool:
+        """How many of a category voted is one number, whatever they voted for."""
+        return line.number == VOTED and value != self._grid.values[0]
+
+    def _is_blank(self, line: GridLine, column: int) -> bool:
+        return column in self._keys and self._is_second(line, self._keys[column][1])
+
     def _put(self, line: GridLine, category: str, value: int, count: int | None) -> None:
+        if self._is_second(line, value):
+            return
         if line.number == VOTED:
             self._voters.pop(category, None)
             if count is not None:
