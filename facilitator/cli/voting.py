@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from facilitator.cli.spoken import PATH, AtLeast, Command, argument, option
 from facilitator.text import N_, _
+
+if TYPE_CHECKING:
+    from facilitator.services.ballot_tables import BallotImport
 
 
 @click.command(
@@ -26,11 +30,15 @@ def ballots(file: Path, round_number: int, table: Path, *, close: bool) -> None:
 
     with Session(file) as session:
         round_id = rounds.numbered(session.db, round_number).id
-        done = service.import_ballots(session, round_id, table)
+        _tell(table.name, service.import_ballots(session, round_id, table))
         if close:
             voting.close_round(session, round_id)
+
+
+def _tell(name: str, done: BallotImport) -> None:
+    """Told before the round is closed: where that is refused, the ballots are in all the same."""
     sentence = _("Ballots from “{name}”: {added}; in the round already: {known}; lines refused: {refused}.")
-    click.echo(sentence.format(name=table.name, added=done.added, known=done.known, refused=len(done.refused)))
+    click.echo(sentence.format(name=name, added=done.added, known=done.known, refused=len(done.refused)))
     for line in done.refused:
         click.echo(_("Not taken, line {line}: {why}").format(line=line.line, why=line.why))
 

@@ -10,6 +10,8 @@ import pytest
 from pabulib import DATA, TOML, Published, write_folder
 from runs import facilitator
 
+from facilitator.services.session import Session
+
 published_files = pytest.mark.skipif(not DATA.is_dir(), reason="the published ballot files are not here")
 
 
@@ -97,3 +99,21 @@ def test_an_open_round_takes_a_table_tells_its_faults_and_closes(tmp_path: Path,
         1,
         "The round “Choice” is closed; for this it must be open.\n",
     )
+
+
+def test_lines_that_are_refused_are_told_also_where_a_secret_round_cannot_be_cleared(tmp_path: Path) -> None:
+    folder, file, table = tmp_path / "election", tmp_path / "session.sqlite", tmp_path / "ballots.csv"
+    folder.mkdir()
+    content = TOML.format(title="Choice", rule="secret = true").replace('ballots = "ballots.csv"\n', "")
+    (folder / "session.toml").write_text(content, encoding="utf-8")
+    (folder / "people.csv").write_text("Participant;Category\nAnn;voters\nBob;voters\n", encoding="utf-8")
+    (folder / "measures.csv").write_text("№;Measure;Cost\n7;Bridge;100\n", encoding="utf-8")
+    table.write_text("voter;measure\nAnn;7\nBob;8\n", encoding="utf-8")
+    assert facilitator("new", folder, file).returncode == 0
+    with Session(file) as reader:
+        reader.db.execute("BEGIN").connection.execute("SELECT count(*) FROM turnout").fetchall()
+        taken = facilitator("ballots", file, 1, table, "--close")
+    assert (taken.returncode, "is closed" in taken.stderr) == (1, True)
+    assert taken.stdout.splitlines()[0] == "Ballots from “ballots.csv”: 1; in the round already: 0; lines refused: 1."
+    assert taken.stdout.splitlines()[1].startswith("Not taken, line 3: ")
+    assert facilitator("close-round", file, 1).stdout == "Round 1 is closed.\n"
