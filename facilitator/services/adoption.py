@@ -20,6 +20,7 @@ from facilitator.domain.errors import UserError
 from facilitator.domain.measures import Measure, State
 from facilitator.domain.terms import parse_term
 from facilitator.domain.wording import clean_line, clean_text, first_double, required_line
+from facilitator.services import speeches
 from facilitator.services.session import Session, act
 from facilitator.store import Connection, measures, people
 from facilitator.store import adoption as store
@@ -44,7 +45,7 @@ def put_to_the_vote(
     measure_ids = tuple(dict.fromkeys(measure_ids))
     if not measure_ids:
         raise UserError(_("There is nothing to put to the vote."))
-    if not measures.ids_in_states(session.db, [State.SHORTLISTED]).issuperset(measure_ids):
+    if not _are_open(session.db, measure_ids):
         raise UserError(_("Only a measure of the shortlist can be put to the vote."))
     new_id = session.surroundings.new_id
     is_adopted = is_carried(majority, count)
@@ -79,7 +80,7 @@ def take_back(session: Session, resolution_id: str) -> None:
 @act
 def contest(session: Session, measure_ids: Collection[str]) -> None:
     """Mark measures as contested: they are not adopted en bloc. Raises UserError where all of them are, or decided."""
-    if not measures.ids_in_states(session.db, [State.SHORTLISTED]).issuperset(measure_ids):
+    if not _are_open(session.db, measure_ids):
         raise UserError(_("Only a measure of the shortlist can be contested."))
     before = store.contested(session.db)
     new = [one for one in dict.fromkeys(measure_ids) if one not in before]
@@ -87,6 +88,19 @@ def contest(session: Session, measure_ids: Collection[str]) -> None:
         raise UserError(_("These measures are contested already."))
     with session.operation(N_("Contest {measures}"), measures=new) as db:
         store.add_contests(db, [(session.surroundings.new_id(), one) for one in new])
+
+
+@act
+def object_to(session: Session, measure_id: str, participant_id: str, gist: str) -> None:
+    """Write down who contests a measure and why; it is contested from then on, if it was not before. One act.
+
+    Raises UserError for a measure that is not on the shortlist, an unknown participant and an empty gist.
+    """
+    label = N_("{participant} contests {measures}")
+    with session.operation(label, participant=participant_id, measures=[measure_id]):
+        if measure_id not in store.contested(session.db) or not _are_open(session.db, [measure_id]):
+            contest(session, [measure_id])
+        speeches.record_speech(session, participant_id, gist, measure_id=measure_id)
 
 
 @act
@@ -152,6 +166,10 @@ def fields(db: Connection, measure: Measure) -> dict[Field, str]:
         Field.DOCUMENT_KIND: measure.document_kind,
         Field.RESULT: measure.result,
     }
+
+
+def _are_open(db: Connection, measure_ids: Collection[str]) -> bool:
+    return measures.ids_in_states(db, [State.SHORTLISTED]).issuperset(measure_ids)
 
 
 def _write(session: Session, db: Connection, measure: Measure, amendment: Amendment) -> None:

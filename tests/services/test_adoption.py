@@ -9,10 +9,10 @@ from snapshots import content
 
 from facilitator.domain.adoption import Count, Field, Majority, Quorum
 from facilitator.domain.measures import State
-from facilitator.services import adoption
+from facilitator.services import acts, adoption, plenary
 from facilitator.services.session import Session
 from facilitator.store import adoption as adoption_store
-from facilitator.store import measures
+from facilitator.store import measures, minutes
 
 
 def resolutions(session: Session) -> list[tuple[object, ...]]:
@@ -150,3 +150,40 @@ def test_a_dissenting_opinion_is_noted_once(session: Session) -> None:
         adoption.record_dissent(session, "no", voters[1], "Против")
     with refused(session.db, "no such participant"):
         adoption.record_dissent(session, resolution.id, "no", "Против")
+
+
+def test_who_contests_and_why_is_one_act_that_is_taken_back_whole(session: Session) -> None:
+    [person] = add_people(session, 1)
+    [one] = shortlisted(session, "a")
+    before = content(session.db)
+    adoption.object_to(session, one, person, "Нет денег")
+    last = session.next_undo()
+    assert last is not None
+    assert acts.describe(session.db, last) == "Представитель науки 1 contests 1"
+    assert plenary.redlined(session.db, one).is_contested  # type: ignore[union-attr]
+    assert [speech.gist for speech in minutes.speeches(session.db)] == ["Нет денег"]
+    session.undo()
+    assert content(session.db) == before
+
+
+def test_another_objection_leaves_a_contested_measure_contested(session: Session) -> None:
+    first, second = add_people(session, 2)
+    [one] = shortlisted(session, "a")
+    adoption.object_to(session, one, first, "Нет денег")
+    adoption.object_to(session, one, second, "Нет сроков")
+    session.undo()
+    assert [speech.gist for speech in minutes.speeches(session.db)] == ["Нет денег"]
+    assert list(adoption_store.contested(session.db)) == [one]
+
+
+def test_an_objection_that_is_refused_leaves_no_speech(session: Session) -> None:
+    [person] = add_people(session, 1)
+    one, decided = shortlisted(session, "a", "b")
+    with refused(session.db, "gist"):
+        adoption.object_to(session, one, person, " ")
+    with refused(session.db, "no such participant"):
+        adoption.object_to(session, one, "nobody", "Рано")
+    adoption.contest(session, [decided])
+    adoption.put_to_the_vote(session, "b", [decided], Count(1, 1, 1, 0, 0))
+    with refused(session.db, "Only a measure of the shortlist"):
+        adoption.object_to(session, decided, person, "Поздно")

@@ -162,6 +162,9 @@ def test_who_contests_and_why_is_written_down_with_the_mark(qtbot, screen):
     found = plenary.redlined(screen.session.db, ids(screen)[0])
     assert found.is_contested
     assert [(name, one.gist) for name, one in found.speeches] == [("Представитель науки 7", "Нет денег")]
+    screen.session.undo()
+    found = plenary.redlined(screen.session.db, ids(screen)[0])
+    assert (found.is_contested, found.speeches) == (False, ())
 
 
 def test_a_programme_that_has_not_come_so_far_asks_before_the_first_act(window):

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from facilitator.domain.abilities import Ability
 from facilitator.domain.adoption import Count, Majority, Quorum, Resolution
 from facilitator.domain.measures import State
-from facilitator.services import adoption, plenary, speeches
+from facilitator.services import adoption, plenary
 from facilitator.services.plenary import PlenaryRow
 from facilitator.text import _, ngettext
 from facilitator.ui.adoption import words
@@ -81,9 +81,7 @@ class VoteActs(QObject):
 
     def _object(self, participant_id: str, gist: str) -> None:
         [row] = self._chosen()
-        speeches.record_speech(self._session, participant_id, gist, measure_id=row.measure.id)
-        if not row.is_contested:
-            adoption.contest(self._session, [row.measure.id])
+        adoption.object_to(self._session, row.measure.id, participant_id, gist)
 
     # Votes
 

@@ -38,9 +38,12 @@ COUNT = Count(150, 140, 120, 10, 10)
 def adopt(taken: Measuring) -> None:
     session, db = taken.session, taken.session.db
     chosen = [one.id for one in measures.in_states(db, [State.SHORTLISTED])]
+    person = people_store.participants(db)[0].id
     _look(taken, chosen)
     for one in chosen[:RUNS]:
         taken.act("adoption.contest", lambda one=one: adoption.contest(session, [one]))
+        session.undo()
+        taken.act("adoption.object_to", lambda one=one: adoption.object_to(session, one, person, "Рано"))
         session.undo()
         taken.act("adoption.amend", lambda one=one: adoption.amend(session, one, Field.TITLE, "Точнее сказано"))
         taken.act(
