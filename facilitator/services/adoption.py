@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from facilitator.domain.adoption import (
     Amendment,
@@ -131,28 +131,32 @@ def record_dissent(session: Session, resolution_id: str, participant_id: str, op
 
 @act
 def amend(session: Session, measure_id: str, field: Field, text: str) -> Amendment:
-    """Change one field of a shortlisted measure before the plenary; gives the words before and after for the redline.
+    """Change one field of a shortlisted measure before the plenary, see `amend_fields`."""
+    [amendment] = amend_fields(session, measure_id, {field: text})
+    return amendment
 
-    Executors are parted by «;». Raises UserError for a measure not on the shortlist, an empty title, or no change.
+
+@act
+def amend_fields(session: Session, measure_id: str, texts: Mapping[Field, str]) -> list[Amendment]:
+    """Change fields of a shortlisted measure before the plenary; gives the words before and after for the redline.
+
+    Executors are parted by «;». Raises UserError for a measure not on the shortlist, an empty title, an executor who is
+    named twice, or no change at all.
     """
     measure = measures.by_id(session.db, measure_id)
     if measure is None or measure.state is not State.SHORTLISTED:
         raise UserError(_("Only a measure of the shortlist can be amended."))
-    text = clean_text(text) if field in (Field.TITLE, Field.RESULT) else clean_line(text)
-    if field is Field.TITLE and not text:
-        raise UserError(_("The wording is empty: type it."))
-    if field is Field.LEAD and len(_names(text)) > 1:
-        raise UserError(_("One executor leads: name the others among the co-executors."))
-    if field in (Field.LEAD, Field.CO_EXECUTORS):
-        text = "; ".join(_names(text))
-    before = fields(session.db, measure)[field]
-    if text == before:
+    before = fields(session.db, measure)
+    after = {field: _cleaned(field, text) for field, text in texts.items()}
+    after = {field: text for field, text in after.items() if text != before[field]}
+    if not after:
         raise UserError(_("The amendment changes nothing."))
-    amendment = Amendment(measure_id, field, before, text)
+    amendments = [Amendment(measure_id, field, before[field], text) for field, text in after.items()]
     with session.operation(N_("Amend {measure}"), measure=measure_id) as db:
-        _write(session, db, measure, amendment)
-        store.add_amendment(db, session.surroundings.new_id(), amendment)
-    return amendment
+        _write(session, db, measure, after)
+        for one in amendments:
+            store.add_amendment(db, session.surroundings.new_id(), one)
+    return amendments
 
 
 def fields(db: Connection, measure: Measure) -> dict[Field, str]:
@@ -172,19 +176,28 @@ def _are_open(db: Connection, measure_ids: Collection[str]) -> bool:
     return measures.ids_in_states(db, [State.SHORTLISTED]).issuperset(measure_ids)
 
 
-def _write(session: Session, db: Connection, measure: Measure, amendment: Amendment) -> None:
-    text = amendment.after
-    if amendment.field is Field.TITLE:
-        measures.set_title(db, measure.id, text)
-    elif amendment.field is Field.TERM:
-        measures.set_terms(db, {measure.id: (text, parse_term(text))})
-    elif amendment.field is Field.DOCUMENT_KIND:
-        measures.set_outcomes(db, {measure.id: (text, measure.result)})
-    elif amendment.field is Field.RESULT:
-        measures.set_outcomes(db, {measure.id: (measure.document_kind, text)})
-    else:
+def _cleaned(field: Field, text: str) -> str:
+    text = clean_text(text) if field in (Field.TITLE, Field.RESULT) else clean_line(text)
+    if field is Field.TITLE and not text:
+        raise UserError(_("The wording is empty: type it."))
+    if field is Field.LEAD and len(_names(text)) > 1:
+        raise UserError(_("One executor leads: name the others among the co-executors."))
+    return "; ".join(_names(text)) if field in (Field.LEAD, Field.CO_EXECUTORS) else text
+
+
+def _write(session: Session, db: Connection, measure: Measure, after: Mapping[Field, str]) -> None:
+    if Field.TITLE in after:
+        measures.set_title(db, measure.id, after[Field.TITLE])
+    if Field.TERM in after:
+        measures.set_terms(db, {measure.id: (after[Field.TERM], parse_term(after[Field.TERM]))})
+    if not after.keys().isdisjoint((Field.DOCUMENT_KIND, Field.RESULT)):
+        kind, result = after.get(Field.DOCUMENT_KIND, measure.document_kind), after.get(Field.RESULT, measure.result)
+        measures.set_outcomes(db, {measure.id: (kind, result)})
+    if not after.keys().isdisjoint((Field.LEAD, Field.CO_EXECUTORS)):
         lead, *others = measures.executors(db, [measure.id]).get(measure.id, ("",))
-        names = [text, *others] if amendment.field is Field.LEAD else [lead, *_names(text)]
+        if Field.CO_EXECUTORS in after:
+            others = _names(after[Field.CO_EXECUTORS])
+        names = [after.get(Field.LEAD, lead), *others]
         if double := first_double(name for name in names if name):
             raise UserError(_("“{name}” is named twice among the executors.").format(name=double))
         measures.set_executors(db, {measure.id: names}, session.surroundings.new_id)

@@ -187,3 +187,23 @@ def test_an_objection_that_is_refused_leaves_no_speech(session: Session) -> None
     adoption.put_to_the_vote(session, "b", [decided], Count(1, 1, 1, 0, 0))
     with refused(session.db, "Only a measure of the shortlist"):
         adoption.object_to(session, decided, person, "Поздно")
+
+
+def test_who_leads_and_who_helps_change_places_by_one_amendment(session: Session) -> None:
+    [one] = shortlisted(session, "a")
+    adoption.amend_fields(session, one, {Field.LEAD: "ТГУ", Field.CO_EXECUTORS: "ТПУ; СибГМУ"})
+    before = content(session.db)
+    changed = adoption.amend_fields(
+        session, one, {Field.TITLE: "a", Field.LEAD: "ТПУ", Field.CO_EXECUTORS: " ТГУ;СибГМУ "}
+    )
+    assert [(each.field, each.after) for each in changed] == [
+        (Field.LEAD, "ТПУ"),
+        (Field.CO_EXECUTORS, "ТГУ; СибГМУ"),
+    ]
+    assert measures.executors(session.db)[one] == ("ТПУ", "ТГУ", "СибГМУ")
+    session.undo()
+    assert content(session.db) == before
+    with refused(session.db, "named twice"):
+        adoption.amend_fields(session, one, {Field.TITLE: "b", Field.LEAD: "СибГМУ"})
+    with refused(session.db, "changes nothing"):
+        adoption.amend_fields(session, one, {})

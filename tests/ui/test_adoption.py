@@ -297,6 +297,27 @@ def test_a_field_is_amended_with_its_redline_at_once(qtbot, screen):
     assert "2018 год" in screen.floor.view.texts[Field.TERM].text()
 
 
+def test_what_was_typed_for_one_field_stays_while_another_is_looked_at_and_is_entered_with_it(screen):
+    [one] = contest(screen, 0)
+    screen.go_through()
+    screen.plan.amend.trigger()
+    dialog = dialog_of(screen, AmendDialog)
+    type_text(dialog.text, " и Асине")
+    dialog.field.setCurrentIndex(dialog.field.findData(Field.TERM))
+    assert not dialog.field.itemIcon(dialog.field.findData(Field.TITLE)).isNull()
+    dialog.field.setCurrentIndex(dialog.field.findData(Field.TITLE))
+    assert dialog.text.text() == "Создание центра в Томске и Асине"
+    dialog.field.setCurrentIndex(dialog.field.findData(Field.RESULT))
+    type_text(dialog.text, "центр")
+    dialog.field.setCurrentIndex(dialog.field.findData(Field.TERM))
+    assert dialog.field.itemIcon(dialog.field.findData(Field.TERM)).isNull()
+    type_text(dialog.text, "\n")
+    measure = plenary.redlined(screen.session.db, one).measure
+    assert (measure.title, measure.result) == ("Создание центра в Томске и Асине", "центр")
+    screen.session.undo()
+    assert plenary.redlined(screen.session.db, one).measure.title == TITLES[0]
+
+
 def test_what_the_hall_will_see_of_an_amendment_stands_on_a_card_of_its_ground(screen):
     contest(screen, 0)
     screen.go_through()

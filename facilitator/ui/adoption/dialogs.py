@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Slot
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from facilitator.domain.adoption import Count, Field, Majority, Quorum, Resolution
@@ -18,6 +19,7 @@ from facilitator.ui.adoption.person_choice import PersonChoice
 from facilitator.ui.adoption.vote_panel import VotePanel
 from facilitator.ui.dialogs import Dialog
 from facilitator.ui.elided_choice import ElidedChoice
+from facilitator.ui.icons import icon
 from facilitator.ui.marked_text import redline_html
 from facilitator.ui.scrolled_card import ScrolledCard
 from facilitator.ui.wording_field import WordingField
@@ -26,11 +28,18 @@ Vote = Callable[[str, Count, Quorum, Majority], object]  # gets what is put to t
 
 
 class AmendDialog(Dialog):
-    """One field anew, with the redline at every key. `act` gets the field and its text."""
+    """Fields anew, one at a time, with the redline at every key; those with other words have a pencil in the list.
 
-    def __init__(self, found: Redlined, field: Field, parent: QWidget, act: Callable[[Field, str], object]) -> None:
+    `act` gets the texts of these, also where another one is shown.
+    """
+
+    def __init__(
+        self, found: Redlined, field: Field, parent: QWidget, act: Callable[[Mapping[Field, str]], object]
+    ) -> None:
         super().__init__(_("Amend No. {number}").format(number=found.measure.number), _("Amend"), parent)
         self._found, self._act = found, act
+        self._shown: dict[Field, str] = {}  # as they were, in the letters that a field gives them back in
+        self._typed: dict[Field, str] = {}
         self.field = QComboBox(self)
         for one in Field:
             self.field.addItem(words.field(one), one.value)
@@ -57,19 +66,26 @@ class AmendDialog(Dialog):
         self.prefer_size(760, 520)
 
     def perform(self) -> None:
-        self._act(self._chosen(), self.text.text())
+        self._act({field: text for field, text in self._typed.items() if text != self._shown[field]})
 
     def _chosen(self) -> Field:
         return Field(self.field.currentData())
 
     @Slot()
     def _show_field(self) -> None:
-        self.text.show_text(self._found.fields[self._chosen()])
+        field = self._chosen()
+        with QSignalBlocker(self.text):
+            self.text.show_text(self._typed.get(field, self._found.fields[field]))
+        self._shown.setdefault(field, self.text.text())
+        self._mark()
         self.text.setFocus()
 
     @Slot()
     def _mark(self) -> None:
-        self.redline.setText(redline_html(wording_diff(self._found.originals[self._chosen()], self.text.text())))
+        field, text = self._chosen(), self.text.text()
+        self._typed[field] = text
+        self.field.setItemIcon(self.field.currentIndex(), icon("pencil") if text != self._shown[field] else QIcon())
+        self.redline.setText(redline_html(wording_diff(self._found.originals[field], text)))
 
 
 class SpeechDialog(Dialog):

@@ -57,7 +57,8 @@ class PlanActs(QObject):
         [row] = self._chosen()
         found = plenary.redlined(self._session.db, row.measure.id)
         if found is not None:
-            AmendDialog(found, field, self._screen, partial(adoption.amend, self._session, row.measure.id)).open()
+            act = partial(adoption.amend_fields, self._session, row.measure.id)
+            AmendDialog(found, field, self._screen, act).open()
 
     @Slot()
     def _ask_speech(self) -> None:
