@@ -58,6 +58,19 @@ def put_to_the_vote(
 
 
 @act
+def put_en_bloc(
+    session: Session, subject: str, measure_ids: Collection[str], count: Count, quorum: Quorum, majority: Majority
+) -> bool:
+    """The same for measures that nobody contests. Raises UserError where one of them is contested or decided by now."""
+    is_open = measures.ids_in_states(session.db, [State.SHORTLISTED]) - set(store.contested(session.db))
+    if others := set(measure_ids) - is_open:
+        sentence = _("Contested, decided or off the list by now: No. {numbers}; begin the vote en bloc anew.")
+        numbers = sorted(measures.numbers(session.db, others).values())
+        raise UserError(sentence.format(numbers=", ".join(map(str, numbers))))
+    return put_to_the_vote(session, subject, measure_ids, count, quorum, majority)
+
+
+@act
 def take_back(session: Session, resolution_id: str) -> None:
     """Undo a decision by its name: its measures are before the plenary again, contested if they were; its dissents go.
 

@@ -207,3 +207,16 @@ def test_who_leads_and_who_helps_change_places_by_one_amendment(session: Session
         adoption.amend_fields(session, one, {Field.TITLE: "b", Field.LEAD: "СибГМУ"})
     with refused(session.db, "changes nothing"):
         adoption.amend_fields(session, one, {})
+
+
+def test_a_vote_en_bloc_is_held_on_nothing_contested_or_decided(session: Session) -> None:
+    found = shortlisted(session, "a", "b", "c")
+    vote = ("План", found, Count(9, 9, 9, 0, 0), Quorum.MORE_THAN_HALF, Majority.OF_PRESENT)
+    adoption.contest(session, found[2:])
+    adoption.put_to_the_vote(session, "a", found[:1], Count(9, 9, 9, 0, 0))
+    with refused(session.db, "by now: No. 1, 3; begin"):
+        adoption.put_en_bloc(session, *vote)
+    adoption.take_back(session, adoption_store.resolutions(session.db)[0].id)
+    adoption.settle(session, found[2:])
+    assert adoption.put_en_bloc(session, *vote)
+    assert states(session, *found) == [State.ADOPTED] * 3

@@ -410,6 +410,22 @@ def test_all_that_nobody_contests_is_adopted_by_one_vote(qtbot, screen):
     assert not screen.votes.en_bloc.isEnabled()
 
 
+def test_a_vote_en_bloc_adopts_what_it_has_shown_and_nothing_that_came_meanwhile(qtbot, screen):
+    screen.votes.en_bloc.trigger()
+    dialog = dialog_of(screen, EnBlocDialog)
+    [late] = shortlisted(screen.session, "Опоздавшее")
+    adoption.contest(screen.session, ids(screen)[2:3])
+    qtbot.mouseClick(dialog.panel.unanimous, Qt.MouseButton.LeftButton)
+    dialog.accept()
+    number = plenary.redlined(screen.session.db, ids(screen)[2]).measure.number
+    assert dialog.refusal.text() == (
+        f"Contested, decided or off the list by now: No. {number}; begin the vote en bloc anew."
+    )
+    adoption.settle(screen.session, ids(screen)[2:3])
+    dialog.accept()
+    assert states(screen.session, *ids(screen), late) == [State.ADOPTED] * 4 + [State.SHORTLISTED]
+
+
 def test_the_vote_en_bloc_names_what_is_not_ready(screen):
     screen.votes.en_bloc.trigger()
     told = dialog_of(screen, EnBlocDialog).unready.text().splitlines()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -111,15 +112,16 @@ class VoteActs(QObject):
     def _open_en_bloc(self) -> None:
         db = self._session.db
         agreed, contested = _uncontested(plenary.rows(db)), len(plenary.open_ids(db, contested=True))
-        dialog = EnBlocDialog(agreed, contested, plenary.subject_of_all(db), self._screen, self._vote_en_bloc)
+        act = partial(self._vote_en_bloc, [row.measure.id for row in agreed])
+        dialog = EnBlocDialog(agreed, contested, plenary.subject_of_all(db), self._screen, act)
         dialog.panel.show_rule(*self._panel.rule())
         dialog.panel.suggest(*plenary.hall(db))
         dialog.open()
         dialog.panel.focus()
 
-    def _vote_en_bloc(self, subject: str, count: Count, quorum: Quorum, majority: Majority) -> None:
-        ids = plenary.open_ids(self._session.db, contested=False)
-        adoption.put_to_the_vote(self._session, subject, ids, count, quorum, majority)
+    def _vote_en_bloc(self, ids: Sequence[str], subject: str, count: Count, quorum: Quorum, majority: Majority) -> None:
+        """On what the dialog has shown, whatever another window has put on the list meanwhile."""
+        adoption.put_en_bloc(self._session, subject, ids, count, quorum, majority)
         told = ngettext("{count} measure: {outcome}.", "{count} measures: {outcome}.", len(ids))
         outcome = words.outcome(plenary.resolutions(self._session.db)[-1])
         self._screen.workplace.notices.tell(told.format(count=len(ids), outcome=outcome))
