@@ -114,7 +114,6 @@ def redlined(db: Connection, measure_id: str) -> Redlined | None:
     fields = adoption.fields(db, measure)
     first = {one.field: one.before for one in reversed(store.amendments(db)) if one.measure_id == measure_id}
     originals = {field: first.get(field, text) for field, text in fields.items()}
-    people = {one.id: one.name for one in people_store.participants(db)}
     money = measures.funding(db, [measure_id]).get(measure_id, ())
     return Redlined(
         measure=measure,
@@ -122,9 +121,7 @@ def redlined(db: Connection, measure_id: str) -> Redlined | None:
         fields=fields,
         originals=originals,
         redlines={field: wording_diff(originals[field], text) for field, text in fields.items()},
-        speeches=tuple(
-            (people[one.participant_id], one) for one in minutes.speeches(db) if one.measure_id == measure_id
-        ),
+        speeches=speeches_to(db, measure_id),
         sums=tuple(
             (source.name, sum(one.amount for one in money if one.source_id == source.id))
             for source in session_store.funding_sources(db)
@@ -133,6 +130,12 @@ def redlined(db: Connection, measure_id: str) -> Redlined | None:
         is_contested=measure_id in store.contested(db),
         decision=decisions(db).get(measure_id) if measure.state is not State.SHORTLISTED else None,
     )
+
+
+def speeches_to(db: Connection, measure_id: str) -> tuple[tuple[str, Speech], ...]:
+    """Who spoke to the measure, by name, with what was said."""
+    people = people_store.names(db)
+    return tuple((people[one.participant_id], one) for one in minutes.speeches(db) if one.measure_id == measure_id)
 
 
 def resolutions(db: Connection) -> list[Resolution]:

@@ -14,11 +14,28 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionComboBox
 from facilitator.domain.abilities import Ability
 from facilitator.domain.adoption import Count, Field, Majority, Quorum
 from facilitator.domain.measures import Details, FundingAmount, State
-from facilitator.services import adoption, attendance, details, funding_sources, plenary, programme, revisions
+from facilitator.services import (
+    adoption,
+    attendance,
+    details,
+    funding_sources,
+    people,
+    plenary,
+    programme,
+    revisions,
+    speeches,
+)
 from facilitator.services.session import Session
 from facilitator.text import use_language
 from facilitator.ui import theme
-from facilitator.ui.adoption.dialogs import AmendDialog, DissentDialog, EnBlocDialog, SpeechDialog, TakeBackDialog
+from facilitator.ui.adoption.dialogs import (
+    AmendDialog,
+    DissentDialog,
+    EnBlocDialog,
+    SpeechDialog,
+    StrikeDialog,
+    TakeBackDialog,
+)
 from facilitator.ui.adoption.plan_acts import CloseDialog
 from facilitator.ui.adoption.screen import AdoptionScreen
 from facilitator.ui.dialogs import Dialog, ReasonDialog
@@ -343,6 +360,27 @@ def test_a_speech_to_the_measure_on_the_floor_is_shown_there(screen):
     type_text(dialog.gist, "За <b>пилот</b>\n")
     assert "&lt;b&gt;пилот" in screen.floor.view.speeches.text()
     assert screen.floor.view.speeches.isVisibleTo(screen)
+
+
+def test_a_speech_put_down_to_the_wrong_person_is_struck_though_other_acts_came_later(qtbot, screen):
+    [one] = contest(screen, 0)
+    screen.go_through()
+    assert not screen.plan.strike.isEnabled()
+    wrong, right = [person.id for person in people.participants(screen.session.db)[-2:]]
+    for person, gist in ((right, "Рано"), (wrong, "Нет\nденег"), (right, "Нет денег")):
+        speeches.record_speech(screen.session, person, gist, measure_id=one)
+    assert screen.plan.strike in screen.more.menu().actions()
+    screen.plan.strike.trigger()
+    dialog = dialog_of(screen, StrikeDialog)
+    assert dialog.speech.currentText().endswith(": Нет денег")
+    qtbot.keyClick(dialog.speech, Qt.Key.Key_Down)
+    dialog.accept()
+    said = plenary.speeches_to(screen.session.db, one)
+    assert [(each.participant_id, each.gist) for _name, each in said] == [(right, "Рано"), (right, "Нет денег")]
+    assert "Нет<br>денег" not in screen.floor.view.speeches.text()
+    screen.show_list()
+    screen.list.select(ids(screen)[1])
+    assert not screen.plan.strike.isEnabled()
 
 
 def test_a_window_opened_later_votes_by_the_rule_of_the_last_vote(open_window, screen, filled):

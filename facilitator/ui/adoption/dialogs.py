@@ -1,4 +1,4 @@
-"""The dialogs of the plenary: amending a field, recording a speech or a dissenting opinion, the vote en bloc."""
+"""The dialogs of the plenary: amending fields, speeches written down and struck, dissent, the vote en bloc."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from facilitator.domain.adoption import Count, Field, Majority, Quorum, Resolution
+from facilitator.domain.minutes import Speech
 from facilitator.domain.wording_diff import wording_diff
 from facilitator.services.plenary import PlenaryRow, Redlined
 from facilitator.services.session import Session
@@ -107,6 +108,25 @@ class SpeechDialog(Dialog):
 
     def perform(self) -> None:
         self._act(self.who.person().id, self.gist.text())
+
+
+class StrikeDialog(Dialog):
+    """Which speech leaves the minutes, the last one first. `act` gets its id."""
+
+    def __init__(
+        self, title: str, found: Sequence[tuple[str, Speech]], parent: QWidget, act: Callable[[str], object]
+    ) -> None:
+        super().__init__(title, _("Strike it from the minutes"), parent)
+        self._act = act
+        self.speech = ElidedChoice(60, self)
+        for name, one in reversed(found):
+            self.speech.addItem(f"{name}: {one.gist}".replace("\n", " "), one.id)
+        self.add_labelled(_("&Speech to strike:"), self.speech)
+        whole = theme.mark(self.add_text(self.speech.currentText()), "muted")
+        self.speech.currentTextChanged.connect(whole.setText)
+
+    def perform(self) -> None:
+        self._act(self.speech.currentData())
 
 
 class DissentDialog(Dialog):

@@ -1,4 +1,4 @@
-"""What is done beside the votes: fields amended, speeches written down, the revision closed and opened again."""
+"""What is done beside the votes: fields amended, speeches written down or struck, revisions closed and opened again."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from facilitator.services import adoption, plenary, revisions, speeches
 from facilitator.services.plenary import PlenaryRow
 from facilitator.services.session import Session
 from facilitator.text import _
-from facilitator.ui.adoption.dialogs import AmendDialog, SpeechDialog
+from facilitator.ui.adoption.dialogs import AmendDialog, SpeechDialog, StrikeDialog
 from facilitator.ui.dialogs import Dialog, ReasonDialog
 from facilitator.ui.screen import Screen
 
@@ -31,6 +31,8 @@ class PlanActs(QObject):
         self.amend = add(_("&Amend…"), "pencil", self._amend_title, "F2", tip)
         tip = _("Write down who speaks to the measure, and the gist")
         self.speak = add(_("&Speech…"), "message-square-text", self._ask_speech, "Ctrl+R", tip)
+        tip = _("Take a speech that was put down wrongly out of the minutes")
+        self.strike = add(_("Stri&ke a speech…"), "trash-2", self._ask_strike, "", tip)
         tip = _("Keep what is adopted now as a revision")
         self.close = add(_("C&lose the revision…"), "lock", self._ask_close, "", tip)
         tip = _("Take the adopted measures back to the plenary for the next revision")
@@ -42,6 +44,8 @@ class PlanActs(QObject):
         has_adopted = any(row.measure.state is State.ADOPTED for row in rows)
         self.amend.setEnabled(len(chosen) == 1 and chosen[0].measure.state is State.SHORTLISTED)
         self.speak.setEnabled(len(chosen) == 1)
+        has_speeches = len(chosen) == 1 and bool(plenary.speeches_to(self._session.db, chosen[0].measure.id))
+        self.strike.setEnabled(has_speeches)
         self.close.setEnabled(has_adopted)
         self.reopen.setEnabled(has_adopted and bool(revisions.revisions(self._session.db)))
 
@@ -66,6 +70,13 @@ class PlanActs(QObject):
         act = partial(_speak, self._session, row.measure.id)
         title = _("Speech to No. {number}").format(number=row.measure.number)
         SpeechDialog(title, _("Write it down"), self._session, self._screen, act).open()
+
+    @Slot()
+    def _ask_strike(self) -> None:
+        [row] = self._chosen()
+        title = _("Strike a speech to No. {number}").format(number=row.measure.number)
+        found = plenary.speeches_to(self._session.db, row.measure.id)
+        StrikeDialog(title, found, self._screen, partial(speeches.strike_speech, self._session)).open()
 
     @Slot()
     def _ask_close(self) -> None:

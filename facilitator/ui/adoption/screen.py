@@ -82,8 +82,8 @@ class AdoptionScreen(Screen):
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.more.setAccessibleName(_("More acts of the plenary"))
         menu = QMenu(self.more)
-        acts = [self.votes.object, self.plan.speak, self.plan.amend, self.votes.dissent, self.votes.take_back]
-        menu.addActions(acts)
+        said = [self.votes.object, self.plan.speak, self.plan.strike]
+        menu.addActions([*said, self.plan.amend, self.votes.dissent, self.votes.take_back])
         menu.addSeparator()
         menu.addActions([self.plan.close, self.plan.reopen])
         self.more.setMenu(menu)
