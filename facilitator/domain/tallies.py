@@ -10,13 +10,11 @@ from operator import floordiv, mul, or_, sub
 from typing import NamedTuple, TypeVar
 
 from facilitator.domain.mark_sums import (
-    Counts,
     CriterionResult,
     Marks,
     MarkSums,
     Number,
     Value,
-    cells_of,
     has_two_peaks,
     total_of,
 )
@@ -84,26 +82,6 @@ class Official(NamedTuple):
     def is_voted_on(self) -> bool:
         """Whether anybody gave the measure a mark."""
         return bool(self.supporters or any(self.decisions))
-
-
-def tally(
-    rule: Rule, classes: Sequence[WeightClass], voters: Mapping[str, int], counts: Mapping[str, Counts]
-) -> list[Line]:
-    """The line of every measure of `counts`, in the order of `lines`. `voters`: who voted, by weight class."""
-    return lines(rule, classes, voters, _sums(rule, classes, counts))
-
-
-def official_standings(
-    rule: Rule, classes: Sequence[WeightClass], voters: Mapping[str, int], counts: Mapping[str, Counts]
-) -> list[Standing]:
-    """The standings that `official` finds among the lines of all measures."""
-    return [standing(one) for one in officials(rule, classes, voters, _sums(rule, classes, counts))]
-
-
-def _sums(rule: Rule, classes: Sequence[WeightClass], counts: Mapping[str, Counts]) -> MarkSums:
-    sums = MarkSums(rule, [one.name for one in classes], list(counts))
-    sums.add(cells_of(counts), {one: place for place, one in enumerate(counts)})
-    return sums
 
 
 def lines(rule: Rule, classes: Sequence[WeightClass], voters: Mapping[str, int], sums: MarkSums) -> list[Line]:

@@ -154,7 +154,6 @@ class _Remarks:
 
     def __init__(self, found: Tally) -> None:
         rule = found.round.rule
-        self._is_dots = rule.method is Method.DOTS
         self._divisive = _DIVISIVE if rule.method is Method.SCORE else _APART  # other rules have no marks
         has_voters = any(found.voters.values())
         is_ranked = rule.method is not Method.DECISION and has_voters and not found.waits_for_chair

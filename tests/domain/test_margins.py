@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
 
+from counting import tally
 from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.domain.margins import margins, sensitive
-from facilitator.domain.tallies import Line, official, tally
+from facilitator.domain.tallies import Line, official
 from facilitator.domain.voting import Method, Rule, Tie, View, WeightClass, chosen, tied_at_the_line
 
 TITLES = "abcd"

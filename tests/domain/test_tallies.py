@@ -6,12 +6,13 @@ from collections import Counter
 from fractions import Fraction
 
 import pytest
+from counting import sums, tally
 from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.domain.mark_sums import Ballots, MarkSums
 from facilitator.domain.merged_counts import combined, largest, most
-from facilitator.domain.tallies import Line, official, official_standings, person_weights, tally
+from facilitator.domain.tallies import Line, official, officials, person_weights, standing
 from facilitator.domain.tallies import lines as added_lines
 from facilitator.domain.voting import Criterion, Method, Rule, View, WeightClass, joined
 
@@ -72,7 +73,8 @@ def test_scores_are_counted_exactly_in_whole_numbers(
     for one, cells in counts.items():
         assert found[one].raw.score == criterion_mean(rule, cells, dict.fromkeys(VOTERS, Fraction(1)))
         assert found[one].weighted.score == criterion_mean(rule, cells, weights)
-    assert official_standings(rule, CLASSES, VOTERS, counts) == official(rule, found.values())
+    results = officials(rule, CLASSES, VOTERS, sums(rule, CLASSES, counts))
+    assert [standing(one) for one in results] == official(rule, found.values())
 
 
 ROW = st.dictionaries(st.sampled_from("xy"), st.integers(-1, 5), min_size=1)

@@ -131,7 +131,7 @@ class BallotWindow(QWidget):
         """The person's ballot; whoever voted already needs the operator, and in a secret round cannot vote again."""
         self._voter = voter
         if not voter.has_voted:
-            self._give_ballot("")
+            self._give_ballot()
         elif self._round.rule.is_secret:
             words = _("{name} has voted already; a secret ballot cannot be replaced.")
             self.voter_page.hint.setText(words.format(name=voter.person.name))
@@ -147,9 +147,9 @@ class BallotWindow(QWidget):
 
     def _replace(self, reason: str) -> None:
         self._reason = reason
-        self._give_ballot(reason)
+        self._give_ballot()
 
-    def _give_ballot(self, _reason: str) -> None:
+    def _give_ballot(self) -> None:
         if self._voter is not None:
             self.stack.setCurrentWidget(self.ballot_page)
             self.ballot_page.begin(self._voter.person.name, Filling(self._round.rule, self._measures))
