@@ -10,9 +10,8 @@ from facilitator.domain.adoption import Field, Majority, Quorum, Resolution
 from facilitator.domain.measures import Gap, Measure, State
 from facilitator.domain.minutes import Speech
 from facilitator.domain.money import MoneyUnit, amount_in_words, decimals_needed, format_amount, unit_caption
-from facilitator.domain.people import Alliance
 from facilitator.domain.wording_diff import Piece, wording_diff
-from facilitator.services import adoption, attendance, checks, programme
+from facilitator.services import adoption, attendance, by_alliance, checks, programme
 from facilitator.services.roadmap import printed_term
 from facilitator.store import Connection, measures, minutes, money_sums
 from facilitator.store import adoption as store
@@ -79,17 +78,9 @@ class Redlined:
 def rows(db: Connection) -> list[PlenaryRow]:
     """Under the alliance that each has alone, in the order of the roadmap; those of several or of none come last."""
     found = measures.in_states(db, ON_THE_LIST)
-    alliances, own = session_store.alliances(db), measures.alliance_ids(db)
     executors, sums = measures.executors(db), money_sums.sums(db)
     contested, decided = store.contested(db), decisions(db)
     gaps = checks.missing(db, [one for one in found if one.state is State.SHORTLISTED])
-    places = {one.id: place for place, one in enumerate(alliances)}
-    headings = [_heading(alliances, place) for place in range(len(alliances) + 1)]
-
-    by_place: list[list[Measure]] = [[] for _heading_of in headings]
-    for one in found:
-        ids = own.get(one.id, ())
-        by_place[places[ids[0]] if len(ids) == 1 else -1].append(one)
     return [
         PlenaryRow(
             measure=one,
@@ -100,7 +91,8 @@ def rows(db: Connection) -> list[PlenaryRow]:
             is_contested=one.id in contested,
             decision=decided.get(one.id) if one.state is not State.SHORTLISTED else None,
         )
-        for heading, members in zip(headings, by_place, strict=True)
+        for alliance, members in by_alliance.under_alliances(db, found)
+        for heading in [by_alliance.heading(db, alliance)]
         for one in members
     ]
 
@@ -200,19 +192,16 @@ def open_ids(db: Connection, *, contested: bool) -> list[str]:
 
 def totals(db: Connection, states: Collection[State] = (State.ADOPTED,)) -> Totals:
     """The measures in these states and their money, by alliance and source."""
-    alliances, sources = session_store.alliances(db), session_store.funding_sources(db)
-    own, money = measures.alliance_ids(db), money_sums.sums_by_source(db)
-    ids = measures.ids_in_states(db, states)
+    sources, money = session_store.funding_sources(db), money_sums.sums_by_source(db)
+    found = measures.in_states(db, states)
 
-    def line(name: str, members: Collection[str]) -> TotalLine:
-        sums = (sum(money.get((one, source.id), 0) for one in members) for source in sources)
+    def line(name: str, members: Sequence[Measure]) -> TotalLine:
+        sums = (sum(money.get((one.id, source.id), 0) for one in members) for source in sources)
         return TotalLine(name, len(members), tuple(sums))
 
-    lines = [line(one.name, [each for each in ids if own.get(each, ()) == (one.id,)]) for one in alliances]
-    if alliances:
-        lines.append(line(_("Common measures"), [each for each in ids if len(own.get(each, ())) != 1]))
-    names = tuple(one.name for one in sources)
-    return Totals(names, tuple(one for one in lines if one.count), line(_("Total"), ids))
+    parts = by_alliance.under_alliances(db, found) if session_store.alliances(db) else []
+    lines = tuple(line(by_alliance.name(db, alliance), members) for alliance, members in parts)
+    return Totals(tuple(one.name for one in sources), lines, line(_("Total"), found))
 
 
 class Printer(NamedTuple):
@@ -272,9 +261,3 @@ def amounts(db: Connection, kopecks: Sequence[int]) -> list[str]:
     """Amounts in the document's unit with as many decimals as all of them need; a nought is a dash."""
     printing = printer(db, kopecks)
     return [printing.amount(one) for one in kopecks]
-
-
-def _heading(alliances: Sequence[Alliance], place: int) -> str:
-    if place < len(alliances):
-        return _("Alliance “{name}”").format(name=alliances[place].name)
-    return _("Common measures of the alliances") if alliances else ""

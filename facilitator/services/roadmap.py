@@ -15,26 +15,20 @@ from facilitator.domain.people import Alliance
 from facilitator.domain.roadmap import FundingLine, PassportEntry, Roadmap, RoadmapGroup, RoadmapMeasure
 from facilitator.domain.session import FundingSource, Header
 from facilitator.domain.terms import Precision, Term, format_term, tells_manner
+from facilitator.services.by_alliance import heading, under_alliances
 from facilitator.store import Connection, measures
 from facilitator.store import session as store
 from facilitator.text import LANGUAGES, _, speaking
 
 
 @dataclass(frozen=True, slots=True)
-class _Outline:
-    """What decides the order and the numbers of the roadmap's measures."""
-
-    alliances: list[Alliance]
-    adopted: list[Measure]
-    alliance_ids: Mapping[str, tuple[str, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Material(_Outline):
-    """What the file holds for a roadmap, read once."""
+class _Material:
+    """What the file holds for the rows of a roadmap and for its passport, read once."""
 
     header: Header
+    alliances: list[Alliance]
     sources: list[FundingSource]
+    alliance_ids: Mapping[str, tuple[str, ...]]
     executors: Mapping[str, tuple[str, ...]]
     funding: Mapping[str, tuple[FundingAmount, ...]]
 
@@ -43,7 +37,7 @@ def roadmap(db: Connection) -> Roadmap:
     """The roadmap of all adopted measures, in the session's document language."""
     material = _material(db)
     with speaking(material.header.document_language):
-        groups = _groups(material)
+        groups = _groups(material, _titled(db))
         return Roadmap(
             language=material.header.document_language,
             title=material.header.document_title,
@@ -60,7 +54,7 @@ def numbered(db: Connection) -> list[tuple[str, Measure]]:
     """Every adopted measure behind its number in the roadmap («2.1»), in the order of the document."""
     return [
         (_numbered(title, position, number), measure)
-        for position, (title, members) in enumerate(_members(_outline(db)), 1)
+        for position, (title, members) in enumerate(_titled(db), 1)
         for number, measure in enumerate(members, 1)
     ]
 
@@ -70,9 +64,10 @@ def numbers(db: Connection) -> dict[str, str]:
     return {measure.id: number for number, measure in numbered(db)}
 
 
-def _outline(db: Connection) -> _Outline:
-    adopted = measures.in_states(db, [State.ADOPTED])
-    return _Outline(store.alliances(db), adopted, measures.alliance_ids(db))
+def _titled(db: Connection) -> list[tuple[str, list[Measure]]]:
+    """The adopted measures of each part of the roadmap; without alliances all stand in one without a title."""
+    found = under_alliances(db, measures.in_states(db, [State.ADOPTED]))
+    return [(heading(db, alliance), members) for alliance, members in found]
 
 
 def _numbered(title: str, position: int, number: int) -> str:
@@ -81,45 +76,24 @@ def _numbered(title: str, position: int, number: int) -> str:
 
 
 def _material(db: Connection) -> _Material:
-    outline = _outline(db)
     return _Material(
-        outline.alliances,
-        outline.adopted,
-        outline.alliance_ids,
         store.header(db),
+        store.alliances(db),
         store.funding_sources(db),
+        measures.alliance_ids(db),
         measures.executors(db),
         measures.funding(db),
     )
 
 
-def _members(material: _Outline) -> list[tuple[str, list[Measure]]]:
-    """A group for each alliance that has measures of its own; those of several, or of none, in a last one.
-
-    Without alliances all stand in one group without a title.
-    """
-    if not material.alliances:
-        return [("", list(material.adopted))] if material.adopted else []
-    members: dict[str, list[Measure]] = {alliance.id: [] for alliance in material.alliances}
-    common: list[Measure] = []
-    for measure in material.adopted:
-        own = material.alliance_ids.get(measure.id, ())
-        (members[own[0]] if len(own) == 1 else common).append(measure)
-    titled = [
-        (_("Alliance “{name}”").format(name=alliance.name), members[alliance.id]) for alliance in material.alliances
-    ]
-    titled.append((_("Common measures of the alliances"), common))
-    return [(title, found) for title, found in titled if found]
-
-
-def _groups(material: _Material) -> tuple[RoadmapGroup, ...]:
+def _groups(material: _Material, titled: list[tuple[str, list[Measure]]]) -> tuple[RoadmapGroup, ...]:
     return tuple(
         RoadmapGroup(
             roman(position) if title else "",
             title,
             tuple(_measure(material, one, _numbered(title, position, number)) for number, one in enumerate(found, 1)),
         )
-        for position, (title, found) in enumerate(_members(material), 1)
+        for position, (title, found) in enumerate(titled, 1)
     )
 
 

@@ -15,6 +15,7 @@ from facilitator.domain.people import Alliance, Group
 from facilitator.domain.session import FundingSource, Header
 from facilitator.services import checks, details, directions, group_forms, indicators, lineage
 from facilitator.services.assignments import owners
+from facilitator.services.by_alliance import name, under_alliances
 from facilitator.services.consents import IN_THE_ROADMAP, consents_of
 from facilitator.services.lineage import PoolRow
 from facilitator.store import Connection, measures, money_notes, money_sums, people
@@ -138,28 +139,17 @@ def worked_out(db: Connection, measure_id: str) -> WorkedOut:
 
 
 def by_alliance(db: Connection, chosen: Iterable[Measure]) -> list[tuple[str, list[Measure]]]:
-    """Every measure once under its alliance's name, as in the roadmap; none is empty.
-
-    Those of several alliances or of none come last.
-    """
-    alliances = session_store.alliances(db)
-    own = measures.alliance_ids(db)
-    members: dict[str, list[Measure]] = {one.id: [] for one in alliances}
-    common: list[Measure] = []
-    for measure in chosen:
-        ids = own.get(measure.id, ())
-        (members[ids[0]] if len(ids) == 1 else common).append(measure)
-    rest = _("Common measures of the alliances") if alliances else _("All measures")
-    found = [*((one.name, members[one.id]) for one in alliances), (rest, common)]
-    return [(name, members_of_it) for name, members_of_it in found if members_of_it]
+    """Every measure once under its alliance's name, as in the roadmap; none is empty."""
+    found = under_alliances(db, chosen)
+    return [(name(db, alliance) or _("All measures"), its_own) for alliance, its_own in found]
 
 
 def money(db: Connection) -> list[MoneyGroup]:
     """By alliance and source; sources without money are left out."""
     sums = _sums(db)
     return [
-        MoneyGroup(name, len(chosen), _lines(db, sums, chosen))
-        for name, chosen in by_alliance(db, measures.in_states(db, IN_THE_ROADMAP))
+        MoneyGroup(title, len(chosen), _lines(db, sums, chosen))
+        for title, chosen in by_alliance(db, measures.in_states(db, IN_THE_ROADMAP))
     ]
 
 

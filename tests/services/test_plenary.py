@@ -167,7 +167,7 @@ def test_totals_count_the_adopted_by_alliance_and_source(session: Session) -> No
     decide(session, one, other)
     found = plenary.totals(session.db)
     assert [(line.count, line.total) for line in found.lines] == [(1, 100_000_00), (1, 500_000_00)]
-    assert found.lines[-1].name == "Common measures"
+    assert found.lines[-1].name == "Common measures of the alliances"
     assert found.whole.sums[:2] == (300_000_00, 300_000_00)
     assert plenary.totals_line(session.db).startswith("Money of what is adopted, RUB\u00a0thousand: 600.0; ")
 
