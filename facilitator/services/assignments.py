@@ -22,17 +22,17 @@ from facilitator.text import N_, _
 def assign_measures(session: Session, measure_ids: Sequence[str], group_id: str, reason: str) -> None:
     """Give measures to a group, whatever their alliances; in the group's part of the session no other works them out.
 
-    Raises UserError for no measures, one no longer in play, an unknown group, one of a first part before others (its
-    groups propose), and an empty reason.
+    Raises UserError for no measures, one no longer in play, an unknown group, one of an earlier part (its groups
+    propose), and an empty reason.
     """
     chosen = _chosen(session.db, measure_ids)
     group = next((one for one in people_store.groups(session.db) if one.id == group_id), None)
     if group is None:
         raise UserError(_("There is no such group in the session."))
-    parts = people_store.parts(session.db)
-    if len(parts) > 1 and group.part_id == parts[0].id:
-        sentence = _("“{group}” belongs to “{part}”, where groups only propose: choose a group of a later part.")
-        raise UserError(sentence.format(group=group.name, part=parts[0].name))
+    names, last = {part.id: part.name for part in people_store.parts(session.db)}, details_part(session.db)
+    if group.part_id != last.id:
+        sentence = _("“{group}” belongs to “{part}”, where groups only propose: choose a group of “{last}”.")
+        raise UserError(sentence.format(group=group.name, part=names[group.part_id], last=last.name))
     reason = clean_line(reason)
     require(reason, _("The council decides with a reason: type it."))
     label = N_("Assign {measures} to the group “{group}”")
@@ -59,13 +59,15 @@ def assigned_groups(db: Connection, part_id: str) -> dict[str, str]:
     return store.of_part(db, part_id)
 
 
-def later_parts(db: Connection) -> list[tuple[Part, list[Group]]]:
-    """The parts whose groups work measures out, with those groups: all but a first one before others."""
-    parts, groups = people_store.parts(db), people_store.groups(db)
-    return [
-        (part, [group for group in groups if group.part_id == part.id])
-        for part in (parts[1:] if len(parts) > 1 else parts)
-    ]
+def details_part(db: Connection) -> Part:
+    """The part of the session whose groups work measures out: the last. Those of the parts before it propose."""
+    return people_store.parts(db)[-1]
+
+
+def details_groups(db: Connection) -> list[Group]:
+    """The groups that work measures out; none where the last part has none."""
+    last = details_part(db)
+    return [group for group in people_store.groups(db) if group.part_id == last.id]
 
 
 def owners(db: Connection, part_id: str, chosen: Sequence[Measure]) -> dict[str, Group | None]:

@@ -10,11 +10,11 @@ from facilitator.domain.debts import Debt, GroupDebts
 from facilitator.domain.findings import Checked, CheckedMeasure, Finding, Subject
 from facilitator.domain.measures import Details, Gap, Measure, State, gaps
 from facilitator.domain.sheets import Sheet
-from facilitator.services.assignments import owners
+from facilitator.services.assignments import details_groups, details_part, owners
 from facilitator.services.consents import IN_THE_ROADMAP, consents_by
 from facilitator.services.indicators import indicators, indicators_of
 from facilitator.services.supports import supports
-from facilitator.store import Connection, measures, money_notes, money_sums, people
+from facilitator.store import Connection, measures, money_notes, money_sums
 from facilitator.store import indicators as indicators_store
 from facilitator.store import session as session_store
 from facilitator.store import supports as supports_store
@@ -61,14 +61,12 @@ def sheet(found: Sequence[Finding]) -> Sheet:
 
 
 def group_debts(db: Connection) -> list[GroupDebts]:
-    """What each group of the last part still owes for its measures on the shortlist.
+    """What each group that works measures out still owes for its measures on the shortlist.
 
     They are those of `missing`.
     """
-    last_part = max(people.parts(db), key=lambda part: part.position)
-    groups = [group for group in people.groups(db) if group.part_id == last_part.id]
     shortlist = measures.in_states(db, [State.SHORTLISTED])
-    return debts.board(_debts(db, shortlist), owners(db, last_part.id, shortlist), groups)
+    return debts.board(_debts(db, shortlist), owners(db, details_part(db).id, shortlist), details_groups(db))
 
 
 def missing(db: Connection, chosen: Sequence[Measure]) -> dict[str, tuple[Gap, ...]]:

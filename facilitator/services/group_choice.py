@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from facilitator.domain.abilities import Role, role_of
-from facilitator.domain.people import Group
+from facilitator.domain.people import Group, Part
 from facilitator.services import desk
+from facilitator.services.assignments import details_groups
 from facilitator.services.session import Session
+from facilitator.store import Connection
 from facilitator.store import people as people_store
 from facilitator.text import _
 
@@ -21,31 +23,36 @@ class OfferedGroup:
 
 
 def offered(session: Session) -> list[OfferedGroup]:
-    """A lead's own group; for all others the groups of the first part, then those of the part that is on."""
+    """A lead's own group; for all others the groups of each part up to the one that is on."""
     role, own = role_of(session.actor)
-    parts = people_store.parts(session.db)
-    names = {part.id: part.name for part in parts}
-    wanted = dict.fromkeys([parts[0].id, desk.current_part(session)]) if parts else {}
     everybody = people_store.groups(session.db)
     if role is Role.LEAD:
         return [OfferedGroup(group, group.name) for group in everybody if group.id == own]
+    first, *later = _parts_until(session.db, desk.current_part(session))
     return [
-        OfferedGroup(group, group.name if place == 0 else _with_day(group.name, names[part_id]))
-        for place, part_id in enumerate(wanted)
-        for group in everybody
-        if group.part_id == part_id
+        *(OfferedGroup(group, group.name) for group in everybody if group.part_id == first.id),
+        *(
+            OfferedGroup(group, _with_day(group.name, part.name))
+            for part in later
+            for group in everybody
+            if group.part_id == part.id
+        ),
     ]
 
 
 def working_out(session: Session) -> list[OfferedGroup]:
-    """Those that work measures out, the groups of the last part; of a lead his own, if it is one of them."""
+    """Those that work measures out; of a lead his own, if it is one of them."""
     role, own = role_of(session.actor)
-    parts = people_store.parts(session.db)
     return [
         OfferedGroup(group, group.name)
-        for group in people_store.groups(session.db)
-        if group.part_id == parts[-1].id and (role is not Role.LEAD or group.id == own)
+        for group in details_groups(session.db)
+        if role is not Role.LEAD or group.id == own
     ]
+
+
+def _parts_until(db: Connection, part_id: str) -> list[Part]:
+    parts = people_store.parts(db)
+    return parts[: [part.id for part in parts].index(part_id) + 1]
 
 
 def _with_day(group: str, part: str) -> str:

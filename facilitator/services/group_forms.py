@@ -1,4 +1,4 @@
-"""Making a group's form: the draft and empty rows in the first part of the session, the measures' details later."""
+"""Making a group's form: the draft and empty rows for those that propose, the measures' details for the last part."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ from facilitator.domain.people import Group
 from facilitator.domain.session import Header
 from facilitator.domain.surroundings import Surroundings, real
 from facilitator.domain.wording import name_key
-from facilitator.services.assignments import owners
+from facilitator.services.assignments import details_part, owners
+from facilitator.services.consents import IN_THE_ROADMAP
 from facilitator.services.form_values import DRAFT, FUNDING, MEASURES, PROPOSALS, alliance_names, funding_row, values
 from facilitator.store import Connection, indicators, journal, measures, revisions
 from facilitator.store import people as people_store
@@ -149,8 +150,7 @@ def group_form(db: Connection, group_id: str, new_id: Callable[[], str]) -> Grou
     if group is None:
         raise UserError(_("There is no such group in the session."))
     part = next(one for one in people_store.parts(db) if one.id == group.part_id)
-    is_first = part.position == people_store.parts(db)[0].position
-    sheets = _first_sheets(db, group, new_id) if is_first else _later_sheets(db, group, header)
+    sheets = _details_sheets(db, group, header) if _works_out(db, group) else _proposal_sheets(db, group, new_id)
     return GroupForm(
         identity=identity(db, new_id(), group_id),
         heading=f"{group.name}. {part.name}. {header.title}",
@@ -161,7 +161,14 @@ def group_form(db: Connection, group_id: str, new_id: Callable[[], str]) -> Grou
     )
 
 
-def _first_sheets(db: Connection, group: Group, new_id: Callable[[], str]) -> tuple[FormSheet, ...]:
+def _works_out(db: Connection, group: Group) -> bool:
+    """Whether the group is at details: on an only day the same groups propose until something is chosen."""
+    if group.part_id != details_part(db).id:
+        return False
+    return len(people_store.parts(db)) > 1 or bool(measures.in_states(db, IN_THE_ROADMAP))
+
+
+def _proposal_sheets(db: Connection, group: Group, new_id: Callable[[], str]) -> tuple[FormSheet, ...]:
     now = values(db, group.id, ())
     draft = [one for one in measures.of_draft(db) if one.state is State.POOL]
     columns = (
@@ -200,7 +207,7 @@ def _proposals(db: Connection, group: Group, new_id: Callable[[], str]) -> FormS
     return FormSheet(PROPOSALS, _("Proposals"), instruction, columns, rows)
 
 
-def _later_sheets(db: Connection, group: Group, header: Header) -> tuple[FormSheet, ...]:
+def _details_sheets(db: Connection, group: Group, header: Header) -> tuple[FormSheet, ...]:
     chosen = measures_of(db, group)
     if not chosen:
         raise NoForm(group.name, is_over=bool(measures.in_states(db, [State.ADOPTED])))

@@ -14,11 +14,11 @@ from facilitator.domain.measures import Details, Gap, Measure, State
 from facilitator.domain.people import Alliance, Group
 from facilitator.domain.session import FundingSource, Header
 from facilitator.services import checks, details, directions, group_forms, indicators, lineage
-from facilitator.services.assignments import owners
+from facilitator.services.assignments import details_part, owners
 from facilitator.services.by_alliance import name, under_alliances
 from facilitator.services.consents import IN_THE_ROADMAP, consents_of
 from facilitator.services.lineage import PoolRow
-from facilitator.store import Connection, measures, money_notes, money_sums, people
+from facilitator.store import Connection, measures, money_notes, money_sums
 from facilitator.store import directions as placing
 from facilitator.store import indicators as indicators_store
 from facilitator.store import session as session_store
@@ -103,8 +103,7 @@ class MoneyGroup:
 def listed(db: Connection) -> list[Listed]:
     """Every measure on the shortlist or adopted, by number, each with its one group of the last part."""
     found = measures.in_states(db, IN_THE_ROADMAP)
-    part = people.parts(db)[-1]
-    own = owners(db, part.id, found)
+    own = owners(db, details_part(db).id, found)
     lacking = checks.missing(db, found)
     return [Listed(one, own[one.id], lacking[one.id]) for one in found]
 

@@ -91,8 +91,8 @@ def test_only_measures_in_play_are_assigned(session: Session) -> None:
         assignments.assign_measures(session, ["nothing"], group_id, "x")
 
 
-def test_groups_of_later_parts_are_offered_and_what_was_assigned_is_known(session: Session) -> None:
-    [(part, groups)] = assignments.later_parts(session.db)
+def test_groups_of_the_last_part_are_offered_and_what_was_assigned_is_known(session: Session) -> None:
+    part, groups = assignments.details_part(session.db), assignments.details_groups(session.db)
     assert part == people_store.parts(session.db)[-1]
     assert [group.id for group in groups] == group_ids(session)[4:]
     one, other = shortlisted(session, "a", "b")

@@ -13,7 +13,18 @@ from PySide6.QtWidgets import QApplication
 
 from facilitator.domain.group_forms import Choice, Reaction
 from facilitator.domain.measures import State
-from facilitator.services import assignments, council, draft, duplicates, lineage, people, programme, reactions, similar
+from facilitator.services import (
+    assignments,
+    council,
+    draft,
+    duplicates,
+    lineage,
+    people,
+    programme,
+    project_groups,
+    reactions,
+    similar,
+)
 from facilitator.services.lineage import PoolRow
 from facilitator.services.session import Session
 from facilitator.ui.action_button import ActionButton
@@ -541,7 +552,8 @@ def test_a_reason_for_parking_is_offered_for_rejecting_too(spoken):
 
 def test_rows_are_given_to_a_group_of_the_second_day_and_taken_back(qtbot, screen):
     select(pool_of(screen), FAR)
-    [(part, groups)] = assignments.later_parts(screen.session.db)
+    db = screen.session.db
+    part, groups = assignments.details_part(db), assignments.details_groups(db)
     screen.pool_acts.assign.trigger()
     dialog = dialog_of(screen, AssignDialog)
     assert dialog.list.count() == len(groups)
@@ -570,6 +582,14 @@ def test_only_what_can_be_done_with_the_chosen_rows_is_enabled(screen):
     screen.show_queue()
     assert screen.pair_acts.merge.isEnabled()
     assert not any(action.isEnabled() for action in acts.all())
+
+
+def test_rows_are_given_to_no_group_where_the_last_day_has_none(screen):
+    select(pool_of(screen), ONE)
+    assert screen.pool_acts.assign.isEnabled()
+    for group in assignments.details_groups(screen.session.db):
+        project_groups.remove_group(screen.session, group.id)
+    assert not screen.pool_acts.assign.isEnabled()
 
 
 def test_the_menu_of_a_row_offers_its_acts(screen):

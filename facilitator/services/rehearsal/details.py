@@ -33,7 +33,7 @@ def work_out(scene: Scene, part: Part) -> Steps:
             worked_out = replace(present, alliance_ids=alliance_ids)
             yield moderator("detail", measure_id=measure.id, details=worked_out)
     shortlist = scene.shortlist()
-    groups = scene.groups(part) if part.id != scene.parts()[0].id else []
+    groups = scene.groups(part)
     own = assignments.owners(scene.db, part.id, shortlist) if groups else {}
     for group in groups:
         if uses_form(scene, part, group) and any(one == group for one in own.values()):

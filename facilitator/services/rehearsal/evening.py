@@ -8,6 +8,7 @@ from facilitator.domain.group_forms import Choice, Reaction
 from facilitator.domain.measures import Measure, Origin
 from facilitator.domain.people import Part
 from facilitator.domain.rehearsal import PlannedProposal
+from facilitator.services.assignments import details_groups
 from facilitator.services.rehearsal.scene import Scene, Steps, StepsTo, secretary
 from facilitator.services.similar import LikelyDuplicates
 from facilitator.store import reactions
@@ -92,9 +93,8 @@ def _sort_out(scene: Scene) -> Steps:
 
 
 def _assign(scene: Scene) -> Steps:
-    """What all alliances need goes to one group of the last day, whatever the alliances."""
-    parts = scene.parts()
-    groups = scene.groups(parts[-1]) if len(parts) > 1 else []
+    """What all alliances need goes to one of the groups that work measures out, whatever the alliances."""
+    groups = details_groups(scene.db) if len(scene.parts()) > 1 else []
     pool = {one.id for one in scene.pool()}
     wanted = [one.id for one in scene.key_measures() if one.id in pool]
     if groups and wanted:

@@ -1,4 +1,4 @@
-"""Giving rows to a group of the second day, or leaving them to their alliances again."""
+"""Giving rows to one of the groups that work measures out, or leaving them to their alliances again."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
-from facilitator.domain.people import Group, Part
+from facilitator.domain.people import Group
 from facilitator.text import _
 from facilitator.ui.council.reason_box import ReasonBox
 from facilitator.ui.dialogs import Dialog
@@ -16,18 +16,18 @@ from facilitator.ui.dialogs import Dialog
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """The groups of each part that can be chosen; `released` are parts in which all the rows were given away by hand.
+    """The groups that can be chosen; the rows can be left to their alliances where all were given away by hand.
 
     `reasons` are those given before.
     """
 
-    parts: Sequence[tuple[Part, Sequence[Group]]]
-    released: Sequence[Part]
+    groups: Sequence[Group]
+    can_leave: bool
     reasons: Sequence[str]
 
 
 class AssignDialog(Dialog):
-    """`give` gets a group's id and the reason, `leave` the id of the part in which alliances decide again."""
+    """`give` gets a group's id and the reason; after `leave` alliances decide again."""
 
     def __init__(
         self,
@@ -35,18 +35,16 @@ class AssignDialog(Dialog):
         offer: Offer,
         parent: QWidget,
         give: Callable[[str, str], object],
-        leave: Callable[[str], object],
+        leave: Callable[[], object],
     ) -> None:
         super().__init__(title, _("Give"), parent)
         self._give, self._leave = give, leave
         self.list = QListWidget(self)
         self.list.setWordWrap(True)
-        for part, groups in offer.parts:
-            for group in groups:
-                name = _("{part}: {group}").format(part=part.name, group=group.name)
-                self._offer(name if len(offer.parts) > 1 else group.name, group.id, is_part=False)
-        for part in offer.released:
-            self._offer(_("As their alliances say ({part})").format(part=part.name), part.id, is_part=True)
+        for group in offer.groups:
+            self._offer(group.name, group.id)
+        if offer.can_leave:
+            self._offer(_("As their alliances say"), "")
         self.list.setCurrentRow(0)
         self.reason = ReasonBox(self)
         self.reason.offer(offer.reasons)
@@ -56,13 +54,12 @@ class AssignDialog(Dialog):
         self.list.setFocus()
 
     def perform(self) -> None:
-        item = self.list.currentItem()
-        key, is_part = item.data(Qt.ItemDataRole.UserRole)
-        if is_part:
-            self._leave(key)
+        group_id = self.list.currentItem().data(Qt.ItemDataRole.UserRole)
+        if group_id:
+            self._give(group_id, self.reason.reason())
         else:
-            self._give(key, self.reason.reason())
+            self._leave()
 
-    def _offer(self, text: str, key: str, *, is_part: bool) -> None:
+    def _offer(self, text: str, group_id: str) -> None:
         item = QListWidgetItem(text, self.list)
-        item.setData(Qt.ItemDataRole.UserRole, (key, is_part))
+        item.setData(Qt.ItemDataRole.UserRole, group_id)

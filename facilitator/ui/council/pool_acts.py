@@ -62,9 +62,13 @@ class PoolActs(QObject):
             (self.reject, is_pool),
             (self.restore, bool(states) and states <= {State.PARKED, State.REJECTED}),
             (self.unmerge, is_merge),
-            (self.assign, bool(states) and states <= {State.POOL, State.SHORTLISTED, State.ADOPTED}),
+            (self.assign, self._can_assign(states)),
         ):
             action.setEnabled(can)
+
+    def _can_assign(self, states: set[State]) -> bool:
+        are_in_play = bool(states) and states <= {State.POOL, State.SHORTLISTED, State.ADOPTED}
+        return are_in_play and bool(assignments.details_groups(self._session.db))
 
     @Slot()
     def open_chosen(self) -> None:
@@ -137,15 +141,14 @@ class PoolActs(QObject):
     def _open_assign(self) -> None:
         rows = self._chosen()
         ids = [row.measure.id for row in rows]
-        parts = assignments.later_parts(self._session.db)
-        released = [part for part, _groups in parts if self._are_assigned(ids, part.id)]
+        db = self._session.db
+        part_id = assignments.details_part(db).id
+        can_leave = set(ids) <= set(assignments.assigned_groups(db, part_id))
+        offer = Offer(assignments.details_groups(db), can_leave, self._reasons("assign"))
         title = _("Give No. {numbers} to a group").format(numbers=origins.numbers([row.measure.number for row in rows]))
         give = partial(assignments.assign_measures, self._session, ids)
-        leave = partial(assignments.release_measures, self._session, ids)
-        AssignDialog(title, Offer(parts, released, self._reasons("assign")), self._screen, give, leave).open()
-
-    def _are_assigned(self, ids: Sequence[str], part_id: str) -> bool:
-        return set(ids) <= set(assignments.assigned_groups(self._session.db, part_id))
+        leave = partial(assignments.release_measures, self._session, ids, part_id)
+        AssignDialog(title, offer, self._screen, give, leave).open()
 
     def _reasons(self, kind: str) -> list[str]:
         return council.earlier_reasons(self._session.db, kind)

@@ -69,7 +69,7 @@ class AtTheCouncil:
     def assign_measures(self, measure_ids: Sequence[str], group_id: str, reason: str) -> None:
         self._user.do(self._chosen(*measure_ids).pool_acts.assign)
         dialog = self._user.dialog(AssignDialog)
-        self._user.choose_item(dialog.list, (group_id, False))
+        self._user.choose_item(dialog.list, group_id)
         self._user.type_into(dialog.reason, reason)
         self._user.accept(dialog)
 
