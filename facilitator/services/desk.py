@@ -14,8 +14,6 @@ from facilitator.domain import attendance as rules
 from facilitator.domain.adoption import Quorum, quorum_needed
 from facilitator.domain.attendance import Attendance, Headcount, Stay
 from facilitator.domain.people import Participant
-from facilitator.services import programme
-from facilitator.services.session import Session
 from facilitator.store import Connection
 from facilitator.store import attendance as store
 from facilitator.store import people as people_store
@@ -42,18 +40,6 @@ class Guest(NamedTuple):
     presence: Presence
     since: datetime | None
     is_walk_in: bool
-
-
-def current_part(session: Session) -> str:
-    """The part that is on: that of the running item, else of today's date, else of the next item, else the first."""
-    if running := programme.running(session.db):
-        return running.part_id
-    today = session.surroundings.now()
-    for day in programme.days(session.db):
-        if today.astimezone(ZoneInfo(day.time_zone)).date() == day.date:
-            return day.part_id
-    coming = programme.next_item(session.db)
-    return coming.part_id if coming else people_store.parts(session.db)[0].id
 
 
 @dataclass(frozen=True, slots=True)

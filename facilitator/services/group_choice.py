@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from facilitator.domain.abilities import Role, role_of
 from facilitator.domain.people import Group, Part
-from facilitator.services import desk
+from facilitator.services import programme
 from facilitator.services.assignments import details_groups
 from facilitator.services.session import Session
 from facilitator.store import Connection
@@ -28,7 +28,7 @@ def offered(session: Session) -> list[OfferedGroup]:
     everybody = people_store.groups(session.db)
     if role is Role.LEAD:
         return [OfferedGroup(group, group.name) for group in everybody if group.id == own]
-    first, *later = _parts_until(session.db, desk.current_part(session))
+    first, *later = _parts_until(session.db, programme.current_part(session.db, session.surroundings.now()))
     return [
         *(OfferedGroup(group, group.name) for group in everybody if group.part_id == first.id),
         *(

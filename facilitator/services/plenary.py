@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import NamedTuple
 
 from facilitator.domain.adoption import Field, Majority, Quorum, Resolution
@@ -162,12 +163,12 @@ def decisions(db: Connection) -> dict[str, Resolution]:
     return {measure_id: one for one in store.resolutions(db) for measure_id in one.measure_ids}
 
 
-def hall(db: Connection) -> tuple[int, int]:
+def hall(db: Connection, now: datetime) -> tuple[int, int]:
     """Deciding votes on the list, and how many of them are in the hall by the registration of the day.
 
     Where nobody was registered, both are those of the last vote, if there was one; else the second one is 0.
     """
-    found = attendance.counters(db, programme.current_part(db)).deciding
+    found = attendance.counters(db, programme.current_part(db, now)).deciding
     if not found.registered and (before := store.resolutions(db)):
         return before[-1].count.entitled, before[-1].count.present
     return found.listed, found.present

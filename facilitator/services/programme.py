@@ -165,14 +165,18 @@ def passed_over(db: Connection, item_id: str) -> list[Item]:
     return rules.passed_over(store.items(db), _item(db, item_id, ItemState.WAITING))
 
 
-def current_part(db: Connection) -> str:
-    """The id of the part that the running item belongs to, else the next one, else the last; "" without any."""
+def current_part(db: Connection, now: datetime) -> str:
+    """The id of the part that is on: that of the running item, else of today's date in the hall.
+
+    On another date it is that of the next item, behind the last item of all its own, without a programme the first.
+    """
     found = store.items(db)
-    item = rules.running(found) or rules.following(found)
-    if item:
+    if item := rules.running(found):
         return item.part_id
-    parts = people_store.parts(db)
-    return (found[-1].part_id if found else parts[0].id) if parts else ""
+    if today := _today(db, now):
+        return today.part_id
+    item = rules.following(found) or next(reversed(found), None)
+    return item.part_id if item else people_store.parts(db)[0].id
 
 
 def running(db: Connection) -> Item | None:
@@ -190,7 +194,7 @@ def days(db: Connection) -> list[Day]:
 
 def standing(db: Connection, now: datetime) -> Standing | None:
     """How the day of the session that the hall's calendar shows stands; None where it shows another day."""
-    day = next((one for one in days(db) if one.clock(now).date() == one.date), None)
+    day = _today(db, now)
     if day is None:
         return None
     found = store.items(db)
@@ -266,6 +270,10 @@ def _item(db: Connection, item_id: str, *states: ItemState) -> Item:
         wanted = needed.format(one=names[0], other=names[-1])
         raise UserError(sentence.format(title=found.title, state=_(_STATES[found.state]), needed=wanted))
     return found
+
+
+def _today(db: Connection, now: datetime) -> Day | None:
+    return next((day for day in days(db) if day.clock(now).date() == day.date), None)
 
 
 def _day(db: Connection, part_id: str) -> Day:

@@ -6,16 +6,15 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TypedDict, Unpack
 
-from facilitator.domain import programme
 from facilitator.domain.errors import UserError
 from facilitator.domain.measures import Measure
 from facilitator.domain.people import Alliance, Participant, Vote
 from facilitator.domain.round_events import EventKind, RoundEvent
 from facilitator.domain.voting import Round, RoundState, Rule, Voters
+from facilitator.services import programme
 from facilitator.services.session import Session
 from facilitator.store import Connection, attendance, measures, round_events, voting
 from facilitator.store import people as people_store
-from facilitator.store import programme as programme_store
 from facilitator.store import session as session_store
 from facilitator.text import N_, _
 
@@ -139,20 +138,15 @@ def number_entitled(db: Connection, rule: Rule) -> int:
     return len(entitled(db, rule))
 
 
-def registered(db: Connection, rule: Rule) -> int | None:
+def registered(db: Connection, rule: Rule, now: datetime) -> int | None:
     """How many of those entitled were registered on the present day; None where the desk registered nobody then."""
-    came = registered_ids(db)
+    came = registered_ids(db, now)
     return sum(one.id in came for one in entitled(db, rule)) if came else None
 
 
-def registered_ids(db: Connection) -> frozenset[str]:
-    """Who was registered on the present day: that of the running item, else that of the last arrival."""
-    running = programme.running(programme_store.items(db))
-    stays = attendance.stays(db)
-    if running is None and not stays:
-        return frozenset()
-    part_id = running.part_id if running else stays[-1].part_id
-    return frozenset(stay.participant_id for stay in stays if stay.part_id == part_id)
+def registered_ids(db: Connection, now: datetime) -> frozenset[str]:
+    """Who was registered on the present day."""
+    return frozenset(stay.participant_id for stay in attendance.stays(db, programme.current_part(db, now)))
 
 
 def sizes(db: Connection, rule: Rule) -> dict[str, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import datetime
 
 from facilitator.domain.people import Participant
 from facilitator.domain.voting import Channel, Round
@@ -56,11 +57,11 @@ def in_words(found: Turnout) -> str:
     return sentence.format(voted=found.voted, entitled=found.entitled, unregistered=found.unregistered)
 
 
-def turnout(db: Connection, voting_round: Round) -> Turnout:
+def turnout(db: Connection, voting_round: Round, now: datetime) -> Turnout:
     """Voted and entitled, as a whole and by category; those categories left out in which nobody is entitled."""
     if voting_round.rule.channel is Channel.TOTALS:
         return _of_totals(db, voting_round)
-    came = rounds.registered_ids(db)
+    came = rounds.registered_ids(db, now)
     found = [one for one in voters(db, voting_round) if not came or one.has_voted or one.person.id in came]
     entitled = Counter(one.category for one in found)
     voted = Counter(one.category for one in found if one.has_voted)

@@ -136,7 +136,8 @@ _ENDED = (RoundState.CLOSED, RoundState.SETTLED, RoundState.ANNULLED)
 def _end(session: Session, round_id: str) -> None:
     found = rounds.required(session.db, round_id, RoundState.OPEN)
     rule = found.rule
-    entitled, present = len(turnout.voters(session.db, found)), rounds.registered(session.db, rule)
+    entitled = len(turnout.voters(session.db, found))
+    present = rounds.registered(session.db, rule, session.surroundings.now())
     if rule.is_secret:
         secrecy.prepare_connection(session)
     with session.operation(N_("Close the round “{round}”"), round=round_id) as db:

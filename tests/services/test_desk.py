@@ -1,8 +1,7 @@
-"""The registration desk: who is expected, there or gone, who is meant by a few letters, and which day it is."""
+"""The registration desk: who is expected, there or gone, and who is meant by a few letters."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
@@ -81,19 +80,6 @@ def test_a_badge_is_likelier_than_a_name_and_an_empty_query_means_all(session: S
     assert desk.narrowed(everybody, "2")[0].person.number == 2
     assert desk.narrowed(everybody, " ") == list(everybody)
     assert desk.narrowed(everybody, "нет такого") == []
-
-
-def test_the_day_is_that_of_the_running_item_else_of_the_calendar(session: Session) -> None:
-    first, second = (part.id for part in people.parts(session.db))
-    assert desk.current_part(session) == first
-    morning = replace(session.surroundings, now=lambda: datetime(2017, 6, 23, 3, tzinfo=UTC))
-    session.surroundings = morning
-    assert desk.current_part(session) == second
-    session.surroundings = replace(morning, now=lambda: datetime(2017, 5, 1, tzinfo=UTC))
-    assert desk.current_part(session) == first
-    item = next(item for item in programme.items(session.db) if item.part_id == second)
-    programme.start_item(session, item.id)
-    assert desk.current_part(session) == second
 
 
 def test_the_quorum_is_more_than_half_of_the_deciding_votes(session: Session, day: str) -> None:

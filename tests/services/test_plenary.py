@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
 from pool import add_people, measure, propose, shortlisted, states
 from refusals import refused
 from snapshots import content
@@ -10,8 +13,20 @@ from facilitator.domain.adoption import Count, Field
 from facilitator.domain.measures import Details, FundingAmount, Gap, State
 from facilitator.domain.voting import Rule, Scope
 from facilitator.domain.wording_diff import Mark
-from facilitator.services import acts, adoption, attendance, details, plenary, programme, revisions, speeches, voting
+from facilitator.services import (
+    acts,
+    adoption,
+    attendance,
+    details,
+    plenary,
+    programme,
+    revisions,
+    rounds,
+    speeches,
+    voting,
+)
 from facilitator.services.session import Session
+from facilitator.store import people as people_store
 from facilitator.store import session as session_store
 
 ALL_FOR = Count(10, 10, 10, 0, 0)
@@ -196,16 +211,32 @@ def test_the_redline_goes_back_to_before_the_first_amendment(session: Session) -
 
 def test_the_hall_is_counted_by_the_registration_of_the_day_else_by_the_last_vote(session: Session) -> None:
     voters = add_people(session, 3)
-    assert plenary.hall(session.db) == (3, 0)
+    assert plenary.hall(session.db, session.surroundings.now()) == (3, 0)
     decide(session, *shortlisted(session, "a"), count=Count(3, 2, 2, 0, 0))
-    assert plenary.hall(session.db) == (3, 2)
-    part_id = programme.current_part(session.db)
+    assert plenary.hall(session.db, session.surroundings.now()) == (3, 2)
+    part_id = programme.current_part(session.db, session.surroundings.now())
     for person in voters:
         attendance.arrive(session, part_id, person)
     attendance.leave(session, part_id, voters[0])
-    assert plenary.hall(session.db) == (3, 2)
+    assert plenary.hall(session.db, session.surroundings.now()) == (3, 2)
     attendance.leave(session, part_id, voters[1])
-    assert plenary.hall(session.db) == (3, 1)
+    assert plenary.hall(session.db, session.surroundings.now()) == (3, 1)
+
+
+def test_on_the_second_day_the_hall_is_that_of_the_desk_though_nobody_leads_the_programme(session: Session) -> None:
+    voters = add_people(session, 6)
+    first, second = (part.id for part in people_store.parts(session.db))
+    for person in voters:
+        attendance.arrive(session, first, person)
+        attendance.leave(session, first, person)
+    morning = datetime(2017, 6, 23, 3, tzinfo=UTC)
+    session.surroundings = replace(session.surroundings, now=lambda: morning)
+    assert rounds.registered(session.db, Rule(1), morning) is None
+    for person in voters[:4]:
+        attendance.arrive(session, second, person)
+    assert programme.current_part(session.db, morning) == second  # the day that the desk offers
+    assert plenary.hall(session.db, morning) == (6, 4)
+    assert rounds.registered(session.db, Rule(1), morning) == 4
 
 
 def test_a_vote_is_named_by_its_only_measure_else_by_its_subject(session: Session) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -232,17 +232,37 @@ def test_what_a_start_would_skip_and_a_new_plan_would_change_is_known_before(ses
     assert planned[second.id] <= items(session)[1].starts
 
 
-def test_the_present_part_is_that_of_the_running_item_or_of_the_next(session: Session) -> None:
-    first_day, second_day = (part.id for part in people_store.parts(session.db))
-    assert programme.current_part(session.db) == first_day
-    last = items(session)[-1]
-    programme.start_item(session, last.id)
-    assert programme.current_part(session.db) == first_day
-    programme.finish_item(session, last.id)
-    assert programme.current_part(session.db) == second_day
+ON_THE_FIRST_DAY = datetime(2017, 6, 22, 3, tzinfo=UTC)
+ON_THE_SECOND_DAY = ON_THE_FIRST_DAY + timedelta(days=1)
+A_MONTH_BEFORE, A_MONTH_LATER = ON_THE_FIRST_DAY - timedelta(days=30), ON_THE_FIRST_DAY + timedelta(days=30)
+
+
+def test_the_day_is_that_of_the_running_item_else_of_the_calendar(session: Session) -> None:
+    first, second = (part.id for part in people_store.parts(session.db))
+    assert programme.current_part(session.db, ON_THE_FIRST_DAY) == first
+    assert programme.current_part(session.db, ON_THE_SECOND_DAY) == second
+    assert programme.current_part(session.db, ON_THE_SECOND_DAY - timedelta(hours=9)) == second  # 01:00 in the hall
+    programme.start_item(session, items(session, 1)[0].id)
+    assert programme.current_part(session.db, ON_THE_FIRST_DAY) == second
+
+
+def test_on_another_date_the_day_is_that_of_the_next_item_and_at_the_end_the_last(session: Session) -> None:
+    first, second = (part.id for part in people_store.parts(session.db))
+    assert programme.current_part(session.db, A_MONTH_BEFORE) == first
+    programme.start_item(session, items(session, 0)[-1].id)
+    programme.finish_item(session, items(session, 0)[-1].id)
+    assert programme.current_part(session.db, A_MONTH_LATER) == second
     for item in items(session, 1):
         programme.skip_item(session, item.id)
-    assert programme.current_part(session.db) == second_day
+    assert programme.current_part(session.db, A_MONTH_LATER) == second
+
+
+def test_without_a_programme_another_date_means_the_first_day(session: Session) -> None:
+    with session.operation("x") as db:
+        db.execute("DELETE FROM programme_item")
+    first, second = (part.id for part in people_store.parts(session.db))
+    assert programme.current_part(session.db, A_MONTH_LATER) == first
+    assert programme.current_part(session.db, ON_THE_SECOND_DAY) == second
 
 
 def test_a_day_stands_behind_or_ahead_only_on_its_own_date(session: Session) -> None:

@@ -53,7 +53,7 @@ def test_the_turnout_counts_people_by_category_however_they_vote(session: Sessio
     round_id = opened(session, Rule(1, is_secret=is_secret))
     for person in people[:4]:
         voting.cast_ballot(session, round_id, person, [])
-    found = turnout.turnout(session.db, round_of(session, round_id))
+    found = turnout.turnout(session.db, round_of(session, round_id), session.surroundings.now())
     assert (found.voted, found.entitled) == (4, 6)
     assert [(one.name, one.voted, one.entitled) for one in found.shares] == [("наука", 4, 6)]
     voted = [one.has_voted for one in turnout.voters(session.db, round_of(session, round_id))]
@@ -66,7 +66,7 @@ def test_an_annulled_ballot_is_no_turnout(session: Session) -> None:
     round_id = opened(session, Rule(1))
     voting.cast_ballot(session, round_id, people[0], [])
     ballots.annul_ballot(session, round_id, people[0], "ошибка")
-    assert turnout.turnout(session.db, round_of(session, round_id)).voted == 0
+    assert turnout.turnout(session.db, round_of(session, round_id), session.surroundings.now()).voted == 0
 
 
 def test_the_turnout_of_totals_is_what_was_counted(session: Session) -> None:
@@ -75,7 +75,7 @@ def test_the_turnout_of_totals_is_what_was_counted(session: Session) -> None:
     round_id = opened(session, Rule(1, channel=Channel.TOTALS))
     number = measure(session, only).number
     hand_totals.enter_totals(session, round_id, [HandTotal(number, "наука", 2)], {"наука": 3})
-    found = turnout.turnout(session.db, round_of(session, round_id))
+    found = turnout.turnout(session.db, round_of(session, round_id), session.surroundings.now())
     assert found.voted == 3
     grid = hand_grid.grid(session.db, round_of(session, round_id))
     assert (grid.totals, grid.voters) == ({(number, "наука", 1): 2}, {"наука": 3})
@@ -164,7 +164,7 @@ def test_the_turnout_is_of_those_registered_on_the_day_and_of_who_voted_without(
         attendance.arrive(session, part, person)
     for person in (people[0], people[5]):
         voting.cast_ballot(session, round_id, person, [])
-    found = turnout.turnout(session.db, round_of(session, round_id))
+    found = turnout.turnout(session.db, round_of(session, round_id), session.surroundings.now())
     assert (found.voted, found.entitled) == (2, 4)
     assert [(one.voted, one.entitled) for one in found.shares] == [(2, 4)]
     assert turnout.in_words(found) == "Voted: 2 of 4; not registered today: 1"
@@ -184,7 +184,7 @@ def test_who_loses_the_right_to_vote_after_voting_is_still_one_of_those_who_had_
     for one in everybody[:3]:
         people.correct_person(session, replace(one, vote=Vote.ADVISORY))
     add_people(session, 2)
-    found = turnout.turnout(session.db, round_of(session, round_id))
+    found = turnout.turnout(session.db, round_of(session, round_id), session.surroundings.now())
     assert turnout.in_words(found) == "Voted: 4 of 7"
     assert [(one.voted, one.entitled) for one in found.shares] == [(4, 7)]
     voting.close_round(session, round_id)
@@ -200,7 +200,7 @@ def test_totals_counted_before_people_lost_their_vote_have_no_more_voters_than_e
     hand_totals.enter_totals(session, round_id, [HandTotal(1, "наука", 2)], {"наука": 5})
     for one in people_store.participants(session.db)[:3]:
         people.correct_person(session, replace(one, vote=Vote.ADVISORY))
-    found = turnout.turnout(session.db, round_of(session, round_id))
+    found = turnout.turnout(session.db, round_of(session, round_id), session.surroundings.now())
     assert turnout.in_words(found) == "Voted: 5 of 5"
     assert ("наука", 5, 5) in [(one.name, one.voted, one.entitled) for one in found.shares]
     voting.close_round(session, round_id)

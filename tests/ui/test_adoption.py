@@ -48,7 +48,7 @@ TITLES = ("Создание центра в Томске", "Ярмарка ва�
 def shortlist_with_voters(session: Session) -> None:
     """Four measures on the shortlist; of 20 voters 16 are in the hall."""
     shortlisted(session, *TITLES)
-    part_id = programme.current_part(session.db)
+    part_id = programme.current_part(session.db, session.surroundings.now())
     for person in add_people(session, 20)[:16]:
         attendance.arrive(session, part_id, person)
 

@@ -195,7 +195,7 @@ class AdoptionScreen(Screen):
         if self.session.floor in contested:
             number = contested.index(self.session.floor) + 1
             place = _("Contested: {number} of {count}").format(number=number, count=len(contested))
-        self.floor.show_measure(found, place, plenary.hall(self.session.db))
+        self.floor.show_measure(found, place, plenary.hall(self.session.db, self.session.surroundings.now()))
 
     def _summary(self) -> str:
         counts = plenary.counts(self.session.db)

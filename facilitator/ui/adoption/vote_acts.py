@@ -115,7 +115,7 @@ class VoteActs(QObject):
         act = partial(self._vote_en_bloc, [row.measure.id for row in agreed])
         dialog = EnBlocDialog(agreed, contested, plenary.subject_of_all(db), self._screen, act)
         dialog.panel.show_rule(*self._panel.rule())
-        dialog.panel.suggest(*plenary.hall(db))
+        dialog.panel.suggest(*plenary.hall(db, self._screen.session.surroundings.now()))
         dialog.open()
         dialog.panel.focus()
 

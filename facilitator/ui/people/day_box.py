@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from facilitator.services import desk, people
+from facilitator.services import people, programme
 from facilitator.services.session import Session
 from facilitator.text import _
 
@@ -28,7 +28,7 @@ class DayBox(QComboBox):
     def refresh(self) -> None:
         """Read the days again; `warning` is a sentence where another day is on than the one shown, else empty."""
         parts = people.parts(self._session.db)
-        current = desk.current_part(self._session)
+        current = programme.current_part(self._session.db, self._session.surroundings.now())
         if not self._is_chosen or self.part_id not in {part.id for part in parts}:
             self.part_id = current
         if [self.itemData(place) for place in range(self.count())] != [part.id for part in parts]:

@@ -180,7 +180,7 @@ class Acts(QObject):
         from facilitator.ui.programme.time_dialogs import ReplanDialog
 
         now, db = self._session.surroundings.now(), self._session.db
-        part_id = programme.current_part(db)
+        part_id = programme.current_part(db, now)
         starts = programme.replanned(db, part_id, now)
         moved = [(item, starts[item.id]) for item in programme.items(db) if item.id in starts]
         waiting = [one for one in programme.items(db) if (one.part_id, one.state) == (part_id, ItemState.WAITING)]
@@ -192,7 +192,7 @@ class Acts(QObject):
         from facilitator.ui.programme.item_dialog import ItemDialog
 
         db = self._session.db
-        part_id = programme.current_part(db)
+        part_id = programme.current_part(db, self._session.surroundings.now())
         chosen = self._current_item() or programme.running(db)
         own = [item for item in programme.items(db) if item.part_id == part_id]
         before = chosen or (own[-1] if own else None)

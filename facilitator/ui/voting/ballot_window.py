@@ -120,8 +120,8 @@ class BallotWindow(QWidget):
         self._timer.stop()
         self._voter, self._reason = None, None
         self.review_text.clear()
-        db = self._session.db
-        told = turnout.in_words(turnout.turnout(db, self._round))
+        db, now = self._session.db, self._session.surroundings.now()
+        told = turnout.in_words(turnout.turnout(db, self._round, now))
         self.voter_page.begin(turnout.voters(db, self._round), told)
         self.stack.setCurrentWidget(self.voter_page)
         self.voter_page.line.setFocus()

@@ -206,7 +206,7 @@ class RoundActs(QObject):
         one = self._current()
         if one is None:
             return
-        found = turnout.turnout(self._session.db, one)
+        found = turnout.turnout(self._session.db, one, self._session.surroundings.now())
         told = [f"{turnout.in_words(found)}."]
         if one.rule.is_secret:
             told.append(

@@ -214,7 +214,8 @@ class VotingScreen(Screen):
     def _show_turnout(self, one: Round) -> None:
         if one.state is RoundState.OPEN:
             advice = _("Results are shown when the voting is closed, to nobody before.")
-            self.turnout_page.show_turnout(turnout.turnout(self.session.db, one), advice)
+            found = turnout.turnout(self.session.db, one, self.session.surroundings.now())
+            self.turnout_page.show_turnout(found, advice)
 
     def _show_results(self, found: Tally | None) -> None:
         if found is not None:

@@ -76,7 +76,6 @@ def _look(taken: Measuring, chosen: list[str]) -> None:
         plenary.rows,
         plenary.resolutions,
         plenary.standing,
-        plenary.hall,
         plenary.counts,
         plenary.totals,
         plenary.totals_line,
@@ -85,6 +84,7 @@ def _look(taken: Measuring, chosen: list[str]) -> None:
         revisions.standing,
     ):
         taken.view(f"{look.__module__.rpartition('.')[2]}.{look.__name__}", lambda look=look: look(db))
+    taken.view("plenary.hall", lambda: plenary.hall(db, taken.session.surroundings.now()))
     taken.view("plenary.open_ids", lambda: plenary.open_ids(db, contested=False))
     taken.view("plenary.redlined", lambda: plenary.redlined(db, chosen[0]))
 

@@ -147,7 +147,7 @@ def _round(taken: Measuring, name: str, rule: Rule, cast: Sequence[Sequence[Mark
 def _look_at_open(taken: Measuring, round_id: str) -> None:
     db = taken.session.db
     found = rounds.required(db, round_id, *rounds.STATES)
-    taken.view("turnout.turnout", lambda: turnout.turnout(db, found))
+    taken.view("turnout.turnout", lambda: turnout.turnout(db, found, taken.session.surroundings.now()))
     taken.view("turnout.voters", lambda: turnout.voters(db, found))
     taken.view("rounds.listed", lambda: rounds.listed(db))
     taken.view("rounds.list_of", lambda: rounds.list_of(db, round_id))

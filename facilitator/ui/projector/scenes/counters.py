@@ -36,7 +36,7 @@ class CountersScene(Scene):
 
     def read(self) -> None:
         db = self.session.db
-        part_id = programme.current_part(db)
+        part_id = programme.current_part(db, self.session.surroundings.now())
         found = attendance.counters(db, part_id)
         self._figures = (
             (found.everybody.registered, _("registered")),

@@ -32,7 +32,7 @@ class ProgrammeScene(ClockedScene):
     def read(self) -> None:
         super().read()
         db = self.session.db
-        part_id = programme.current_part(db)
+        part_id = programme.current_part(db, self.session.surroundings.now())
         items = [item for item in programme.items(db) if item.part_id == part_id]
         self._rest = [item for item in items if item.state is ItemState.WAITING]
         names = {part.id: part.name for part in people.parts(db)}

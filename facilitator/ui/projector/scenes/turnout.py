@@ -35,7 +35,8 @@ class TurnoutScene(Scene):
         if one is not None:
             is_over = one.state is RoundState.CLOSED
             self._round = _("{round}: the voting is over").format(round=one.title) if is_over else one.title
-        self._turnout = turnout.turnout(self.session.db, one) if one is not None else None
+        now = self.session.surroundings.now()
+        self._turnout = turnout.turnout(self.session.db, one, now) if one is not None else None
 
     def paint(self, painter: QPainter, size: QSizeF, page: int) -> None:  # noqa: ARG002 - it has one page
         room, high = canvas(size), size.height()
