@@ -162,10 +162,16 @@ def appoint_lead(session: Session, part_id: str, participant_id: str) -> None:
         raise UserError(_("{name} leads the group already.").format(name=person.name))
     label = N_("Appoint {participant} lead of the group “{group}”")
     with session.operation(label, participant=participant_id, group=group_id) as db:
-        for one, own_group in store.of_part(db, part_id).items():
-            if own_group == group_id and one in leads:
-                store.set_lead(db, str(store.membership_id(db, part_id, one)), is_lead=False)
-        store.set_lead(db, str(store.membership_id(db, part_id, participant_id)), is_lead=True)
+        put_leads(db, part_id, group_id, [participant_id])
+
+
+def put_leads(db: Connection, part_id: str, group_id: str, participant_ids: Collection[str]) -> None:
+    """Let these members of a group lead it and nobody else, as part of an act."""
+    leads = store.leads(db, part_id)
+    for one, own_group in store.of_part(db, part_id).items():
+        is_lead = one in participant_ids
+        if own_group == group_id and is_lead != (one in leads):
+            store.set_lead(db, str(store.membership_id(db, part_id, one)), is_lead=is_lead)
 
 
 def planned(

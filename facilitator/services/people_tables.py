@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from facilitator.domain.people import Participant, group_named
+from facilitator.domain.people import Group, Participant, group_named
 from facilitator.domain.people_tables import PeopleTable, PersonRow, RowProblem
 from facilitator.domain.wording import name_key
 from facilitator.services import groups, people
@@ -20,22 +20,27 @@ from facilitator.text import N_, _
 class Change:
     """A row about somebody in the session of whom it says something else: `person` as the row has him.
 
-    `group_ids` are those that he would come into.
+    `groups` are those that he would come into, `leads` those that he would come to lead.
     """
 
     row: PersonRow
     person: Participant
-    group_ids: tuple[str, ...]
+    groups: tuple[Group, ...]
+    leads: tuple[Group, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What a table would bring; `known` are those of whom it says nothing new. Rows with problems are left out."""
+    """What a table would bring; `known` are those of whom it says nothing new. Rows with problems are left out.
+
+    `leads` are (group id, participant id) of all in the session of whom the table says that they lead a group.
+    """
 
     new: tuple[PersonRow, ...]
     changed: tuple[Change, ...]
     known: tuple[PersonRow, ...]
     problems: tuple[RowProblem, ...]
+    leads: frozenset[tuple[str, str]]
 
 
 def read_table(path: Path) -> PeopleTable:
@@ -72,8 +77,9 @@ def preview(db: Connection, table: PeopleTable, columns: Mapping[str, str], ever
 
     rows, problems = people_of(table, columns, len(store.parts(db)), has_categories=not everybody)
     present = {name_key(one.name): one for one in store.participants(db)}
-    placed = {(group_id, person_id) for group_id, person_id, _lead in store.memberships(db)}
+    placed = {(group_id, person_id): is_lead for group_id, person_id, is_lead in store.memberships(db)}
     badges: dict[int | None, str] = {one.number: one.name for one in present.values()}
+    leads: set[tuple[str, str]] = set()
     new, changed, known = [], [], []
     places = _Places(db)
     for said in rows:
@@ -85,19 +91,22 @@ def preview(db: Connection, table: PeopleTable, columns: Mapping[str, str], ever
             problems.append(RowProblem(row.line, people.badge_taken(row, owner, table.name)))
         elif person is None:
             new.append(row)
-        elif change := _change(row, person, places, placed):
-            changed.append(change)
         else:
-            known.append(row)
+            leads.update((group.id, person.id) for group, is_lead in places.groups(row) if is_lead)
+            if change := _change(row, person, places, placed):
+                changed.append(change)
+            else:
+                known.append(row)
     problems.sort(key=lambda problem: problem.line)
-    return Preview(tuple(new), tuple(changed), tuple(known), tuple(problems))
+    return Preview(tuple(new), tuple(changed), tuple(known), tuple(problems), frozenset(leads))
 
 
 @act
 def import_preview(session: Session, seen: Preview, source: str, *, with_changes: bool) -> None:
     """Take in what was seen, as one act: who is new, and with `with_changes` what is said otherwise of those known.
 
-    `source` is the table's name. Does nothing where there is nothing.
+    Who led a group whose lead the table says otherwise becomes a member. `source` is the table's name. Does nothing
+    where there is nothing.
     """
     changes = seen.changed if with_changes else ()
     if not seen.new and not changes:
@@ -106,11 +115,13 @@ def import_preview(session: Session, seen: Preview, source: str, *, with_changes
     if changes:
         label = N_("Import people: {count} new, {changed} changed")
     with session.operation(label, count=len(seen.new), changed=len(changes)) as db:
-        people.add_people(session, list(seen.new), source)
         for change in changes:
             store.set_participant(db, change.person)
-            for group_id in change.group_ids:
-                groups.move(session, change.person.id, group_id)
+            for group in change.groups:
+                groups.move(session, change.person.id, group.id)
+        for group in dict.fromkeys(group for change in changes for group in change.leads):
+            groups.put_leads(db, group.part_id, group.id, [one for own, one in seen.leads if own == group.id])
+        people.add_people(session, list(seen.new), source)
 
 
 class _Places:
@@ -143,18 +154,23 @@ class _Places:
                 return sentence.format(name=source, line=row.line, part=part.name, group=group)
         return ""
 
-    def group_ids(self, row: PersonRow) -> Iterable[str]:
-        for part, group in zip(self._parts, row.groups, strict=False):
+    def groups(self, row: PersonRow) -> Iterable[tuple[Group, bool]]:
+        """Each group that the row names, and whether it says that the person leads it."""
+        for part, group, is_lead in zip(self._parts, row.groups, row.is_lead, strict=False):
             if group and (found := group_named(self._groups, part.id, group)):
-                yield found.id
+                yield found, is_lead
 
 
-def _change(row: PersonRow, person: Participant, places: _Places, placed: set[tuple[str, str]]) -> Change | None:
+def _change(
+    row: PersonRow, person: Participant, places: _Places, placed: Mapping[tuple[str, str], bool]
+) -> Change | None:
     coming = replace(
         person,
         organisation=row.organisation,
         category_id=places.categories[name_key(row.category)],
         vote=row.vote or person.vote,
     )
-    group_ids = tuple(group_id for group_id in places.group_ids(row) if (group_id, person.id) not in placed)
-    return Change(row, coming, group_ids) if coming != person or group_ids else None
+    said = tuple(places.groups(row))
+    coming_into = tuple(group for group, _lead in said if (group.id, person.id) not in placed)
+    leads = tuple(group for group, is_lead in said if is_lead and not placed.get((group.id, person.id)))
+    return Change(row, coming, coming_into, leads) if coming != person or coming_into or leads else None

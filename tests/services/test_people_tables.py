@@ -99,6 +99,41 @@ def test_who_is_known_or_changed_is_told_apart_and_changed_only_if_wanted(sessio
     assert content(session.db) == before
 
 
+def leads_of(session: Session, group: str) -> list[str]:
+    names = {one.id: one.name for one in people.participants(session.db)}
+    groups = {one.id: one.name for one in people.groups(session.db)}
+    return [
+        names[person] for own, person, is_lead in people.memberships(session.db) if is_lead and groups[own] == group
+    ]
+
+
+def test_whom_the_table_names_lead_leads_the_group_and_a_second_import_changes_nothing(
+    session: Session, tmp_path: Path
+) -> None:
+    rows = "1;А;наука;;;Арктика;да\n2;Б;наука;;;Арктика;\n3;В;наука;;;;\n"
+    people_tables.import_preview(session, seen(session, table(tmp_path, rows)), "list.csv", with_changes=True)
+    assert leads_of(session, "Арктика") == ["А"]
+    before = content(session.db)
+    read = table(tmp_path, "1;А;наука;;;Арктика;\n2;Б;наука;;;Арктика;да\n3;В;наука;;;Техническое зрение;да\n")
+    found = seen(session, read)
+    assert [change.row.name for change in found.changed] == ["Б", "В"]
+    people_tables.import_preview(session, found, "list.csv", with_changes=True)
+    assert (leads_of(session, "Арктика"), leads_of(session, "Техническое зрение")) == (["Б"], ["В"])
+    again = seen(session, read)
+    assert (again.changed, len(again.known)) == ((), 3)
+    session.undo()
+    assert content(session.db) == before
+
+
+def test_two_leads_of_a_group_in_the_table_stay_two(session: Session, tmp_path: Path) -> None:
+    rows = "1;А;наука;;;Арктика;да\n2;Б;наука;;;;\n"
+    people_tables.import_preview(session, seen(session, table(tmp_path, rows)), "list.csv", with_changes=True)
+    read = table(tmp_path, "1;А;наука;;;Арктика;да\n2;Б;наука;;;Арктика;да\n3;В;наука;;;Арктика;да\n")
+    people_tables.import_preview(session, seen(session, read), "list.csv", with_changes=True)
+    assert leads_of(session, "Арктика") == ["А", "Б", "В"]
+    assert (seen(session, read).changed, len(seen(session, read).known)) == ((), 3)
+
+
 def test_a_table_without_votes_says_nothing_of_them(session: Session, tmp_path: Path) -> None:
     rows = "1;А;наука;ТПУ;совещательный;;\n"
     people_tables.import_preview(session, seen(session, table(tmp_path, rows)), "list.csv", with_changes=True)
