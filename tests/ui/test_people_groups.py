@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from facilitator.services import attendance, group_board, people, programme
+from facilitator.services import attendance, group_board, groups, people, programme, project_groups
 from facilitator.ui.dialogs import Dialog
 from facilitator.ui.people.distribution_dialog import DistributionDialog
 from facilitator.ui.people.group_column import GroupColumn
@@ -161,6 +161,28 @@ def test_moving_to_no_group_is_in_the_list_too(qtbot, screen):
     dialog.list.setCurrentRow(dialog.list.count() - 1)
     dialog.main_button.click()
     assert names(screen.groups.none) == [who]
+
+
+def test_on_a_day_without_groups_nobody_is_moved(qtbot, screen):
+    session, part_id = screen.session, screen.day.part_id
+    groups.take_out(session, part_id, [one.id for one in people.participants(session.db)])
+    for group in people.groups(session.db, part_id):
+        project_groups.remove_group(session, group.id)
+    alone = screen.groups.none
+    alone.list.setCurrentIndex(alone.model.index(0, 0))
+    assert len(screen.groups.selected()) == 1
+    assert not screen.move_action.isEnabled()
+    qtbot.keyClick(alone.list, Qt.Key.Key_Return)
+    assert screen.findChildren(MoveDialog) == []
+    screen.show_desk()
+    screen.desk.select(people.participants(session.db)[0].id)
+    assert screen.arrive_action.isEnabled()
+    assert not screen.move_action.isEnabled()
+    screen.group_acts.open_move(people.participants(session.db)[:1])
+    dialog = dialog_of(screen, MoveDialog)
+    dialog.main_button.click()
+    assert "is in a group on that day" in dialog.refusal.text()
+    dialog.reject()
 
 
 def test_a_lead_is_appointed_and_marked(qtbot, screen):

@@ -32,8 +32,12 @@ class GroupActs(QObject):
     def ask_move(self) -> None:
         self.ask_move_of([member.person for member in self._page.selected()])
 
+    def has_groups(self) -> bool:
+        """Whether the day has a group to which somebody could go."""
+        return bool(people.groups(self._session.db, self._day.part_id))
+
     def ask_move_of(self, chosen: Sequence[Participant]) -> None:
-        if chosen:
+        if chosen and self.has_groups():
             self._workplace.warn_first(self._screen, Ability.DISTRIBUTION, partial(self.open_move, chosen))
 
     def open_move(self, chosen: Sequence[Participant]) -> None:

@@ -38,8 +38,8 @@ class MoveDialog(Dialog):
         for group, size in groups:
             self._offer(sized.format(group=group.name, size=size), group.id)
         self._offer(_("Without a group"), "")
-        others = [row for row in range(self.list.count()) if self._key(row) != present]
-        self.list.setCurrentRow(others[0])
+        others = (row for row in range(self.list.count()) if self._key(row) != present)
+        self.list.setCurrentRow(next(others, 0))
         self.list.itemActivated.connect(self.accept)
         self.add_labelled(_("&Group, with its size:"), self.list)
         self.list.setFocus()

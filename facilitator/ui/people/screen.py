@@ -174,7 +174,7 @@ class PeopleScreen(Screen):
         self.leave_action.setEnabled(guest is not None and guest.presence is Presence.PRESENT)
         self.correct_action.setEnabled(guest is not None)
         count = 0 if is_desk else len(self.groups.selected())
-        self.move_action.setEnabled(guest is not None or count > 0)
+        self.move_action.setEnabled((guest is not None or count > 0) and self.group_acts.has_groups())
         self.lead_action.setEnabled(count == 1)
         self.distribute_action.setEnabled(not is_empty)
 
