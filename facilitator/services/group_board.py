@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from facilitator.domain.people import Group, Participant
-from facilitator.services import attendance, groups
+from facilitator.services import attendance
 from facilitator.store import Connection
 from facilitator.store import groups as store
 from facilitator.store import people as people_store
@@ -63,14 +63,8 @@ def smallest_group(db: Connection, part_id: str) -> Group | None:
     return min(own, key=lambda group: size[group.id], default=None)
 
 
-def outcome(
-    db: Connection, part_id: str, participant_ids: Collection[str] | None = None, *, anew: bool = False
-) -> list[Outcome]:
-    """What `distribute`, or with `anew` `regroup`, would make of the part's groups; nothing is written.
-
-    Raises UserError for a part that has no groups.
-    """
-    answer = groups.planned(db, part_id, participant_ids, anew=anew)
+def outcome(db: Connection, part_id: str, answer: Mapping[str, str]) -> list[Outcome]:
+    """What an answer of `groups.planned` would make of the part's groups."""
     before = store.of_part(db, part_id)
     after = {**before, **answer}
     category = {one.id: one.category_id for one in people_store.participants(db)}

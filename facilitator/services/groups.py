@@ -22,11 +22,10 @@ def distribute(session: Session, part_id: str, participant_ids: Collection[str] 
     `participant_ids` chooses among them, as those registered today; None means all of the list. People who worked
     together in the part before go apart as far as that allows. Those in a group already stay there.
     """
-    groups = _groups(session.db, part_id)
-    placed = store.of_part(session.db, part_id)
-    answer = _dealt(session.db, groups, placed, participant_ids)
+    answer = planned(session.db, part_id, participant_ids)
     if not answer:
         raise UserError(_("Everybody has a group already."))
+    groups = _groups(session.db, part_id)
     with session.operation(N_("Distribute to the groups of “{part}”: {count}"), part=part_id, count=len(answer)) as db:
         _write(session, db, groups, {}, answer)
     return answer
@@ -35,18 +34,30 @@ def distribute(session: Session, part_id: str, participant_ids: Collection[str] 
 @act
 def regroup(session: Session, part_id: str, participant_ids: Collection[str] | None = None) -> dict[str, str]:
     """Deal the part out anew: only its leads keep their groups. Gives id -> group id of those who were dealt out."""
-    groups = _groups(session.db, part_id)
-    placed = store.of_part(session.db, part_id)
-    leads = store.leads(session.db, part_id)
-    wanted = {person.id for person in people_store.participants(session.db)}
-    chosen = (wanted if participant_ids is None else set(participant_ids)) - leads
-    staying = {person_id: group_id for person_id, group_id in placed.items() if person_id not in chosen}
-    answer = _dealt(session.db, groups, staying, chosen)
+    answer = planned(session.db, part_id, participant_ids, anew=True)
     if not answer:
         raise UserError(_("There is nobody to regroup."))
+    groups, placed = _groups(session.db, part_id), store.of_part(session.db, part_id)
     with session.operation(N_("Regroup “{part}”: {count}"), part=part_id, count=len(answer)) as db:
         _write(session, db, groups, placed, answer)
     return answer
+
+
+def planned(
+    db: Connection, part_id: str, participant_ids: Collection[str] | None = None, *, anew: bool = False
+) -> dict[str, str]:
+    """What `distribute`, or with `anew` `regroup`, would answer: id -> group id; empty where nobody is to be dealt out.
+
+    Raises UserError for a part that is not there or has no groups.
+    """
+    groups = _groups(db, part_id)
+    placed = store.of_part(db, part_id)
+    if not anew:
+        return _dealt(db, groups, placed, participant_ids)
+    everybody = {person.id for person in people_store.participants(db)}
+    chosen = (everybody if participant_ids is None else set(participant_ids)) - store.leads(db, part_id)
+    staying = {person_id: group_id for person_id, group_id in placed.items() if person_id not in chosen}
+    return _dealt(db, groups, staying, chosen)
 
 
 @act
@@ -172,20 +183,6 @@ def put_leads(db: Connection, part_id: str, group_id: str, participant_ids: Coll
         is_lead = one in participant_ids
         if own_group == group_id and is_lead != (one in leads):
             store.set_lead(db, str(store.membership_id(db, part_id, one)), is_lead=is_lead)
-
-
-def planned(
-    db: Connection, part_id: str, participant_ids: Collection[str] | None = None, *, anew: bool = False
-) -> dict[str, str]:
-    """What `distribute`, or with `anew` `regroup`, would answer: id -> group id. Nothing is written."""
-    groups = _groups(db, part_id)
-    placed = store.of_part(db, part_id)
-    if not anew:
-        return _dealt(db, groups, placed, participant_ids)
-    everybody = {person.id for person in people_store.participants(db)}
-    chosen = (everybody if participant_ids is None else set(participant_ids)) - store.leads(db, part_id)
-    staying = {person_id: group_id for person_id, group_id in placed.items() if person_id not in chosen}
-    return _dealt(db, groups, staying, chosen)
 
 
 def _require_people(db: Connection, participant_ids: Collection[str]) -> None:

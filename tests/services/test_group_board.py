@@ -47,7 +47,7 @@ def test_the_outcome_shown_is_what_the_distribution_makes(session: Session) -> N
     for anew, act in ((False, groups.distribute), (True, groups.regroup)):
         chosen = everybody[:17]
         before = content(session.db)
-        shown = group_board.outcome(session.db, day, chosen, anew=anew)
+        shown = group_board.outcome(session.db, day, groups.planned(session.db, day, chosen, anew=anew))
         assert content(session.db) == before
         act(session, day, chosen)
         sizes = {table.group.id: len(table.members) for table in group_board.board(session.db, day) if table.group}

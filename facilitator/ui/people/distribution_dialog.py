@@ -92,13 +92,13 @@ class DistributionDialog(Dialog):
         wish = self._wish()
         db = self._session.db
         try:
-            count = len(groups.planned(db, self._part_id, wish.participant_ids, anew=wish.anew))
-            rows = group_board.outcome(db, self._part_id, wish.participant_ids, anew=wish.anew)
+            answer = groups.planned(db, self._part_id, wish.participant_ids, anew=wish.anew)
         except UserError as refusal:
             self.main_button.setEnabled(False)
             self.sentence.setText(str(refusal))
             return
-        self.model.show_rows(rows)
+        count = len(answer)
+        self.model.show_rows(group_board.outcome(db, self._part_id, answer))
         self.main_button.setEnabled(count > 0)
         self.main_button.setText(
             ngettext("Distribute {count} person", "Distribute {count} people", count).format(count=count)

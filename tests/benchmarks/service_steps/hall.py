@@ -82,9 +82,10 @@ def _look(taken: Measuring, part_id: str) -> None:
     taken.view("desk.hall", lambda: desk.hall(db, part_id))
     taken.view("desk.next_badge", lambda: desk.next_badge(db))
     taken.view("groups.planned", lambda: groups.planned(db, part_id))
+    anew = groups.planned(db, part_id, anew=True)
     taken.view("group_board.board", lambda: group_board.board(db, part_id))
     taken.view("group_board.smallest_group", lambda: group_board.smallest_group(db, part_id))
-    taken.view("group_board.outcome", lambda: group_board.outcome(db, part_id, anew=True))
+    taken.view("group_board.outcome", lambda: group_board.outcome(db, part_id, anew))
     taken.view("group_choice.offered", lambda: group_choice.offered(taken.session))
 
 
