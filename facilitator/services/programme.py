@@ -133,12 +133,13 @@ def give_group_time(session: Session, item_id: str, group_id: str, minutes: int)
 
 
 @act
-def replan_day(session: Session, part_id: str) -> list[str]:
+def replan_day(session: Session, part_id: str, now: datetime | None = None) -> list[str]:
     """Make the expected starts of the rest of the day its plan; gives the ids of the items that moved.
 
-    Raises UserError where the rest does not fit before midnight, or nothing would change.
+    `now` is the instant at which somebody looked at them in `replanned`, None the present one. Raises UserError where
+    the rest does not fit before midnight, or nothing would change.
     """
-    starts = replanned(session.db, part_id, session.surroundings.now())
+    starts = replanned(session.db, part_id, now or session.surroundings.now())
     with session.operation(N_("Plan the rest of “{part}” anew"), part=part_id) as db:
         for item_id, clock in starts.items():
             store.set_start(db, item_id, clock)
@@ -146,7 +147,7 @@ def replan_day(session: Session, part_id: str) -> list[str]:
 
 
 def replanned(db: Connection, part_id: str, now: datetime) -> dict[str, time]:
-    """The new starts, by item id, that `replan_day` would write now; raises UserError as it does."""
+    """The new starts, by item id, that `replan_day` would write then; raises UserError as it does."""
     starts = rules.replanned(store.items(db), _day(db, part_id), now)
     if starts is None:
         raise UserError(_("The rest of the day does not fit before midnight: shorten or skip items first."))

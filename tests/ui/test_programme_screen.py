@@ -8,7 +8,7 @@ import pytest
 from hands import type_text
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
 from facilitator.domain.programme import ItemState
 from facilitator.domain.surroundings import Surroundings
@@ -168,6 +168,18 @@ def test_the_rest_of_the_day_is_planned_anew_after_a_look_at_it(qtbot, screen, c
     asked.main_button.click()
     assert f"{items(screen)[1].starts:%H:%M}" == "10:20"
     assert screen.summary.text() == "On time"
+
+
+def test_the_day_is_planned_anew_as_it_was_shown_however_long_that_was_looked_at(qtbot, screen, clock):
+    clock.pass_minutes(90)
+    screen.acts.replan.trigger()
+    asked = dialog_of(screen, ReplanDialog)
+    shown_starts = [label.text() for label in asked.list.findChildren(QLabel) if len(label.text()) == len("10:30")]
+    clock.pass_minutes(25)
+    asked.main_button.click()
+    moved = [f"{item.starts:%H:%M}" for item in items(screen)][: len(shown_starts)]
+    assert moved == shown_starts
+    assert moved[0] == "10:30"
 
 
 def test_any_number_of_minutes_is_given_or_taken(qtbot, screen):

@@ -184,7 +184,7 @@ class Acts(QObject):
         starts = programme.replanned(db, part_id, now)
         moved = [(item, starts[item.id]) for item in programme.items(db) if item.id in starts]
         waiting = [one for one in programme.items(db) if (one.part_id, one.state) == (part_id, ItemState.WAITING)]
-        act = partial(self._do, partial(programme.replan_day, self._session, part_id))
+        act = partial(self._do, partial(programme.replan_day, self._session, part_id, now))
         ReplanDialog(moved, len(waiting) - len(moved), self._screen, act).open()
 
     @Slot()
