@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from facilitator.domain.consents import Consent, ConsentStatus, executor_key
 from facilitator.text import _
 from facilitator.ui import theme
+from facilitator.ui.calm_choice import CalmChoice
 from facilitator.ui.details import words
-from facilitator.ui.details.fields import CalmChoice, SavedLine
+from facilitator.ui.details.fields import SavedLine
 
 BESIDE = 44  # pixels of a field that its frame and arrow take
 TOLD = (ConsentStatus.AGREED, ConsentStatus.REFUSED)  # of which one wants to note who said so, and why

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QCompleter, QLineEdit, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QCompleter, QLineEdit, QWidget
 
 from facilitator.domain.wording import clean_line, clean_text
 from facilitator.text import _
@@ -142,10 +142,3 @@ class SavedText(WordingField):
         """A dialog that opens takes the focus too: what is typed is asked for once."""
         if QApplication.activeModalWidget() is None:
             self.save()
-
-
-class CalmChoice(QComboBox):
-    """A choice that scrolling over it does not change."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()

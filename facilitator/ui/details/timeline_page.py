@@ -11,8 +11,8 @@ from facilitator.domain.measures import Measure
 from facilitator.domain.session import Header
 from facilitator.text import _
 from facilitator.ui import theme
+from facilitator.ui.calm_choice import CalmChoice
 from facilitator.ui.details import timeline, words
-from facilitator.ui.details.fields import CalmChoice
 from facilitator.ui.details.gantt import Gantt
 
 Named = Sequence[tuple[str, Sequence[Measure]]]

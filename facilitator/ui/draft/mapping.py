@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from facilitator.domain.draft import ColumnRole, DraftTable
 from facilitator.text import N_, _
 from facilitator.ui import theme
+from facilitator.ui.calm_choice import CalmChoice
 from facilitator.ui.elided_choice import ElidedChoice
 from facilitator.ui.letters import verbatim
 
@@ -30,13 +30,6 @@ ROLES = {
 HEIGHT = 164  # pixels: four rows of columns and a half, so that one sees that it goes on
 LEAST = 94  # the same of two rows and a half, where the screen is small
 ACROSS = 2  # columns of the document side by side
-
-
-class _Box(QComboBox):
-    """The wheel scrolls past it: nobody shall change a column by scrolling."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
 
 class Mapping(QWidget):
@@ -97,7 +90,7 @@ class Mapping(QWidget):
         self.area.setWidget(pane)
 
     def _box(self, table: int, column: int, use: str, parent: QWidget) -> QComboBox:
-        box = _Box(parent)
+        box = CalmChoice(parent)
         box.addItem(_("not used"), "")
         for role, name in ROLES.items():
             box.addItem(_(name), role.value)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QColor, QWheelEvent
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QScrollArea, QWidget
 
 from facilitator.domain.people import Vote
@@ -16,8 +16,8 @@ from facilitator.services.people_tables import Preview
 from facilitator.services.session import Session
 from facilitator.text import N_, _, ngettext
 from facilitator.ui import theme
+from facilitator.ui.calm_choice import CalmElidedChoice
 from facilitator.ui.dialogs import Dialog
-from facilitator.ui.elided_choice import ElidedChoice
 from facilitator.ui.people.guest_card import VOTES
 from facilitator.ui.row_table import RowTable
 from facilitator.ui.rows_model import Column, RowsModel
@@ -37,13 +37,6 @@ class Line:
     state: str
     row: PersonRow | None
     sentence: str = ""
-
-
-class _Box(ElidedChoice):
-    """The wheel scrolls past it: nobody shall change a column by scrolling."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
 
 class ImportDialog(Dialog):
@@ -105,7 +98,7 @@ class ImportDialog(Dialog):
         self.body.addWidget(area)
 
     def _box(self, field: str, column: str, parent: QWidget) -> QComboBox:
-        box = _Box(20, parent)
+        box = CalmElidedChoice(20, parent)
         box.addItem(_("choose") if field in NEEDED else _("not in the table"), "")
         for header in self._table.header:
             box.addItem(header, header)
