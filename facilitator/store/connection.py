@@ -46,6 +46,8 @@ class Connection:
         self.path = path
         self.known: dict[Hashable, tuple[object, Any]] = {}
         self.identity = identity(path)
+        self.log = path.with_name(f"{path.name}-wal")
+        self.log_identity: tuple[int, int] | None = None  # known with the first act
         self.guard = FileGuard(path)
         self._last_change: int | None = None
         self._last_changes: dict[str, int] = {}

@@ -110,12 +110,12 @@ def close(db: Connection, *, is_writer: bool = True) -> None:
     """Leave one plain file behind: all of it in the .sqlite, no -wal, readable from read-only media.
 
     Where another program still has the file open, that one will do it. Raises UserError where the disk has no room for
-    it: every act is saved then, but the last ones only in the -wal beside the file.
+    it: every act is saved then, but the last ones only in the -wal beside the file; and where the file is damaged.
     """
     db.guard.let_go()
     try:
         if is_writer and checkpoint(db):
-            with suppress(sqlite3.OperationalError):
+            with sqlite_refusals(db.path), suppress(sqlite3.OperationalError):
                 db.conn.execute("PRAGMA busy_timeout = 0")
                 db.conn.execute("PRAGMA journal_mode = DELETE")
     finally:
@@ -131,7 +131,10 @@ def require_alone(path: Path) -> None:
 
 
 def require_in_place(db: Connection) -> None:
-    """Raises UserError where the open session file was moved away, its stick pulled out, or another file put there."""
+    """Raises UserError where the open session file was moved away, its stick pulled out, or another file put there.
+
+    Also where its -wal was: what is written into one without a name is gone with the program.
+    """
     present = identity(db.path)
     if present is None:
         sentence = _("“{name}” is not in its place any more: plug the stick in again or put it back, then repeat.")
@@ -139,6 +142,12 @@ def require_in_place(db: Connection) -> None:
     if present != (db.identity or present):
         sentence = _("Another program has put another file in the place of “{name}”: open it again, then repeat.")
         raise UserError(sentence.format(name=db.path.name))
+    log = identity(db.log)
+    if db.log_identity is None:
+        db.log_identity = log
+    elif log != db.log_identity:
+        sentence = _("Another program has removed “{name}”: close the session and open it again; nothing is lost so.")
+        raise UserError(sentence.format(name=db.log.name))
 
 
 def data_version(db: Connection) -> int:

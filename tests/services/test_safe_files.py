@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -9,8 +10,10 @@ import pytest
 from refusals import refused
 
 from facilitator.domain.errors import UserError
+from facilitator.domain.measures import State
 from facilitator.services import files, people, proposals
 from facilitator.services.session import Session
+from facilitator.store import measures
 
 
 def propose(session: Session) -> None:
@@ -60,6 +63,29 @@ def test_an_act_is_refused_where_another_program_has_put_another_file_in_the_pla
     with Session(session.path) as anew:
         propose(anew)
         assert proposals.counts(anew.db) != {}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there an open file cannot be removed")
+def test_no_act_is_told_as_saved_that_would_go_to_a_wal_without_a_name(bare_file: Path) -> None:
+    """As somebody does who tidies the folder up; what was saved before is saved when the session is closed."""
+    with Session(bare_file) as session:
+        propose(session)
+        bare_file.with_name(f"{bare_file.name}-wal").unlink()
+        with refused(session.db, "close the session and open it again; nothing is lost so"):
+            propose(session)
+    with Session(bare_file) as anew:
+        assert len(measures.in_states(anew.db, [State.POOL])) == 1
+        propose(anew)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there an open file cannot be cut short")
+def test_closing_a_file_that_another_program_has_cut_short_says_that_it_is_damaged(bare_file: Path) -> None:
+    session = Session(bare_file)
+    propose(session)
+    assert session.checkpoints.is_settled.wait(10)
+    os.truncate(bare_file, 200_000)
+    with pytest.raises(UserError, match="is damaged: open its last backup"):
+        session.close()
 
 
 def test_a_copy_never_takes_the_place_of_the_session_itself(session: Session, tmp_path: Path) -> None:
