@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from facilitator.domain.dates import day_in_figures
 from facilitator.domain.indicators import Indicator, Qualifier, Value, format_value
+from facilitator.domain.measures import State
 from facilitator.domain.money import unit_caption
 from facilitator.domain.revisions import Frame, KeptIndicator, KeptValue, RevisionContent, RevisionRow
 from facilitator.services import directions, passport, roadmap
@@ -26,9 +27,11 @@ def present(db: Connection) -> RevisionContent:
 
 
 def is_closed(db: Connection) -> bool:
-    """Whether the last revision has all that the document would print now."""
+    """Whether the last revision has all that the document would print now; asked after each vote of the plenary."""
     last = store.last_content(db)
-    return last is not None and last.frame == frame(db) and last.rows == rows(db)
+    if last is None or len(last.rows) != len(measures.ids_in_states(db, [State.ADOPTED])):  # known at once
+        return False
+    return last.frame == frame(db) and last.rows == rows(db)
 
 
 @kept(

@@ -19,6 +19,7 @@ from facilitator.services import (
     attendance,
     details,
     funding_sources,
+    passport,
     people,
     plenary,
     programme,
@@ -36,10 +37,10 @@ from facilitator.ui.adoption.dialogs import (
     StrikeDialog,
     TakeBackDialog,
 )
-from facilitator.ui.adoption.plan_acts import CloseDialog
 from facilitator.ui.adoption.screen import AdoptionScreen
 from facilitator.ui.dialogs import Dialog, ReasonDialog
 from facilitator.ui.main_window.window import MainWindow
+from facilitator.ui.revision_acts import CloseDialog
 from facilitator.ui.scrolled_card import ScrolledCard
 
 TITLES = ("Создание центра в Томске", "Ярмарка вакансий", "Навигация по мерам поддержки", "Школа робототехники")
@@ -502,11 +503,21 @@ def test_once_all_is_decided_the_next_step_is_named_and_taken(qtbot, screen, win
     assert window.current_key() == "document"
 
 
+def test_what_is_closed_is_not_offered_to_be_closed_again_until_it_is_changed(screen):
+    assert not screen.revision_acts.close.isEnabled()
+    adopt_all(screen)
+    revisions.close_revision(screen.session)
+    assert not screen.revision_acts.close.isEnabled()
+    passport.describe(screen.session, "monitoring", "Раз в год")
+    assert screen.revision_acts.close.isEnabled()
+    assert not screen.revision_acts.reopen.isEnabled()
+
+
 def test_a_closed_revision_is_opened_again_with_a_reason(screen):
     adopt_all(screen)
-    assert not screen.plan.reopen.isEnabled()
+    assert not screen.revision_acts.reopen.isEnabled()
     revisions.close_revision(screen.session)
-    screen.plan.reopen.trigger()
+    screen.revision_acts.reopen.trigger()
     dialog = dialog_of(screen, ReasonDialog)
     dialog.accept()
     assert "reason" in dialog.refusal.text()
@@ -574,7 +585,7 @@ def test_opening_it_and_its_dialogs_fifty_times_leaves_nothing_behind(screen, qt
     adoption.put_to_the_vote(screen.session, "Один", ids(screen)[:1], Count(20, 16, 16, 0, 0))
     screen.list.select(ids(screen)[1])
     acts = (screen.votes.en_bloc, screen.votes.object, screen.votes.dissent, screen.votes.take_back, screen.plan.amend,
-            screen.plan.speak, screen.plan.close)  # fmt: skip
+            screen.plan.speak, screen.revision_acts.close)  # fmt: skip
 
     def once() -> None:
         for act in acts:

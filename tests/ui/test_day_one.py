@@ -17,8 +17,8 @@ from window_hands.stage import played_in_windows, second_day_in_windows
 
 from facilitator.services import export, files
 
-# In the morning the gallery is settled while the council is on; the slip is mended while documents are made.
-OUT_OF_TURN = {("moderator", "settle_round"), ("moderator", "amend")}
+# In the morning the gallery is settled while the council is on; for a slip all is reopened while documents are made.
+OUT_OF_TURN = {("moderator", "settle_round"), ("moderator", "reopen")}
 
 _HOUR = re.compile(r"\b\d\d:\d\d(:\d\d)?\b")
 

@@ -10,6 +10,7 @@ from pool import shortlisted
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from facilitator.domain.abilities import Ability
 from facilitator.domain.adoption import Count, Field
 from facilitator.domain.findings import Code
 from facilitator.domain.measures import Gap
@@ -17,12 +18,13 @@ from facilitator.services import adoption, checks, passport, revisions
 from facilitator.services.session import Session
 from facilitator.settings import Settings
 from facilitator.ui.dialogs import Dialog, ProgressDialog, ReasonDialog
+from facilitator.ui.document.approval_dialog import ApprovalDialog
 from facilitator.ui.document.export_acts import FOLDER, written
 from facilitator.ui.document.export_dialogs import ExportDialog, MadeDialog
-from facilitator.ui.document.revision_dialogs import ApprovalDialog, CloseDialog
 from facilitator.ui.document.screen import DocumentScreen
 from facilitator.ui.letters import plain
 from facilitator.ui.main_window.window import MainWindow
+from facilitator.ui.revision_acts import CloseDialog
 from facilitator.ui.sections import Section
 
 ALL = Count(10, 10, 10, 0, 0)
@@ -54,6 +56,7 @@ def screen(shown) -> DocumentScreen:
 
 
 def opened(window: MainWindow) -> DocumentScreen:
+    window.workplace.warned.add((window.session.actor, "", Ability.ADOPTION))  # asked already; nothing runs
     screen = window.show_screen("document")
     assert isinstance(screen, DocumentScreen)
     screen.exports.open_url = lambda _url: True
@@ -243,6 +246,19 @@ def test_a_revision_is_closed_reopened_and_compared(screen, shown):
     assert "withdrawn: 3" in screen.revisions.counts.text()
 
 
+def test_what_the_programme_has_not_opened_is_warned_about_as_on_the_screen_of_the_plenary(screen, shown):
+    revisions.close_revision(shown.session)
+    shown.session.actor = "secretary"
+    screen.revision_acts.reopen.trigger()
+    question = dialog_of(screen, Dialog)
+    assert question.windowTitle() == "Not in the programme now"
+    question.main_button.click()
+    dialog = dialog_of(screen, ReasonDialog)
+    dialog.reason.setCurrentText("Замечания министерства")
+    dialog.main_button.click()
+    assert screen.summary.text().startswith("Reopened after revision 1")
+
+
 def test_two_revisions_are_compared_as_chosen(screen, shown):
     session = shown.session
     revisions.close_revision(session)
@@ -270,7 +286,7 @@ def _adopted_ids(session: Session) -> list[str]:
 def test_the_act_of_approval_is_noted_for_the_chosen_revision(screen, shown, qtbot):
     revisions.close_revision(shown.session)
     screen.show_revisions()
-    screen.revision_acts.approve.trigger()
+    screen.approval_acts.approve.trigger()
     dialog = dialog_of(screen, ApprovalDialog)
     dialog.main_button.click()
     assert "The kind of the act is missing" in dialog.refusal.text()
@@ -464,7 +480,7 @@ def test_a_roadmap_can_be_either_closed_or_reopened_and_only_that_has_a_button(s
 
     assert seen() == {"Close the revision…", "Approval…"}
     revisions.close_revision(shown.session)
-    assert seen() == {"Reopen…", "Approval…"}
+    assert seen() == {"Reopen as a new revision…", "Approval…"}
 
 
 @pytest.mark.parametrize("page", ["checks", "rows", "changes"])
@@ -489,7 +505,7 @@ def test_opening_the_screen_and_its_dialogs_50_times_leaves_no_widget_behind(sho
         acts = made.revision_acts
         (made.show_rows, made.show_texts)[place % 2]()
         made.show_revisions()
-        for open_it in (made.exports._ask, acts._ask_close, acts._ask_reopen, acts._ask_approval):
+        for open_it in (made.exports._ask, acts._ask_close, acts._ask_reopen, made.approval_acts._ask):
             open_it()
             dialog_of(made, Dialog).reject()
             QApplication.sendPostedEvents(None, 52)  # DeferredDelete

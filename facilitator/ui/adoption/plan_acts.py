@@ -1,4 +1,4 @@
-"""What is done beside the votes: fields amended, speeches written down or struck, revisions closed and opened again."""
+"""What is done beside the votes: fields amended, speeches written down or struck."""
 
 from __future__ import annotations
 
@@ -6,17 +6,15 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QLineEdit
 
 from facilitator.domain.abilities import Ability
 from facilitator.domain.adoption import Field
 from facilitator.domain.measures import State
-from facilitator.services import adoption, plenary, revisions, speeches
+from facilitator.services import adoption, plenary, speeches
 from facilitator.services.plenary import PlenaryRow
 from facilitator.services.session import Session
 from facilitator.text import _
 from facilitator.ui.adoption.dialogs import AmendDialog, SpeechDialog, StrikeDialog
-from facilitator.ui.dialogs import Dialog, ReasonDialog
 from facilitator.ui.screen import Screen
 
 
@@ -33,21 +31,13 @@ class PlanActs(QObject):
         self.speak = add(_("&Speech…"), "message-square-text", self._ask_speech, "Ctrl+R", tip)
         tip = _("Take a speech that was put down wrongly out of the minutes")
         self.strike = add(_("Stri&ke a speech…"), "trash-2", self._ask_strike, "", tip)
-        tip = _("Keep what is adopted now as a revision")
-        self.close = add(_("C&lose the revision…"), "lock", self._ask_close, "", tip)
-        tip = _("Take the adopted measures back to the plenary for the next revision")
-        self.reopen = add(_("Reop&en as a new revision…"), "lock-open", self._ask_reopen, "", tip)
 
-    def enable(self, rows: Sequence[PlenaryRow]) -> None:
-        """`rows` are all of the list."""
+    def enable(self) -> None:
         chosen = self._chosen()
-        has_adopted = any(row.measure.state is State.ADOPTED for row in rows)
         self.amend.setEnabled(len(chosen) == 1 and chosen[0].measure.state is State.SHORTLISTED)
         self.speak.setEnabled(len(chosen) == 1)
         has_speeches = len(chosen) == 1 and bool(plenary.speeches_to(self._session.db, chosen[0].measure.id))
         self.strike.setEnabled(has_speeches)
-        self.close.setEnabled(has_adopted)
-        self.reopen.setEnabled(has_adopted and bool(revisions.revisions(self._session.db)))
 
     @Slot()
     def _amend_title(self) -> None:
@@ -77,41 +67,6 @@ class PlanActs(QObject):
         title = _("Strike a speech to No. {number}").format(number=row.measure.number)
         found = plenary.speeches_to(self._session.db, row.measure.id)
         StrikeDialog(title, found, self._screen, partial(speeches.strike_speech, self._session)).open()
-
-    @Slot()
-    def _ask_close(self) -> None:
-        self._screen.workplace.warn_first(self._screen, Ability.ADOPTION, self._open_close)
-
-    def _open_close(self) -> None:
-        CloseDialog(plenary.counts(self._session.db)[State.ADOPTED], self._screen, self._close).open()
-
-    def _close(self, note: str) -> None:
-        number = revisions.close_revision(self._session, note)
-        self._screen.workplace.notices.tell(_("Revision {number} is closed.").format(number=number))
-
-    @Slot()
-    def _ask_reopen(self) -> None:
-        self._screen.workplace.warn_first(self._screen, Ability.ADOPTION, self._open_reopen)
-
-    def _open_reopen(self) -> None:
-        text = _("The adopted measures are put before the plenary again; the closed revision is kept.")
-        title, button = _("Reopen as a new revision"), _("Reopen")
-        ReasonDialog(title, text, button, (), self._screen, partial(revisions.reopen, self._session)).open()
-
-
-class CloseDialog(Dialog):
-    """`act` gets the note, which may be empty."""
-
-    def __init__(self, count: int, parent: Screen, act: Callable[[str], object]) -> None:
-        super().__init__(_("Close the revision"), _("Close the revision"), parent)
-        self._act = act
-        self.add_text(_("Adopted measures that are kept as this revision: {count}.").format(count=count))
-        self.note = QLineEdit(self)
-        self.add_labelled(_("&Note (may be left empty):"), self.note)
-        self.note.setFocus()
-
-    def perform(self) -> None:
-        self._act(self.note.text())
 
 
 def _speak(session: Session, measure_id: str, participant_id: str, gist: str) -> None:

@@ -14,6 +14,7 @@ from facilitator.domain.changes import Changes
 from facilitator.domain.measures import State
 from facilitator.services import plenary, revisions
 from facilitator.services.plenary import PlenaryRow
+from facilitator.services.revisions import Standing
 from facilitator.text import _
 from facilitator.ui.adoption.floor_page import FloorPage
 from facilitator.ui.adoption.list_page import ListPage
@@ -22,6 +23,7 @@ from facilitator.ui.adoption.vote_acts import VoteActs
 from facilitator.ui.empty_page import EmptyPage
 from facilitator.ui.icons import icon
 from facilitator.ui.pages import Stack
+from facilitator.ui.revision_acts import RevisionActs
 from facilitator.ui.screen import Screen
 from facilitator.ui.workplace import Workplace
 
@@ -40,6 +42,7 @@ class AdoptionScreen(Screen):
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(workplace, _("Adoption"), parent)
         self._rows: Sequence[PlenaryRow] = ()
+        self._standing = Standing(0, None, is_closed=False)
         self._make_actions()
         self._make_pages()
         self._make_buttons()
@@ -48,6 +51,7 @@ class AdoptionScreen(Screen):
     def _make_actions(self) -> None:
         self.votes = VoteActs(self, self._chosen)
         self.plan = PlanActs(self, self._chosen)
+        self.revision_acts = RevisionActs(self)
         tip = _("Put the contested measures to the vote, one after another")
         self.one_action = self.add_action(_("&One by one"), "play", self.go_through, "F7", tip)
         self.list_action = self.add_action(_("&To the list"), "list", self.show_list, "F6")
@@ -60,7 +64,7 @@ class AdoptionScreen(Screen):
 
     def _make_pages(self) -> None:
         with_unit = partial(plenary.amount, self.session.db)
-        next_steps = [self.plan.close, self.document_action]
+        next_steps = [self.revision_acts.close, self.document_action]
         self.list = ListPage(next_steps, self)
         self.list.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.list.table.addActions([self.votes.contest, self.votes.object, self.plan.speak, self.plan.amend])
@@ -85,7 +89,7 @@ class AdoptionScreen(Screen):
         said = [self.votes.object, self.plan.speak, self.plan.strike]
         menu.addActions([*said, self.plan.amend, self.votes.dissent, self.votes.take_back])
         menu.addSeparator()
-        menu.addActions([self.plan.close, self.plan.reopen])
+        menu.addActions([self.revision_acts.close, self.revision_acts.reopen])
         self.more.setMenu(menu)
         self.bar.addWidget(self.more)
         on_list = [self.votes.contest, self.one_action]
@@ -110,6 +114,7 @@ class AdoptionScreen(Screen):
 
     def refresh(self) -> None:
         self._rows = plenary.rows(self.session.db)
+        self._standing = revisions.standing(self.session.db)
         if not self._rows:
             self.stack.setCurrentWidget(self.empty)
         elif self.stack.currentWidget() is self.empty:  # windows made anew go on where the old ones were
@@ -204,17 +209,17 @@ class AdoptionScreen(Screen):
             told.append(_("contested: {count}").format(count=contested))
         if counts[State.DECLINED]:
             told.append(_("declined: {count}").format(count=counts[State.DECLINED]))
-        if found := revisions.revisions(self.session.db):
-            told.append(_("revisions closed: {count}").format(count=len(found)))
+        if last := self._standing.last:
+            told.append(_("revisions closed: {count}").format(count=last.number))
         return ", ".join(told) if self._rows else ""
 
     def _what_next(self) -> tuple[str, int | None]:
         """What to do once nothing is left to decide, and the place of its button: closing, or the document."""
         if any(row.measure.state is State.SHORTLISTED for row in self._rows):
             return "", None
-        if not any(row.measure.state is State.ADOPTED for row in self._rows):
+        if not self._standing.adopted:
             return _("All measures are declined: take a decision back, or shortlist others."), None
-        if revisions.standing(self.session.db).is_closed:
+        if self._standing.is_closed:
             return _("All is decided and the revision is closed. Next: the document."), 1
         return _("All is decided. Next: close the revision, then the document."), 0
 
@@ -227,14 +232,15 @@ class AdoptionScreen(Screen):
         self.show_only([*wanted, (self.more, bool(self._rows))])
         is_floor, contested = self._is_on(self.floor), self._contested()
         self.votes.enable(self._rows, is_floor=is_floor)
-        self.plan.enable(self._rows)
+        self.plan.enable()
+        self.revision_acts.enable(self._standing)
         self.one_action.setEnabled(not is_floor and bool(contested))
         self.list_action.setEnabled(is_floor)
         self.narrow_action.setEnabled(self._is_on(self.list))
         others = is_floor and bool(set(contested) - {self.session.floor})
         self.next_action.setEnabled(others)
         self.previous_action.setEnabled(others)
-        self.document_action.setEnabled(any(row.measure.state is State.ADOPTED for row in self._rows))
+        self.document_action.setEnabled(self._standing.adopted > 0)
 
     # Going on
 

@@ -13,13 +13,14 @@ from facilitator.domain.findings import FIELDS, Finding
 from facilitator.services import checks, found_measures, passport, revisions, roadmap_preview, session_header
 from facilitator.services.revisions import Standing
 from facilitator.text import _
+from facilitator.ui.document.approval_acts import ApprovalActs
 from facilitator.ui.document.checks_page import ChecksPage
 from facilitator.ui.document.export_acts import ExportActs
-from facilitator.ui.document.revision_acts import RevisionActs
 from facilitator.ui.document.revisions_page import RevisionsPage, state_text
 from facilitator.ui.document.rows_page import RowsPage
 from facilitator.ui.document.texts_page import TextsPage
 from facilitator.ui.looks import LANGUAGES_TOLD
+from facilitator.ui.revision_acts import RevisionActs
 from facilitator.ui.screen import Screen
 from facilitator.ui.tabs import Tabs
 from facilitator.ui.workplace import Workplace
@@ -52,6 +53,7 @@ class DocumentScreen(Screen):
         tip = _("To the measure or indicator that the chosen row is about")
         self.exports = ExportActs(self)
         self.revision_acts = RevisionActs(self)
+        self.approval_acts = ApprovalActs(self)
         self.go_action = self.add_action(_("&Go to the place"), "arrow-right", self._go, "F4", tip)
         self.checks_action = self.add_action(_("Go to the remarks"), "triangle-alert", self.show_checks, "F6")
         self.rows_action = self.add_action(_("Go to the rows"), "list", self.show_rows, "F7")
@@ -72,9 +74,10 @@ class DocumentScreen(Screen):
         self.content.addWidget(self.pages)
 
     def _make_buttons(self) -> None:
-        acts = self.revision_acts
         go = self.add_button(self.go_action)
-        self._close, self._reopen, approve = (self.add_button(one) for one in (acts.close, acts.reopen, acts.approve))
+        self._close = self.add_button(self.revision_acts.close)
+        self._reopen = self.add_button(self.revision_acts.reopen)
+        approve = self.add_button(self.approval_acts.approve)
         self._buttons: dict[QWidget, list[QWidget]] = {
             self.checks: [go, self.add_button(self.exports.save_list)],
             self.rows: [go],
@@ -199,7 +202,8 @@ class DocumentScreen(Screen):
         self.show_only((button, button in shown) for button in everything)
         self.go_action.setEnabled(self._place() is not None)
         self.exports.save_list.setEnabled(bool(self._findings))
-        self.revision_acts.enable(self._standing, self.revisions.current())
+        self.revision_acts.enable(self._standing)
+        self.approval_acts.enable(self.revisions.current())
 
     @Slot(int)
     def _turn_page(self) -> None:

@@ -12,8 +12,8 @@ from facilitator.services import checks
 from facilitator.ui.council.screen import CouncilScreen
 from facilitator.ui.dialogs import ReasonDialog
 from facilitator.ui.document.export_dialogs import ExportDialog, MadeDialog
-from facilitator.ui.document.revision_dialogs import CloseDialog
 from facilitator.ui.document.screen import DocumentScreen
+from facilitator.ui.revision_acts import CloseDialog
 from window_hands.gestures import Gestures
 
 

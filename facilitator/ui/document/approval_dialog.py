@@ -1,4 +1,4 @@
-"""The dialogs of revisions: closing one, and noting the act that approved one."""
+"""By which act of whom, of which date and number, a revision is approved."""
 
 from __future__ import annotations
 
@@ -18,21 +18,6 @@ KINDS = (  # of acts, in the case in which the approval block has them
     N_("by the resolution"),
     N_("by the decision"),
 )
-
-
-class CloseDialog(Dialog):
-    """`act` gets the note, which may be empty."""
-
-    def __init__(self, number: int, adopted: int, parent: QWidget, act: Callable[[str], object]) -> None:
-        super().__init__(_("Close revision {number}").format(number=number), _("Close the revision"), parent)
-        self._act = act
-        self.add_text(_("Adopted measures that it keeps: {count}.").format(count=adopted))
-        self.note = QLineEdit(self)
-        self.add_labelled(_("&Note (may stay empty):"), self.note)
-        self.note.setFocus()
-
-    def perform(self) -> None:
-        self._act(self.note.text())
 
 
 class ApprovalDialog(Dialog):
