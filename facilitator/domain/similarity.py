@@ -177,29 +177,6 @@ def likeness(first: Mapping[str, float], second: Mapping[str, float]) -> float:
     return min(sum(weight * second.get(gram, 0.0) for gram, weight in first.items()), 1.0)
 
 
-def likely_pairs(wordings: Mapping[str, str], count: int) -> list[tuple[str, str, float]]:
-    """The `count` likest pairs of wordings, the likest first: (earlier key, later key, score).
-
-    A pair is one of a wording and one of the five that are likest to it.
-    """
-    import numpy as np
-
-    keys = list(wordings)
-    if len(keys) < 2:
-        return []
-    scores = SimilarWordings(wordings).scores_between()
-    # Whole numbers that differ: by score, and among equals the earlier wording first.
-    order = np.rint(scores * 10**DECIMALS).astype(np.int64) * len(keys) - np.arange(len(keys))
-    each = min(NEIGHBOURS, len(keys))
-    other = np.argpartition(order, -each, axis=1)[:, -each:].ravel()
-    own = np.repeat(np.arange(len(keys)), each)
-    pairs = np.unique(np.minimum(own, other) * len(keys) + np.maximum(own, other))
-    first, second = np.divmod(pairs, len(keys))
-    alike = scores[first, second]
-    likest = np.argsort(-alike, kind="stable")[:count]
-    return [(keys[first[one]], keys[second[one]], min(float(alike[one]), 1.0)) for one in likest if alike[one] > 0]
-
-
 _stemming = Lock()  # a stemmer works on one word at a time, and wordings are compared in the background too
 
 

@@ -1,16 +1,14 @@
-"""What is still wrong with the roadmap, and what the groups still owe at the gate."""
+"""What is still wrong with the roadmap, and what its measures still lack at the gate."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
 
-from facilitator.domain import checks, debts
-from facilitator.domain.debts import Debt, GroupDebts
+from facilitator.domain import checks
 from facilitator.domain.findings import Checked, CheckedMeasure, Finding, Subject
-from facilitator.domain.measures import Details, Gap, Measure, State, gaps
+from facilitator.domain.measures import Details, Gap, Measure, gaps
 from facilitator.domain.sheets import Sheet
-from facilitator.services.assignments import details_groups, details_part, owners
 from facilitator.services.consents import IN_THE_ROADMAP, consents_by
 from facilitator.services.indicators import indicators, indicators_of
 from facilitator.services.supports import supports
@@ -60,15 +58,6 @@ def sheet(found: Sequence[Finding]) -> Sheet:
     return Sheet(_("Remarks"), columns, rows)
 
 
-def group_debts(db: Connection) -> list[GroupDebts]:
-    """What each group that works measures out still owes for its measures on the shortlist.
-
-    They are those of `missing`.
-    """
-    shortlist = measures.in_states(db, [State.SHORTLISTED])
-    return debts.board(_debts(db, shortlist), owners(db, details_part(db).id, shortlist), details_groups(db))
-
-
 def missing(db: Connection, chosen: Sequence[Measure]) -> dict[str, tuple[Gap, ...]]:
     """Measure id -> what the gate still asks for, for each of the chosen ones; empty for those that are ready.
 
@@ -103,11 +92,6 @@ def _gaps(
 ) -> tuple[Gap, ...]:
     details = Details(*known, alliance_ids=alliance_ids)
     return gaps(details, is_free=is_free, lacks_indicators=lacks_indicators, has_alliances=has_alliances)
-
-
-def _debts(db: Connection, shortlist: list[Measure]) -> list[Debt]:
-    lacking = missing(db, shortlist)
-    return [Debt(one.id, one.number, one.title, lacking[one.id]) for one in shortlist if lacking[one.id]]
 
 
 def _checked_measures(db: Connection) -> list[CheckedMeasure]:

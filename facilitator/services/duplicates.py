@@ -15,6 +15,7 @@ from facilitator.domain.similarity import Likeness, SimilarWordings, likeness, s
 from facilitator.services.similar import kept_apart
 from facilitator.store import Connection, measures
 
+LIKELY, FAINT = 0.25, 0.15  # how alike a pair must be to stand in the queue: most duplicates, and nearly all
 NEIGHBOURS = 5  # of each measure make pairs with it; its real duplicates are among them
 MORE_NEIGHBOURS = 15  # are known of each, to be offered beside a pair when the nearer ones are merged already
 MOST_LATE = 10  # measures that have come since are compared at once; more of them wait for a new comparison

@@ -1,4 +1,4 @@
-"""Similar rows: while a group types, and as the council's queue of likely duplicates. People decide, always."""
+"""Similar rows while a group types, and what the council keeps apart. People decide, always."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from facilitator.domain.measures import Measure, State
-from facilitator.domain.similarity import SimilarWordings, likely_pairs
+from facilitator.domain.similarity import SimilarWordings
 from facilitator.domain.wording_diff import Piece, wording_diff
 from facilitator.services.living import root_finder
 from facilitator.store import Connection, council, measures
@@ -21,20 +21,6 @@ class SimilarRow:
     measure: Measure
     score: float
     pieces: tuple[Piece, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LikelyDuplicates:
-    """Two measures of the pool, the earlier first."""
-
-    first: Measure
-    second: Measure
-    score: float
-
-    @property
-    def pieces(self) -> tuple[Piece, ...]:
-        """They lead from the first wording to the other."""
-        return wording_diff(self.first.title, self.second.title)
 
 
 class Pool:
@@ -70,17 +56,6 @@ def likest(db: Connection, wordings: Sequence[str]) -> list[str]:
         near = index.like(wording, 1, without=list(lines)[place:])
         found.append(everything[near[0].key] if near and near[0].score >= WORTH_TELLING else "")
     return found
-
-
-def queue(db: Connection, count: int = 50) -> list[LikelyDuplicates]:
-    """The council's queue: pairs of measures of the pool, the likest first, without those that it keeps apart."""
-    found, apart = _pool(db), kept_apart(db)
-    pairs = likely_pairs({key: measure.title for key, measure in found.items()}, count + len(apart))
-    return [
-        LikelyDuplicates(found[first], found[second], score)
-        for first, second, score in pairs
-        if frozenset((first, second)) not in apart
-    ][:count]
 
 
 def kept_apart(db: Connection) -> frozenset[frozenset[str]]:

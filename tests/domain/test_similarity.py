@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import facilitator
-from facilitator.domain.similarity import SimilarWordings, _stem, _stemmer, likely_pairs, likeness, stems
+from facilitator.domain.similarity import SimilarWordings, _stem, _stemmer, likeness, stems
 
 SHARED = Path(facilitator.__file__).parents[2] / "shared" / "data"
 
@@ -33,11 +33,6 @@ def test_other_endings_and_order_do_not_hide_a_duplicate() -> None:
 def test_the_same_wording_is_wholly_alike() -> None:
     [first, *_others] = SimilarWordings(WORDINGS).like(NAVIGATION.upper())
     assert (first.key, round(first.score, 9)) == ("a", 1.0)
-
-
-def test_the_likest_pair_heads_the_queue() -> None:
-    [(first, second, _score)] = likely_pairs(WORDINGS, 1)
-    assert (first, second) == ("a", "c")
 
 
 def test_e_with_dots_is_e_and_small_words_tell_nothing() -> None:
@@ -68,18 +63,13 @@ WORDS = ("создание", "центра", "центр", "парка", "обу
 @given(
     st.lists(st.lists(st.sampled_from(WORDS), max_size=5).map(" ".join), max_size=9),
     st.integers(1, 4),
-    st.integers(0, 40),
+    st.integers(1, 40),
 )
-def test_the_queue_is_what_asking_for_each_wording_alone_would_find(texts: list[str], times: int, count: int) -> None:
+def test_comparing_all_at_once_finds_what_asking_for_each_alone_would(texts: list[str], times: int, count: int) -> None:
     wordings = {f"{number:2}": text for number, text in enumerate(texts * times)}  # up to 36: some grams are common
     index = SimilarWordings(wordings)
-    found = {
-        (min(key, one.key), max(key, one.key)): one.score
-        for key, wording in wordings.items()
-        for one in index.like(wording, without={key})
-    }
-    in_order = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
-    assert likely_pairs(wordings, count) == [(*pair, score) for pair, score in in_order[:count]]
+    alone = {key: index.like(wording, count, {key}) for key, wording in wordings.items()}
+    assert dict(index.nearest(count)) == alone
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the real wordings are not here")

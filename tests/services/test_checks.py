@@ -1,4 +1,4 @@
-"""The checks find every error that was seeded, and no other; what is owed at the gate stands on the board."""
+"""The checks find every error that was seeded, and no other; so does the gate."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ from facilitator.services import (
     session_header,
     supports,
     voting,
+    worked_out,
 )  # fmt: skip
 from facilitator.services.session import Session
 from facilitator.store import session as session_store
@@ -46,6 +47,10 @@ def good(session: Session) -> Details:
     alliance = session_store.alliances(session.db)[0].id
     funding = (FundingAmount(source, 2018, 1000 * THOUSANDS), FundingAmount(source, 2019, 700 * THOUSANDS))
     return Details(("ТПУ", "ТГУ"), "2018–2019 годы", "приказ", "Создан центр", funding, (alliance,))
+
+
+def owed(session: Session) -> dict[str, tuple[Gap, ...]]:
+    return {one.measure.id: one.gaps for one in worked_out.listed(session.db) if one.gaps}
 
 
 def adopt(session: Session, measure_ids: Iterable[str]) -> None:
@@ -175,7 +180,6 @@ def test_looking_changes_nothing(session: Session) -> None:
     before = content(session.db)
     with speaking("ru"):
         checks.findings(session.db)
-    checks.group_debts(session.db)
     assert content(session.db) == before
 
 
@@ -206,29 +210,13 @@ def test_an_open_term_has_no_year_outside_it(session: Session) -> None:
     assert {one.code for one in checks.findings(session.db)} == {Code.UNDECIDED, Code.CONSENT_MISSING}
 
 
-def test_each_group_of_the_second_day_sees_what_it_owes(session: Session) -> None:
-    one, other = shortlisted(session, "a", "b")
-    [third] = propose(session, "c", group=2)
-    voting.shortlist(session, [third])
-    details.detail(session, one, good(session))
-    details.detail(session, other, Details(executors=("ТПУ",), alliance_ids=good(session).alliance_ids))
-    board = {line.group.name if line.group else "": line for line in checks.group_debts(session.db)}
-    own = board["Биофармацевтика и техническое зрение"]
-    assert own.measures == 2
-    missing = (Gap.TERM, Gap.DOCUMENT_KIND, Gap.RESULT, Gap.FUNDING)
-    assert [(debt.measure_id, debt.gaps) for debt in own.debts] == [(other, missing)]
-    elsewhere = [debt.measure_id for line in board.values() for debt in line.debts if line is not own]
-    assert set(elsewhere) == {third}
-
-
 def test_the_gate_asks_for_indicators_once_the_session_has_any(session: Session) -> None:
     one, other = shortlisted(session, "a", "b")
     for measure_id in (one, other):
         details.detail(session, measure_id, good(session))
-    assert [debt for line in checks.group_debts(session.db) for debt in line.debts] == []
+    assert owed(session) == {}
     indicators.add_indicator(session, Indicator("", 0, "Число патентов", "ед.", measure_ids=(one,)))
-    owed = [(debt.measure_id, debt.gaps) for line in checks.group_debts(session.db) for debt in line.debts]
-    assert owed == [(other, (Gap.INDICATORS,))]
+    assert owed(session) == {other: (Gap.INDICATORS,)}
 
 
 def test_what_was_owed_at_the_gate_is_remarked_after_the_adoption(session: Session) -> None:
@@ -246,9 +234,9 @@ def test_what_was_owed_at_the_gate_is_remarked_after_the_adoption(session: Sessi
 def test_a_measure_that_needs_no_money_owes_none(session: Session) -> None:
     [one] = shortlisted(session, "a")
     details.detail(session, one, replace(good(session), funding=()))
-    assert [debt.gaps for line in checks.group_debts(session.db) for debt in line.debts] == [(Gap.FUNDING,)]
+    assert owed(session) == {one: (Gap.FUNDING,)}
     details.say_free(session, one)
-    assert [debt for line in checks.group_debts(session.db) for debt in line.debts] == []
+    assert owed(session) == {}
 
 
 def test_an_amount_of_zero_is_no_size_that_others_are_measured_by(session: Session) -> None:

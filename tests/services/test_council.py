@@ -14,7 +14,8 @@ from facilitator.domain.draft import DraftFunding, DraftMeasure, DraftReading
 from facilitator.domain.measures import Origin, State
 from facilitator.domain.terms import parse_term
 from facilitator.domain.voting import Rule
-from facilitator.services import acts, assignments, council, draft, records, similar, voting
+from facilitator.services import acts, assignments, council, draft, duplicates, records, similar, voting
+from facilitator.services.duplicates import LIKELY, Neighbourhood, Pair
 from facilitator.services.session import Session
 from facilitator.store import measures
 
@@ -152,12 +153,17 @@ def test_a_pair_kept_apart_is_remembered_until_it_is_undone(session: Session) ->
     one, two = propose(session, "Создание полигона", "Строительство полигона")
     council.keep_apart(session, two, one, "разные полигоны")
     assert similar.kept_apart(session.db) == {frozenset((one, two))}
-    assert similar.queue(session.db) == []
+    assert _queue(session) == []
     named = session.next_undo()
     assert named is not None
     assert acts.describe(session.db, named) == "Not duplicates: 2 and 1"
     session.undo()
-    assert [pair.first.id for pair in similar.queue(session.db)] == [one]
+    assert [pair.key for pair in _queue(session)] == [(one, two)]
+
+
+def _queue(session: Session) -> list[Pair]:
+    found = duplicates.material(session.db)
+    return Neighbourhood(found).pairs(found, LIKELY)
 
 
 def test_a_merge_stays_apart_from_what_its_source_was_kept_apart_from(session: Session) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pool import measure, propose
+from pool import propose
 
 from facilitator.domain.wording_diff import Mark
-from facilitator.services import council, similar
+from facilitator.services import similar
 from facilitator.services.session import Session
 
 ONE = "Создание системы бизнес-навигации по мерам поддержки"
@@ -17,15 +17,6 @@ def test_similar_rows_come_with_the_words_that_differ(session: Session) -> None:
     [row, *_rest] = similar.pool(session.db).similar(ONE)
     assert row.measure.title == OTHER
     assert [piece.text.strip() for piece in row.pieces if piece.mark is Mark.ADDED] == ["федеральным"]
-
-
-def test_the_queue_holds_only_what_is_still_in_the_pool(session: Session) -> None:
-    one, other, third = propose(session, ONE, OTHER, "Обучение школьников робототехнике")
-    [pair] = similar.queue(session.db, 1)
-    assert (pair.first.id, pair.second.id) == (one, other)
-    council.park(session, other, "позже")
-    assert all(other not in (pair.first.id, pair.second.id) for pair in similar.queue(session.db))
-    assert measure(session, third).title
 
 
 def test_ones_own_row_can_be_left_out(session: Session) -> None:

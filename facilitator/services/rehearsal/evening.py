@@ -9,17 +9,18 @@ from facilitator.domain.measures import Measure, Origin
 from facilitator.domain.people import Part
 from facilitator.domain.rehearsal import PlannedProposal
 from facilitator.services.assignments import details_groups
+from facilitator.services.duplicates import Pair
 from facilitator.services.rehearsal.scene import Scene, Steps, StepsTo, secretary
-from facilitator.services.similar import LikelyDuplicates
 from facilitator.store import reactions
 from facilitator.text import N_
 
+LOOKED_AT = 50  # pairs: as far down the queue as a council gets in an evening
 ENOUGH = 10  # proposals of which some are sorted out
 
 
 def hold_council(scene: Scene, _part: Part) -> Steps:
     """Duplicates are merged, one merge is taken apart and made again, some rows are sorted out, some assigned."""
-    likely: list[LikelyDuplicates] = yield secretary("look_at_duplicates")
+    likely: list[Pair] = yield secretary("look_at_duplicates")
     for position, cluster in enumerate(_duplicates(scene, likely)):
         merged = yield from _merge(scene, cluster)
         if position == 0:
@@ -39,7 +40,7 @@ def _merge(scene: Scene, cluster: list[Measure]) -> StepsTo[Measure]:
     return merged
 
 
-def _duplicates(scene: Scene, likely: list[LikelyDuplicates]) -> list[list[Measure]]:
+def _duplicates(scene: Scene, likely: list[Pair]) -> list[list[Measure]]:
     """Measures that say the same, the first said first; in the order in which the queue of likely ones shows them."""
     by_key = {planned.key: measure_id for measure_id, planned in scene.by_measure.items()}
     pool = {measure.id: measure for measure in scene.pool()}
@@ -50,8 +51,8 @@ def _duplicates(scene: Scene, likely: list[LikelyDuplicates]) -> list[list[Measu
         first = by_key.get(same_as) or draft_ids.get(same_as)
         if same_as and first in pool and measure_id in pool:
             found.setdefault(first, [pool[first]]).append(pool[measure_id])
-    place = {pair.second.id: number for number, pair in reversed(list(enumerate(likely)))}
-    return sorted(found.values(), key=lambda one: min(place.get(each.id, len(likely)) for each in one[1:]))
+    place = {pair.second.id: number for number, pair in reversed(list(enumerate(likely[:LOOKED_AT])))}
+    return sorted(found.values(), key=lambda one: min(place.get(each.id, LOOKED_AT) for each in one[1:]))
 
 
 def _first_key(scene: Scene, planned: PlannedProposal) -> str:

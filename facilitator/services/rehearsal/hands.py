@@ -18,8 +18,10 @@ from facilitator.services import (
     checks,
     consents,
     council,
+    debts,
     details,
     draft,
+    duplicates,
     export,
     form_taking,
     group_forms,
@@ -32,11 +34,12 @@ from facilitator.services import (
     proposals,
     reactions,
     revisions,
-    similar,
     speeches,
     ties,
     voting,
+    worked_out,
 )
+from facilitator.services.duplicates import LIKELY, Neighbourhood, Pair
 from facilitator.services.form_taking import CellChange, Taking
 from facilitator.services.session import Session
 from facilitator.text import _
@@ -134,14 +137,16 @@ class ServiceHands:
         )
         return found
 
-    def _look_at_duplicates(self) -> list[similar.LikelyDuplicates]:
-        found = similar.queue(self._session.db)
+    def _look_at_duplicates(self) -> list[Pair]:
+        pool = duplicates.material(self._session.db)
+        found = Neighbourhood(pool).pairs(pool, LIKELY)
         self._tell(_("likely duplicates to look at: {count}").format(count=len(found)))
         return found
 
     def _look_at_debts(self) -> object:
-        found = checks.group_debts(self._session.db)
-        owed = sum(len(one.debts) for one in found)
+        db = self._session.db
+        found = debts.board(worked_out.listed(db), [*people.groups(db, people.parts(db)[-1].id), None])
+        owed = sum(len(line.debts) for line in found if not line.is_whole)
         self._tell(_("measures that still lack something: {count}").format(count=owed))
         return found
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolButton, QWidget
 
 from facilitator.domain.measures import State
 from facilitator.services import council, lineage, records
+from facilitator.services.duplicates import FAINT, LIKELY
 from facilitator.services.lineage import PoolRow
 from facilitator.services.round_results import Placed
 from facilitator.text import _
@@ -22,7 +23,7 @@ from facilitator.ui.council.pool_page import PoolPage
 from facilitator.ui.council.procedure_acts import ProcedureActs
 from facilitator.ui.council.procedure_page import ProcedurePage
 from facilitator.ui.council.queue_page import QueuePage
-from facilitator.ui.council.watch import FAINT, LIKELY, DuplicateWatch
+from facilitator.ui.council.watch import DuplicateWatch
 from facilitator.ui.empty_page import EmptyPage
 from facilitator.ui.icons import icon
 from facilitator.ui.pages import Stack

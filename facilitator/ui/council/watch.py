@@ -8,11 +8,10 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from facilitator.domain.measures import Measure
 from facilitator.services import duplicates
-from facilitator.services.duplicates import Material, Neighbourhood, Pair
+from facilitator.services.duplicates import LIKELY, Material, Neighbourhood, Pair
 from facilitator.ui.background import Task
 from facilitator.ui.workplace import Workplace
 
-LIKELY, FAINT = 0.25, 0.15  # how alike a pair must be to stand in the queue: most duplicates, and nearly all
 QUIET = 1500  # milliseconds without an act, after which rows that have come since are compared too
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -12,6 +11,8 @@ from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 
 from facilitator.domain.measures import Gap
 from facilitator.domain.people import Group
+from facilitator.services import debts
+from facilitator.services.debts import GroupLine
 from facilitator.services.worked_out import Listed
 from facilitator.text import _, ngettext
 from facilitator.ui import theme
@@ -19,24 +20,7 @@ from facilitator.ui.details import words
 from facilitator.ui.row_table import RowTable
 from facilitator.ui.rows_model import Column, RowsModel
 
-
-@dataclass(frozen=True, slots=True)
-class GroupLine:
-    """A group (key "" for nobody's measures) with its measures; the last line is for all together."""
-
-    key: str
-    name: str
-    own: tuple[Listed, ...]
-
-    @property
-    def ready(self) -> int:
-        return sum(not one.gaps for one in self.own)
-
-    def lacking(self, gap: Gap) -> int:
-        return sum(gap in one.gaps for one in self.own)
-
-
-ALL = "all"
+ALL = "all"  # the key of the line for all groups
 
 
 class DebtsPage(QWidget):
@@ -46,7 +30,7 @@ class DebtsPage(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.model: RowsModel[GroupLine] = RowsModel(_board_columns(), lambda line: line.key, self)
+        self.model: RowsModel[GroupLine] = RowsModel(_board_columns(), _key, self)
         self.board = RowTable(self.model, 0, (0, 8, 8, *(10 for _gap in Gap)), self)
         self.board.setAccessibleName(_("Groups and their debts"))
         self.board.setSortingEnabled(False)  # the order of the groups, and all of them last
@@ -73,21 +57,11 @@ class DebtsPage(QWidget):
 
     def show_measures(self, listed: Sequence[Listed], groups: Sequence[Group | None]) -> None:
         """The groups in their order; those of nobody (None) only if there are any."""
-        lines = [
-            GroupLine(
-                group.id if group else "",
-                group.name if group else _("no group"),
-                tuple(one for one in listed if one.group == group),
-            )
-            for group in groups
-            if group is not None or any(one.group is None for one in listed)
-        ]
-        if len(lines) > 1:
-            lines.append(GroupLine(ALL, _("All groups"), tuple(listed)))
+        lines = debts.board(listed, groups)
         self.model.show_rows(lines)
         self._fit(len(lines))
         if not self.board.currentIndex().isValid() and lines:
-            self.board.select_key(lines[-1].key)
+            self.board.select_key(_key(lines[-1]))
         self._show_debts()
 
     def _fit(self, lines: int) -> None:
@@ -105,12 +79,12 @@ class DebtsPage(QWidget):
     @Slot()
     def _show_debts(self) -> None:
         line = self.board.current_row()
-        found = [one for one in line.own if one.gaps] if line else []
+        found = line.debts if line else ()
         self.debts_model.show_rows(found)
         self.debts.setVisible(bool(found))
         if line is not None:
             sentence = _("{group}: {count} with debts") if found else _("{group}: everything is ready")
-            self.heading.setText(sentence.format(group=line.name, count=_measures(len(found))))
+            self.heading.setText(sentence.format(group=_name(line), count=_measures(len(found))))
         if found and not self.debts.currentIndex().isValid():
             self.debts.select_key(found[0].measure.id)
 
@@ -119,6 +93,14 @@ class DebtsPage(QWidget):
         one = self.debts.current_row()
         if one is not None:
             self.opened.emit(one.measure.id)
+
+
+def _key(line: GroupLine) -> str:
+    return ALL if line.is_whole else line.group.id if line.group else ""
+
+
+def _name(line: GroupLine) -> str:
+    return _("All groups") if line.is_whole else line.group.name if line.group else _("no group")
 
 
 def _measures(count: int) -> str:
@@ -131,7 +113,7 @@ def _board_columns() -> list[Column[GroupLine]]:
         (_("Ready"), lambda line: line.ready),
         *((_(words.MISSING[gap]), partial(_lacking, gap)) for gap in Gap),
     ]
-    columns: list[Column[GroupLine]] = [Column(_("Group"), lambda line: line.name)]
+    columns: list[Column[GroupLine]] = [Column(_("Group"), _name)]
     for place, (title, count) in enumerate(counts):
         colour = None if place < 2 else partial(_of_debts, count)
         columns.append(Column(title, partial(_told, count), count, is_number=True, colour=colour))

@@ -18,6 +18,7 @@ from facilitator.services import (
     assignments,
     checks,
     consents,
+    debts,
     details,
     directions,
     form_taking,
@@ -47,7 +48,8 @@ def work_out(taken: Measuring) -> None:
         _fill(taken, day, group.id)
     _look(taken, chosen)
     taken.view("checks.findings", lambda: checks.findings(session.db))
-    taken.view("checks.group_debts", lambda: checks.group_debts(session.db))
+    groups = [*people_store.groups(session.db), None]
+    taken.view("debts.board", lambda: debts.board(worked_out.listed(session.db), groups))
 
 
 def _look(taken: Measuring, chosen: list[str]) -> None:

@@ -104,7 +104,6 @@ def single(taken: Measuring, one: Measure) -> None:
 
 def look(taken: Measuring) -> None:
     db = taken.session.db
-    taken.view("similar.queue", lambda: similar.queue(db))
     taken.view("similar.pool", lambda: similar.pool(db))
     seeker = similar.pool(db)
     taken.view("similar while typing", lambda: seeker.similar("Создание центра подготовки заявок"))

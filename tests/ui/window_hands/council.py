@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 
 from facilitator.domain.measures import Measure
-from facilitator.services import lineage, similar
+from facilitator.services import lineage
 from facilitator.services.duplicates import Pair
-from facilitator.services.similar import LikelyDuplicates
 from facilitator.ui.council.assign_dialog import AssignDialog
 from facilitator.ui.council.screen import CouncilScreen
 from facilitator.ui.council.wording_dialogs import MergeDialog, RewordDialog
@@ -26,12 +25,9 @@ class AtTheCouncil:
         self._user = gestures
         self.ways: list[str] = []
 
-    def look_at_duplicates(self) -> list[LikelyDuplicates]:
-        """The queue begins with the likest pair of all."""
-        screen = self._queue()
-        found = similar.queue(self._user.session.db)
-        assert screen.queue.table.pairs_model.rows()[0].key == (found[0].first.id, found[0].second.id)
-        return found
+    def look_at_duplicates(self) -> list[Pair]:
+        """The queue as it is shown, the likest pair first."""
+        return list(self._queue().queue.table.pairs_model.rows())
 
     def merge(self, measure_ids: Sequence[str], title: str, reason: str) -> Measure:
         """A pair that the queue shows is decided there, anything else in the pool. Gives the merge."""
