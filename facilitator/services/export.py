@@ -24,8 +24,8 @@ from facilitator.store import session as session_store
 from facilitator.text import N_, _, speaking
 
 __all__ = [
-    "DOCUMENTS", "NotAllWritten", "export", "export_findings", "export_to_folder", "export_workbook", "make_folder",
-    "name_of",
+    "DOCUMENTS", "NotAllWritten", "export", "export_findings", "export_to_folder", "export_workbook", "file_name",
+    "make_folder", "name_of",
 ]  # fmt: skip
 
 _FILE_NAMES = {
@@ -96,13 +96,18 @@ def name_of(document: str) -> str:
     return Path(_(_FILE_NAMES[document])).stem
 
 
+def file_name(db: Connection, document: str) -> str:
+    """Under which a document of DOCUMENTS is written, in its language."""
+    with speaking(session_store.header(db).document_language):
+        return _(_FILE_NAMES[document])
+
+
 def _tasks(
     db: Connection, documents: Iterable[str], folder: Path, *, with_workbooks: bool
 ) -> list[tuple[Path, Callable[[], None]]]:
-    with speaking(session_store.header(db).document_language):
-        targets = {document: folder / _(_FILE_NAMES[document]) for document in documents}
     tasks: list[tuple[Path, Callable[[], None]]] = []
-    for document, target in targets.items():
+    for document in documents:
+        target = folder / file_name(db, document)
         tasks.append((target, partial(export, db, document, target)))
         if with_workbooks:
             book = target.with_suffix(".xlsx")

@@ -29,15 +29,17 @@ DEFAULTS = Settings()
 class Choice:
     """Stands in for the system's file dialogs: answers with `path`, or as one who changes his mind with None.
 
-    `more` is chosen too where several files may be.
+    `more` is chosen too where several files may be. `offered` are the names that the dialogs began with.
     """
 
     def __init__(self) -> None:
         self.path: Path | None = None
         self.more: list[Path] = []
         self.asked: list[str] = []
+        self.offered: list[str] = []
 
     def open_file(self, parent: QWidget, title: str, kind: object, start: Path, then: Callable[[Path], object]) -> None:
+        self.offered.append(start.name)
         self._answer(title, then)
 
     save_file = open_file

@@ -33,6 +33,7 @@ from facilitator.ui.council.screen import CouncilScreen
 from facilitator.ui.council.wording_dialogs import MergeDialog, RewordDialog
 from facilitator.ui.dialogs import Dialog, ReasonDialog
 from facilitator.ui.letters import plain
+from facilitator.ui.made_dialog import MadeDialog
 from facilitator.ui.main_window.window import MainWindow
 
 ONE = "Создание системы бизнес-навигации по мерам поддержки"
@@ -616,13 +617,25 @@ def test_the_list_for_the_morning_is_shown_and_saved_as_word(qtbot, screen, choi
     assert page.table.hasFocus()
     assert [row.number for row in page.model.rows()] == ["1", "2", "3", "4", "5", "6"]
     assert [row.reason for row in page.model.rows()][1] == "позже"
-    assert not page.buttons[0].isVisibleTo(screen)
     choice.path = tmp_path / "На утро.docx"
+    opened: list[str] = []
+    screen.procedure_acts.open_url = lambda url: bool(opened.append(url.toLocalFile())) or len(opened) == 1
     screen.procedure_acts.save.trigger()
-    qtbot.waitUntil(lambda: page.buttons[0].isVisibleTo(screen))
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in screen.findChildren(MadeDialog)))
     assert choice.path.stat().st_size > 1000
-    assert str(choice.path) in page.saved.text()
-    assert screen.procedure_acts.open_folder.isEnabled()
+    made = dialog_of(screen, MadeDialog)
+    made.main_button.click()
+    assert opened == [str(choice.path)]
+    assert made.refusal.isHidden()
+    made.folder_button.click()
+    assert opened[1:] == [str(tmp_path)]
+    assert "no program for it" in made.refusal.text()
+
+
+def test_the_file_of_the_list_is_named_in_the_language_of_the_document(screen, choice):
+    screen.show_procedure()
+    screen.procedure_acts.save.trigger()
+    assert choice.offered == ["Предлагаемый порядок.docx"]
 
 
 def test_a_document_that_cannot_be_written_says_so(qtbot, screen, choice, tmp_path):
@@ -634,7 +647,7 @@ def test_a_document_that_cannot_be_written_says_so(qtbot, screen, choice, tmp_pa
         screen.procedure_acts.save.trigger()
         qtbot.waitUntil(lambda: errors != [])
     assert errors[0][0] is UserError
-    assert not screen.procedure_acts.open_file.isEnabled()
+    assert not any(one.isVisible() for one in screen.findChildren(MadeDialog))
 
 
 @pytest.mark.parametrize("first_screen", ["programme"])

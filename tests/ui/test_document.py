@@ -20,9 +20,10 @@ from facilitator.settings import Settings
 from facilitator.ui.dialogs import Dialog, ProgressDialog, ReasonDialog
 from facilitator.ui.document.approval_dialog import ApprovalDialog
 from facilitator.ui.document.export_acts import FOLDER, written
-from facilitator.ui.document.export_dialogs import ExportDialog, MadeDialog
+from facilitator.ui.document.export_dialogs import ExportDialog
 from facilitator.ui.document.screen import DocumentScreen
 from facilitator.ui.letters import plain
+from facilitator.ui.made_dialog import MadeDialog
 from facilitator.ui.main_window.window import MainWindow
 from facilitator.ui.revision_acts import CloseDialog
 from facilitator.ui.sections import Section

@@ -80,9 +80,7 @@ class CouncilScreen(Screen):
         for page in (self.queue, self.waiting, self.no_likely, self.no_faint):
             self.queue_stack.addWidget(page)
         self.pool = PoolPage(self.pool_acts.all(), self.pages.room)
-        acts = self.procedure_acts
-        self.procedure = ProcedurePage(acts.open_file, acts.open_folder, self.pages.room)
-        acts.serve(self.procedure)
+        self.procedure = ProcedurePage(self.pages.room)
         self.pages.addTab(self.queue_stack, _("Likely duplicates"))
         self.pages.addTab(self.pool, _("Pool"))
         self.pages.addTab(self.procedure, _("For the morning"))

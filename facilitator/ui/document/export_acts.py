@@ -14,8 +14,9 @@ from facilitator.services import export, files
 from facilitator.text import _
 from facilitator.ui.background import Task
 from facilitator.ui.dialogs import ProgressDialog
-from facilitator.ui.document.export_dialogs import ExportDialog, MadeDialog, OpenUrl
+from facilitator.ui.document.export_dialogs import ExportDialog
 from facilitator.ui.file_choice import WORKBOOKS
+from facilitator.ui.made_dialog import MadeDialog, OpenUrl
 
 if TYPE_CHECKING:
     from facilitator.ui.document.screen import DocumentScreen

@@ -1,4 +1,4 @@
-"""Which documents are to be made and where, and the list of those that were."""
+"""Which documents are to be made and where."""
 
 from __future__ import annotations
 
@@ -6,13 +6,10 @@ import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialogButtonBox,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -26,11 +23,8 @@ from facilitator.ui.dialogs import Dialog
 from facilitator.ui.file_choice import FileChoice
 from facilitator.ui.icons import icon
 
-AROUND = 130  # pixels above and below the list of files
-
 Make = Callable[[Sequence[str], Path, bool], object]  # gets documents, the folder, and whether Excel is wanted too
 There = Callable[[Sequence[str], Path, bool], Sequence[Path]]  # the files that the same would replace
-OpenUrl = Callable[[QUrl], bool]
 
 
 class ExportDialog(Dialog):
@@ -130,48 +124,3 @@ class ExportDialog(Dialog):
 
     def _take(self, folder: Path) -> None:
         self.folder.setText(str(folder))
-
-
-class MadeDialog(Dialog):
-    """The files made; Enter opens the chosen one and the list stays. `refusal` tells of those that were not."""
-
-    def __init__(self, written: Sequence[Path], refusal: str, open_url: OpenUrl, parent: QWidget) -> None:
-        super().__init__(_("The documents are ready"), _("Open"), parent)
-        self._written = written
-        self._open_url = open_url
-        self.add_text(_("Made in the folder {folder}").format(folder=written[0].parent))
-        self.list = QListWidget(self)
-        self.list.setAccessibleName(_("Documents"))
-        self.list.setWordWrap(True)
-        for path in written:
-            QListWidgetItem(icon("list" if path.suffix == ".xlsx" else "file-text", "muted"), path.name, self.list)
-        self.list.setCurrentRow(0)
-        self.list.setMinimumHeight(3 * self._row_height())
-        self.body.addWidget(self.list, 1)
-        self.folder_button = self.buttons.addButton(_("Open the &folder"), QDialogButtonBox.ButtonRole.ActionRole)
-        self.folder_button.setAutoDefault(False)
-        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(_("Close"))
-        self.folder_button.clicked.connect(self._open_folder)
-        self.list.itemDoubleClicked.connect(self.accept)
-        self.prefer_size(self.width(), AROUND + len(written) * self._row_height())
-        self.list.setFocus()
-        if refusal:
-            self.refuse(refusal)
-
-    def _row_height(self) -> int:
-        return self.list.fontMetrics().lineSpacing() + 2 * theme.NORMAL - theme.TIGHT
-
-    @Slot()
-    def accept(self) -> None:
-        """Open the file and stay: the next one may be wanted too."""
-        place = self.list.currentRow()
-        if 0 <= place < len(self._written):
-            self._open(self._written[place])
-
-    @Slot()
-    def _open_folder(self) -> None:
-        self._open(self._written[0].parent)
-
-    def _open(self, path: Path) -> None:
-        if not self._open_url(QUrl.fromLocalFile(str(path))):
-            self.refuse(_("The system has no program for it: open it by hand, {path}").format(path=path))

@@ -11,8 +11,9 @@ from facilitator.domain.findings import Finding
 from facilitator.services import checks
 from facilitator.ui.council.screen import CouncilScreen
 from facilitator.ui.dialogs import ReasonDialog
-from facilitator.ui.document.export_dialogs import ExportDialog, MadeDialog
+from facilitator.ui.document.export_dialogs import ExportDialog
 from facilitator.ui.document.screen import DocumentScreen
+from facilitator.ui.made_dialog import MadeDialog
 from facilitator.ui.revision_acts import CloseDialog
 from window_hands.gestures import Gestures
 
@@ -31,7 +32,7 @@ class AtTheDocument:
         self._user.turn_to(screen.pages, screen.procedure)
         self._user.file(path)
         self._user.do(screen.procedure_acts.save)
-        self._user.wait_for(lambda: screen.procedure.saved.isVisible() and self._user.nothing_is_open())
+        self._close_list()
         assert path.exists()
 
     def make_documents(self, folder: Path) -> list[Path]:
@@ -43,10 +44,14 @@ class AtTheDocument:
         self._user.type_into(dialog.folder, str(folder))
         self._user.press(dialog.with_workbooks, Qt.Key.Key_Space)
         self._user.accept(dialog)
+        return [folder / name for name in self._close_list()]
+
+    def _close_list(self) -> list[str]:
+        """Wait for the list of files made, and close it; gives their names."""
         made = self._user.dialog(MadeDialog)
         names = [made.list.item(row).text() for row in range(made.list.count())]
         self._user.click(made.buttons.button(QDialogButtonBox.StandardButton.Cancel))
-        return [folder / name for name in names]
+        return names
 
     def look_at_checks(self) -> list[Finding]:
         """The remarks that stand there are those of the checks."""
