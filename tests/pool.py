@@ -7,7 +7,7 @@ from facilitator.domain.people import Vote
 from facilitator.domain.people_tables import PersonRow
 from facilitator.services import people, proposals, voting
 from facilitator.services.session import Session
-from facilitator.store import measures
+from facilitator.store import measures, money_notes
 from facilitator.store import people as people_store
 
 
@@ -24,6 +24,12 @@ def shortlisted(session: Session, *titles: str) -> list[str]:
     found = propose(session, *titles)
     voting.shortlist(session, found)
     return found
+
+
+def declare_total(session: Session, measure_id: str, total: int) -> None:
+    """As if the draft named this total, in kopecks."""
+    with session.operation("x") as db:
+        money_notes.put(db, session.surroundings.new_id(), measure_id, declared=total)
 
 
 def add_people(session: Session, count: int, vote: Vote = Vote.DECIDING) -> list[str]:

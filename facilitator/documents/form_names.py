@@ -9,7 +9,6 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 YEAR = "year"
-COLUMN = "column"
 SECTION, APPENDIX = "section", "appendix"
 _YEAR_SPELLINGS = ("year", "год", "day", "день")  # a list of people has its days in columns
 _COLUMN_SPELLINGS = ("column", "столбец")

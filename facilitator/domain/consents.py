@@ -31,15 +31,6 @@ class Consent:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ExecutorConsents:
-    """What is to be agreed with one executor: its row in the list of consents to obtain."""
-
-    executor: str
-    is_in_the_room: bool
-    consents: tuple[Consent, ...]
-
-
 _BY_CONSENT = ("(по согласованию)", "(by agreement)", "(subject to agreement)")  # says something of it, is not its name
 
 
@@ -55,12 +46,3 @@ def executor_key(name: str) -> str:
 def first_status(executor: str, present: Collection[str]) -> ConsentStatus:
     """`present` are the keys of the organisations in the room."""
     return ConsentStatus.PROPOSED if executor_key(executor) in present else ConsentStatus.TO_BE_AGREED
-
-
-def to_obtain(consents: Collection[Consent], present: Collection[str]) -> tuple[ExecutorConsents, ...]:
-    """Consents still open, by executor in alphabetical order; those of one executor in the order given."""
-    found: dict[str, list[Consent]] = {}
-    for consent in consents:
-        if consent.status in OPEN:
-            found.setdefault(executor_key(consent.executor), []).append(consent)
-    return tuple(ExecutorConsents(own[0].executor, key in present, tuple(own)) for key, own in sorted(found.items()))

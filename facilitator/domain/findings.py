@@ -22,10 +22,6 @@ class Once(Protocol):
     def __call__(self, key: Hashable, basis: object, reckon: Callable[[], Reckoned], /) -> Reckoned: ...
 
 
-class Severity(StrEnum):
-    WARNING = "warning"
-
-
 class Subject(StrEnum):
     MEASURE = "measure"
     INDICATOR = "indicator"
@@ -85,7 +81,6 @@ class Finding:
     number: int
     title: str
     sentence: str
-    severity: Severity = Severity.WARNING
 
 
 class CheckedMeasure(NamedTuple):

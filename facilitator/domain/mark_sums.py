@@ -43,15 +43,6 @@ class CriterionResult(NamedTuple):
     twice_median: Value
     n: int
 
-    @property
-    def mean(self) -> Fraction | None:
-        return Fraction(self.total) / self.n if self.n else None
-
-    @property
-    def median(self) -> Fraction | None:
-        """The middle value, or half the sum of the two middle ones."""
-        return Fraction(self.twice_median) / 2 if self.n else None
-
 
 def criteria_of(rule: Rule) -> tuple[Criterion, ...]:
     """The criteria of a score; one without a name where the rule names none."""

@@ -145,17 +145,8 @@ class Standing(NamedTuple):
     rank_to: int
 
 
-def standings(scores: Mapping[str, int | Fraction], supporters: Mapping[str, int] | None = None) -> list[Standing]:
-    """Highest score first; among equals in the order of `scores`, which decides nothing.
-
-    `supporters` where they are not the score itself.
-    """
-    counts = supporters if supporters is not None else {one: int(score) for one, score in scores.items()}
-    return [Standing(one, counts[one], first, last) for one, first, last in places(scores)]
-
-
 def places(scores: Mapping[str, int | Fraction]) -> list[tuple[str, int, int]]:
-    """(measure id, rank_from, rank_to), in the order of the standings."""
+    """(measure id, rank_from, rank_to), highest first; among equals in the order of `scores`, which decides nothing."""
     measures = list(scores)
     return [(measures[one], first, last) for one, first, last in ranked(list(scores.values()))]
 

@@ -117,11 +117,6 @@ def backups(path: Path, second_folder: Path | None = None) -> list[Backup]:
     return sorted(found, key=lambda one: one.at, reverse=True)
 
 
-def restore(backup: Path, path: Path) -> None:
-    """Make a session file out of a backup under a new name; raises UserError where a file has that name."""
-    store.copy_whole(backup, path)
-
-
 def warning(path: Path) -> str | None:
     """A sentence on what is risky about copying the session file now, or None."""
     with files.reading(path) as db:

@@ -7,10 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from facilitator.domain.consents import (
     Consent,
     ConsentStatus,
-    ExecutorConsents,
     executor_key,
     first_status,
-    to_obtain,
 )
 from facilitator.domain.errors import UserError
 from facilitator.domain.measures import State
@@ -87,11 +85,6 @@ def _of_measure(
             key = (measure_id, executor_key(name))
             status, note = answers[key][1:] if key in answers else (first_status(name, present), "")
             yield Consent(measure_id, name, position == 0, status, note)
-
-
-def consents_to_obtain(db: Connection) -> tuple[ExecutorConsents, ...]:
-    """Whom still to ask and about what, by executor: the list that leaves the hall with the roadmap."""
-    return to_obtain(consents(db), _present(db))
 
 
 def _present(db: Connection) -> frozenset[str]:

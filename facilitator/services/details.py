@@ -10,7 +10,6 @@ from facilitator.domain.errors import UserError
 from facilitator.domain.measures import Details, FundingAmount, Measure, State
 from facilitator.domain.terms import parse_term
 from facilitator.domain.wording import clean_line, clean_text, first_double
-from facilitator.services.living import require_living
 from facilitator.services.session import Session, act, require
 from facilitator.store import Connection, measures, money_notes
 from facilitator.store import session as session_store
@@ -120,19 +119,6 @@ def say_free(session: Session, measure_id: str, *, is_free: bool = True) -> None
     label = N_("No money needed for {measure}") if is_free else N_("Money needed for {measure}")
     with session.operation(label, measure=measure_id) as db:
         money_notes.put(db, session.surroundings.new_id(), measure_id, is_free=int(is_free))
-
-
-@act
-def declare_total(session: Session, measure_id: str, total: int | None) -> None:
-    """Note the total that a document declares for a measure, in kopecks, or None for none: the checks compare it.
-
-    Raises UserError for a measure no longer in play, or a negative total.
-    """
-    require_living(session.db, measure_id)
-    if total is not None and total < 0:
-        raise UserError(_("An amount cannot be negative."))
-    with session.operation(N_("Declared total of {measure}"), measure=measure_id) as db:
-        money_notes.put(db, session.surroundings.new_id(), measure_id, declared=total)
 
 
 def _require_shortlisted(db: Connection, measure_id: str) -> Measure:

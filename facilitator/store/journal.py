@@ -32,11 +32,6 @@ class Operation(NamedTuple):
     kind: str
     subject: int | None
 
-    @property
-    def is_many(self) -> bool:
-        """It took several acts back at once."""
-        return self.kind == "undo" and self.subject == self.id
-
 
 class Entry(NamedTuple):
     """What is told of an operation when it begins; the rest follows from the file.

@@ -118,9 +118,9 @@ def test_a_score_is_the_weighted_sum_of_criterion_means() -> None:
     marks = {("бизнес", "эффект", 5): 1, ("бизнес", "эффект", 4): 2, ("наука", "срок", 1): 1, ("наука", "срок", 2): 1}
     found = lines(rule, {"a": marks})["a"]
     assert found.raw.score == 2 * Fraction(13, 3) + Fraction(3, 2)
-    assert [(one.mean, one.median, one.n) for one in found.criteria] == [
-        (Fraction(13, 3), 4, 3),
-        (Fraction(3, 2), Fraction(3, 2), 2),
+    assert [(one.total, one.twice_median, one.n) for one in found.criteria] == [
+        (13, 8, 3),
+        (3, 3, 2),
     ]
     assert found.raw.supporters == 3
     assert found.is_uncertain

@@ -9,10 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.domain.merged_counts import combined
-from facilitator.domain.voting import Method, Rule, Standing, Tie, chosen, free_places, standings, tied_at_the_line
+from facilitator.domain.voting import Method, Rule, Standing, Tie, chosen, free_places, places, tied_at_the_line
 
 COUNTS = st.dictionaries(st.text("abcdefghij", min_size=1, max_size=3), st.integers(0, 6), max_size=15)
 PLACES = st.integers(1, 15)
+
+
+def standings(scores: dict[str, int], supporters: dict[str, int] | None = None) -> list[Standing]:
+    """`supporters` where they are not the score itself."""
+    counts = scores if supporters is None else supporters
+    return [Standing(one, counts[one], first, last) for one, first, last in places(scores)]
 
 
 @given(COUNTS)
@@ -75,9 +81,9 @@ def test_a_tie_at_the_line_is_decided_by_the_rule(tie: Tie, chair: tuple[str, ..
 
 def test_a_tie_above_or_below_the_line_needs_no_decision() -> None:
     ranked = standings({"a": 3, "b": 3, "c": 2, "d": 1, "e": 1})
-    for places in (2, 3):
-        assert tied_at_the_line(ranked, Rule(places)) == []
-        assert len(chosen(ranked, Rule(places, tie=Tie.TAKE_NONE))) == places
+    for count in (2, 3):
+        assert tied_at_the_line(ranked, Rule(count)) == []
+        assert len(chosen(ranked, Rule(count, tie=Tie.TAKE_NONE))) == count
 
 
 def test_measures_without_a_supporter_share_no_last_place() -> None:

@@ -160,7 +160,7 @@ def test_a_restored_backup_goes_on_as_a_file_of_its_own(
     before = content(watched.session.db)
     propose(watched.session, "b")
     target = tmp_path / "restored.sqlite"
-    backups.restore(made, target)
+    backups.back_up(made, target)
     with Session(target, surroundings) as restored:
         assert content(restored.db) == before
         propose(restored, "c")
@@ -175,10 +175,10 @@ def test_a_restore_never_writes_over_a_file(watched: Watched, tmp_path: Path, ta
     [made, _second] = watched.backups.make(NOW).made
     before = content(watched.session.db)
     with pytest.raises(UserError, match=r"exists already|There is no folder|too long"):
-        backups.restore(made, tmp_path / target)
+        backups.back_up(made, tmp_path / target)
     assert content(watched.session.db) == before
     with pytest.raises(UserError, match="There is no file"):
-        backups.restore(tmp_path / "none.sqlite", tmp_path / "new.sqlite")
+        backups.back_up(tmp_path / "none.sqlite", tmp_path / "new.sqlite")
 
 
 def test_a_copy_into_a_folder_keeps_its_name_and_holds_the_last_act(watched: Watched, second: Path) -> None:

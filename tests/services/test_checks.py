@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from pool import measure, propose, shortlisted, without_details
+from pool import declare_total, measure, propose, shortlisted, without_details
 from snapshots import content
 
 from facilitator.domain.adoption import Count, Field
@@ -74,7 +74,7 @@ def clean_roadmap(session: Session, *titles: str) -> list[str]:
     found = shortlisted(session, *titles)
     for measure_id in found:
         details.detail(session, measure_id, good(session))
-        details.declare_total(session, measure_id, 1700 * THOUSANDS)
+        declare_total(session, measure_id, 1700 * THOUSANDS)
     agree(session, *found)
     adopt(session, found)
     parked, rejected = propose(session, *LEFT_OUT)
@@ -127,7 +127,7 @@ def seed(session: Session) -> dict[int, Code]:
     found = dict(zip(changes, shortlisted(session, *titles), strict=True))
     for code, measure_id in found.items():
         details.detail(session, measure_id, replace(wrong, **changes[code]))  # type: ignore[arg-type]
-    details.declare_total(session, found[Code.SUM_MISMATCH], 1600 * THOUSANDS)
+    declare_total(session, found[Code.SUM_MISMATCH], 1600 * THOUSANDS)
     agree(session, *(one for code, one in found.items() if code is not Code.CONSENT_MISSING))
     consents.answer(session, found[Code.CONSENT_MISSING], "ТПУ", ConsentStatus.AGREED)
     consents.answer(session, found[Code.EXECUTOR_REFUSED], "ТГУ", ConsentStatus.REFUSED, "нет людей")
@@ -274,7 +274,7 @@ def test_the_remarks_after_each_act_are_those_of_a_look_at_the_whole_file(sessio
         lambda: details.detail(session, first, replace(good(session), term_text="")),
         lambda: details.detail(session, second, replace(good(session), executors=("Никто",))),
         lambda: details.detail(session, third, replace(good(session), funding=(odd,))),
-        lambda: details.declare_total(session, fourth, 1),
+        lambda: declare_total(session, fourth, 1),
         lambda: adoption.amend(session, fourth, Field.TITLE, "A."),
         lambda: consents.answer(session, first, "ТПУ", ConsentStatus.REFUSED),
         lambda: session_header.change_header(session, replace(header, money_unit=MoneyUnit.MILLION)),

@@ -1,4 +1,4 @@
-"""Consent of executors: what they start with, what they answered, whom still to ask."""
+"""Consent of executors: what they start with, what they answered."""
 
 from __future__ import annotations
 
@@ -37,20 +37,6 @@ def test_an_answer_stays_when_the_details_are_written_anew(session: Session) -> 
     assert statuses(session) == {"Росатом": REFUSED}
     session.undo()
     assert statuses(session) == {"Росатом": AGREED}
-
-
-def test_the_list_to_obtain_goes_by_executor(session: Session) -> None:
-    add_people(session, 1)
-    one, other = shortlisted(session, "a", "b")
-    details.detail(session, one, Details(executors=("Росатом", "ТПУ")))
-    details.detail(session, other, Details(executors=("ТПУ", "РОСАТОМ", "Газпром")))
-    consents.answer(session, other, "Газпром", REFUSED, "нет средств")
-    consents.answer(session, one, "ТПУ", AGREED)
-    found = consents.consents_to_obtain(session.db)
-    assert [(line.executor, line.is_in_the_room, [it.measure_id for it in line.consents]) for line in found] == [
-        ("Росатом", False, [one, other]),
-        ("ТПУ", True, [other]),
-    ]
 
 
 def test_an_answer_is_undone_and_redone(session: Session) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from pool import measure, propose, shortlisted
+from pool import declare_total, measure, propose, shortlisted
 from refusals import refused
 from snapshots import content
 
 from facilitator.domain.measures import Details, FundingAmount
 from facilitator.domain.terms import parse_term
-from facilitator.services import details, voting
+from facilitator.services import details
 from facilitator.services.session import Session
 from facilitator.store import measures, money_notes
 from facilitator.store import session as session_store
@@ -161,21 +161,12 @@ def test_a_measure_with_money_cannot_need_none(session: Session) -> None:
         details.say_free(session, pooled)
 
 
-def test_a_declared_total_is_kept_and_taken_back(session: Session) -> None:
-    [one] = propose(session, "a")
-    details.declare_total(session, one, 359_344_000)
-    assert money_notes.declared(session.db) == {one: 359_344_000}
-    details.declare_total(session, one, None)
-    assert money_notes.declared(session.db) == {}
-    session.undo()
-    assert money_notes.declared(session.db) == {one: 359_344_000}
-    voting.shortlist(session, [one])
+def test_new_amounts_end_the_total_that_the_draft_declared(session: Session) -> None:
+    [one] = shortlisted(session, "a")
+    declare_total(session, one, 359_344_000)
     details.detail(session, one, Details(document_kind="приказ"))
     assert money_notes.declared(session.db) == {one: 359_344_000}
     details.detail(session, one, sample(session))
     assert money_notes.declared(session.db) == {}
     session.undo()
-    with refused(session.db, "An amount cannot be negative."):
-        details.declare_total(session, one, -1)
-    with refused(session.db, "There is no such measure in the session."):
-        details.declare_total(session, "no", 1)
+    assert money_notes.declared(session.db) == {one: 359_344_000}

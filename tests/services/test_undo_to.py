@@ -44,7 +44,6 @@ def test_the_history_names_the_step_and_what_stands(session: Session) -> None:
     redo = session.next_redo()
     assert redo is not None
     assert acts.describe_act(session.db, redo.message, redo.parameters) == "all acts after No. 2 (2)"
-    assert redo.is_many
     session.redo()
     assert history.lines(session.db)[-1].act == "Redo: all acts after No. 2 (2)"
     assert history.standing(session.db) == {2, 3, 4}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from pool import group_ids, measure, shortlisted, without_details
+from pool import declare_total, group_ids, measure, shortlisted, without_details
 from refusals import refused
 
 from facilitator.domain.abilities import Role
@@ -68,7 +68,7 @@ def test_one_measure_is_read_whole(session: Session) -> None:
     directions.place(session, one, Placement(direction.id))
     indicator = indicators.add_indicator(session, Indicator("", 0, "Доля", "%"))
     details.detail(session, one, ready(session))
-    details.declare_total(session, one, 700)
+    declare_total(session, one, 700)
     consents.answer(session, one, "ТГУ", ConsentStatus.REFUSED, "нет людей")
     found = worked_out.worked_out(session.db, one)
     assert found.details == ready(session)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from pool import declare_total
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from test_details import filled, first_screen, opened, saved, screen, window  # noqa: F401 - fixtures
@@ -183,7 +184,7 @@ def test_no_money_needed_is_said_with_one_tick(qtbot, screen, grid):  # noqa: F8
 
 def test_a_total_that_the_draft_declares_is_compared(screen, grid):  # noqa: F811
     form = screen.work.form
-    details.declare_total(screen.session, form.measure_id(), 500_000)
+    declare_total(screen.session, form.measure_id(), 500_000)
     assert "The draft declares RUB\u00a05.0\u00a0thousand" in form.declared.text()
     with screen.session.operation("x") as db:
         db.execute("UPDATE money_note SET declared = 0")

@@ -17,8 +17,6 @@ from facilitator.ui.draft.import_dialog import ImportDialog
 from facilitator.ui.draft.screen import DraftScreen
 from facilitator.ui.main_window.window import MainWindow
 
-MARK = Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3
-
 
 def draft_screen(window: MainWindow) -> DraftScreen:
     screen = window.show_screen("draft")

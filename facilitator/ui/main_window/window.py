@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QVBoxLayout, QWidget
 
-from facilitator.domain.abilities import Role, role_of
+from facilitator.domain.abilities import role_of
 from facilitator.domain.changes import Changes
 from facilitator.services import session_header
 from facilitator.services.session import Session
@@ -332,9 +332,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _change_actor(self) -> None:
-        role, _group = role_of(self.session.actor)
-        if role is not Role.MODERATOR or self.pages.currentWidget() is not None:
-            self._offer_screens(self.current_key())
+        self._offer_screens(self.current_key())
         self.bridge.actor_changed.emit()
 
     @Slot(QAction)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from facilitator.domain.abilities import Ability
 from facilitator.domain.programme import ItemKind, ItemState
-from facilitator.text import N_, _, ngettext
+from facilitator.text import N_, _
 
 KINDS = {
     ItemKind.REGISTRATION: N_("Registration"),
@@ -52,7 +52,3 @@ ABILITIES = {
 def abilities_text(opened: Iterable[str]) -> str:
     """What is open, as a list in words; empty where nothing is."""
     return ", ".join(_(name) for ability, name in ABILITIES.items() if ability in set(opened))
-
-
-def minutes_text(count: int) -> str:
-    return ngettext("{count} minute", "{count} minutes", count).format(count=count)

@@ -70,14 +70,12 @@ def _write(taken: Measuring, chosen: list[str]) -> None:
     written = Details(("компания «Микран»", "ТУСУР"), "2018–2020 годы", "постановление", "Создан сервис", money)
     for one in chosen:
         taken.act("details.detail", lambda one=one: details.detail(session, one, written))
-        taken.act("details.declare_total", lambda one=one: details.declare_total(session, one, 100))
     for one in chosen[:RUNS]:
         taken.act("details.detail", lambda one=one: details.detail(session, one, replace(written, funding=())))
         taken.act("details.say_free", lambda one=one: details.say_free(session, one))
         answer = (one, "ТУСУР", ConsentStatus.AGREED)
         taken.act("consents.answer", lambda answer=answer: consents.answer(session, *answer))
     taken.view("consents.consents", lambda: consents.consents(session.db))
-    taken.view("consents.consents_to_obtain", lambda: consents.consents_to_obtain(session.db))
 
 
 def _lists(taken: Measuring) -> None:

@@ -125,6 +125,4 @@ def say(taken: Measuring) -> None:
         said = f"Сказано {number}"
         taken.act("speeches.record_speech", lambda said=said: speeches.record_speech(session, person, said, item))
         taken.act("passport.describe", lambda said=said: passport.describe(session, "goal", said))
-    speech = speeches.record_speech(session, person, "Лишнее", item)
-    taken.again("speeches.strike_speech", lambda: speeches.strike_speech(session, speech.id))
     taken.view("passport.entries", lambda: passport.entries(session.db))
