@@ -9,14 +9,8 @@ from pathlib import Path
 import click
 
 from facilitator.cli.spoken import PATH, Command, argument, option
-from facilitator.domain.findings import Finding, Subject
+from facilitator.domain.findings import Finding
 from facilitator.text import N_, _
-
-_HEADS = {
-    Subject.MEASURE: N_("Measure {number}. {title}"),
-    Subject.INDICATOR: N_("Indicator {number}. {title}"),
-    Subject.SUPPORT: N_("Support measure {number}. {title}"),
-}
 
 
 @click.command(
@@ -45,8 +39,10 @@ def _as_json(one: Finding) -> dict[str, object]:
 
 
 def _tell(found: list[Finding]) -> None:
+    from facilitator.services.checks import HEADS
+
     for (subject, number, title), own in groupby(found, key=lambda one: (one.subject, one.number, one.title)):
-        click.echo(_(_HEADS[subject]).format(number=number, title=" ".join(title.split())))
+        click.echo(_(HEADS[subject]).format(number=number, title=" ".join(title.split())))
         for one in own:
             click.echo(f"  – {one.sentence}")
     click.echo(_("Remarks: {count}.").format(count=len(found)))

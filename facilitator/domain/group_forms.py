@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from facilitator.domain.money import MoneyUnit, parse_amount, to_kopecks
 from facilitator.domain.wording import clean_line, clean_text
-from facilitator.text import _
+from facilitator.text import N_, _
 
 
 class Choice(StrEnum):
@@ -22,6 +22,9 @@ class Choice(StrEnum):
     KEEP = "keep"
     CHANGE = "change"
     DROP = "drop"
+
+
+CHOICES = {Choice.KEEP: N_("keep"), Choice.CHANGE: N_("change"), Choice.DROP: N_("drop")}
 
 
 class CellKind(StrEnum):

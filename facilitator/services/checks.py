@@ -25,6 +25,11 @@ SUBJECTS = {
     Subject.INDICATOR: N_("indicator"),
     Subject.SUPPORT: N_("support measure"),
 }
+HEADS = {
+    Subject.MEASURE: N_("Measure {number}. {title}"),
+    Subject.INDICATOR: N_("Indicator {number}. {title}"),
+    Subject.SUPPORT: N_("Support measure {number}. {title}"),
+}
 
 
 def findings(db: Connection) -> list[Finding]:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from facilitator.domain.errors import UserError
 from facilitator.domain.group_forms import (
+    CHOICES,
     CellKind,
-    Choice,
     Column,
     FormRow,
     FormSheet,
@@ -50,7 +50,6 @@ class NoForm(UserError):
         return sentence.format(group=self._group)
 
 
-_CHOICES = {Choice.KEEP: N_("keep"), Choice.CHANGE: N_("change"), Choice.DROP: N_("drop")}
 _DOCUMENT_KINDS = (
     N_("order"), N_("directive"), N_("resolution"), N_("agreement"), N_("contract"), N_("minutes"), N_("report"),
     N_("regulations"), N_("programme"), N_("application"),
@@ -155,7 +154,7 @@ def group_form(db: Connection, group_id: str, new_id: Callable[[], str]) -> Grou
         identity=identity(db, new_id(), group_id),
         heading=f"{group.name}. {part.name}. {header.title}",
         unit=header.money_unit,
-        choices=tuple((str(choice), _(word)) for choice, word in _CHOICES.items()),
+        choices=tuple((str(choice), _(word)) for choice, word in CHOICES.items()),
         sheets=sheets,
         indicators=tuple((one, str(number)) for one, number in indicators.numbers(db).items()),
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from facilitator.domain.errors import UserError
-from facilitator.domain.group_forms import Choice, Reaction
+from facilitator.domain.group_forms import CHOICES, Choice, Reaction
 from facilitator.domain.measures import Origin
 from facilitator.domain.minutes import ReactionRow
 from facilitator.domain.wording import clean_text
@@ -15,7 +15,6 @@ from facilitator.store import Connection, measures, people
 from facilitator.store import reactions as store
 from facilitator.text import N_, _
 
-_CHOICES = {Choice.KEEP: N_("keep"), Choice.CHANGE: N_("change"), Choice.DROP: N_("drop")}
 _LABELS = {
     Choice.KEEP: N_("The group “{group}” would keep {measure}"),
     Choice.CHANGE: N_("The group “{group}” would change {measure}"),
@@ -85,7 +84,7 @@ def rows(db: Connection) -> tuple[ReactionRow, ...]:
             item=by_id[measure_id].number_in_draft,
             draft=by_id[measure_id].original_title,
             group=groups[group_id],
-            choice=_(_CHOICES[reaction.choice]),
+            choice=_(CHOICES[reaction.choice]),
             wording=reaction.wording,
             reason=reaction.reason,
         )

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 
 from facilitator.documents.form_filling import Cell, cells_of_form
-from facilitator.domain.group_forms import Choice, Place, Reaction
+from facilitator.domain.group_forms import CHOICES, Choice, Place, Reaction
 from facilitator.domain.measures import Measure, State
 from facilitator.domain.people import Group, Part
 from facilitator.domain.rehearsal import PlannedProposal
@@ -20,9 +20,7 @@ from facilitator.text import N_
 AT_THE_KEYBOARD = 8  # rows of the draft that a group without a form speaks of
 KEPT_BACK = 3  # proposals that come only when the form is given in again
 
-_CHOICES = (Choice.KEEP, Choice.CHANGE, Choice.DROP)
-_SHARES = (70, 18, 12)
-_WORDS = {Choice.KEEP: N_("keep"), Choice.CHANGE: N_("change"), Choice.DROP: N_("drop")}
+_SHARES = (70, 18, 12)  # of those who keep a row, would change it, would drop it
 _REASONS = {
     Choice.CHANGE: (
         N_("The alliances should do this together"),
@@ -112,7 +110,7 @@ def _react_on_the_form(scene: Scene, part: Part, group: Group, rows: Sequence[Me
 
 def _hand_in(scene: Scene, group: Group, said: Mapping[str, Reaction]) -> StepsTo[Taking]:
     """The lead fills the sheet of the draft, and the secretary takes the form in; gives what came of it."""
-    words = {choice: scene.said(word) for choice, word in _WORDS.items()}
+    words = {choice: scene.said(word) for choice, word in CHOICES.items()}
     typed: dict[Place, str | float] = {}
     for measure_id, one in said.items():
         told = {"choice": words[one.choice], "wording": one.wording, "reason": one.reason}
@@ -166,7 +164,7 @@ def _disagree(scene: Scene, group: Group) -> Steps:
 def _reaction(scene: Scene, row: Measure) -> Reaction:
     """Most rows are welcome, the key ones to everybody."""
     is_key = row.draft_number in scene.plan.key_measures
-    choice = Choice.KEEP if is_key else scene.chance.choices(_CHOICES, _SHARES)[0]
+    choice = Choice.KEEP if is_key else scene.chance.choices(list(CHOICES), _SHARES)[0]
     if choice is Choice.KEEP:
         return Reaction(choice)
     wording = scene.wider(row.title) if choice is Choice.CHANGE else ""

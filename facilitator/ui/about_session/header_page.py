@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from facilitator.domain.errors import UserError
 from facilitator.domain.money import MoneyUnit, unit_caption
 from facilitator.domain.session import Header
 from facilitator.domain.time_zones import words_of
@@ -17,6 +16,7 @@ from facilitator.services import session_header
 from facilitator.services.session import Session
 from facilitator.text import _, current_language
 from facilitator.ui import theme
+from facilitator.ui.about_session.page import Page
 from facilitator.ui.action_button import ActionButton
 from facilitator.ui.clock import date_text
 from facilitator.ui.dialogs import Dialog
@@ -26,14 +26,11 @@ from facilitator.ui.looks import LANGUAGES_TOLD
 from facilitator.ui.questions import ChoiceQuestion, beside
 
 
-class HeaderPage(QWidget):
+class HeaderPage(Page):
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
         self.told: list[QLabel] = []
-        self.refusal = theme.mark(QLabel(self), "danger")
-        self.refusal.setWordWrap(True)
-        self.refusal.hide()
         self.change_action = QAction(icon("pencil"), _("&Change…"), self)
         self.change_action.setProperty("picture", "pencil")
         self.change_action.setShortcut(QKeySequence("F2"))
@@ -86,15 +83,6 @@ class HeaderPage(QWidget):
     @Slot()
     def _change(self) -> None:
         HeaderDialog(session_header.header(self._session.db), self.window(), self._keep).open()
-
-    def do(self, act: Callable[[], object]) -> None:
-        """An act whose refusal is told on the page."""
-        self.refusal.hide()
-        try:
-            act()
-        except UserError as refusal:
-            self.refusal.setText(str(refusal))
-            self.refusal.show()
 
     def _keep(self, header: Header) -> None:
         session_header.change_header(self._session, header)

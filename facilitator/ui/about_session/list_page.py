@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from facilitator.domain.errors import UserError
 from facilitator.services.session import Session
 from facilitator.text import _
 from facilitator.ui import theme
 from facilitator.ui.about_session.list_kind import ListKind, Row
+from facilitator.ui.about_session.page import Page
 from facilitator.ui.action_button import ActionButton
 from facilitator.ui.icons import icon
 from facilitator.ui.letters import plain
@@ -20,7 +20,7 @@ from facilitator.ui.row_table import RowTable
 from facilitator.ui.rows_model import Column, RowsModel
 
 
-class ListPage(QWidget):
+class ListPage(Page):
     """Entries are typed in dialogs of their own; what is refused is told below the list."""
 
     def __init__(self, session: Session, kind: ListKind, parent: QWidget) -> None:
@@ -35,9 +35,6 @@ class ListPage(QWidget):
         self.table: RowTable[Row] = RowTable(self.model, widths.index(0), widths, self)
         self.table.setAccessibleName(_(kind.title))
         self.table.setSortingEnabled(False)
-        self.refusal = theme.mark(QLabel(self), "danger")
-        self.refusal.setWordWrap(True)
-        self.refusal.hide()
         self._make_actions()
         self._lay_out()
         self.table.selectionModel().currentRowChanged.connect(self._on_current)
@@ -126,15 +123,6 @@ class ListPage(QWidget):
         row, remove = self.table.current_row(), self._kind.remove
         if row is not None and remove is not None:
             self.do(lambda: remove(self._session, row.id))
-
-    def do(self, act: Callable[[], object]) -> None:
-        """An act whose refusal is told on the page."""
-        self.refusal.hide()
-        try:
-            act()
-        except UserError as refusal:
-            self.refusal.setText(str(refusal))
-            self.refusal.show()
 
     @Slot()
     def _on_current(self) -> None:

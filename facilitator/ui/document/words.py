@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 
 from facilitator.domain.comparison import Fate
 from facilitator.domain.dates import day_in_figures, moment_in_figures
-from facilitator.domain.findings import Code, Finding, Subject
+from facilitator.domain.findings import Code, Finding
 from facilitator.domain.revisions import Approval, Revision
+from facilitator.services.checks import HEADS
 from facilitator.text import N_, _, current_language
 
 CODES = {
@@ -35,12 +36,6 @@ CODES = {
     Code.SUPPORT_ABOVE_SHARE: N_("support above its share"),
 }
 
-_HEADS = {
-    Subject.MEASURE: N_("Measure {number}. {title}"),
-    Subject.INDICATOR: N_("Indicator {number}. {title}"),
-    Subject.SUPPORT: N_("Support measure {number}. {title}"),
-}
-
 FATES = {
     Fate.KEPT: N_("kept: {count}"),
     Fate.REWORDED: N_("reworded: {count}"),
@@ -52,7 +47,7 @@ FATES = {
 def paths() -> Callable[[Finding], tuple[str]]:
     """Gives the heading of the remarks on one measure, indicator or support measure, asked once for each."""
     known: dict[str, tuple[str]] = {}
-    heads = {subject: _(head) for subject, head in _HEADS.items()}
+    heads = {subject: _(head) for subject, head in HEADS.items()}
 
     def path_of(finding: Finding) -> tuple[str]:
         path = known.get(finding.id)

@@ -7,16 +7,15 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QColor, QIcon
 
-from facilitator.domain.group_forms import Choice, Reaction
+from facilitator.domain.group_forms import CHOICES, Choice, Reaction
 from facilitator.domain.measures import Measure
 from facilitator.services.draft import DraftRow
-from facilitator.text import N_, _
+from facilitator.text import _
 from facilitator.ui import theme
 from facilitator.ui.icons import icon
 from facilitator.ui.rows_model import Column
 from facilitator.ui.sections import Section, with_headings
 
-CHOICES = {Choice.KEEP: N_("keep"), Choice.CHANGE: N_("change"), Choice.DROP: N_("drop")}
 PICTURES = {Choice.KEEP: "check", Choice.CHANGE: "pencil", Choice.DROP: "x"}
 COLOURS = {Choice.KEEP: "success", Choice.CHANGE: "warning", Choice.DROP: "danger"}
 OWN_WIDTHS = (9, 0, 16, 26, 22)

@@ -9,12 +9,12 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from facilitator.domain.group_forms import Choice, Reaction
+from facilitator.domain.group_forms import CHOICES, Choice, Reaction
 from facilitator.domain.people import Group
 from facilitator.text import _
 from facilitator.ui import theme
 from facilitator.ui.action_button import ActionButton
-from facilitator.ui.draft.lines import CHOICES, COLOURS, DraftLine
+from facilitator.ui.draft.lines import COLOURS, DraftLine
 from facilitator.ui.marked_label import MarkedLabel
 from facilitator.ui.wording_field import WordingField
 
