@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from facilitator.domain.surroundings import Surroundings
@@ -47,7 +48,8 @@ def test_every_ready_session_has_a_line_in_both_languages() -> None:
 
 def test_a_ready_session_that_cannot_be_read_is_left_out(tmp_path: Path, monkeypatch) -> None:
     for name, text in (("broken", "title = "), ("plain", 'title = "A session"')):
-        (tmp_path / name).mkdir()
-        (tmp_path / name / "session.toml").write_text(text)
-    monkeypatch.setattr(plans, "ready_sessions", lambda: tmp_path)
+        folder = tmp_path / "sessions" / name
+        folder.mkdir(parents=True)
+        (folder / "session.toml").write_text(text)
+    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)  # a frozen program, with these sessions
     assert [(one.folder.name, one.summary) for one in plans.ready()] == [("plain", "A session")]

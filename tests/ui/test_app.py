@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -244,7 +245,7 @@ def test_the_hall_sees_the_same_after_the_language_has_changed(start, bare_file)
     windows.window.projector.toggle_action.trigger()
 
 
-def test_colours_of_the_system_wait_while_somebody_types(qtbot, start, bare_file, monkeypatch):
+def test_colours_of_the_system_wait_while_somebody_types(qtbot, start, bare_file):
     windows = start(bare_file)
     before = windows.window
     with qtbot.waitActive(before):
@@ -253,9 +254,11 @@ def test_colours_of_the_system_wait_while_somebody_types(qtbot, start, bare_file
     line.show()
     line.setFocus()
     type_text(line, "Полигон")
-    monkeypatch.setattr(theme, "is_dark", lambda scheme: True)
+    preferences = windows.appearance._preferences  # Qt shows no system here that could go dark
+    preferences.change(lambda old: replace(old, scheme=theme.Scheme.DARK))
     windows.appearance.follow_system()
-    qtbot.wait(700)
+    assert theme.colour("text").name() == theme.DARK.text
+    qtbot.waitSignal(windows.appearance._later.timeout).wait()
     assert windows.window is before
     line.clear()
     qtbot.waitUntil(lambda: windows.window is not before, timeout=5_000)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -17,7 +19,7 @@ from facilitator.services import people as people_service
 from facilitator.services.rehearsal import Stage
 from facilitator.services.session import Session
 from facilitator.settings import Settings
-from facilitator.ui.start import looking as looking_module
+from facilitator.store.engine import sqlite3
 from facilitator.ui.start.making import Rehearse
 from facilitator.ui.start.new_session import NewSession
 from facilitator.ui.start.places import free_name
@@ -81,20 +83,20 @@ def test_what_is_no_session_says_so_in_its_line(open_start, tmp_path):
     assert "is not a session file" in shown(open_start(path))[0]
 
 
-def test_a_file_that_takes_for_ever_holds_up_neither_the_window_nor_the_others(
-    qtbot, dressed, choice, bare_file, tmp_path, monkeypatch
+def test_a_file_that_takes_its_time_holds_up_neither_the_window_nor_the_others(
+    qtbot, dressed, choice, bare_file, tmp_path
 ):
-    from threading import Event
-
-    answer, asleep, look_at = Event(), tmp_path / "asleep.sqlite", looking_module.look_at
-    monkeypatch.setattr(looking_module, "look_at", lambda path: answer.wait(60) if path == asleep else look_at(path))
-    window = StartWindow(Settings(recent=(str(asleep), str(bare_file))), choice)
-    qtbot.addWidget(window)
-    window.show()
-    qtbot.waitUntil(lambda: "in preparation" in shown(window)[1])
-    assert "Looking" in shown(window)[0]
-    window.close()
-    answer.set()
+    slow = tmp_path / "slow.sqlite"
+    shutil.copy(bare_file, slow)
+    with closing(sqlite3.connect(slow)) as other:
+        other.execute("BEGIN EXCLUSIVE")  # whoever reads it waits
+        window = StartWindow(Settings(recent=(str(slow), str(bare_file))), choice)
+        qtbot.addWidget(window)
+        window.show()
+        qtbot.waitUntil(lambda: "in preparation" in shown(window)[1])
+        assert "Looking" in shown(window)[0]
+        other.rollback()
+    qtbot.waitUntil(lambda: "in preparation" in shown(window)[0], timeout=10_000)
 
 
 def test_enter_opens_the_recent_session_that_is_chosen_by_the_arrows(qtbot, open_start, bare_file, tmp_path):
