@@ -8,18 +8,6 @@ from pathlib import Path
 _PACKAGE = Path(__file__).resolve().parent
 
 
-def identity(path: Path) -> tuple[int, int] | None:
-    """Which file is there, whatever it is called; None where there is none, or its device answers no more.
-
-    Windows lets nobody put another file in the place of an open one, and numbers files of sticks anew at times.
-    """
-    try:
-        found = path.stat()
-    except (OSError, ValueError):
-        return None
-    return (0, 0) if sys.platform == "win32" else (found.st_dev, found.st_ino)
-
-
 def data_folder(name: str) -> Path:
     """The folder `resources` or `sessions`. A wheel carries it inside the package, the tree beside it.
 

@@ -59,6 +59,11 @@ def is_open_elsewhere(path: Path) -> bool:
     return False
 
 
+def identity(path: Path) -> tuple[int, int] | None:
+    """Which file is there, whatever it is called; None where there is none, or its device answers no more."""
+    return places.identity(path)
+
+
 def warning(path: Path) -> str | None:
     """A sentence on what is risky about the file's place, or None."""
     return places.warning(path)

@@ -6,9 +6,9 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
-from facilitator.paths import identity
 from facilitator.store.engine import sqlite3
 from facilitator.store.file_guard import FileGuard
+from facilitator.store.places import identity
 from facilitator.store.refusals import refusal
 
 Reckoned = TypeVar("Reckoned")

@@ -14,12 +14,11 @@ from typing import TYPE_CHECKING
 
 from facilitator.domain.errors import UserError
 from facilitator.domain.surroundings import Surroundings
-from facilitator.paths import identity
 from facilitator.store import journal
 from facilitator.store.connection import Connection
 from facilitator.store.engine import database_of, sqlite3
 from facilitator.store.migrations import APPLICATION_ID, FILE_FORMAT, migrations
-from facilitator.store.places import refuse_network_drive
+from facilitator.store.places import identity, refuse_network_drive
 from facilitator.store.refusals import refusal, sqlite_refusals
 from facilitator.text import _
 

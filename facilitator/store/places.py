@@ -1,4 +1,4 @@
-"""Where a session file may lie: not on a network drive, better not in a folder that a cloud synchronises."""
+"""Where a session file may lie, and which file lies there: no network drive, better no synchronised folder."""
 
 from __future__ import annotations
 
@@ -16,6 +16,18 @@ _SYNCHRONISED = (
     "onedrive", "dropbox", "yandex.disk", "yandexdisk", "яндекс.диск", "google drive", "googledrive", "my drive",
     "icloud drive", "iclouddrive", "nextcloud", "owncloud", "облако mail.ru", "cloud mail.ru",
 )  # fmt: skip
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """Which file is there, whatever it is called; None where there is none, or its device answers no more.
+
+    Windows lets nobody put another file in the place of an open one, and numbers files of sticks anew at times.
+    """
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return None
+    return (0, 0) if sys.platform == "win32" else (found.st_dev, found.st_ino)
 
 
 def refuse_network_drive(path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from facilitator.paths import identity
+from facilitator.services import files
 
 LOOK_EVERY = 1_000  # milliseconds
 
@@ -29,7 +29,7 @@ class FileWatch(QObject):
 
     def watch(self, path: Path) -> None:
         self._path = path
-        self._identity = identity(path)
+        self._identity = files.identity(path)
         self.is_lost = False
         self._timer.start()
 
@@ -40,7 +40,7 @@ class FileWatch(QObject):
     def look(self) -> None:
         if self._path is None:
             return
-        present = identity(self._path)
+        present = files.identity(self._path)
         if present is None and not self.is_lost:
             self.is_lost = True
             self.lost.emit()
