@@ -20,7 +20,7 @@ from facilitator.domain.usual_session import usual_days, usual_groups, usual_pro
 from facilitator.services import (
     adoption,
     assignments,
-    checks,
+    debts,
     export,
     files,
     group_choice,
@@ -79,7 +79,8 @@ def test_it_goes_from_proposals_on_forms_to_the_document(of_days: Open, tmp_path
     assignments.assign_measures(session, found, last.id, "they know it")
     voting.shortlist(session, found)
     assert {one.group for one in worked_out.listed(session.db)} == {last}
-    assert [line.measures for line in checks.group_debts(session.db)] == [0, 0, 0, len(found)]
+    lines = debts.board(worked_out.listed(session.db), assignments.details_groups(session.db))
+    assert [len(line.own) for line in lines] == [0, 0, 0, len(found), len(found)]
     form = write(session, last.id, tmp_path / "details.xlsx")
     cells = {("Details", f"D{row}"): "TSU" for row in range(5, 5 + len(found))}
     assert counts(take(session, fill(form, cells))) == (len(found), 0, 0, 0)
