@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
-from facilitator.documents.tables import BADGE, find_column, no_column, read_table
+from facilitator.documents.tables import BADGE, Row, find_column, no_column, read_table
 from facilitator.domain.ballots import BallotRow
 from facilitator.domain.wording import clean_line
 from facilitator.text import N_, _
@@ -29,7 +30,14 @@ def read_ballots(path: Path) -> list[BallotRow]:
     for part, name in _NEEDED.items():
         if columns[part] is None:
             raise no_column(path, rows, _(name))
-    return [
-        BallotRow(row.line, **{part: clean_line(row.cells.get(column or "", "")) for part, column in columns.items()})
-        for row in rows
+    named = {part: column for part, column in columns.items() if column is not None}
+    return [_ballot_row(row, named) for row in rows]
+
+
+def _ballot_row(row: Row, columns: Mapping[str, str]) -> BallotRow:
+    sentence = _("Column “{column}”: {why}.")
+    faults = [
+        sentence.format(column=column, why=row.faults[column]) for column in columns.values() if column in row.faults
     ]
+    cells = {part: clean_line(row.cells[column]) for part, column in columns.items()}
+    return BallotRow(row.line, **cells, fault=" ".join(faults))

@@ -6,7 +6,7 @@ Nothing enters a session here.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -16,7 +16,7 @@ from facilitator.documents.draft_fields import is_number, is_total, number_of, t
 from facilitator.documents.draft_funding import FundingRow, declared_total, funding_of, funding_rows, place_text
 from facilitator.documents.draft_mapping import chosen_header, table_of
 from facilitator.documents.draft_rows import Found, PlanReader, Section, group_of, is_data
-from facilitator.documents.grid import Cell, Grid, row_text, text_at
+from facilitator.documents.grid import Cell, Grid, cell_at, column_letters, row_text, text_at
 from facilitator.documents.package_guard import PackageKind, open_package
 from facilitator.domain.draft import ColumnRole as Role
 from facilitator.domain.draft import DraftReading, DraftTable, Skipped
@@ -40,25 +40,32 @@ def read_draft(path: Path, uses: Uses | None = None) -> DraftReading:
     `uses` corrects what the columns of some tables were taken for (see `tables_of`).
     Raises UserError if the file cannot be read or has no table with a column for the name of a measure.
     """
-    sections = _sections(_grids(path), uses or {})
+    grids = _grids(path)
+    sections = _sections(grids, uses or {})
     plans, funding = _plans_and_funding(sections)
     if not plans:
-        sentence = _(
-            "The file “{name}” has no table of measures: it needs one whose header names at least"
-            " the measure and its term, lead executor or expected result."
-        )
-        raise UserError(sentence.format(name=path.name))
+        raise _no_table(path, grids)
     reader = PlanReader()
     for section in plans:
         reader.read(section)
     _FundingJoin(reader).read(funding)
     for section in (*plans, *funding):
-        reader.skipped += _unread_columns(section)
+        reader.skipped += [*section.faults, *_unread_columns(section)]
     for grid in dict.fromkeys(section.grid for section in (*plans, *funding)):
         sentence = _("{place}: this is struck through or hidden, so it is not read.")
         place = grid.name[:1].upper() + grid.name[1:]
         reader.skipped += [Skipped(text, sentence.format(place=place)) for text in grid.unread]
     return _reading(reader)
+
+
+def _no_table(path: Path, grids: list[Grid]) -> UserError:
+    """The refusal names a cell that cannot be read, for it may be one of the header."""
+    faults = [fault for grid in grids for fault in _faults(grid, range(len(grid.rows)))]
+    sentence = _(
+        "The file “{name}” has no table of measures: it needs one whose header names at least"
+        " the measure and its term, lead executor or expected result."
+    )
+    return UserError(" ".join([sentence.format(name=path.name), *(fault.why for fault in faults[:1])]))
 
 
 def tables_of(path: Path) -> tuple[DraftTable, ...]:
@@ -142,19 +149,33 @@ def _end_above(grid: Grid, header: Header) -> int:
 
 def _section(grid: Grid, header: Header, start: int, end: int, above: int) -> Section:
     """The unit stands in a line above the table, the nearest first; in a sheet such lines are rows."""
-    lines = [
-        *grid.captions,
-        *(row_text(row) for row in grid.rows[max(above, header.first_row - _MOST_CAPTIONS) : header.first_row]),
-    ]
+    captions = range(max(above, header.first_row - _MOST_CAPTIONS), header.first_row)
+    head = range(captions.start, header.end_row) if start else ()
+    lines = [*grid.captions, *(row_text(grid.rows[place]) for place in captions if place < len(grid.rows))]
     units: list[MoneyUnit | None] = [unit for line in reversed(lines) if (unit := unit_in(line))]
-    rows = [(place + 1, grid.rows[place]) for place in range(start, end) if is_data(grid.rows[place])]
+    rows = [(place + 1, grid.rows[place]) for place in range(start, end) if is_data(grid.rows[place], header)]
     units += [*_units_of_rows([row for _place, row in rows]), header.common_unit]
     own = [row for row in rows if not _is_unit_row(row[1])]
-    return Section(grid, header, tuple(own), units[0])
+    faults = [*_faults(grid, head), *_faults(grid, range(start, end), header.read)]
+    return Section(grid, header, tuple(own), units[0], tuple(faults))
+
+
+def _faults(grid: Grid, places: Iterable[int], columns: Container[int] | None = None) -> list[Skipped]:
+    """The cells of these rows, and of these columns if any are named, that cannot be read."""
+    sentence = _("{place}: {why}.")
+    found = []
+    for place in places:
+        row = grid.rows[place]
+        for cell in row:
+            if cell.fault and not cell.is_continued and (columns is None or cell.column in columns):
+                name = f"{column_letters(cell.column)}{place + 1}"
+                where = _("{sheet}, cell {cell}").format(sheet=grid.name[:1].upper() + grid.name[1:], cell=name)
+                found.append(Skipped(row_text(row), sentence.format(place=where, why=cell.fault)))
+    return found
 
 
 def _is_unit_row(row: tuple[Cell, ...]) -> bool:
-    return all(is_unit(cell.text) for cell in row if cell.text.strip())
+    return all(is_unit(cell.text) and not cell.fault for cell in row if cell.text.strip() or cell.fault)
 
 
 def _units_of_rows(rows: list[tuple[Cell, ...]]) -> list[MoneyUnit | None]:
@@ -178,7 +199,7 @@ def _goes_on(grid: Grid, last: Section) -> bool:
     has_own_header = any(is_number_row(row) for row in grid.rows[1:])
     if grid.width != last.grid.width or column is None or has_own_header:
         return False
-    rows = [row for row in grid.rows if is_data(row)]
+    rows = [row for row in grid.rows if is_data(row, last.header)]
     numbered = [row for row in rows if is_number(text_at(row, column))]
     return 2 * len(numbered) >= len(rows) > 0
 
@@ -242,8 +263,11 @@ class _FundingJoin:
         is_ignored = True  # what stands before the first measure
         sentence = ""
         for number, row in section.rows:
-            title = title_of(text_at(row, section.header.columns[Role.TITLE]))
-            own_number = number_of(text_at(row, section.header.columns.get(Role.NUMBER)))
+            named = [cell_at(row, section.header.columns.get(role)) for role in (Role.NUMBER, Role.TITLE)]
+            own_number, title = (
+                number_of(named[0].text if named[0] else ""),
+                title_of(named[1].text if named[1] else ""),
+            )
             if group_of(section.header, row, has_numbers=True, following=()):
                 owner, is_ignored = None, True
                 continue
@@ -252,6 +276,9 @@ class _FundingJoin:
             elif title or own_number:
                 owner, is_ignored = self._owner(own_number, title), False
                 sentence = self._why(own_number, title)
+            elif any(cell and cell.fault for cell in named):
+                owner, is_ignored = None, False
+                sentence = self._why("", "")
             rows = funding_rows(section.header, row, section.place(number), section.unit)
             if owner:
                 owner.funding += rows

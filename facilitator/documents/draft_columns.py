@@ -78,6 +78,11 @@ class Header:
     is_chosen: bool = False  # people said what its columns hold
 
     @property
+    def read(self) -> set[int]:
+        """The columns of which something enters a measure."""
+        return {*self.columns.values(), *self.years}
+
+    @property
     def has_plan(self) -> bool:
         return self.is_chosen or not PLAN_ROLES.isdisjoint(self.columns)
 

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from facilitator.documents.draft_columns import Header
 from facilitator.documents.draft_fields import is_total, line_of
-from facilitator.documents.grid import Cell, text_at
+from facilitator.documents.grid import Cell, cell_at, text_at
 from facilitator.domain.draft import ColumnRole as Role
 from facilitator.domain.draft import DraftFunding, Skipped
 from facilitator.domain.money import MoneyUnit, parse_amount
@@ -22,11 +22,15 @@ _LEADING_WORDS = re.compile(r"(?:в том числе|из них|including|of w
 
 @dataclass(frozen=True, slots=True)
 class YearCell:
-    """`text` as it stands in the cell, `unit` that of its column if any is named."""
+    """`text` as it stands in the cell, `unit` that of its column if any is named.
+
+    `has_fault`: no text, but not empty either: it cannot be read.
+    """
 
     year: int
     text: str
     unit: MoneyUnit | None
+    has_fault: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,8 @@ class FundingRow:
 
     @property
     def is_empty(self) -> bool:
-        return not any(cell.text.strip() for cell in (*self.cells, *([self.total] if self.total else [])))
+        every = (*self.cells, *([self.total] if self.total else []))
+        return not any(cell.text.strip() or cell.has_fault for cell in every)
 
     @property
     def text(self) -> str:
@@ -59,10 +64,11 @@ def funding_rows(
     """The row's sources; a cell with several lines holds several of them, if the amounts have as many lines."""
 
     def cell(column: int, year: int) -> YearCell:
-        text = text_at(row, column)
+        whole = cell_at(row, column)
+        text = whole.text if whole else ""
         if not header.has_sources and not re.search("[0-9]", text):
             text = ""  # perhaps no money at all: a plan may mark its years with «+»
-        return YearCell(year, text, header.unit_of(column) or unit)
+        return YearCell(year, text, header.unit_of(column) or unit, has_fault=bool(whole and whole.fault))
 
     cells = [cell(column, year) for column, year in header.years.items() if column not in header.sources]
     total_column = header.columns.get(Role.TOTAL)
@@ -177,7 +183,7 @@ class _Block:
         """The row's readable amounts, after a look at their sum."""
         years = {cell.year: amount for cell in row.cells if (amount := self._amount(row, cell)) is not None}
         total = self.total(row)
-        if total is not None and total != sum(years.values()):
+        if total is not None and total != sum(years.values()) and not any(cell.has_fault for cell in row.cells):
             if years:
                 self._skip(row, _("{place}: the total is not the sum of its years."))
             elif total:
@@ -219,7 +225,7 @@ def _lines(text: str) -> list[str]:
 
 def _line(cell: YearCell, number: int) -> YearCell:
     lines = _lines(cell.text)
-    return YearCell(cell.year, lines[number] if lines else "", cell.unit)
+    return YearCell(cell.year, lines[number] if lines else "", cell.unit, cell.has_fault)
 
 
 def _source(text: str) -> str:

@@ -32,12 +32,16 @@ _MONEY = frozenset({Role.SOURCE, Role.TOTAL})
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The rows of a table under one header, without number rows and empty ones; `unit` as the captions name it."""
+    """The rows of a table under one header, without number rows and empty ones; `unit` as the captions name it.
+
+    `faults` are the cells of the captions, of the header and of the columns read that cannot be read.
+    """
 
     grid: Grid
     header: Header
     rows: tuple[tuple[int, tuple[Cell, ...]], ...]
     unit: MoneyUnit | None
+    faults: tuple[Skipped, ...] = ()
 
     def place(self, number: int) -> tuple[str, int]:
         return self.grid.name, number
@@ -58,6 +62,7 @@ class PlanReader:
         self.found: list[Found] = []
         self.skipped: list[Skipped] = []
         self._groups: list[tuple[int, str]] = []
+        self._last: Found | None = None  # whose further lines may follow
 
     def read(self, section: Section) -> None:
         has_numbers = any(is_number(self._number(section, row)) for _place, row in section.rows)
@@ -68,9 +73,10 @@ class PlanReader:
                 self._skip(section, number, row, _("{place}: a total, not a measure."))
             elif group:
                 self._enter(group)
-            elif self._goes_on(section, row):
-                self._extend(section, number, row)
+            elif self._last and self._goes_on(section, row):
+                self._extend(self._last, section, number, row)
             elif not title_of(text_at(row, section.header.columns[Role.TITLE])):
+                self._last = None
                 self._skip(section, number, row, _("{place}: the row has no name of a measure."))
             else:
                 self._add(section, number, row)
@@ -99,7 +105,7 @@ class PlanReader:
         columns = section.header.columns
         title, number = cell_at(row, columns[Role.TITLE]), cell_at(row, columns.get(Role.NUMBER))
         has_own_number = number is not None and number.text.strip() and not number.is_continued
-        if not self.found or has_own_number:
+        if has_own_number or any(cell and cell.fault for cell in (title, number)):
             return False
         if title and title.text.strip():
             return title.is_continued
@@ -117,7 +123,8 @@ class PlanReader:
     def _add(self, section: Section, number: int, row: tuple[Cell, ...]) -> None:
         measure = _measure(section.header, row)
         measure = replace(measure, group_path=tuple(title for _rank, title in self._groups))
-        self.found.append(Found(measure, _money(section, number, row)))
+        self._last = Found(measure, _money(section, number, row))
+        self.found.append(self._last)
         if measure.term_text and measure.term is None:
             sentence = _("{place}: the term “{term}” of measure {number} cannot be read.")
             if not measure.number:
@@ -127,9 +134,8 @@ class PlanReader:
             )
             self.skipped.append(Skipped(row_text(row), why))
 
-    def _extend(self, section: Section, number: int, row: tuple[Cell, ...]) -> None:
+    def _extend(self, last: Found, section: Section, number: int, row: tuple[Cell, ...]) -> None:
         """Further lines of the same measure: more executors, results, sources."""
-        last = self.found[-1]
         before, more = last.measure, _measure(section.header, tuple(cell for cell in row if not cell.is_continued))
         bodies = dict.fromkeys((before.lead, *before.co_executors, more.lead, *more.co_executors))
         lead = before.lead or more.lead
@@ -224,5 +230,8 @@ def _joined(first: str, second: str) -> str:
     return first if not second or second in first.split("\n") else "\n".join(filter(None, [first, second]))
 
 
-def is_data(row: tuple[Cell, ...]) -> bool:
-    return any(cell.text.strip() for cell in row) and not is_number_row(row)
+def is_data(row: tuple[Cell, ...], header: Header) -> bool:
+    """A row of which nothing can be read is one, too."""
+    return any(cell.text.strip() or (cell.fault and cell.column in header.read) for cell in row) and not is_number_row(
+        row
+    )

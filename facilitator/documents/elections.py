@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from facilitator.documents.tables import Row, find_column, no_column, read_table
+from facilitator.documents.tables import Row, find_column, no_column, read_table, text_of
 from facilitator.domain.adoption import Majority, Quorum
 from facilitator.domain.elections import PlannedElection, PlannedMeasure
 from facilitator.domain.errors import UserError
@@ -92,8 +92,8 @@ def read_measures(path: Path, unit: MoneyUnit) -> list[PlannedMeasure]:
     for row in rows:
         measure = PlannedMeasure(
             row.line,
-            _number(path, row, row.cells[number], found),
-            clean_text(row.cells[title]),
+            _number(path, row, text_of(path, row, number), found),
+            clean_text(text_of(path, row, title)),
             _cost(path, row, cost, unit),
         )
         if not measure.title:
@@ -112,7 +112,7 @@ def _number(path: Path, row: Row, cell: str, known: Mapping[int, PlannedMeasure]
 
 
 def _cost(path: Path, row: Row, column: str | None, unit: MoneyUnit) -> int | None:
-    text = row.cells[column].strip() if column is not None else ""
+    text = text_of(path, row, column).strip() if column is not None else ""
     if not text:
         return None
     try:

@@ -6,14 +6,14 @@ cell.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from facilitator.documents.grid import Grid, text_at
+from facilitator.documents.grid import Grid, cell_at, column_letters, text_at
 from facilitator.documents.group_form import FORMAT, HIDDEN_SHEET, SHEET_MARK
 from facilitator.documents.package_guard import PackageKind, open_package
-from facilitator.documents.sheet_grid import formula_faults, hidden_grid, sheet_grids
+from facilitator.documents.sheet_grid import hidden_grid, sheet_grids
 from facilitator.domain.errors import UserError
 from facilitator.domain.group_forms import CellKind, FilledCell, FilledForm, Identity, Place
 from facilitator.domain.money import MoneyUnit
@@ -30,7 +30,6 @@ def read_form(path: Path) -> FilledForm:
         raise _no_form(path)
     memory = _Memory(path)
     memory.read(hidden)
-    faults = formula_faults(package)
     cells: dict[Place, FilledCell] = {}
     strays: list[FilledCell] = []
     sheets = set()
@@ -41,7 +40,7 @@ def read_form(path: Path) -> FilledForm:
             if code in sheets:
                 raise _torn(path, _("{sheet} is there twice").format(sheet=grid.name))
             sheets.add(code)
-            sheet = _Sheet(path, grid, code, start, memory, faults)
+            sheet = _Sheet(path, grid, code, start, memory)
             cells |= sheet.cells()
             strays += sheet.strays()
         elif any(cell.text.strip() for row in grid.rows for cell in row):
@@ -118,15 +117,7 @@ class _Memory:
 class _Sheet:
     """One visible sheet of the form while it is read."""
 
-    def __init__(
-        self,
-        path: Path,
-        grid: Grid,
-        code: str,
-        start: int,
-        memory: _Memory,
-        faults: Mapping[tuple[str, str], str],
-    ) -> None:
+    def __init__(self, path: Path, grid: Grid, code: str, start: int, memory: _Memory) -> None:
         self._path, self._grid, self._code, self._start = path, grid, code, start
         self._memory = memory
         self._places = {cell.text.strip(): cell.column for cell in grid.rows[start] if cell.column}
@@ -135,7 +126,6 @@ class _Sheet:
             for (sheet, name), title in memory.titles.items()
             if sheet == code and name in self._places
         }
-        self._faults = {cell: why for (name, cell), why in faults.items() if _told(name) == grid.name}
 
     def cells(self) -> dict[Place, FilledCell]:
         columns = self._columns()
@@ -200,12 +190,12 @@ class _Sheet:
             yield mark, number
 
     def _cell(self, number: int, column: int) -> FilledCell:
-        place = f"{_letters(column)}{number + 1}"
-        text = text_at(self._grid.rows[number], column)
+        place = f"{column_letters(column)}{number + 1}"
+        cell = cell_at(self._grid.rows[number], column)
         shown_at = _("{sheet}, cell {cell}").format(sheet=self._grid.name, cell=place)
         if named := self._named(number, column):
             shown_at = _("{place} ({named})").format(place=shown_at, named=named)
-        return FilledCell(text, shown_at, self._faults.get(place, ""))
+        return FilledCell(cell.text if cell else "", shown_at, cell.fault if cell else "")
 
     def _named(self, number: int, column: int) -> str:
         """The row's number and source of money, and the column's heading; "" for a cell that is not the form's."""
@@ -217,18 +207,3 @@ class _Sheet:
 
     def _shown(self, number: int, mark: str) -> str:
         return text_at(self._grid.rows[number], self._places[mark]).strip() if mark in self._places else ""
-
-
-def _told(sheet: str) -> str:
-    """A sheet's name as its grid has it."""
-    return _("sheet “{name}”").format(name=sheet)
-
-
-def _letters(column: int) -> str:
-    """The column as a spreadsheet calls it: 0 is A."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 class Cell:
     """`column` counts from 0, `span` is the width; one that continues a cell above (`is_continued`) has its text.
 
-    `label` is the number that Word itself puts before the text; a cell with nothing else has it as its text.
+    `label` is the number that Word itself puts before the text; a cell with nothing else has it as its text. `fault` is
+    why a cell without a text is not an empty one: what is in it cannot be read.
     """
 
     column: int
@@ -18,6 +19,7 @@ class Cell:
     text: str
     is_continued: bool = False
     label: str = ""
+    fault: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,16 @@ def cell_at(row: tuple[Cell, ...], column: int | None) -> Cell | None:
     if column is None:
         return None
     return next((cell for cell in row if cell.column <= column < cell.column + cell.span), None)
+
+
+def column_letters(column: int) -> str:
+    """The column as a spreadsheet calls it: 0 is A."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
 
 
 def row_text(row: tuple[Cell, ...]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from facilitator.documents.tables import BADGE, Row, find_column, find_column_like, no_column, read_table
+from facilitator.documents.tables import BADGE, Row, find_column, find_column_like, no_column, read_table, refuse_cell
 from facilitator.domain.errors import UserError
 from facilitator.domain.people import Vote
 from facilitator.domain.people_tables import PeopleTable, PersonRow, RowProblem
@@ -53,7 +53,8 @@ def open_people(path: Path) -> PeopleTable:
     """A table whose columns are still to be told. Raises UserError for a file that is no table, or empty."""
     rows = read_table(path)
     header = dict.fromkeys(word for row in rows for word in row.cells if word)
-    return PeopleTable(path.name, tuple(header), tuple((row.line, row.cells) for row in rows))
+    faults = {(row.line, column): why for row in rows for column, why in row.faults.items()}
+    return PeopleTable(path.name, tuple(header), tuple((row.line, row.cells) for row in rows), faults)
 
 
 def columns_of(table: PeopleTable, parts: int) -> dict[str, str]:
@@ -92,7 +93,7 @@ def people_of(
     problems = []
     for line, cells in table.rows:
         try:
-            person = _person(_Line(table.name, line, cells, columns), parts)
+            person = _person(_Line(table, line, cells, columns), parts)
             _require_once(table.name, person, people, badges)
         except UserError as refusal:
             problems.append(RowProblem(line, str(refusal)))
@@ -118,13 +119,16 @@ _MOST_LINES = 20
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    name: str
+    table: PeopleTable
     line: int
     cells: Mapping[str, str]
     columns: Mapping[str, str]
 
     def cell(self, field: str) -> str:
-        return clean_line(self.cells.get(self.columns.get(field, ""), "")) if field in self.columns else ""
+        column = self.columns.get(field, "")
+        if why := self.table.faults.get((self.line, column)):
+            refuse_cell(self.table.name, self.line, column, why)
+        return clean_line(self.cells.get(column, "")) if column else ""
 
     def vote(self) -> Vote | None:
         cell = self.cell("vote").casefold()
@@ -148,7 +152,7 @@ class _Line:
 
     def fail(self, cell: str, expected: str) -> None:
         sentence = _("“{name}”, line {line}: “{cell}” where {expected} was expected.")
-        raise UserError(sentence.format(name=self.name, line=self.line, cell=cell, expected=expected))
+        raise UserError(sentence.format(name=self.table.name, line=self.line, cell=cell, expected=expected))
 
 
 def _person(line: _Line, parts: int) -> PersonRow:
@@ -156,7 +160,7 @@ def _person(line: _Line, parts: int) -> PersonRow:
     category = line.cell("category")
     if not name or ("category" in line.columns and not category):
         sentence = _("“{name}”, line {line}: a participant needs a name and a category.")
-        raise UserError(sentence.format(name=line.name, line=line.line))
+        raise UserError(sentence.format(name=line.table.name, line=line.line))
     days = range(1, parts + 1)
     return PersonRow(
         line=line.line,

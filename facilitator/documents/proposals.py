@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from facilitator.documents.tables import Row, find_column, no_column, read_table
+from facilitator.documents.tables import Row, find_column, no_column, read_table, text_of
 from facilitator.domain.errors import UserError
 from facilitator.domain.money import MoneyUnit, parse_amount, to_kopecks
 from facilitator.domain.rehearsal import PlannedAmount, PlannedProposal
@@ -51,12 +51,12 @@ def _proposal(
     path: Path, row: Row, columns: Mapping[str, str], money: tuple[tuple[int, ...], MoneyUnit]
 ) -> PlannedProposal:
     def cell(field: str) -> str:
-        return clean_line(row.cells.get(columns[field], ""))
+        return clean_line(text_of(path, row, columns[field]))
 
     return PlannedProposal(
         key=cell("key"),
         group=cell("group"),
-        title=clean_text(row.cells[columns["title"]]),
+        title=clean_text(text_of(path, row, columns["title"])),
         same_as=cell("same_as"),
         executors=(cell("lead"), *_parts(cell("co_executors"), ";")),
         term_text=cell("term"),
@@ -71,10 +71,10 @@ def _funding(
     path: Path, row: Row, columns: Mapping[str, str], money: tuple[tuple[int, ...], MoneyUnit]
 ) -> tuple[PlannedAmount, ...]:
     years, unit = money
-    sources = _parts(row.cells.get(columns["source"], ""), "/")
+    sources = _parts(text_of(path, row, columns["source"]), "/")
     found = []
     for year in years:
-        cells = [part.strip() for part in row.cells[columns[str(year)]].split("/")]
+        cells = [part.strip() for part in text_of(path, row, columns[str(year)]).split("/")]
         if cells == [""]:
             continue
         if len(cells) != len(sources):

@@ -9,11 +9,12 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice, zip_longest
 from pathlib import Path
+from typing import NamedTuple, NoReturn
 
-from facilitator.documents.grid import text_at
+from facilitator.documents.grid import Grid, column_letters, text_at
 from facilitator.documents.package_guard import PackageKind, open_package
 from facilitator.domain.errors import UserError, reason_of
 from facilitator.domain.wording import clean_line
@@ -29,10 +30,22 @@ LOOKED_AT = 50  # lines, to tell by which mark their columns are parted
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`line` is the row's number in the file, counted from 1 with the header; `cells` by the header's words."""
+    """`line` is the row's number in the file, counted from 1 with the header; `cells` by the header's words.
+
+    `faults` are by the same words why cells cannot be read; these have no text.
+    """
 
     line: int
     cells: Mapping[str, str]
+    faults: Mapping[str, str] = field(default_factory=dict)
+
+
+class _Line(NamedTuple):
+    """`faults` by the places of cells; these have no text."""
+
+    number: int
+    cells: Sequence[str]
+    faults: Mapping[int, str]
 
 
 def read_table(path: Path, most: int = MAX_ROWS) -> list[Row]:
@@ -83,41 +96,60 @@ def find_column_like(rows: Sequence[Row], names: Sequence[str]) -> str | None:
     return None
 
 
+def text_of(path: Path, row: Row, column: str) -> str:
+    """The cell under that word of the header, "" where there is none. Raises UserError for one that cannot be read."""
+    if why := row.faults.get(column):
+        refuse_cell(path.name, row.line, column, why)
+    return row.cells.get(column, "")
+
+
+def refuse_cell(name: str, line: int, column: str, why: str) -> NoReturn:
+    """Raises UserError with the place of a cell that cannot be read."""
+    sentence = _("“{name}”, line {line}, column “{column}”: {why}.")
+    raise UserError(sentence.format(name=name, line=line, column=column, why=why))
+
+
 def no_column(path: Path, rows: Sequence[Row], wanted: str) -> UserError:
     sentence = _("“{name}” has no column “{column}”; its header says: {header}.")
     header = ", ".join(filter(None, rows[0].cells))
     return UserError(sentence.format(name=path.name, column=wanted, header=header))
 
 
-def _rows(path: Path, lines: Sequence[Sequence[str]]) -> list[Row]:
-    filled = [(number, [cell.strip() for cell in line]) for number, line in enumerate(lines, 1)]
-    filled = _below_a_title([(number, line) for number, line in filled if any(line)])
+def _rows(path: Path, lines: Iterable[_Line]) -> list[Row]:
+    filled = _below_a_title([line for line in lines if any(line.cells) or line.faults])
     if not filled:
         return []
-    header = _header(path, filled[0][1])
-    for number, line in filled[1:]:
-        if any(line[len(header) :]):
+    header = _header(path, filled[0])
+    for line in filled[1:]:
+        if any(line.cells[len(header) :]):
             sentence = _("“{name}”, line {line}: more cells than the header has columns.")
-            raise UserError(sentence.format(name=path.name, line=number))
-    return [Row(number, dict(zip_longest(header, line[: len(header)], fillvalue=""))) for number, line in filled[1:]]
+            raise UserError(sentence.format(name=path.name, line=line.number))
+    return [_row(header, line) for line in filled[1:]]
 
 
-def _below_a_title(lines: list[tuple[int, list[str]]]) -> list[tuple[int, list[str]]]:
+def _row(header: Sequence[str], line: _Line) -> Row:
+    cells = dict(zip_longest(header, line.cells[: len(header)], fillvalue=""))
+    return Row(line.number, cells, {header[place]: why for place, why in line.faults.items() if header[place]})
+
+
+def _below_a_title(lines: list[_Line]) -> list[_Line]:
     """The header and what follows: lines that say one thing only, above others that say several, are a title."""
-    says_several = [len({cell for cell in line if cell}) > 1 for _number, line in lines[:LOOKED_AT]]
+    says_several = [len({*filter(None, line.cells)}) + len(line.faults) > 1 for line in lines[:LOOKED_AT]]
     header = says_several.index(True) if True in says_several else 0
     return lines if says_several[header + 1 : header + 2] == [False] else lines[header:]
 
 
-def _header(path: Path, header: list[str]) -> list[str]:
-    words = [clean_line(word).casefold() for word in header]
+def _header(path: Path, line: _Line) -> Sequence[str]:
+    for place, why in line.faults.items():
+        refuse_cell(path.name, line.number, column_letters(place), why)
+    words = [clean_line(word).casefold() for word in line.cells]
     doubled = next((word for word in words if word and words.count(word) > 1), None)
     if doubled is not None:
         raise UserError(_("“{name}” has two columns “{column}”.").format(name=path.name, column=doubled))
-    return header
+    return line.cells
 
 
-def _csv(path: Path) -> list[list[str]]:
+def _csv(path: Path) -> list[_Line]:
     if path.stat().st_size > MAX_BYTES:
         raise _too_large(path)
     text = _decoded(path)
@@ -133,7 +165,8 @@ def _csv(path: Path) -> list[list[str]]:
     except csv.Error as error:
         sentence = _("“{name}”, line {line}: a quotation mark is not closed, or a cell is too long; look at it there.")
         raise UserError(sentence.format(name=path.name, line=reader.line_num)) from error
-    return [[], *lines[1:]] if hint else lines
+    texts = [[], *lines[1:]] if hint else lines
+    return [_Line(number, [cell.strip() for cell in line], {}) for number, line in enumerate(texts, 1)]
 
 
 def _delimiter(text: str) -> str:
@@ -169,11 +202,23 @@ def _too_large(path: Path) -> UserError:
     return UserError(_("“{name}” is too large for a table of a session.").format(name=path.name))
 
 
-def _sheet(path: Path) -> list[list[str]]:
+def _sheet(path: Path) -> list[_Line]:
     from facilitator.documents.sheet_grid import sheet_grids
 
     package = open_package(path)
     if package.kind is not PackageKind.EXCEL:
         raise UserError(_("“{name}” is not a table: save it as .xlsx or .csv.").format(name=path.name))
     grids = sheet_grids(package)
-    return [[text_at(row, column) for column in range(grids[0].width)] for row in grids[0].rows] if grids else []
+    return _lines(grids[0]) if grids else []
+
+
+def _lines(grid: Grid) -> list[_Line]:
+    columns = range(grid.width)
+    return [
+        _Line(
+            number,
+            [text_at(row, column).strip() for column in columns],
+            {cell.column: cell.fault for cell in row if cell.fault},
+        )
+        for number, row in enumerate(grid.rows, 1)
+    ]

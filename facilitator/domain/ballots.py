@@ -27,13 +27,17 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class BallotRow:
-    """A row of a table of ballots as it stands there; an empty `measure` makes an empty ballot."""
+    """A row of a table of ballots as it stands there; an empty `measure` makes an empty ballot.
+
+    `fault` is the sentence on a cell that cannot be read; "" where all can.
+    """
 
     line: int
     voter: str
     measure: str
     criterion: str = ""
     value: str = ""
+    fault: str = ""
 
 
 @dataclass(frozen=True, slots=True)

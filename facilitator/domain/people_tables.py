@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from facilitator.domain.people import Vote
 
@@ -30,12 +30,13 @@ class PersonRow:
 class PeopleTable:
     """A table of people before anybody has said what its columns mean: `rows` are (line in the file, cells by header).
 
-    `name` is the file's, for refusals.
+    `name` is the file's, for refusals; `faults` are by line and column why cells cannot be read.
     """
 
     name: str
     header: tuple[str, ...]
     rows: tuple[tuple[int, Mapping[str, str]], ...]
+    faults: Mapping[tuple[int, str], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,9 @@ class _Sheet:
         self._faults: dict[str, str | None] = {}
 
     def take(self, row: BallotRow) -> None:
+        if row.fault:
+            self.refused.append(RefusedLine(row.line, row.fault))
+            return
         person = self._people.get(name_key(row.voter))
         fault = _("There is no participant “{name}”.").format(name=row.voter) if person is None else None
         if person is not None:
