@@ -123,9 +123,7 @@ def _check_sizes(path: Path, archive: zipfile.ZipFile) -> None:
         )
     total = sum(entry.file_size for entry in entries)
     if len(entries) > MOST_ENTRIES or total > MOST_IN_ALL or any(map(_is_bomb, entries)):
-        sentence = _(
-            "The file “{name}” would unpack to {size} MB, which no draft needs: remove pictures and attachments."
-        )
+        sentence = _("“{name}” would unpack to {size} MB: remove pictures and attachments, save a long table as .csv.")
         raise UserError(sentence.format(name=path.name, size=max(1, total >> 20)))
 
 

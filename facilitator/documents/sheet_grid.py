@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 20_000
 MOST_COLUMNS = 200
-MOST_CELLS = 200_000
+CELLS_OF_A_ROW = 10  # at most, on the average
 
 _CELL = re.compile(rb"""<(?:\w+:)?c\s(?:[^>]*?\s)?r=["']([A-Z]{1,3})([0-9]{1,7})["'][^>]*>""")
 _ANY_CELL = re.compile(rb"<(?:\w+:)?c[\s>]")
@@ -29,11 +29,11 @@ _ROW = re.compile(rb"""<(?:\w+:)?row\s(?:[^>]*?\s)?r=["']([0-9]{1,7})["']""")
 _Range = tuple[tuple[int, int], tuple[int, int]]
 
 
-def sheet_grids(package: Package) -> list[Grid]:
+def sheet_grids(package: Package, most_rows: int = MOST_ROWS) -> list[Grid]:
     """Every visible sheet with anything in it. Raises UserError if one is too large or the workbook is broken."""
     from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-    _check_extents(package)
+    _check_extents(package, most_rows)
     try:
         with CalamineWorkbook.from_path(str(package.path)) as workbook:
             names = [
@@ -62,29 +62,34 @@ def hidden_grid(package: Package, name: str) -> Grid | None:
     return None
 
 
-def _check_extents(package: Package) -> None:
+def _check_extents(package: Package, most_rows: int) -> None:
     """A sheet of 5 KB may name its last cell XFD1048576: the parser would ask for all cells in between, and abort."""
+    most_cells = CELLS_OF_A_ROW * most_rows
     for name in package.parts():
         if not re.fullmatch(r"xl/worksheets/[^/]+\.xml", name, re.IGNORECASE):
             continue
         rows, columns, cells = _extent(package.part(name))
-        if rows > MOST_ROWS or columns > MOST_COLUMNS or cells > MOST_CELLS:
+        if rows > most_rows or columns > MOST_COLUMNS or cells > most_cells:
             sentence = _(
-                "A sheet of the file “{name}” reaches to row {row} and column {column}: leave only the draft in it,"
-                " at most {rows} rows, {columns} columns and {cells} cells."
+                "A sheet of “{name}” reaches to row {row}, column {column}: leave only the table in it, {limits}."
             )
-            limits = {"rows": MOST_ROWS, "columns": MOST_COLUMNS, "cells": MOST_CELLS}
-            raise UserError(sentence.format(name=package.path.name, row=rows, column=columns, **limits))
+            limits = _("at most {rows} rows, {columns} columns and {cells} cells").format(
+                rows=most_rows, columns=MOST_COLUMNS, cells=most_cells
+            )
+            raise UserError(sentence.format(name=package.path.name, row=rows, column=columns, limits=limits))
 
 
 def _extent(content: bytes) -> tuple[int, int, int]:
     """Last row, last column and number of cells; cells without a value do not count for the first two."""
-    cells = [*_CELL.finditer(content)]
-    filled = [cell for cell in cells if not cell[0].endswith(b"/>")]
-    rows = max((int(cell[2]) for cell in filled), default=0)
-    columns = max((column_number(letters) for letters in {cell[1] for cell in filled}), default=0)
+    rows, placed, letters = 0, 0, set()
+    for cell in _CELL.finditer(content):
+        placed += 1
+        if not cell[0].endswith(b"/>"):
+            rows = max(rows, int(cell[2]))
+            letters.add(cell[1])
+    columns = max(map(column_number, letters), default=0)
     count = sum(1 for _found in _ANY_CELL.finditer(content))
-    if count > len(cells):  # some cells do not say where they are: their rows do
+    if count > placed:  # some cells do not say where they are: their rows do
         rows = max([rows, *map(int, _ROW.findall(content))])
     return rows, columns, count
 

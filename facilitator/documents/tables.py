@@ -60,7 +60,7 @@ def read_table(path: Path, most: int = MAX_ROWS) -> list[Row]:
     if not os.path.isfile(path):  # noqa: PTH113
         raise UserError(_("There is no file “{path}”.").format(path=path))
     if path.suffix.lower() == ".xlsx":
-        lines = _sheet(path)
+        lines = _sheet(path, most)
     elif path.suffix.lower() in (".csv", ".txt", ".tsv"):
         lines = _csv(path)
     else:
@@ -202,13 +202,13 @@ def _too_large(path: Path) -> UserError:
     return UserError(_("“{name}” is too large for a table of a session.").format(name=path.name))
 
 
-def _sheet(path: Path) -> list[_Line]:
+def _sheet(path: Path, most: int) -> list[_Line]:
     from facilitator.documents.sheet_grid import sheet_grids
 
     package = open_package(path)
     if package.kind is not PackageKind.EXCEL:
         raise UserError(_("“{name}” is not a table: save it as .xlsx or .csv.").format(name=path.name))
-    grids = sheet_grids(package)
+    grids = sheet_grids(package, most)
     return _lines(grids[0]) if grids else []
 
 

@@ -8,7 +8,6 @@ import pytest
 import xlsxwriter
 from documents.drafts import package_file, sheet_file
 
-from facilitator.documents import sheet_grid
 from facilitator.documents.grid import Cell, Grid, text_at
 from facilitator.documents.package_guard import open_package
 from facilitator.documents.sheet_grid import sheet_grids
@@ -69,10 +68,10 @@ def test_a_row_that_says_where_it_is_for_its_cells_is_looked_at(tmp_path: Path) 
         read(path)
 
 
-def test_too_many_cells_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sheet_grid, "MOST_CELLS", 3)
-    with pytest.raises(UserError, match="at most"):
-        read(sheet_file(tmp_path / "a.xlsx", [[1, 2], [3, 4]]))
+@pytest.mark.parametrize("rows", [[[1], [2]], [[*range(11)]]])
+def test_too_many_rows_or_cells_are_refused(tmp_path: Path, rows: list[list[object]]) -> None:
+    with pytest.raises(UserError, match="leave only the table in it, at most 1 rows, 200 columns and 10 cells"):
+        sheet_grids(open_package(sheet_file(tmp_path / "a.xlsx", rows)), 1)
 
 
 def test_formatted_but_empty_cells_far_away_do_no_harm(tmp_path: Path) -> None:

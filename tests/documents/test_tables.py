@@ -243,3 +243,9 @@ def test_so_does_a_table_of_measures(tmp_path: Path, header: str, column: str) -
     with speaking("ru"), pytest.raises(UserError) as caught:
         read_measures(table, MoneyUnit.ROUBLE)
     assert str(caught.value).startswith(f"В «measures.csv» нет столбца «{column}»; в заголовке: ")
+
+
+def test_the_ballots_of_the_largest_hall_are_read_from_a_workbook_too(tmp_path: Path) -> None:
+    marks: list[list[object]] = [[f"Участник {voter}", measure] for voter in range(500) for measure in range(1, 46)]
+    rows = read_ballots(sheet_file(tmp_path, [["Участник", "Мероприятие"], *marks]))
+    assert (len(rows), rows[-1].voter, rows[-1].measure) == (22_500, "Участник 499", "45")
