@@ -51,7 +51,8 @@ _SOURCE_NAME = re.compile(
 _ALL_SOURCES = re.compile(r"(?:всего|итого|total)(?: ?[,(].*)?")
 # Tables of other things, and columns of figures that are not money.
 _OTHER_TABLES = re.compile(
-    r".*(?:редакци|wording|риск|\brisk|контрольн.* событи|control event).*|за|против|for|against"
+    r".*(?:редакци|wording|риск|\brisk|контрольн.* событи|control event|put to the vote).*"
+    r"|за|против|голоса|for|against|votes"
 )
 _MONEY = re.compile(
     r"(?:(?:общ|план|ориентировочн|предполагаем|необходим)[а-я]+ )?"

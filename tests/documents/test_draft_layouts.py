@@ -250,3 +250,10 @@ def test_struck_words_are_told_and_the_rest_of_the_row_is_read(tmp_path: Path) -
     assert [(one.text, one.why) for one in reading.skipped] == [
         ("Закрыть центр", "Table 1: this is struck through or hidden, so it is not read.")
     ]
+
+
+@pytest.mark.parametrize("heading", ["Measure as it was put to the vote", "Measure"])
+def test_the_outcomes_of_rounds_in_an_appendix_are_no_expected_results(tmp_path: Path, heading: str) -> None:
+    plan = [["No.", "Measure", "Term", "Expected result"], ["1.1", "A forum", "2018", "It is held"]]
+    votes = [["Place", "No.", heading, "Votes", "Outcome"], ["1", "45", "A school", "7", "chosen"]]
+    assert [one.title for one in read(tmp_path, plan, votes).measures] == ["A forum"]
