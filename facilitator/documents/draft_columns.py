@@ -18,7 +18,7 @@ _LONGEST_HEADING = 120
 # Whatever stands first in a heading decides; headings are in small letters with single spaces and no «ё».
 _HEADING = re.compile(
     r"(?P<other>связь|link|стоимост|затрат|код|показател|индикатор|indicator|target|единиц|ед\. ?изм|примечан)"
-    r"|(?P<number>^(?:№|n№?(?= |$)|#|номер|no\b|nr\b|п ?[/.\\]? ?п\b))"
+    r"|(?P<number>^(?:№|n№?(?= |$)|#|номер|number$|no\b|nr\b|п ?[/.\\]? ?п\b))"
     r"|(?P<co_executors>соисполнител|участник|co-?executor|partner|participant)"
     r"|(?P<lead>ответственн|исполнител|executor|responsib|\blead\b)"
     r"|(?P<start>(?:(?:дата|срок|год) )?(?:начал(?!а и оконч)|старт)|^с$|\bstart|\bbegin|^from$)"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,7 +15,17 @@ from facilitator.domain.group_forms import Choice, Reaction
 from facilitator.domain.measures import Details, FundingAmount
 from facilitator.domain.records import DOCUMENTS
 from facilitator.domain.voting import Rule
-from facilitator.services import adoption, attendance, details, export, speeches, voting, workbooks
+from facilitator.services import (
+    adoption,
+    attendance,
+    details,
+    draft,
+    export,
+    session_header,
+    speeches,
+    voting,
+    workbooks,
+)
 from facilitator.services.session import Session
 from facilitator.store import people as people_store
 from facilitator.store import reactions
@@ -84,3 +95,20 @@ def test_funding_is_in_the_unit_of_the_document(session: Session) -> None:
     assert row[3:] == (None, Decimal("15013.86859"), Decimal("0.001"), None, Decimal("15013.86959"))
     [votes] = workbooks.sheets(session.db, "minutes")
     assert votes.rows == ((1, "План", 2, 3, 3, 3, 0, 0, "принято"),)
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_the_roadmap_read_back_as_a_draft_keeps_its_numbers(session: Session, tmp_path: Path, language: str) -> None:
+    header = session_store.header(session.db)
+    if header.document_language != language:
+        session_header.change_header(session, replace(header, document_language=language))
+    [source, *_others] = session_store.funding_sources(session.db)
+    [one, other] = shortlisted(session, "a", "b")
+    funding = (FundingAmount(source.id, 2018, 150_000),)
+    own = (session_store.alliances(session.db)[0].id,)
+    details.detail(session, one, Details(("ТПП",), "2018", "", "", funding, own))
+    adoption.put_to_the_vote(session, "План", [one, other], Count(3, 3, 3, 0, 0))
+    target = tmp_path / "roadmap.xlsx"
+    export.export_workbook(session.db, "roadmap", target)
+    found = draft.read_draft(target).measures
+    assert [(row.number, row.title, len(row.funding)) for row in found] == [("1.1", "a", 1), ("1.2", "b", 0)]
