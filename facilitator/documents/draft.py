@@ -51,7 +51,8 @@ def read_draft(path: Path, uses: Uses | None = None) -> DraftReading:
     _FundingJoin(reader).read(funding)
     for section in (*plans, *funding):
         reader.skipped += [*section.faults, *_unread_columns(section)]
-    for grid in dict.fromkeys(section.grid for section in (*plans, *funding)):
+    hidden = [grid for grid in grids if not grid.rows]
+    for grid in dict.fromkeys([*(section.grid for section in (*plans, *funding)), *hidden]):
         sentence = _("{place}: this is struck through or hidden, so it is not read.")
         place = grid.name[:1].upper() + grid.name[1:]
         reader.skipped += [Skipped(text, sentence.format(place=place)) for text in grid.unread]
@@ -83,9 +84,9 @@ def _grids(path: Path) -> list[Grid]:
         from facilitator.documents.word_grid import word_grids
 
         return word_grids(package)
-    from facilitator.documents.sheet_grid import sheet_grids
+    from facilitator.documents.sheet_grid import seen_grids
 
-    return sheet_grids(package)
+    return seen_grids(package)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ class Grid:
     """`name` is how people call the table («таблица 2», a sheet's name), `captions` the lines above it, nearest last.
 
     A row has no two cells in one column; `width` is the number of columns. `unread` are texts that the document strikes
-    through or hides: they are in no cell.
+    through or hides: they are in no cell; of a hidden sheet there are no rows.
     """
 
     name: str

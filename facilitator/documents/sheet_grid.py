@@ -1,4 +1,4 @@
-"""The visible sheets of an Excel workbook as grids. How far a sheet reaches is looked at before the parser runs."""
+"""The sheets of an Excel workbook as grids. How far a sheet reaches is looked at before the parser runs."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, time
 from decimal import Decimal
+from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from facilitator.documents.grid import Cell, Grid, grid
+from facilitator.documents.grid import Cell, Grid, grid, row_text
 from facilitator.documents.package_guard import Package, damaged
 from facilitator.documents.sheet_marks import SheetMarks, column_number, sheet_marks
 from facilitator.domain.errors import UserError
@@ -31,21 +32,40 @@ _Range = tuple[tuple[int, int], tuple[int, int]]
 
 def sheet_grids(package: Package, most_rows: int = MOST_ROWS) -> list[Grid]:
     """Every visible sheet with anything in it. Raises UserError if one is too large or the workbook is broken."""
+    grids = [_grid(one.sheet, one.marks) for one in _sheets(package, most_rows) if one.is_visible]
+    return [grid for grid in grids if grid.rows]
+
+
+def seen_grids(package: Package) -> list[Grid]:
+    """The same without what is struck through or in a hidden row; a hidden sheet is a grid without rows."""
+    grids = [_seen_grid(one) if one.is_visible else _hidden_grid(one) for one in _sheets(package, MOST_ROWS)]
+    return [grid for grid in grids if grid.rows or grid.unread]
+
+
+class _Sheet(NamedTuple):
+    is_visible: bool
+    sheet: CalamineSheet
+    marks: SheetMarks
+
+
+def _sheets(package: Package, most_rows: int) -> list[_Sheet]:
     from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     _check_extents(package, most_rows)
     try:
         with CalamineWorkbook.from_path(str(package.path)) as workbook:
-            names = [
-                sheet.name
-                for sheet in workbook.sheets_metadata
-                if sheet.visible is SheetVisibleEnum.Visible and sheet.typ is SheetTypeEnum.WorkSheet
+            marks = sheet_marks(package)
+            return [
+                _Sheet(
+                    one.visible is SheetVisibleEnum.Visible,
+                    workbook.get_sheet_by_name(one.name),
+                    marks.get(one.name, SheetMarks()),
+                )
+                for one in workbook.sheets_metadata
+                if one.typ is SheetTypeEnum.WorkSheet
             ]
-            marks = sheet_marks(package) if names else {}
-            grids = [_grid(workbook.get_sheet_by_name(name), marks.get(name, SheetMarks())) for name in names]
     except (CalamineError, OSError, ValueError) as error:
         raise damaged(package.path) from error
-    return [grid for grid in grids if grid.rows]
 
 
 def hidden_grid(package: Package, name: str) -> Grid | None:
@@ -95,6 +115,33 @@ def _extent(content: bytes) -> tuple[int, int, int]:
 
 
 def _grid(sheet: CalamineSheet, marks: SheetMarks) -> Grid:
+    return grid(_name(sheet), (), _rows(_cells(sheet, marks), sheet.merged_cell_ranges or ()))
+
+
+def _seen_grid(one: _Sheet) -> Grid:
+    cells = _cells(one.sheet, one.marks)
+    unseen = sorted(place for place in cells if place[0] in one.marks.hidden_rows or place in one.marks.struck)
+    unread = [row_text(tuple(cells[place] for place in places)) for _row, places in groupby(unseen, key=itemgetter(0))]
+    for place in unseen:
+        del cells[place]
+    for place in one.marks.half_struck.keys() & cells.keys():
+        read, struck = one.marks.half_struck[place]
+        cells[place] = replace(cells[place], text=read)
+        unread.append(" ".join(struck.split()))
+    return grid(_name(one.sheet), (), _rows(cells, one.sheet.merged_cell_ranges or ()), filter(None, unread))
+
+
+def _hidden_grid(one: _Sheet) -> Grid:
+    """Its first line stands for all that is in it."""
+    texts = [text for row in _grid(one.sheet, one.marks).rows if (text := row_text(row))]
+    return grid(_name(one.sheet), (), (), [" ".join([texts[0], *["…"][: len(texts) - 1]])] if texts else ())
+
+
+def _name(sheet: CalamineSheet) -> str:
+    return _("sheet “{name}”").format(name=sheet.name)
+
+
+def _cells(sheet: CalamineSheet, marks: SheetMarks) -> dict[tuple[int, int], Cell]:
     top, left = sheet.start or (0, 0)
     cells = {
         (top + row, left + column): Cell(left + column, 1, text)
@@ -105,9 +152,7 @@ def _grid(sheet: CalamineSheet, marks: SheetMarks) -> Grid:
     for place in marks.months & cells.keys():
         if shown := re.fullmatch(r"[0-9]{2}\.([0-9]{2}\.[0-9]{4})", cells[place].text):
             cells[place] = Cell(place[1], 1, shown[1])
-    cells |= {place: Cell(place[1], 1, "", fault=fault) for place, fault in marks.faults.items()}
-    name = _("sheet “{name}”").format(name=sheet.name)
-    return grid(name, (), _rows(cells, sheet.merged_cell_ranges or ()))
+    return cells | {place: Cell(place[1], 1, "", fault=fault) for place, fault in marks.faults.items()}
 
 
 def _rows(cells: dict[tuple[int, int], Cell], merged: Iterable[_Range]) -> list[tuple[Cell, ...]]:

@@ -1,13 +1,17 @@
-"""What a workbook's XML says of its cells and the parser does not tell: formulas without a value, formats."""
+"""What a workbook's XML says of its cells and the parser does not tell: formulas without a value, looks."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
 
 from facilitator.documents.package_guard import Package, damaged
 from facilitator.text import _
+
+if TYPE_CHECKING:
+    from facilitator.documents.form_xml import Element
 
 _FILLED = re.compile(rb"<(?:\w+:)?c\s([^>]*[^/>])>(.*?)</(?:\w+:)?c>", re.DOTALL)  # (attributes, content)
 _ERROR, _TEXT = (re.compile(rb"""\bt=["']%s["']""" % kind) for kind in (b"e", b"str"))
@@ -15,30 +19,99 @@ _FORMULA, _VALUE = re.compile(rb"<(?:\w+:)?f[\s/>]"), re.compile(rb"<(?:\w+:)?v(
 _STYLED = re.compile(rb"""<(?:\w+:)?c\s(?=[^>]*\bs=["']([0-9]{1,5})["'])[^>]*>""")
 _MONTH_AND_YEAR = "17"  # the built-in format «mmm-yy»
 _REFERENCE = re.compile(rb"""\br=["']([A-Z]{1,3})([0-9]{1,7})["']""")
+_ROW = re.compile(rb"""<(?:\w+:)?row\s(?:[^>]*?\s)?r=["']([0-9]{1,7})["'][^>]*>""")
+_HIDDEN, _FOLDED = re.compile(rb"""\shidden=["'](?:1|true)["']"""), re.compile(rb"""\soutlineLevel=["'][1-9]""")
+_SHARED, _NUMBER = re.compile(rb"""\bt=["']s["']"""), re.compile(rb"<(?:\w+:)?v>([0-9]{1,9})<")
+_OFF = {"0", "false"}
 _Place = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class SheetMarks:
     """Of one sheet, by places (row, column) from 0: `faults` are what is wrong with formulas, for the parser shows such
-    cells as empty ones; `months` the cells whose format shows a date as month and year alone, as in «мар.18».
+    cells as empty ones; `months` the cells whose format shows a date as month and year alone, as in «мар.18»; `struck`
+    those with a line through them, `half_struck` the texts of others that are (read, struck through). Rows of a folded
+    group are not hidden.
     """
 
     faults: Mapping[_Place, str] = field(default_factory=dict)
     months: frozenset[_Place] = frozenset()
+    struck: frozenset[_Place] = frozenset()
+    half_struck: Mapping[_Place, tuple[str, str]] = field(default_factory=dict)
+    hidden_rows: frozenset[int] = frozenset()
+
+
+class _Formats(NamedTuple):
+    """The numbers of the cell formats that print a date as its month, and of those with a line through the text."""
+
+    months: frozenset[int] = frozenset()
+    struck: frozenset[int] = frozenset()
 
 
 def sheet_marks(package: Package) -> dict[str, SheetMarks]:
     """By the sheets' names. Raises UserError if the workbook is broken."""
     names = set(package.parts())
-    months = _month_formats(package)
-    return {sheet: _marks(package.part(part), months) for sheet, part in _sheet_parts(package) if part in names}
+    formats, texts = _formats(package), _half_struck_texts(package)
+    parts = [(sheet, package.part(part)) for sheet, part in _sheet_parts(package) if part in names]
+    return {sheet: _marks(content, formats, texts) for sheet, content in parts}
 
 
-def _marks(content: bytes, months: frozenset[int]) -> SheetMarks:
-    styled = _STYLED.finditer(content) if months else ()
-    dated = {_place(found[0]) for found in styled if int(found[1]) in months}
-    return SheetMarks(_faults(content), frozenset(place for place in dated if place))
+def _marks(content: bytes, formats: _Formats, texts: Mapping[int, tuple[str, str]]) -> SheetMarks:
+    months, struck = (_styled(content, wanted) for wanted in formats)
+    return SheetMarks(_faults(content), months, struck, _half_struck(content, texts), _hidden_rows(content))
+
+
+def _half_struck(content: bytes, texts: Mapping[int, tuple[str, str]]) -> dict[_Place, tuple[str, str]]:
+    return {
+        place: texts[int(number[1])]
+        for cell in (_FILLED.finditer(content) if texts else ())
+        if _SHARED.search(cell[1])
+        and (number := _NUMBER.search(cell[2]))
+        and int(number[1]) in texts
+        and (place := _place(cell[1]))
+    }
+
+
+def _half_struck_texts(package: Package) -> dict[int, tuple[str, str]]:
+    """Of the texts that the sheets share, by their numbers, (what is read, what has a line through it)."""
+    root = _neighbour(package, "sharedStrings.xml")
+    found = {}
+    for number, text in enumerate(root.iterfind("{*}si") if root is not None else ()):
+        pieces = [(_is_struck(run.find("{*}rPr")), run.findtext("{*}t") or "") for run in text.iterfind("{*}r")]
+        read, struck = ("".join(piece for has_line, piece in pieces if has_line is line) for line in (False, True))
+        if struck.strip():
+            found[number] = read, struck
+    return found
+
+
+def _is_struck(look: Element | None) -> bool:
+    """Whether a font, or the properties of a run, have a line through the text."""
+    line = look.find("{*}strike") if look is not None else None
+    return line is not None and line.get("val") not in _OFF
+
+
+def _neighbour(package: Package, name: str) -> Element | None:
+    """A part beside the workbook's; None where it has none."""
+    from lxml import etree
+
+    part = f"{package.main_part.rpartition('/')[0]}/{name}"
+    if part not in package.parts():
+        return None
+    try:
+        return etree.fromstring(package.part(part), etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError as error:
+        raise damaged(package.path) from error
+
+
+def _styled(content: bytes, formats: frozenset[int]) -> frozenset[_Place]:
+    found = _STYLED.finditer(content) if formats else ()
+    places = {_place(cell[0]) for cell in found if int(cell[1]) in formats}
+    return frozenset(place for place in places if place)
+
+
+def _hidden_rows(content: bytes) -> frozenset[int]:
+    rows = {row[1] for row in _ROW.finditer(content) if _HIDDEN.search(row[0]) and not _FOLDED.search(row[0])}
+    return frozenset(int(row) - 1 for row in rows)
 
 
 def _faults(content: bytes) -> dict[_Place, str]:
@@ -93,22 +166,18 @@ def _sheet_parts(package: Package) -> list[tuple[str, str]]:
     return found
 
 
-def _month_formats(package: Package) -> frozenset[int]:
-    """The numbers of the cell formats that print months and years, but no days and no hours."""
-    from lxml import etree
-
-    part = f"{package.main_part.rpartition('/')[0]}/styles.xml"
-    if part not in package.parts():
-        return frozenset()
-    try:
-        root = etree.fromstring(package.part(part), etree.XMLParser(resolve_entities=False, no_network=True))
-    except etree.XMLSyntaxError as error:
-        raise damaged(package.path) from error
+def _formats(package: Package) -> _Formats:
+    """What concerns us of the cell formats; a month's prints no days and no hours."""
+    root = _neighbour(package, "styles.xml")
+    if root is None:
+        return _Formats()
     codes = {one.get("numFmtId"): str(one.get("formatCode", "")) for one in root.iter("{*}numFmt")}
     months = {_MONTH_AND_YEAR} | {number for number, code in codes.items() if _shows_month_and_year(code)}
-    formats = root.find("{*}cellXfs")
-    return frozenset(
-        place for place, one in enumerate(formats if formats is not None else ()) if one.get("numFmtId") in months
+    struck = {str(number) for number, one in enumerate(root.iterfind("{*}fonts/{*}font")) if _is_struck(one)}
+    formats = [*enumerate(root.iterfind("{*}cellXfs/{*}xf"))]
+    return _Formats(
+        frozenset(place for place, one in formats if one.get("numFmtId") in months),
+        frozenset(place for place, one in formats if one.get("fontId") in struck),
     )
 
 

@@ -8,6 +8,7 @@ import pytest
 import xlsxwriter
 from documents.drafts import package_file, sheet_file
 
+from facilitator.documents.draft import read_draft
 from facilitator.documents.grid import Cell, Grid, text_at
 from facilitator.documents.package_guard import open_package
 from facilitator.documents.sheet_grid import sheet_grids
@@ -83,3 +84,34 @@ def test_a_broken_workbook_is_called_damaged(tmp_path: Path) -> None:
     path = package_file(tmp_path / "a.xlsx", {"xl/workbook.xml": "<workbook"})
     with pytest.raises(UserError, match="damaged"):
         read(path)
+
+
+HEADER = ["№", "Мероприятие", "Срок"]
+UNREAD = "this is struck through or hidden, so it is not read."
+
+
+def test_what_a_draft_strikes_through_or_hides_is_told_and_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(str(path)) as workbook:
+        struck = workbook.add_format({"font_strikeout": True})
+        sheet = workbook.add_worksheet("План")
+        for number, row in enumerate([HEADER, ["1", "Форум", "2018"], ["2", "Школа", ""], ["3", "Выставка", "2019"]]):
+            sheet.write_row(number, 0, row, struck if number == 2 else None)
+        sheet.set_row(3, None, None, {"hidden": True})
+        sheet.write_row(4, 0, ["4", "Сложенная группа", "2020"])
+        sheet.set_row(4, None, None, {"hidden": True, "level": 1})
+        sheet.write(5, 0, "5")
+        sheet.write_rich_string(5, 1, "Открыть ", struck, "старый", " центр")
+        hidden = workbook.add_worksheet("Прочее")
+        hidden.write_row(0, 0, HEADER)
+        hidden.write_row(1, 0, ["6", "На скрытом листе", "2018"])
+        hidden.hide()
+    reading = read_draft(path)
+    assert [one.title for one in reading.measures] == ["Форум", "Сложенная группа", "Открыть центр"]
+    assert [(one.text, one.why) for one in reading.skipped] == [
+        ("2 | Школа", f"Sheet “План”: {UNREAD}"),
+        ("3 | Выставка | 2019", f"Sheet “План”: {UNREAD}"),
+        ("старый", f"Sheet “План”: {UNREAD}"),
+        ("№ | Мероприятие | Срок …", f"Sheet “Прочее”: {UNREAD}"),
+    ]
+    assert [text_at(row, 1) for row in read(path)[0].rows[2:4]] == ["Школа", "Выставка"]
