@@ -23,7 +23,7 @@ from facilitator.domain.revisions import Reopening
 from facilitator.services import minutes_rounds, presence, reactions, round_results
 from facilitator.services.rule_words import MAJORITIES, QUORUMS
 from facilitator.services.tallies import Tally
-from facilitator.store import Connection, measures
+from facilitator.store import Connection, journal, measures
 from facilitator.store import adoption as adoption_store
 from facilitator.store import minutes as store
 from facilitator.store import people as people_store
@@ -56,6 +56,8 @@ class _Material:
     counted: Sequence[Tally]
     amendments: Sequence[Amendment]
     reopenings: Sequence[Reopening]
+    held_at: Mapping[str, int]
+    earlier_titles: Mapping[str, Sequence[tuple[int, str]]]
 
     def said(self, speeches: Iterable[Speech]) -> tuple[str, ...]:
         sentence = _("{name}: {gist}")
@@ -77,6 +79,11 @@ class _Material:
         """The same for a speech; one that was noted after the last vote belongs to that."""
         votes = self.votes_on(speech.measure_id)
         return self.vote_after(speech) or (votes[-1].id if votes else "")
+
+    def title_at(self, vote: Resolution, measure_id: str) -> str:
+        """The wording that was put to the vote, whoever has worded the measure anew since."""
+        later = (title for until, title in self.earlier_titles.get(measure_id, ()) if until > self.held_at[vote.id])
+        return next(later, self.by_id[measure_id].title)
 
     def votes_on(self, measure_id: str | None) -> list[Resolution]:
         return [vote for vote in self.resolutions if measure_id in vote.measure_ids]
@@ -140,6 +147,8 @@ def _material(db: Connection) -> _Material:
         round_results.counted(db),
         adoption_store.amendments(db),
         revision_store.reopenings(db),
+        journal.places(db, "resolution"),
+        measures.earlier_titles(db),
     )
 
 
@@ -243,10 +252,7 @@ def _question(material: _Material, resolution: Resolution) -> MinutesQuestion:
 
 def _voted_on(material: _Material, resolution: Resolution, measure_id: str) -> str:
     """The measure by number and the title put to that vote, with what was amended for it, a line for each field."""
-    measure = material.by_id[measure_id]
     own = [one for one in material.amendments if one.measure_id == measure_id]
-    later = [one.before for one in own if one.field is Field.TITLE and one.position > resolution.position]
-    title = later[0] if later else measure.title
     first: dict[Field, str] = {}
     now: dict[Field, str] = {}
     for one in own:
@@ -259,7 +265,8 @@ def _voted_on(material: _Material, resolution: Resolution, measure_id: str) -> s
         for field, after in now.items()
         if after != first[field]
     ]
-    return "\n".join((f"{measure.number}. {title}", *told))
+    title = material.title_at(resolution, measure_id)
+    return "\n".join((f"{material.by_id[measure_id].number}. {title}", *told))
 
 
 def _remainder(items: Sequence[MinutesItem]) -> str:

@@ -152,6 +152,14 @@ def touching(db: Connection, row_id: str) -> frozenset[int]:
     return frozenset(row[0] for row in rows)
 
 
+def places(db: Connection, table: str) -> dict[str, int]:
+    """Row id -> when it was made, as a place in the order of all changes; what came back by undo or redo is as old."""
+    rows = db.execute(
+        "SELECT row_id, min(id) FROM change WHERE table_name = ? AND before IS NULL GROUP BY row_id", (table,)
+    )
+    return dict(rows.fetchall())
+
+
 def operation(db: Connection, operation_id: int) -> Operation:
     found = _operation(db, operation_id)
     if found is None:

@@ -117,6 +117,15 @@ def titles(db: Connection) -> dict[str, tuple[int, str]]:
     return {measure_id: (number, title) for measure_id, number, title in rows}
 
 
+def earlier_titles(db: Connection) -> dict[str, tuple[tuple[int, str], ...]]:
+    """Measure id -> the wordings that it had and has no more, each until a place in the order of all changes."""
+    rows = db.execute(
+        "SELECT row_id, id, before ->> 'title' FROM change"
+        " WHERE table_name = 'measure' AND before ->> 'title' <> after ->> 'title' ORDER BY id"
+    )
+    return _grouped((measure_id, (place, title)) for measure_id, place, title in rows)
+
+
 def id_of(db: Connection, number: int) -> str | None:
     return next((one.id for one in every(db).values() if one.number == number), None)
 

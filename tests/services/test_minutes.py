@@ -12,11 +12,12 @@ from facilitator.domain.measures import Measure, Origin
 from facilitator.domain.minutes import MinutesItem, MinutesQuestion
 from facilitator.domain.people import Vote
 from facilitator.domain.people_tables import PersonRow
-from facilitator.domain.voting import Method, Rule, Tie, View
+from facilitator.domain.voting import Method, Rule, Scope, Tie, View
 from facilitator.services import (
     adoption,
     attendance,
     ballots,
+    council,
     minutes,
     people,
     presence,
@@ -113,6 +114,25 @@ def test_a_measure_voted_on_twice_has_at_each_vote_what_was_said_and_amended_for
         ("Reopening of the roadmap for revision 2. Reason: Замечания министерства.", (), None),
         ("Второе", (f"{speaker}: Теперь согласен",), ("1. c\nAmended, wording: was “b”, is “c”.",)),
     ]
+
+
+def test_a_vote_keeps_its_wording_when_the_council_words_the_measure_anew_afterwards(session: Session) -> None:
+    """A revision is reopened, another round sends the measure back to the pool, and it is adopted in other words."""
+    [person] = add_people(session, 1)
+    [measure_id, other] = shortlisted(session, "a", "b")
+    adoption.put_to_the_vote(session, "Первое", [measure_id, other], Count(1, 1, 1, 0, 0))
+    session.undo()
+    session.redo()
+    revisions.close_revision(session)
+    revisions.reopen(session, "Замечания министерства")
+    voting.settle_round(session, round_of(session, Rule(places=1, scope=Scope.SHORTLIST), {person: [2]}))
+    council.reword(session, measure_id, "c", "короче")
+    council.reword(session, measure_id, "d", "ещё короче")
+    session.undo()
+    voting.shortlist(session, [measure_id])
+    adoption.put_to_the_vote(session, "Второе", [measure_id, other], Count(1, 1, 1, 0, 0))
+    votes = [one.resolution.measures for one in questions(session) if one.resolution and one.heard != "Отбор"]
+    assert votes == [("1. a", "2. b"), ("1. c", "2. b")]
 
 
 def test_the_agenda_is_the_programme_without_breaks_groups_and_what_was_skipped(session: Session) -> None:
