@@ -74,6 +74,14 @@ class Day(NamedTuple):
         return instant.astimezone(ZoneInfo(self.time_zone))
 
 
+class Beginning(NamedTuple):
+    """An item has begun a run, told by its instant, or by None waits again; `place` is that in the order of changes."""
+
+    place: int
+    item_id: str
+    started_at: str | None
+
+
 class Expectation(NamedTuple):
     """UTC instants: when an item is planned to start, and when it now looks to start and end."""
 
@@ -119,6 +127,18 @@ def countdown(item: Item) -> Countdown | None:
 
 def running(items: Iterable[Item]) -> Item | None:
     return next((item for item in items if item.state is ItemState.RUNNING), None)
+
+
+def begun(beginnings: Iterable[Beginning], place: int) -> list[str]:
+    """The ids of the items that had begun by then, that of the last run last: a run is as old as its first mention."""
+    first: dict[tuple[str, str | None], int] = {}
+    known: dict[str, str | None] = {}
+    for one in beginnings:
+        if one.place < place:
+            first.setdefault((one.item_id, one.started_at), one.place)
+            known[one.item_id] = one.started_at
+    runs = [(item_id, started_at) for item_id, started_at in known.items() if started_at]
+    return [item_id for item_id, _started_at in sorted(runs, key=first.__getitem__)]
 
 
 def following(items: Sequence[Item]) -> Item | None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from operator import itemgetter
+from typing import NamedTuple
 
 from facilitator.domain.adoption import Amendment, Field, Resolution, votes_needed
 from facilitator.domain.measures import Measure
@@ -18,7 +18,7 @@ from facilitator.domain.minutes import (
     Officer,
     Speech,
 )
-from facilitator.domain.programme import Item, ItemKind, ItemState
+from facilitator.domain.programme import Beginning, Item, ItemKind, ItemState, begun
 from facilitator.domain.revisions import Reopening
 from facilitator.services import minutes_rounds, presence, reactions, round_results
 from facilitator.services.rule_words import MAJORITIES, QUORUMS
@@ -42,8 +42,15 @@ FIELDS = {
 }
 _ON_THE_AGENDA = (ItemKind.PLENARY, ItemKind.VOTING, ItemKind.ADOPTION)  # the rest is no meeting of everybody
 
-
 _Titled = tuple[str, list[MinutesQuestion]]
+
+
+class _Held(NamedTuple):
+    """A round or a vote under its title; `at` is its place in the order of all changes."""
+
+    title: str
+    questions: list[MinutesQuestion]
+    at: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,64 +164,50 @@ def _items(db: Connection, material: _Material) -> tuple[MinutesItem, ...]:
 
     Without such an item in the programme the rounds, or the resolutions, are items of their own.
     """
-    rounds = list(minutes_rounds.questions(db, material.counted))
-    resolved = _resolved(material)
     spoken_to = {one.item_id for one in material.speeches}
     agenda = [
         item
         for item in programme_store.items(db)
         if item.id in spoken_to or (item.kind in _ON_THE_AGENDA and item.state is not ItemState.SKIPPED)
     ]
-    voting = [item for item in agenda if item.kind is ItemKind.VOTING]
-    held = _held(voting, rounds)
-    found: list[_Titled] = []
-    for item in agenda:
-        questions = _spoken(material, item) + held.get(item.id, [])
-        if item.kind is ItemKind.ADOPTION:
-            questions += _share(resolved, is_last=not _comes_again(agenda, item))
-        found.append((item.title, questions))
-    left = [] if voting else [question for question, _opened_at in rounds]
-    found += [(one.heard, [one]) for one in left] + resolved + _unresolved(material)
-    return tuple(
-        MinutesItem(str(number), title, tuple(questions)) for number, (title, questions) in enumerate(found, 1)
-    )
+    rounds = [_Held(one.heard, [one], at) for one, at in minutes_rounds.questions(db, material.counted)]
+    found = {item.id: (item.title, _spoken(material, item)) for item in agenda}
+    left: list[_Titled] = []
+    beginnings = programme_store.beginnings(db)
+    for kind, held in ((ItemKind.VOTING, rounds), (ItemKind.ADOPTION, _resolved(material))):
+        own = [item for item in agenda if item.kind is kind]
+        for item_id, one in zip(_items_of(own, beginnings, held), held, strict=True):
+            if item_id:
+                found[item_id][1].extend(one.questions)
+            else:
+                left.append((one.title, one.questions))
+    told = [*found.values(), *left, *_unresolved(material)]
+    return tuple(MinutesItem(str(number), title, tuple(questions)) for number, (title, questions) in enumerate(told, 1))
 
 
-def _held(items: Sequence[Item], rounds: Iterable[minutes_rounds.Opened]) -> dict[str, list[MinutesQuestion]]:
-    """The rounds by the item that they belong to: of the same name, else the last that began before they were opened.
+def _items_of(items: Sequence[Item], beginnings: Sequence[Beginning], held: Iterable[_Held]) -> Iterator[str]:
+    """The id of the item that each belongs to: of the same name, else the last that had begun when it was held.
 
-    Where the programme was not gone through, each goes to the next item, and to the last all that are left.
+    Where the programme was not gone through, each goes to the next item, and to the last all that are left; "" where
+    there is no item.
     """
-    held: dict[str, list[MinutesQuestion]] = {item.id: [] for item in items}
-    for place, (question, opened_at) in enumerate(rounds if items else ()):
-        named = [item for item in items if item.title == question.heard]
-        begun = [(item.started_at, item) for item in items if item.started_at]
-        before = [item for at, item in sorted(begun, key=itemgetter(0)) if opened_at and at <= opened_at]
-        held[(named or before or items[: place + 1])[-1].id].append(question)
-    return held
+    ids = [item.id for item in items]
+    for place, one in enumerate(held):
+        named = [item.id for item in items if item.title == one.title]
+        ran = [item_id for item_id in begun(beginnings, one.at) if item_id in ids]
+        yield (named or ran or ids[: place + 1] or [""])[-1]
 
 
-def _comes_again(agenda: Sequence[Item], item: Item) -> bool:
-    return any(one.kind is item.kind for one in agenda[agenda.index(item) + 1 :])
-
-
-def _resolved(material: _Material) -> list[_Titled]:
+def _resolved(material: _Material) -> list[_Held]:
     """Each vote with its subject; before it what reopened the roadmap since the last vote, behind the last all else."""
     votes = [one.position for one in material.resolutions]
-    found: list[_Titled] = []
+    found: list[_Held] = []
     for one, last in zip(material.resolutions, [0, *votes], strict=False):
-        found.append((one.subject, [*material.reopened(last, one.position), _question(material, one)]))
+        questions = [*material.reopened(last, one.position), _question(material, one)]
+        found.append(_Held(one.subject, questions, material.held_at[one.id]))
     if found:
-        found[-1][1].extend(material.reopened(votes[-1], math.inf))
+        found[-1].questions.extend(material.reopened(votes[-1], math.inf))
     return found
-
-
-def _share(resolved: list[_Titled], *, is_last: bool) -> list[MinutesQuestion]:
-    """The next vote for each item of its kind, all that are left for the last; they are taken out of the list."""
-    count = len(resolved) if is_last else 1
-    taken = resolved[:count]
-    del resolved[:count]
-    return [question for _subject, questions in taken for question in questions]
 
 
 def _spoken(material: _Material, item: Item) -> list[MinutesQuestion]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from facilitator.domain.minutes import MinutesQuestion, MinutesResolution
 from facilitator.domain.round_events import EventKind
@@ -12,28 +11,29 @@ from facilitator.domain.voting import Method, Round, RoundState
 from facilitator.services import round_course, round_results, rounds, tally_report
 from facilitator.services.rule_words import rule_sentences
 from facilitator.services.tallies import Tally
-from facilitator.store import Connection, round_events
+from facilitator.store import Connection, journal, round_events
 from facilitator.store import session as session_store
 from facilitator.store import voting as store
 from facilitator.text import _
 
-Opened = tuple[MinutesQuestion, datetime | None]  # a round with the UTC instant of its first opening
+Opened = tuple[MinutesQuestion, int]  # a round with the place of its first opening in all changes, 0 without any
 
 
 def questions(db: Connection, counted: Iterable[Tally]) -> Iterator[Opened]:
     """A question for each round that was counted, or annulled."""
+    places = journal.places(db, "round_event")
     by_round = {found.round.id: found for found in counted}
     for one in store.rounds(db):
         if one.id in by_round:
-            yield MinutesQuestion(one.title, (), _counted(db, by_round[one.id])), _opened_at(db, one)
+            yield MinutesQuestion(one.title, (), _counted(db, by_round[one.id])), _opened_at(db, one, places)
         elif one.state is RoundState.ANNULLED:
             resolution = _resolution(db, one, _("the round is annulled."), ())
-            yield MinutesQuestion(one.title, (), resolution), _opened_at(db, one)
+            yield MinutesQuestion(one.title, (), resolution), _opened_at(db, one, places)
 
 
-def _opened_at(db: Connection, voting_round: Round) -> datetime | None:
+def _opened_at(db: Connection, voting_round: Round, places: Mapping[str, int]) -> int:
     openings = round_events.of_round(db, voting_round.id, [EventKind.OPENED])
-    return datetime.fromisoformat(openings[0].at) if openings else None
+    return places[openings[0].id] if openings else 0
 
 
 def results(db: Connection, counted: Iterable[Tally]) -> tuple[RoundResults, ...]:

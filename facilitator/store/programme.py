@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, time
 from typing import Any
 
-from facilitator.domain.programme import Item, ItemKind, ItemState
+from facilitator.domain.programme import Beginning, Item, ItemKind, ItemState
 from facilitator.store import Connection
 from facilitator.store.kept import kept
 from facilitator.store.rows import Field, insert, next_position, update
@@ -43,6 +43,15 @@ def _items(db: Connection, where: str = "") -> list[Item]:
         " ORDER BY part.position, i.starts, i.position"
     )
     return [_item(row, extra.get(row[0], {})) for row in rows]
+
+
+def beginnings(db: Connection) -> list[Beginning]:
+    """Each one in the history, with those that undoing brought back or took away."""
+    rows = db.execute(
+        "SELECT id, row_id, after ->> 'started_at' FROM change WHERE table_name = 'programme_item'"
+        " AND json_type(after, '$.started_at') IS NOT NULL ORDER BY id"
+    )
+    return [Beginning(*row) for row in rows]
 
 
 def set_plan(db: Connection, item: Item) -> None:

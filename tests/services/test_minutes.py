@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import time
+
 import pytest
 from pool import add_people, group_ids, propose, shortlisted
 
@@ -12,6 +14,7 @@ from facilitator.domain.measures import Measure, Origin
 from facilitator.domain.minutes import MinutesItem, MinutesQuestion
 from facilitator.domain.people import Vote
 from facilitator.domain.people_tables import PersonRow
+from facilitator.domain.programme import ItemKind
 from facilitator.domain.voting import Method, Rule, Scope, Tie, View
 from facilitator.services import (
     adoption,
@@ -55,6 +58,10 @@ def items(session: Session) -> tuple[MinutesItem, ...]:
 
 def questions(session: Session) -> list[MinutesQuestion]:
     return [question for item in items(session) for question in item.questions]
+
+
+def held(session: Session) -> dict[str, list[str]]:
+    return {item.title: [one.heard for one in item.questions] for item in items(session) if item.questions}
 
 
 def round_of(session: Session, rule: Rule, ballots: dict[str, list[int]], title: str = "Отбор") -> str:
@@ -153,11 +160,10 @@ def test_votes_and_rounds_stand_at_the_items_where_they_belong(session: Session)
     round_id = round_of(session, Rule(places=1), {people_ids[0]: [1], people_ids[1]: [1]})
     [chosen] = voting.settle_round(session, round_id)
     adoption.put_to_the_vote(session, "План", [chosen], Count(2, 2, 2, 0, 0))
-    held = {item.title: [one.heard for one in item.questions] for item in items(session) if item.questions}
     vote, *_more = items_of(session, "voting")
     plenary, *_more = items_of(session, "adoption")
     titles = {item.id: item.title for item in programme_store.items(session.db)}
-    assert held == {titles[vote]: ["Отбор"], titles[plenary]: ["План"]}
+    assert held(session) == {titles[vote]: ["Отбор"], titles[plenary]: ["План"]}
     bare = ", ".join(item.number for item in items(session) if not item.questions)
     assert minutes.minutes(session.db).remainder == f"On items {bare} of the agenda nothing was put to the vote."
 
@@ -176,8 +182,44 @@ def test_a_round_stands_at_the_item_that_ran_when_it_was_opened_or_that_has_its_
         for each in items_of(session, "voting"):
             programme.start_item(session, each)
     round_of(session, Rule(places=1), {person: [1]}, "Отбор" if is_begun else title)
-    held = {item.title: [one.heard for one in item.questions] for item in items(session) if item.questions}
-    assert held == {title: ["Отбор" if is_begun else title]}
+    assert held(session) == {title: ["Отбор" if is_begun else title]}
+
+
+def add_adoption(session: Session, title: str) -> str:
+    """Another item of adoption on the first day, before that of the second; its id."""
+    plan = programme.ItemPlan(time(22), 20, ItemKind.ADOPTION, title)
+    return programme.add_item(session, people_store.parts(session.db)[0].id, plan).id
+
+
+def test_a_vote_stands_at_the_item_that_ran_when_it_was_held(session: Session) -> None:
+    """Of two items of adoption the first has no vote where both votes were held during the second."""
+    first = add_adoption(session, "Повестка")
+    second = items_of(session, "adoption")[-1]
+    one, other, third = shortlisted(session, "a", "b", "c")
+    programme.start_item(session, first)
+    programme.start_item(session, second)
+    adoption.put_to_the_vote(session, "Первое", [one], Count(3, 3, 3, 0, 0))
+    adoption.put_to_the_vote(session, "Второе", [other], Count(3, 3, 3, 0, 0))
+    programme.finish_item(session, second)
+    programme.go_back(session, first)
+    session.undo()  # it was not gone back to after all
+    adoption.put_to_the_vote(session, "Третье", [third], Count(3, 3, 3, 0, 0))
+    titles = {item.id: item.title for item in programme_store.items(session.db)}
+    assert held(session) == {titles[second]: ["Первое", "Второе", "Третье"]}
+
+
+def test_going_back_to_an_item_moves_nothing_that_was_held_in_it(session: Session) -> None:
+    [person] = add_people(session, 1)
+    propose(session, "a")
+    one, other = items_of(session, "voting")
+    programme.start_item(session, one)
+    programme.start_item(session, other)
+    round_of(session, Rule(places=1), {person: [1]})
+    titles = {item.id: item.title for item in programme_store.items(session.db)}
+    programme.finish_item(session, other)
+    for gone_back_to in (other, one):
+        programme.go_back(session, gone_back_to)
+        assert held(session) == {titles[other]: ["Отбор"]}
 
 
 def test_without_a_programme_each_vote_is_an_item_of_the_agenda(session: Session) -> None:
