@@ -160,42 +160,53 @@ def _material(db: Connection) -> _Material:
 
 
 def _items(db: Connection, material: _Material) -> tuple[MinutesItem, ...]:
-    """The agenda is the programme's, without what was skipped; what was decided stands where it belongs.
+    """The agenda is the programme's; what was decided stands where it belongs.
 
+    What was skipped is not on it, unless somebody spoke to it or something was decided before it was broken off.
     Without such an item in the programme the rounds, or the resolutions, are items of their own.
     """
-    spoken_to = {one.item_id for one in material.speeches}
+    programme = programme_store.items(db)
+    decided, left = _decided(db, material, programme)
+    used = {one.item_id for one in material.speeches} | decided.keys()
     agenda = [
-        item
-        for item in programme_store.items(db)
-        if item.id in spoken_to or (item.kind in _ON_THE_AGENDA and item.state is not ItemState.SKIPPED)
+        (item.title, _spoken(material, item) + decided.get(item.id, []))
+        for item in programme
+        if item.id in used or (item.kind in _ON_THE_AGENDA and item.state is not ItemState.SKIPPED)
     ]
-    rounds = [_Held(one.heard, [one], at) for one, at in minutes_rounds.questions(db, material.counted)]
-    found = {item.id: (item.title, _spoken(material, item)) for item in agenda}
-    left: list[_Titled] = []
-    beginnings = programme_store.beginnings(db)
-    for kind, held in ((ItemKind.VOTING, rounds), (ItemKind.ADOPTION, _resolved(material))):
-        own = [item for item in agenda if item.kind is kind]
-        for item_id, one in zip(_items_of(own, beginnings, held), held, strict=True):
-            if item_id:
-                found[item_id][1].extend(one.questions)
-            else:
-                left.append((one.title, one.questions))
-    told = [*found.values(), *left, *_unresolved(material)]
+    told = [*agenda, *left, *_unresolved(material)]
     return tuple(MinutesItem(str(number), title, tuple(questions)) for number, (title, questions) in enumerate(told, 1))
 
 
-def _items_of(items: Sequence[Item], beginnings: Sequence[Beginning], held: Iterable[_Held]) -> Iterator[str]:
-    """The id of the item that each belongs to: of the same name, else the last that had begun when it was held.
+def _decided(
+    db: Connection, material: _Material, programme: Sequence[Item]
+) -> tuple[dict[str, list[MinutesQuestion]], list[_Titled]]:
+    """Rounds, then votes by the id of their item; and those for which there is none."""
+    rounds = [_Held(one.heard, [one], at) for one, at in minutes_rounds.questions(db, material.counted)]
+    beginnings = programme_store.beginnings(db)
+    decided: dict[str, list[MinutesQuestion]] = {}
+    left: list[_Titled] = []
+    for kind, held in ((ItemKind.VOTING, rounds), (ItemKind.ADOPTION, _resolved(material))):
+        items = [item for item in programme if item.kind is kind]
+        for item, one in zip(_items_of(items, beginnings, held), held, strict=True):
+            if item:
+                decided.setdefault(item.id, []).extend(one.questions)
+            else:
+                left.append((one.title, one.questions))
+    return decided, left
 
-    Where the programme was not gone through, each goes to the next item, and to the last all that are left; "" where
-    there is no item.
+
+def _items_of(items: Sequence[Item], beginnings: Sequence[Beginning], held: Iterable[_Held]) -> Iterator[Item | None]:
+    """The item that each belongs to: of the same name, else the last that had begun when it was held.
+
+    Where the programme was not gone through, each goes to the next item, and to the last all that are left.
     """
-    ids = [item.id for item in items]
+    by_id = {item.id: item for item in items}
+    planned = [item for item in items if item.state is not ItemState.SKIPPED]
     for place, one in enumerate(held):
-        named = [item.id for item in items if item.title == one.title]
-        ran = [item_id for item_id in begun(beginnings, one.at) if item_id in ids]
-        yield (named or ran or ids[: place + 1] or [""])[-1]
+        named = [item for item in planned if item.title == one.title]
+        ran = [by_id[item_id] for item_id in begun(beginnings, one.at) if item_id in by_id]
+        fitting = named or ran or planned[: place + 1]
+        yield fitting[-1] if fitting else None
 
 
 def _resolved(material: _Material) -> list[_Held]:

@@ -222,6 +222,20 @@ def test_going_back_to_an_item_moves_nothing_that_was_held_in_it(session: Sessio
         assert held(session) == {titles[other]: ["Отбор"]}
 
 
+def test_an_item_that_was_gone_back_to_and_skipped_stays_on_the_agenda_with_its_vote(session: Session) -> None:
+    item = items_of(session, "adoption")[-1]
+    last = items_of(session, "plenary")[-1]
+    programme.start_item(session, item)
+    adoption.put_to_the_vote(session, "План", shortlisted(session, "a"), Count(3, 3, 3, 0, 0))
+    programme.start_item(session, last)
+    agenda = [one.title for one in items(session)]
+    programme.go_back(session, item)
+    programme.skip_item(session, item)
+    assert [one.title for one in items(session)] == agenda
+    titles = {item.id: item.title for item in programme_store.items(session.db)}
+    assert held(session) == {titles[item]: ["План"]}
+
+
 def test_without_a_programme_each_vote_is_an_item_of_the_agenda(session: Session) -> None:
     without_programme(session)
     one, other = shortlisted(session, "a", "b")
