@@ -87,12 +87,21 @@ def _rows_of_new(material: _Material) -> list[_Row]:
     ]
 
 
+_TOLD_BY = {  # the verdicts whose reason says why a row came to what it is
+    Fate.KEPT: (),
+    Fate.REWORDED: ("reword",),
+    Fate.MERGED: ("merge",),
+    Fate.WITHDRAWN: ("park", "reject"),
+}
+
+
 def _reason(material: _Material, target: Measure, fate: Fate) -> str:
-    verdicts = material.verdicts.get(target.id, ())
-    if target.id in material.amended and fate is Fate.REWORDED:
-        return "; ".join([*(reason for _kind, reason in verdicts[-1:]), _("Amended before the plenary")])
-    if target.state is State.ADOPTED or target.state in (State.PARKED, State.REJECTED):
-        return verdicts[-1][1] if verdicts else ""
+    if target.state in (State.ADOPTED, State.PARKED, State.REJECTED):
+        verdicts = material.verdicts.get(target.id, ())
+        told = [reason for kind, reason in verdicts if kind in _TOLD_BY[fate]][-1:]
+        if target.id in material.amended and fate is Fate.REWORDED:
+            told.append(_("Amended before the plenary"))
+        return "; ".join(told)
     if target.state is State.SHORTLISTED:
         return _("Not put to the vote of the plenary yet")
     if target.state is State.DECLINED:

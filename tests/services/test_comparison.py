@@ -8,7 +8,7 @@ from contextlib import suppress
 import pytest
 from pool import measure, propose
 
-from facilitator.domain.adoption import Count
+from facilitator.domain.adoption import Count, Field
 from facilitator.domain.comparison import Fate
 from facilitator.domain.errors import UserError
 from facilitator.domain.measures import Measure, Origin, State
@@ -63,6 +63,26 @@ def test_a_row_merged_through_several_merges_has_the_last_ones_words_and_reason(
     adopt(session, outer.id)
     expected = [(f"1.{place}", title, "abc", Fate.MERGED, "одно направление") for place, title in ((1, "a"), (2, "b"))]
     assert rows(session) == expected
+
+
+def test_the_reason_is_that_of_what_became_of_the_row_and_not_that_of_a_later_act(session: Session) -> None:
+    kept, reworded, one, other, amended = draft_rows(session, *"abcde")
+    council.reword(session, reworded, "b2", "слишком длинно")
+    for each in (kept, reworded):
+        council.park(session, each, "подождать")
+        council.restore(session, [each], "подождали")
+    merged = council.merge(session, [one, other], "cd", "об одном").id
+    council.reword(session, merged, "c и d", "грамотнее")
+    voting.shortlist(session, [kept, reworded, merged, amended])
+    adoption.amend(session, amended, Field.TITLE, "e2")
+    adoption.put_to_the_vote(session, "План", [kept, reworded, merged, amended], Count(10, 10, 10, 0, 0))
+    assert [row[2:] for row in rows(session)] == [
+        ("a", Fate.KEPT, ""),
+        ("b2", Fate.REWORDED, "слишком длинно"),
+        ("c и d", Fate.MERGED, "об одном"),
+        ("c и d", Fate.MERGED, "об одном"),
+        ("e2", Fate.REWORDED, "Поправка на пленарном заседании"),
+    ]
 
 
 def test_what_is_new_comes_last_with_where_it_came_from(session: Session) -> None:
