@@ -160,6 +160,34 @@ def test_a_message_is_never_put_together_from_pieces() -> None:
                 assert not is_hidden, f"{path}:{node.lineno}"
 
 
+def test_a_member_of_an_enum_is_put_into_words_by_a_table_of_them() -> None:
+    """Its value is no message: nobody who extracts them sees it, and Russian documents would have it in English."""
+    modules = {path: ast.parse(path.read_bytes()) for path in Path(facilitator.__file__).parent.rglob("*.py")}
+    enums = {
+        node.name
+        for module in modules.values()
+        for node in ast.walk(module)
+        if isinstance(node, ast.ClassDef) and any(ast.unparse(base) == "StrEnum" for base in node.bases)
+    }
+    fields = {name for module in modules.values() for name, types in fields_of(module) if types & enums}
+    assert len(enums) > 30
+    assert "fate" in fields
+    for path, module in modules.items():
+        plain = {name for name, types in fields_of(module) if types == {"str"}}
+        for node in ast.walk(module):
+            if isinstance(node, ast.Call) and is_message(node) and isinstance(node.args[0], ast.Attribute):
+                assert node.args[0].attr not in fields - plain, f"{path}:{node.lineno}"
+
+
+def fields_of(module: ast.Module) -> list[tuple[str, set[str]]]:
+    """Each field that a class of the module declares, with the names of its types."""
+    return [
+        (node.target.id, {one.id for one in ast.walk(node.annotation) if isinstance(one, ast.Name)})
+        for node in ast.walk(module)
+        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)
+    ]
+
+
 def is_message(call: ast.Call) -> bool:
     return isinstance(call.func, ast.Name) and call.func.id in {"_", "N_", "ngettext"}
 

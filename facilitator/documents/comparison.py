@@ -7,11 +7,11 @@ from pathlib import Path
 from facilitator import paths
 from facilitator.documents.form_content import HEADED, Content, Item, Value, headed
 from facilitator.documents.form_names import FormList, Vocabulary
-from facilitator.domain.comparison import Fate
+from facilitator.domain.comparison import FATES
 from facilitator.domain.dates import day_in_figures
 from facilitator.domain.roadmap import Comparison, ComparisonRow
 from facilitator.domain.wording_diff import new_wording, old_wording, wording_diff
-from facilitator.text import N_, _, speaking
+from facilitator.text import _, speaking
 
 NOTHING = "-"  # no value, as ministries print it
 
@@ -36,15 +36,6 @@ COMPARISON_NAMES = Vocabulary(
         ),
     },
 )
-
-_FATES = {
-    Fate.KEPT: N_("kept"),
-    Fate.REWORDED: N_("reworded"),
-    Fate.MERGED: N_("merged"),
-    Fate.NEW: N_("new"),
-    Fate.WITHDRAWN: N_("withdrawn"),
-    Fate.PENDING: N_("not decided yet"),
-}
 
 
 def write_comparison(comparison: Comparison, target: Path) -> None:
@@ -71,7 +62,7 @@ def _content(comparison: Comparison) -> Content:
 
 def comparison_counts(comparison: Comparison) -> str:
     """How often each thing was done, in the present language."""
-    return ", ".join(f"{_fate(fate)}\u00a0–\u00a0{count}" for fate, count in comparison.counts) or NOTHING
+    return ", ".join(f"{_(FATES[fate])}\u00a0–\u00a0{count}" for fate, count in comparison.counts) or NOTHING
 
 
 def comparison_items(comparison: Comparison) -> list[Item]:
@@ -81,7 +72,7 @@ def comparison_items(comparison: Comparison) -> list[Item]:
 
 def _row(row: ComparisonRow) -> Item:
     draft, adopted = _wordings(row)
-    fate = _fate(row.fate)
+    fate = _(FATES[row.fate])
     return Item(
         {
             "number": row.number,
@@ -100,7 +91,3 @@ def _wordings(row: ComparisonRow) -> tuple[Value, Value]:
         return row.draft_wording or NOTHING, row.adopted_wording or NOTHING
     pieces = wording_diff(row.draft_wording, row.adopted_wording)
     return old_wording(pieces), new_wording(pieces)
-
-
-def _fate(fate: str) -> str:
-    return _(_FATES[Fate(fate)])

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from facilitator.domain.measures import Measure, Origin, State
+from facilitator.text import N_
 
 
 class Fate(StrEnum):
@@ -15,6 +16,16 @@ class Fate(StrEnum):
     NEW = "new"
     WITHDRAWN = "withdrawn"
     PENDING = "pending"  # nobody has decided yet
+
+
+FATES = {
+    Fate.KEPT: N_("kept"),
+    Fate.REWORDED: N_("reworded"),
+    Fate.MERGED: N_("merged"),
+    Fate.NEW: N_("new"),
+    Fate.WITHDRAWN: N_("withdrawn"),
+    Fate.PENDING: N_("not decided yet"),
+}
 
 
 def fate_of(draft: Measure, target: Measure, *, is_chosen_from: bool = True) -> Fate:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from facilitator.domain.comparison import Fate
 from facilitator.domain.money import MoneyUnit
 
 if TYPE_CHECKING:
@@ -135,13 +136,13 @@ class Roadmap:
 
 @dataclass(frozen=True, slots=True)
 class ComparisonRow:
-    """One row draft -> adopted; `fate` is a domain.comparison.Fate; an empty wording prints as «-»."""
+    """One row draft -> adopted; an empty wording prints as «-»."""
 
     number: str
     item: str
     draft_wording: str
     adopted_wording: str
-    fate: str
+    fate: Fate
     reason: str
 
 
@@ -153,4 +154,4 @@ class Comparison:
     title: str
     made_on: date
     rows: tuple[ComparisonRow, ...]
-    counts: tuple[tuple[str, int], ...]
+    counts: tuple[tuple[Fate, int], ...]

@@ -62,7 +62,7 @@ def _material(db: Connection) -> _Material:
     )
 
 
-_Row = tuple[str, str, str, str, str]
+_Row = tuple[str, str, str, Fate, str]
 
 
 def _rows_of_draft(material: _Material) -> list[_Row]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
+from facilitator.domain.comparison import FATES
 from facilitator.domain.money import unit_caption
 from facilitator.domain.roadmap import Comparison, Roadmap
 from facilitator.domain.sheets import Sheet
@@ -92,7 +93,8 @@ def comparison_sheet(content: Comparison) -> Sheet:
         (_("Reason"), 40),
     )
     rows = tuple(
-        (row.number, row.item, row.draft_wording, row.adopted_wording, _(row.fate), row.reason) for row in content.rows
+        (row.number, row.item, row.draft_wording, row.adopted_wording, _(FATES[row.fate]), row.reason)
+        for row in content.rows
     )
     return Sheet(_("Comparison table"), columns, rows)
 

@@ -9,17 +9,18 @@ from documents.word_rules import document_xml, problems
 from docx.document import Document
 
 from facilitator.documents.comparison import write_comparison
+from facilitator.domain.comparison import Fate
 from facilitator.domain.errors import UserError
 from facilitator.domain.roadmap import Comparison, ComparisonRow
 
 ROWS = (
-    ComparisonRow("1", "1.1", "Создать центр", "Создать центр", "kept", ""),
-    ComparisonRow("2", "1.2", "Создать центр роботов", "Создать парк роботов", "reworded", "Решение группы 2"),
-    ComparisonRow("3", "", "", "Обучить врачей", "new", "Предложение зала"),
-    ComparisonRow("4", "1.3", "Провести форум", "", "withdrawn", "Проведён"),
-    ComparisonRow("5", "1.4", "Создать сайт", "Создать сайт и портал", "merged", "С пунктом 1.5"),
+    ComparisonRow("1", "1.1", "Создать центр", "Создать центр", Fate.KEPT, ""),
+    ComparisonRow("2", "1.2", "Создать центр роботов", "Создать парк роботов", Fate.REWORDED, "Решение группы 2"),
+    ComparisonRow("3", "", "", "Обучить врачей", Fate.NEW, "Предложение зала"),
+    ComparisonRow("4", "1.3", "Провести форум", "", Fate.WITHDRAWN, "Проведён"),
+    ComparisonRow("5", "1.4", "Создать сайт", "Создать сайт и портал", Fate.MERGED, "С пунктом 1.5"),
 )
-COUNTS = (("kept", 1), ("reworded", 1), ("merged", 1), ("new", 1), ("withdrawn", 1))
+COUNTS = ((Fate.KEPT, 1), (Fate.REWORDED, 1), (Fate.MERGED, 1), (Fate.NEW, 1), (Fate.WITHDRAWN, 1))
 
 
 def a_comparison(language: str = "en", rows: tuple[ComparisonRow, ...] = ROWS) -> Comparison:

@@ -14,6 +14,7 @@ from docx.enum.section import WD_ORIENT
 
 from facilitator.documents.roadmap import write_roadmap
 from facilitator.domain.appendices import Appendices, Approver, Member, Resolved, Team
+from facilitator.domain.comparison import Fate
 from facilitator.domain.records import Record, RecordRow
 from facilitator.domain.roadmap import (
     Comparison,
@@ -163,7 +164,7 @@ def test_appendices_are_numbered_and_each_may_be_missing(written: Write, small: 
         resolved=(Resolved("1", "План", "за – 3", "Кворум", "принято", ("А: рано", "Б: поздно")), RESOLVED),
         rounds=(RoundResults("Тур 1", (scored,), "Правило"),),
         comparison=Comparison(
-            language, "", DAY, (ComparisonRow("1", "1.1", "Центр", "Центр роста", "reworded", ""),), ()
+            language, "", DAY, (ComparisonRow("1", "1.1", "Центр", "Центр роста", Fate.REWORDED, ""),), ()
         ),
         register=Record(language, "", "отклонено – 1", DAY, (RecordRow("9", "Дом", "проект", "отклонено", ""),)),
         approvers=(Approver("1", "ТПУ", "1.1, 1.2", "согласовано: 1.1"), Approver("2", "ТГУ", "1.1", "")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,9 +12,11 @@ import pytest
 from pool import add_people, propose, shortlisted
 
 from facilitator.domain.adoption import Count
+from facilitator.domain.comparison import Fate
 from facilitator.domain.group_forms import Choice, Reaction
 from facilitator.domain.measures import Details, FundingAmount
 from facilitator.domain.records import DOCUMENTS
+from facilitator.domain.roadmap import Comparison, ComparisonRow
 from facilitator.domain.voting import Rule
 from facilitator.services import (
     adoption,
@@ -30,6 +33,7 @@ from facilitator.services.session import Session
 from facilitator.store import people as people_store
 from facilitator.store import reactions
 from facilitator.store import session as session_store
+from facilitator.text import speaking
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
@@ -80,6 +84,15 @@ def test_the_minutes_have_sheets_of_speeches_results_and_reactions(session: Sess
         pages = [package.read(name).decode() for name in package.namelist() if "worksheets/sheet" in name]
     assert len(pages) == 4
     assert not [page for page in pages if "<f>" in page]
+
+
+def test_each_decision_of_the_comparison_table_has_russian_words() -> None:
+    """Also that of a row that nobody has decided yet."""
+    rows = tuple(ComparisonRow("1", "1.1", "a", "b", fate, "") for fate in Fate)
+    with speaking("ru"):
+        sheet = workbooks.comparison_sheet(Comparison("ru", "", date(2017, 6, 22), rows, ()))
+    told = [str(row[4]) for row in sheet.rows]
+    assert told == ["сохранено", "изменено", "объединено", "добавлено", "исключено", "не рассмотрено"]
 
 
 def test_funding_is_in_the_unit_of_the_document(session: Session) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
-from facilitator.domain.comparison import Fate
+from facilitator.domain.comparison import FATES, Fate
 from facilitator.domain.revisions import Revision
 from facilitator.domain.roadmap import Comparison, ComparisonRow
 from facilitator.services.revisions import Standing
@@ -167,6 +167,6 @@ def _change_columns() -> list[Column[ComparisonRow]]:
         Column(_("#"), lambda row: row.item),
         Column(_("Before"), lambda row: row.draft_wording),
         Column(_("After"), lambda row: row.adopted_wording),
-        Column(_("Decision"), lambda row: _(row.fate)),
+        Column(_("Decision"), lambda row: _(FATES[row.fate])),
         Column(_("Reason"), lambda row: row.reason),
     ]
