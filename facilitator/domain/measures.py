@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from facilitator.domain.terms import Term
+from facilitator.text import N_, _
+
+WITHDRAWN = N_("Withdrawn by the group itself.")  # kept as the reason of a verdict, and put into words when shown
 
 
 class Origin(StrEnum):
@@ -38,6 +41,11 @@ class Gap(StrEnum):
     FUNDING = "funding"  # neither money nor word that none is needed
     INDICATORS = "indicators"  # where the session has any
     ALLIANCE = "alliance"  # where the session has any
+
+
+def reason_in_words(reason: str) -> str:
+    """A verdict's reason as it was typed, or in the present language where nobody typed it."""
+    return _(reason) if reason == WITHDRAWN else reason
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from facilitator.domain.errors import UserError
 from facilitator.domain.group_forms import Choice
-from facilitator.domain.measures import FundingAmount, Measure, Origin, State
+from facilitator.domain.measures import WITHDRAWN, FundingAmount, Measure, Origin, State
 from facilitator.domain.wording import clean_line, clean_text
 from facilitator.services import reactions
 from facilitator.services.reactions import Said
@@ -143,7 +143,8 @@ def earlier_reasons(db: Connection, kind: str) -> list[str]:
         return store.reasons(db, kind)
     others = (one for other in _TAKING_OUT_KINDS if other != kind for one in store.reasons(db, other))
     dropped = (one.reason for one in reactions.reactions(db).values() if one.choice is Choice.DROP and one.reason)
-    return list(dict.fromkeys([*store.reasons(db, kind), *others, *dropped]))
+    known = dict.fromkeys([*store.reasons(db, kind), *others, *dropped])
+    return [one for one in known if one != WITHDRAWN]  # which is none of the council's
 
 
 def wishes(db: Connection, kind: str, measure_ids: Sequence[str]) -> list[Said]:

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from facilitator.domain.measures import Measure, Origin, State, root
+from facilitator.domain.measures import Measure, Origin, State, reason_in_words, root
 from facilitator.services import reactions, round_results
 from facilitator.services.reactions import Said
 from facilitator.services.round_results import Placed
@@ -77,7 +77,7 @@ def rows(db: Connection) -> list[PoolRow]:
             people.get(one.author_id or "", ""),
             by_id[one.merged_into].number if one.merged_into else None,
             sources.get(one.id, ()),
-            reasons.get(one.merged_into or one.id, ""),
+            reason_in_words(reasons.get(one.merged_into or one.id, "")),
         )
         for one in found
     ]
@@ -98,7 +98,7 @@ def rows_of(db: Connection, measure_ids: Collection[str]) -> dict[str, PoolRow]:
             _author(db, one),
             targets[one.merged_into].number if one.merged_into else None,
             tuple(source.number for source in sources.get(one.id, ())),
-            reasons.get(one.merged_into or one.id, ""),
+            reason_in_words(reasons.get(one.merged_into or one.id, "")),
         )
         for one in found.values()
     }
@@ -139,7 +139,7 @@ class _Reading:
             _author(self._db, measure),
             tuple(reactions.said(self._db, [measure_id] if measure.origin is Origin.DRAFT else ())),
             tuple(
-                Verdict(one.kind, one.reason, datetime.fromisoformat(one.at).astimezone(self._zone))
+                Verdict(one.kind, reason_in_words(one.reason), datetime.fromisoformat(one.at).astimezone(self._zone))
                 for one in council.verdicts_of(self._db, measure_id)
             ),
             self._kept_apart_from(measure_id),

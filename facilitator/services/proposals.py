@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from facilitator.domain.errors import UserError
-from facilitator.domain.measures import Measure, Origin, State
+from facilitator.domain.measures import WITHDRAWN, Measure, Origin, State, reason_in_words
 from facilitator.domain.people import Group, Participant
 from facilitator.domain.wording import clean_text
 from facilitator.services.session import Session, act
 from facilitator.store import Connection, measures, reactions, voting
 from facilitator.store import people as people_store
-from facilitator.store import session as session_store
-from facilitator.text import N_, _, speaking
+from facilitator.text import N_, _
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +101,14 @@ def set_author(session: Session, measure_id: str, author_id: str | None) -> None
 
 @act
 def withdraw(session: Session, measure_id: str) -> None:
-    """Take a proposal out of the pool for its own group; it stays in the register of what was not taken, with that
-    reason in the language of the documents. Refuses like `reword`.
+    """Take a proposal out of the pool for its own group; it stays in the register of what was not taken.
+
+    Refuses like `reword`.
     """
     _own(session.db, measure_id)
-    with speaking(session_store.header(session.db).document_language):
-        reason = _("Withdrawn by the group itself.")
     with session.operation(N_("Withdraw the proposal {measure}"), measure=measure_id) as db:
         measures.set_state(db, measure_id, State.REJECTED)
-        measures.add_verdicts(db, [measure_id], "reject", reason, session.surroundings.new_id)
+        measures.add_verdicts(db, [measure_id], "reject", WITHDRAWN, session.surroundings.new_id)
 
 
 def entered(db: Connection, group_id: str | None = None) -> list[Entered]:
@@ -159,7 +157,9 @@ def _outcome(measure: Measure, numbers: Mapping[str, int], verdicts: Sequence[tu
     if measure.state is State.MERGED and measure.merged_into:
         return _("merged into {number}").format(number=numbers[measure.merged_into])
     if measure.state in (State.PARKED, State.REJECTED) and verdicts:
-        return _("{outcome}: {reason}").format(outcome=_(_OUTCOMES[measure.state]), reason=verdicts[-1][1])
+        return _("{outcome}: {reason}").format(
+            outcome=_(_OUTCOMES[measure.state]), reason=reason_in_words(verdicts[-1][1])
+        )
     return _(_OUTCOMES[measure.state]) if measure.state in _OUTCOMES else ""
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from facilitator.domain.adoption import Resolution
-from facilitator.domain.measures import Measure, Origin, State, lineage
+from facilitator.domain.measures import WITHDRAWN, Measure, Origin, State, lineage
 from facilitator.domain.records import Record, RecordRow
 from facilitator.services import minutes, round_results
 from facilitator.services.round_results import Placed
@@ -86,7 +86,7 @@ def _record(db: Connection, title: str, decisions: Mapping[State, str]) -> Recor
 
 
 def _decision(material: _Material, measure: Measure, decisions: Mapping[State, str]) -> str:
-    """What became of a measure. Only what was voted on can be said to be not chosen.
+    """What became of a measure, or who withdrew it. Only what was voted on can be said to be not chosen.
 
     Once the plenary has resolved, what a round left in the pool is not proposed for the vote any more.
     """
@@ -96,6 +96,8 @@ def _decision(material: _Material, measure: Measure, decisions: Mapping[State, s
             return _("not voted on")
         if decisions is _PROCEDURE and is_voted_on and material.resolutions:
             return _("voted on, not chosen")
+    if measure.state is State.REJECTED and material.verdicts[measure.id][-1][1] == WITHDRAWN:
+        return _("withdrawn by the group")
     return _(decisions[measure.state])
 
 
@@ -114,7 +116,7 @@ def _reasons(material: _Material, measure: Measure) -> list[str]:
     told: list[str] = []
     for kind, reason in material.verdicts.get(measure.id, ()):
         if kind in (*_TAKES_OUT, "restore"):  # what was taken back into the pool has no such reason any more
-            told = [reason] if kind in _TAKES_OUT else []
+            told = [reason] if kind in _TAKES_OUT and reason != WITHDRAWN else []
     told += [round_results.placed_sentence(one) for one in material.placed.get(measure.id, ())]
     if measure.state is State.DECLINED and (resolution := material.resolutions.get(measure.id)):
         told.append(_("Plenary: {votes}.").format(votes=minutes.votes_in_words(resolution)))

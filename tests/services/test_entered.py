@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -9,9 +10,10 @@ from pool import add_people, group_ids, measure, propose
 from refusals import refused
 
 from facilitator.domain.measures import State
-from facilitator.services import acts, council, proposals, records
+from facilitator.services import acts, council, lineage, proposals, records, session_header
 from facilitator.services.session import Session
 from facilitator.store import journal
+from facilitator.store import session as session_store
 
 WORDINGS = ["Создание полигона", "Проведение форума\nраз в год", "Выпуск каталога"]
 
@@ -75,17 +77,28 @@ def test_the_author_is_named_later(session: Session) -> None:
         proposals.set_author(session, made.id, "nobody")
 
 
-def test_a_withdrawn_proposal_stands_in_the_register_with_its_reason(session: Session) -> None:
+def test_the_register_says_of_a_withdrawn_proposal_that_its_group_withdrew_it(session: Session) -> None:
     [made] = propose(session, WORDINGS[0])
     proposals.withdraw(session, made)
     assert measure(session, made).state is State.REJECTED
     [row] = proposals.entered(session.db)
-    assert (row.outcome, row.is_own) == ("not taken: Отозвано самой группой.", False)
-    [told] = records.register(session.db).rows
-    assert told.reason == "Отозвано самой группой."
+    assert (row.outcome, row.is_own) == ("not taken: Withdrawn by the group itself.", False)
+    assert [one.reason for one in lineage.rows(session.db)] == ["Withdrawn by the group itself."]
+    assert council.earlier_reasons(session.db, "reject") == []
+    assert told_of(session) == [("отозвано группой", "")] * 2
+    english = replace(session_store.header(session.db), document_language="en")
+    session_header.change_header(session, english)
+    assert told_of(session) == [("withdrawn by the group", "")] * 2
+    session.undo()
     session.undo()
     [row] = proposals.entered(session.db)
     assert (row.outcome, row.is_own) == ("", True)
+
+
+def told_of(session: Session) -> list[tuple[str, str]]:
+    """Decision and reason of each row of the register and of the procedure."""
+    found = (records.register(session.db), records.procedure(session.db))
+    return [(one.decision, one.reason) for record in found for one in record.rows]
 
 
 @pytest.mark.parametrize("act", [council.park, council.reject])
