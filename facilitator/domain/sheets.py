@@ -15,3 +15,8 @@ class Sheet:
     title: str
     columns: tuple[tuple[str, int], ...]
     rows: tuple[tuple[Cell, ...], ...]
+
+
+def number_or_text(text: str) -> Cell:
+    """What is nothing but a whole number as a number; «1.1», «3–4», «45 (people: 27)» stay as they are."""
+    return int(text) if text.isdecimal() else text

@@ -7,7 +7,7 @@ from datetime import date
 from facilitator.domain.dates import day_in_figures
 from facilitator.domain.minutes import Minutes
 from facilitator.domain.records import Record
-from facilitator.domain.sheets import Cell, Sheet
+from facilitator.domain.sheets import Cell, Sheet, number_or_text
 from facilitator.services import attendance_list, consent_list, minutes, records
 from facilitator.store import Connection
 from facilitator.store import adoption as adoption_store
@@ -75,7 +75,16 @@ def of_consents(db: Connection) -> list[Sheet]:
         (_("Note"), 40),
     )
     rows = tuple(
-        (executor.name, row.item, row.measure, row.role, row.term, row.status, executor.contact, row.note)
+        (
+            executor.name,
+            number_or_text(row.item),
+            row.measure,
+            row.role,
+            row.term,
+            row.status,
+            executor.contact,
+            row.note,
+        )
         for section in consent_list.consent_list(db).sections
         for executor in section.executors
         for row in executor.rows
@@ -130,16 +139,19 @@ def _results(content: Minutes) -> Sheet:
         (_("Outcome"), 16),
     )
     rows = tuple(
-        (found.title, row.place, _number(row.number), row.title, _number(row.votes), row.by_category, row.outcome)
+        (
+            found.title,
+            number_or_text(row.place),
+            number_or_text(row.number),
+            row.title,
+            number_or_text(row.votes),
+            row.by_category,
+            row.outcome,
+        )
         for found in content.results
         for row in found.rows
     )
     return Sheet(_("Results of rounds"), columns, rows)
-
-
-def _number(text: str) -> Cell:
-    """A plain count as a number; «45 (people: 27)» stays as it is."""
-    return int(text) if text.isdecimal() else text
 
 
 def _reactions(content: Minutes) -> Sheet:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from facilitator.domain.comparison import FATES
 from facilitator.domain.money import unit_caption
 from facilitator.domain.roadmap import Comparison, Roadmap
-from facilitator.domain.sheets import Sheet
+from facilitator.domain.sheets import Sheet, number_or_text
 from facilitator.services import comparison, record_sheets, roadmap
 from facilitator.store import Connection
 from facilitator.store import session as session_store
@@ -40,7 +40,7 @@ def _plan(content: Roadmap) -> Sheet:
     )
     rows = tuple(
         (
-            one.number,
+            number_or_text(one.number),
             group.title,
             one.title,
             one.term,
@@ -71,7 +71,7 @@ def _funding(content: Roadmap) -> Sheet:
         for line in one.funding:
             amounts = [None if amount is None else _in_unit(amount, content) for amount in line.amounts]
             total = _in_unit(sum(amount or 0 for amount in line.amounts), content)
-            rows.append((one.number, one.title, line.source, *amounts, total))
+            rows.append((number_or_text(one.number), one.title, line.source, *amounts, total))
     return Sheet(_("Funding"), columns, tuple(rows))
 
 
@@ -93,7 +93,14 @@ def comparison_sheet(content: Comparison) -> Sheet:
         (_("Reason"), 40),
     )
     rows = tuple(
-        (row.number, row.item, row.draft_wording, row.adopted_wording, _(FATES[row.fate]), row.reason)
+        (
+            number_or_text(row.number),
+            row.item,
+            row.draft_wording,
+            row.adopted_wording,
+            _(FATES[row.fate]),
+            row.reason,
+        )
         for row in content.rows
     )
     return Sheet(_("Comparison table"), columns, rows)

@@ -76,7 +76,7 @@ def test_the_minutes_have_sheets_of_speeches_results_and_reactions(session: Sess
     assert [len(sheet.rows) for sheet in found] == [0, 1, 1, 1]
     spoken, results, reacted = (sheet.rows[0] for sheet in found[1:])
     assert spoken[2] == "Представитель науки 1 (ТПУ): =1+1"
-    assert results[1:5] == ("1", 1, "=a", 1)
+    assert results[1:5] == (1, 1, "=a", 1)
     assert reacted[-1] == "-1"
     target = tmp_path / "minutes.xlsx"
     export.export_workbook(session.db, "minutes", target)
@@ -93,6 +93,23 @@ def test_each_decision_of_the_comparison_table_has_russian_words() -> None:
         sheet = workbooks.comparison_sheet(Comparison("ru", "", date(2017, 6, 22), rows, ()))
     told = [str(row[4]) for row in sheet.rows]
     assert told == ["сохранено", "изменено", "объединено", "добавлено", "исключено", "не рассмотрено"]
+
+
+def test_numbers_and_places_are_numbers_unless_they_are_shared_or_parted(session: Session) -> None:
+    [person] = add_people(session, 1)
+    first, *_others = propose(session, "a", "b", "c")
+    round_id = voting.prepare_round(session, "Отбор", Rule(places=1))
+    voting.freeze_round(session, round_id)
+    voting.open_round(session, round_id)
+    voting.cast_ballot(session, round_id, person, [1])
+    voting.close_round(session, round_id)
+    [chosen] = voting.settle_round(session, round_id)
+    adoption.put_to_the_vote(session, "План", [chosen], Count(1, 1, 1, 0, 0))
+    assert chosen == first
+    [_votes, results] = workbooks.sheets(session.db, "minutes")
+    assert [row[1] for row in results.rows] == [1, "2–3", "2–3"]
+    assert [row[0] for row in workbooks.sheets(session.db, "comparison")[0].rows] == [1]
+    assert [row[0] for row in workbooks.sheets(session.db, "roadmap")[0].rows] == ["1.1"]
 
 
 def test_funding_is_in_the_unit_of_the_document(session: Session) -> None:
