@@ -72,10 +72,8 @@ class _Material:
 
     def reopened(self, after: float, before: float) -> list[MinutesQuestion]:
         """How the roadmap was reopened between two positions."""
-        sentence = _("Reopening of the roadmap for revision {number}. Reason: {reason}.")
         between = [one for one in self.reopenings if after < one.position < before]
-        told = [sentence.format(number=one.number, reason=one.reason.rstrip(".")) for one in between]
-        return [MinutesQuestion(one) for one in told]
+        return [MinutesQuestion(reopening_in_words(one)) for one in between]
 
     def vote_after(self, one: Speech | Amendment) -> str:
         """The id of the first vote on its measure after it; "" where none was held since."""
@@ -117,6 +115,11 @@ def minutes(db: Connection) -> Minutes:
             results=minutes_rounds.results(db, material.counted),
             reactions=reactions.rows(db),
         )
+
+
+def reopening_in_words(reopening: Reopening) -> str:
+    sentence = _("Reopening of the roadmap for revision {number}. Reason: {reason}.")
+    return sentence.format(number=reopening.number, reason=reopening.reason.rstrip("."))
 
 
 def votes_in_words(resolution: Resolution) -> str:

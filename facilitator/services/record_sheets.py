@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from operator import itemgetter
 
+from facilitator.domain.adoption import Resolution
 from facilitator.domain.dates import day_in_figures
 from facilitator.domain.minutes import Minutes
 from facilitator.domain.records import Record
 from facilitator.domain.sheets import Cell, Sheet, number_or_text
 from facilitator.services import attendance_list, consent_list, minutes, records
-from facilitator.store import Connection
+from facilitator.store import Connection, revisions
 from facilitator.store import adoption as adoption_store
 from facilitator.text import _, current_language
 
@@ -97,6 +99,7 @@ def _day(day: date) -> str:
 
 
 def _votes(db: Connection) -> Sheet:
+    """The votes by number, and between them how the roadmap was reopened."""
     columns = (
         (_("Number"), 7),
         (_("Item"), 60),
@@ -108,13 +111,18 @@ def _votes(db: Connection) -> Sheet:
         (_("Abstained"), 14),
         (_("Result"), 16),
     )
-    rows: list[tuple[Cell, ...]] = []
-    for number, one in enumerate(adoption_store.resolutions(db), 1):
-        count = one.count
-        votes = (count.entitled, count.present, count.votes_for, count.votes_against, count.abstained)
-        result = _("adopted") if one.is_adopted else _("not adopted")
-        rows.append((number, one.subject, len(one.measure_ids), *votes, result))
-    return Sheet(_("Votes"), columns, tuple(rows))
+    blank = [None] * (len(columns) - 2)
+    votes = [(one.position, _vote(number, one)) for number, one in enumerate(adoption_store.resolutions(db), 1)]
+    reopened = [(one.position, (None, minutes.reopening_in_words(one), *blank)) for one in revisions.reopenings(db)]
+    rows = sorted([*votes, *reopened], key=itemgetter(0))
+    return Sheet(_("Votes"), columns, tuple(row for _position, row in rows))
+
+
+def _vote(number: int, one: Resolution) -> tuple[Cell, ...]:
+    count = one.count
+    votes = (count.entitled, count.present, count.votes_for, count.votes_against, count.abstained)
+    result = _("adopted") if one.is_adopted else _("not adopted")
+    return (number, one.subject, len(one.measure_ids), *votes, result)
 
 
 def _speeches(content: Minutes) -> Sheet:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from pool import add_people, propose, shortlisted
 
-from facilitator.domain.adoption import Count
+from facilitator.domain.adoption import Count, Field
 from facilitator.domain.comparison import Fate
 from facilitator.domain.group_forms import Choice, Reaction
 from facilitator.domain.measures import Details, FundingAmount
@@ -24,6 +24,7 @@ from facilitator.services import (
     details,
     draft,
     export,
+    revisions,
     session_header,
     speeches,
     voting,
@@ -93,6 +94,22 @@ def test_each_decision_of_the_comparison_table_has_russian_words() -> None:
         sheet = workbooks.comparison_sheet(Comparison("ru", "", date(2017, 6, 22), rows, ()))
     told = [str(row[4]) for row in sheet.rows]
     assert told == ["сохранено", "изменено", "объединено", "добавлено", "исключено", "не рассмотрено"]
+
+
+def test_the_reopening_of_the_roadmap_stands_between_the_votes_of_the_minutes(session: Session) -> None:
+    [measure] = shortlisted(session, "a")
+    adoption.put_to_the_vote(session, "План", [measure], Count(3, 3, 3, 0, 0))
+    revisions.close_revision(session)
+    revisions.reopen(session, "Замечания министерства")
+    voted = (1, "План", 1, 3, 3, 3, 0, 0, "принято")
+    sentence = "О возобновлении работы над планом мероприятий (редакция №\xa02). Причина: Замечания министерства."
+    reopened = (None, sentence, *[None] * 7)
+    [votes] = workbooks.sheets(session.db, "minutes")
+    assert votes.rows == (voted, reopened)
+    adoption.amend(session, measure, Field.TITLE, "b")
+    adoption.put_to_the_vote(session, "План", [measure], Count(3, 3, 3, 0, 0))
+    [votes] = workbooks.sheets(session.db, "minutes")
+    assert votes.rows == (voted, reopened, (2, *voted[1:]))
 
 
 def test_numbers_and_places_are_numbers_unless_they_are_shared_or_parted(session: Session) -> None:
