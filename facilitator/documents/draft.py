@@ -53,9 +53,8 @@ def read_draft(path: Path, uses: Uses | None = None) -> DraftReading:
         reader.skipped += [*section.faults, *_unread_columns(section)]
     hidden = [grid for grid in grids if not grid.rows]
     for grid in dict.fromkeys([*(section.grid for section in (*plans, *funding)), *hidden]):
-        sentence = _("{place}: this is struck through or hidden, so it is not read.")
         place = grid.name[:1].upper() + grid.name[1:]
-        reader.skipped += [Skipped(text, sentence.format(place=place)) for text in grid.unread]
+        reader.skipped += [Skipped(one.text, one.why.format(place=place)) for one in grid.unread]
     return _reading(reader)
 
 

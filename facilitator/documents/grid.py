@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
+
+from facilitator.text import N_
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,22 +25,32 @@ class Cell:
     fault: str = ""
 
 
+class Unread(NamedTuple):
+    """A text that the document has, but not in plain view; `why` is a sentence with {place} in it."""
+
+    text: str
+    why: str
+
+
+UNSEEN = N_("{place}: this is struck through or hidden, so it is not read.")
+
+
 @dataclass(frozen=True, slots=True)
 class Grid:
     """`name` is how people call the table («таблица 2», a sheet's name), `captions` the lines above it, nearest last.
 
-    A row has no two cells in one column; `width` is the number of columns. `unread` are texts that the document strikes
-    through or hides: they are in no cell; of a hidden sheet there are no rows.
+    A row has no two cells in one column; `width` is the number of columns. What is `unread` is in no cell, and of a
+    hidden sheet there are no rows.
     """
 
     name: str
     captions: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     width: int
-    unread: tuple[str, ...] = ()
+    unread: tuple[Unread, ...] = ()
 
 
-def grid(name: str, captions: Iterable[str], rows: Iterable[Iterable[Cell]], unread: Iterable[str] = ()) -> Grid:
+def grid(name: str, captions: Iterable[str], rows: Iterable[Iterable[Cell]], unread: Iterable[Unread] = ()) -> Grid:
     whole = tuple(tuple(row) for row in rows)
     width = max((cell.column + cell.span for row in whole for cell in row), default=0)
     return Grid(name, tuple(captions), whole, width, tuple(unread))

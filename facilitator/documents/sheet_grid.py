@@ -11,7 +11,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from facilitator.documents.grid import Cell, Grid, grid, row_text
+from facilitator.documents.grid import UNSEEN, Cell, Grid, Unread, grid, row_text
 from facilitator.documents.package_guard import Package, damaged
 from facilitator.documents.sheet_marks import SheetMarks, column_number, sheet_marks
 from facilitator.domain.errors import UserError
@@ -128,13 +128,15 @@ def _seen_grid(one: _Sheet) -> Grid:
         read, struck = one.marks.half_struck[place]
         cells[place] = replace(cells[place], text=read)
         unread.append(" ".join(struck.split()))
-    return grid(_name(one.sheet), (), _rows(cells, one.sheet.merged_cell_ranges or ()), filter(None, unread))
+    told = [Unread(text, _(UNSEEN)) for text in unread if text]
+    return grid(_name(one.sheet), (), _rows(cells, one.sheet.merged_cell_ranges or ()), told)
 
 
 def _hidden_grid(one: _Sheet) -> Grid:
     """Its first line stands for all that is in it."""
     texts = [text for row in _grid(one.sheet, one.marks).rows if (text := row_text(row))]
-    return grid(_name(one.sheet), (), (), [" ".join([texts[0], *["…"][: len(texts) - 1]])] if texts else ())
+    told = [Unread(" ".join([text, *["…"][: len(texts) - 1]]), _(UNSEEN)) for text in texts[:1]]
+    return grid(_name(one.sheet), (), (), told)
 
 
 def _name(sheet: CalamineSheet) -> str:

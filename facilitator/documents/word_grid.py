@@ -11,8 +11,9 @@ from lxml import etree
 
 from facilitator.documents.draft_numbering import numbered_paragraphs
 from facilitator.documents.form_xml import Element
-from facilitator.documents.grid import Cell, Grid, grid
+from facilitator.documents.grid import UNSEEN, Cell, Grid, Unread, grid
 from facilitator.documents.package_guard import Package, damaged
+from facilitator.documents.word_symbols import symbol
 from facilitator.text import _
 
 _TRANSITIONAL = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -72,6 +73,8 @@ class _Reader:
             properties = self._properties(above, f"{name}Pr") if name in {"tr", "tc"} else {}
             if above.tag == _FALLBACK or not {"del", "cellDel"}.isdisjoint(properties):
                 return False
+            if name == "tr" and self._is_hidden(above):
+                return False
             if properties.get("vMerge") == "continue" or properties.get("hMerge") == "continue":
                 return False
         return True
@@ -83,8 +86,46 @@ class _Reader:
             rows = self._rows(table)
             name = _("table {number}").format(number=number)
             if rows:
-                found.append(grid(name, self._captions(table), rows, self._unseen(table)))
+                found.append(grid(name, self._captions(table), rows, self._unread(table)))
         return found
+
+    def _unread(self, table: Element) -> list[Unread]:
+        hidden = [row for row in self._children(table, "tr") if self._is_hidden(row)]
+        rows = [" | ".join(cell.text for cell in self._cells(row, 0, {}) if cell.text.strip()) for row in hidden]
+        boxes = [
+            " ".join(self._paragraph_text(paragraph) for paragraph in self._children(box, "p"))
+            for box in self._own(table, "txbxContent")
+        ]
+        return [
+            *(Unread(text, _(UNSEEN)) for text in [*self._unseen(table), *rows] if text.strip()),
+            *(
+                Unread(text, _("{place}: this stands in a text box, so it is not read."))
+                for text in boxes
+                if text.strip()
+            ),
+            *self._unknown_symbols(table),
+        ]
+
+    def _own(self, table: Element, name: str) -> Iterator[Element]:
+        """The elements of that name in the table, but not in one nested in it, nor in what was deleted; each once."""
+        gone = (_FALLBACK, f"{self._w}del", f"{self._w}moveFrom")
+        for one in table.iter(self._w + name):
+            if next(one.iterancestors(gone), None) is None and next(one.iterancestors(f"{self._w}tbl")) is table:
+                yield one
+
+    def _unknown_symbols(self, table: Element) -> Iterator[Unread]:
+        sentence = _("{place}: a sign of the font “{font}” in this text is not read.")
+        for sign in self._own(table, "sym"):
+            if not self._symbol(sign):
+                font = sign.get(f"{self._w}font", "").replace("{", "").replace("}", "")
+                text = self._paragraph_text(next(sign.iterancestors(f"{self._w}p")))
+                yield Unread(text, sentence.format(place="{place}", font=font))
+
+    def _symbol(self, sign: Element) -> str:
+        return symbol(sign.get(f"{self._w}font", ""), sign.get(f"{self._w}char", ""))
+
+    def _is_hidden(self, row: Element) -> bool:
+        return self._properties(row, "trPr").get("hidden", "0") not in _OFF
 
     def _unseen(self, table: Element) -> list[str]:
         """What is struck through or hidden in the table, a text for each cell that has any."""
@@ -126,7 +167,7 @@ class _Reader:
         above: dict[int, Cell] = {}
         for row in self._children(table, "tr"):
             properties = self._properties(row, "trPr")
-            if "del" not in properties:
+            if "del" not in properties and not self._is_hidden(row):
                 cells = self._cells(row, _whole(properties.get("gridBefore")), above)
                 above = {cell.column: cell for cell in cells}
                 rows.append(cells)
@@ -199,6 +240,8 @@ class _Reader:
             name = self._names[child.tag]
             if name == "t":
                 pieces.append(child.text or "")
+            elif name == "sym":
+                pieces.append(self._symbol(child))
             elif name in _MARKS:
                 is_page = name == "br" and child.get(f"{self._w}type") in {"page", "column"}
                 pieces.append(" " if is_page else _MARKS[name])

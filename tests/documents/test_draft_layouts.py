@@ -24,6 +24,7 @@ from lxml import etree
 
 from facilitator.documents.draft import read_draft
 from facilitator.documents.draft_numbering import numbered_paragraphs
+from facilitator.domain.draft import DraftReading
 from facilitator.domain.terms import Precision, Term
 
 SHORT = ["№", "Мероприятие", "Срок", "Исполнитель"]
@@ -257,3 +258,54 @@ def test_the_outcomes_of_rounds_in_an_appendix_are_no_expected_results(tmp_path:
     plan = [["No.", "Measure", "Term", "Expected result"], ["1.1", "A forum", "2018", "It is held"]]
     votes = [["Place", "No.", heading, "Votes", "Outcome"], ["1", "45", "A school", "7", "chosen"]]
     assert [one.title for one in read(tmp_path, plan, votes).measures] == ["A forum"]
+
+
+def _of_content(folder: Path, title: str, properties: str = "") -> DraftReading:
+    """A plan of one measure, its title as Word's XML, with one row more."""
+    rows = [f"<w:tr>{cell('1')}{cell('', content=title)}{cell('2018')}{cell('ТПУ')}</w:tr>"]
+    rows += [table_row(["2", "Школа", "2019", "ТГУ"], properties)]
+    return read_draft(word_xml_file(folder / "draft.docx", f"<w:tbl>{table_row(SHORT)}{''.join(rows)}</w:tbl>"))
+
+
+@pytest.mark.parametrize(
+    ("font", "place", "sign"),
+    [("Symbol", "F0B3", "≥"), ("Symbol", "B1", "±"), ("Wingdings", "F0E0", "→"), ("Times New Roman", "2116", "№")],
+)
+def test_signs_that_word_puts_in_by_their_font_are_read(tmp_path: Path, font: str, place: str, sign: str) -> None:
+    title = f'<w:p><w:r><w:t>Форум, </w:t><w:sym w:font="{font}" w:char="{place}"/><w:t>5</w:t></w:r></w:p>'
+    reading = _of_content(tmp_path, title)
+    assert (reading.measures[0].title, reading.skipped) == (f"Форум, {sign}5", ())
+
+
+@pytest.mark.parametrize(
+    ("font", "place"), [("Webdings", "F041"), ("Wingdings", "F001"), ("Arial", "x"), ("A", "D800")]
+)
+def test_a_sign_that_no_letter_is_known_for_is_told(tmp_path: Path, font: str, place: str) -> None:
+    sign = f'<w:sym w:font="{font}" w:char="{place}"/>'
+    reading = _of_content(
+        tmp_path, f'<w:p><w:del w:id="1"><w:r>{sign}</w:r></w:del><w:r>{sign}<w:t>Форум</w:t></w:r></w:p>'
+    )
+    assert [(one.text, one.why) for one in reading.skipped] == [
+        ("Форум", f"Table 1: a sign of the font “{font}” in this text is not read.")
+    ]
+
+
+def test_a_text_box_in_a_cell_is_told_once_and_no_part_of_the_wording(tmp_path: Path) -> None:
+    other = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    box = "<w:txbxContent><w:p><w:r><w:t>На полях</w:t></w:r></w:p></w:txbxContent>"
+    both = f"<m:Choice>{box}</m:Choice><m:Fallback><w:pict>{box}</w:pict></m:Fallback>"
+    boxed = f'<w:r><m:AlternateContent xmlns:m="{other}">{both}</m:AlternateContent></w:r>'
+    reading = _of_content(tmp_path, f"<w:p>{boxed}<w:r><w:t>Форум</w:t></w:r></w:p>")
+    assert reading.measures[0].title == "Форум"
+    assert [(one.text, one.why) for one in reading.skipped] == [
+        ("На полях", "Table 1: this stands in a text box, so it is not read.")
+    ]
+
+
+@pytest.mark.parametrize(("value", "is_hidden"), [("", True), (' w:val="0"', False)])
+def test_a_hidden_row_is_told_and_not_read(tmp_path: Path, value: str, is_hidden: bool) -> None:
+    title = "<w:p><w:r><w:t>Форум</w:t></w:r></w:p>"
+    reading = _of_content(tmp_path, title, f"<w:trPr><w:hidden{value}/></w:trPr>")
+    assert [one.title for one in reading.measures] == ["Форум", "Школа"][: 1 if is_hidden else 2]
+    told = ("2 | Школа | 2019 | ТГУ", "Table 1: this is struck through or hidden, so it is not read.")
+    assert [(one.text, one.why) for one in reading.skipped] == [told][:is_hidden]
