@@ -7,6 +7,7 @@ from pathlib import Path
 
 from facilitator.documents.tables import BADGE, Row, find_column, no_column, read_table
 from facilitator.domain.ballots import BallotRow
+from facilitator.domain.errors import UserError
 from facilitator.domain.wording import clean_line
 from facilitator.text import N_, _
 
@@ -15,7 +16,7 @@ _COLUMNS = {
     "voter": ("участник", "избиратель", "voter", "participant", *BADGE),
     "measure": ("мероприятие", "measure"),
     "criterion": ("критерий", "criterion"),
-    "value": ("значение", "балл", "value"),
+    "value": ("значение", "балл", "голос", "оценка", "точки", "отметка", "value", "vote", "score", "dots", "mark"),
 }
 _NEEDED = {"voter": N_("Voter"), "measure": N_("Measure")}
 
@@ -23,7 +24,8 @@ _NEEDED = {"voter": N_("Voter"), "measure": N_("Measure")}
 def read_ballots(path: Path) -> list[BallotRow]:
     """The rows of a .csv or .xlsx with the columns voter, measure and, where the method needs them, criterion, value.
 
-    Raises UserError where the file is no such table.
+    Raises UserError where the file is no such table, and where none of its columns is known to hold the values but an
+    unknown one may: each row would count as support.
     """
     rows = read_table(path, MAX_ROWS)
     columns = {part: find_column(rows, words) for part, words in _COLUMNS.items()}
@@ -31,6 +33,10 @@ def read_ballots(path: Path) -> list[BallotRow]:
         if columns[part] is None:
             raise no_column(path, rows, _(name))
     named = {part: column for part, column in columns.items() if column is not None}
+    unknown = [column for column in rows[0].cells if column and column not in named.values()]
+    if unknown and "value" not in named:
+        sentence = _("“{name}” has unknown columns: {columns}. Call the one with the votes “{value}”, or remove them.")
+        raise UserError(sentence.format(name=path.name, columns=", ".join(unknown), value=_("Value")))
     return [_ballot_row(row, named) for row in rows]
 
 

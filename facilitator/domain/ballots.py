@@ -99,6 +99,11 @@ def ballot_fault(rule: Rule, marks: Iterable[Mark]) -> str | None:
     return None
 
 
+def is_left_out(rule: Rule, text: str) -> bool:
+    """Whether a cell of a table says that the measure got nothing, where a mark can only be support."""
+    return rule.method in (Method.APPROVAL, Method.DOTS) and text.strip().casefold() in {"0", "-", "–", "нет", "no"}
+
+
 def value_of(rule: Rule, text: str) -> int | None:
     """What a cell of a table means as a value; None where it means nothing. Empty is support in approval only."""
     text = text.strip().casefold()

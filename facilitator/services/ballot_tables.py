@@ -1,4 +1,4 @@
-"""Ballots from a table: sorted into ballots, each line that cannot stand refused with its reason, the rest cast."""
+"""Ballots from a table: what can stand is cast, each line of what cannot is refused with its reason."""
 
 from __future__ import annotations
 
@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from facilitator.domain.ballots import BallotRow, Mark, RefusedLine, ballot_fault, mark_fault, value_of
+from facilitator.domain.ballots import (
+    BallotRow,
+    Mark,
+    RefusedLine,
+    allowed_values,
+    ballot_fault,
+    is_left_out,
+    mark_fault,
+    value_of,
+)
 from facilitator.domain.people import Participant
 from facilitator.domain.voting import Round, RoundState
 from facilitator.domain.wording import name_key
@@ -30,8 +39,9 @@ class BallotImport:
 def import_ballots(session: Session, round_id: str, path: Path) -> BallotImport:
     """Cast the ballots of a .csv or .xlsx (voter, measure, criterion, value), all in one transaction.
 
-    A line that cannot be taken is refused with its number and the reason, a ballot over the limit, or of somebody whose
-    ballot in the round says otherwise, with all its lines; the rest goes in. The same table again changes nothing.
+    A line that cannot be taken is refused with its number and the reason, and so are the other lines of its ballot: a
+    part of one would be counted, and stand in the way of the whole. So is a ballot over the limit, or of somebody whose
+    ballot in the round says otherwise; the rest goes in. The same table again changes nothing.
     """
     from facilitator.documents.ballots import read_ballots
 
@@ -78,20 +88,26 @@ class _Sheet:
         self._entitled = ballots.entitled(db, voting_round.rule)
         self._marks: dict[str, dict[tuple[int, str], tuple[int, Mark]]] = {}
         self._lines: dict[str, list[int]] = {}  # of a person's ballot; one without marks has a line, too
+        self._bad: dict[str, int] = {}  # the first line of a person's ballot that cannot be taken
         self._faults: dict[str, str | None] = {}
 
     def take(self, row: BallotRow) -> None:
-        if row.fault:
-            self.refused.append(RefusedLine(row.line, row.fault))
-            return
         person = self._people.get(name_key(row.voter))
-        fault = _("There is no participant “{name}”.").format(name=row.voter) if person is None else None
-        if person is not None:
-            if person.id not in self._faults:
-                self._faults[person.id] = ballots.voter_fault(self._db, self._round, person, self._entitled)
-            fault = self._faults[person.id] or self._take(person, row)
+        if row.fault:
+            fault: str | None = row.fault
+        elif person is None:
+            fault = _("There is no participant “{name}”.").format(name=row.voter)
+        else:
+            fault = self._voter_fault(person) or self._take(person, row)
         if fault:
             self.refused.append(RefusedLine(row.line, fault))
+            if person is not None:
+                self._bad.setdefault(person.id, row.line)
+
+    def _voter_fault(self, person: Participant) -> str | None:
+        if person.id not in self._faults:
+            self._faults[person.id] = ballots.voter_fault(self._db, self._round, person, self._entitled)
+        return self._faults[person.id]
 
     def _take(self, person: Participant, row: BallotRow) -> str | None:
         """The sentence on why the row's mark is not taken, or None."""
@@ -99,18 +115,26 @@ class _Sheet:
         if row.measure:
             if not (row.measure.isascii() and row.measure.isdigit() and len(row.measure) < 10):
                 return _("“{found}” is not the number of a measure.").format(found=row.measure)
-            value = value_of(self._round.rule, row.value)
+            rule = self._round.rule
+            is_mark = not is_left_out(rule, row.value)
+            value = value_of(rule, row.value) if is_mark else allowed_values(rule)[0]
             if value is None:
                 return _("“{found}” is no value in this round.").format(found=row.value)
             mark = Mark(int(row.measure), value, row.criterion)
-            fault = mark_fault(self._round.rule, self._items, mark)
+            fault = mark_fault(rule, self._items, mark)
             if fault:
                 return fault
             place = (mark.number, mark.criterion)
             if place in marks:
+                first, before = marks[place]
                 sentence = _("The same voter marked measure {number} in line {line} already.")
-                return sentence.format(number=mark.number, line=marks[place][0])
-            marks[place] = (row.line, mark)
+                told = sentence.format(number=mark.number, line=first)
+                if before != mark or not is_mark:
+                    return told
+                self.refused.append(RefusedLine(row.line, told))  # a line that stands there twice leaves no doubt
+                return None
+            if is_mark:
+                marks[place] = (row.line, mark)
         self._marks[person.id] = marks
         self._lines.setdefault(person.id, []).append(row.line)
         return None
@@ -121,12 +145,18 @@ class _Sheet:
         found = []
         for person_id, marks in self._marks.items():
             ballot = [mark for _line, mark in marks.values()]
-            fault = ballot_fault(self._round.rule, ballot) or self._otherwise(people[person_id], ballot)
+            fault = self._partial(person_id) or ballot_fault(self._round.rule, ballot)
+            fault = fault or self._otherwise(people[person_id], ballot)
             if fault:
                 self.refused += [RefusedLine(line, fault) for line in self._lines[person_id]]
             else:
                 found.append((people[person_id], ballot))
         return found
+
+    def _partial(self, person_id: str) -> str | None:
+        line = self._bad.get(person_id)
+        sentence = _("Line {line} of the same ballot cannot be taken: it goes in as a whole, once that line is mended.")
+        return sentence.format(line=line) if line else None
 
     def _otherwise(self, person: Participant, ballot: Sequence[Mark]) -> str | None:
         """No table takes the place of a ballot unseen: that is done for one person, with a reason."""

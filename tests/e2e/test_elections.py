@@ -83,12 +83,14 @@ def test_an_open_round_takes_a_table_tells_its_faults_and_closes(tmp_path: Path,
     if not is_closed_at_once:
         assert facilitator("close-round", file, 1).stdout == "Round 1 is closed.\n"
     assert taken.stdout.splitlines() == [
-        "Ballots from “ballots.csv”: 2; in the round already: 0; lines refused: 1.",
+        "Ballots from “ballots.csv”: 1; in the round already: 0; lines refused: 2.",
+        "Not taken, line 4: Line 5 of the same ballot cannot be taken:"
+        " it goes in as a whole, once that line is mended.",
         "Not taken, line 5: 11 for measure 9 is outside 1 to 10.",
     ]
     bridge, road = json.loads(facilitator("tally", file, 1, "--json").stdout)["measures"]
-    assert (bridge["number"], bridge["score"], bridge["supporters"]) == (7, 21, 2)
-    assert bridge["criteria"][0] == {"name": "effect", "mean": 8.5, "median": 8.5, "n": 2}
+    assert (bridge["number"], bridge["score"], bridge["supporters"]) == (7, 22, 1)
+    assert bridge["criteria"][0] == {"name": "effect", "mean": 9, "median": 9, "n": 1}
     assert (road["number"], road["score"], road["chosen"]) == (9, 0, False)
     assert "Bridge" in facilitator("tally", file, 1).stdout
     missing = facilitator("tally", file, 2)

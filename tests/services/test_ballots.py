@@ -132,14 +132,13 @@ def test_without_a_quorum_nothing_is_adopted(session: Session) -> None:
     assert voting.settle_round(session, round_id) == []
 
 
-def test_a_table_goes_in_but_for_its_faulty_lines(session: Session, tmp_path: Path) -> None:
-    add_people(session, 3)
+def test_a_table_goes_in_but_for_ballots_with_faulty_lines(session: Session, tmp_path: Path) -> None:
+    add_people(session, 4)
     a, b = propose(session, "a", "b")
     round_id = opened(session, Rule(places=1, choices=1))
     path = tmp_path / "ballots.csv"
-    path.write_text(
-        "voter;measure\n1;1\nПредставитель науки 2;2\n3;1\n3;2\nnobody;1\n1;9\n1;x\n1;1\n", encoding="utf-8"
-    )
+    text = "voter;measure\n1;1\nПредставитель науки 2;2\n3;1\n3;2\nnobody;1\n4;9\n4;x\n1;1\n4;1\n"
+    path.write_text(text, encoding="utf-8")
     done = ballot_tables.import_ballots(session, round_id, path)
     assert (done.added, done.known) == (2, 0)
     assert [(one.line, one.why) for one in done.refused] == [
@@ -149,13 +148,40 @@ def test_a_table_goes_in_but_for_its_faulty_lines(session: Session, tmp_path: Pa
         (7, "Number 9 is not on the list of this round."),
         (8, "“x” is not the number of a measure."),
         (9, "The same voter marked measure 1 in line 2 already."),
+        (10, "Line 7 of the same ballot cannot be taken: it goes in as a whole, once that line is mended."),
     ]
     again = ballot_tables.import_ballots(session, round_id, path)
     assert (again.added, again.known) == (0, 2)
+    path.write_text(text.replace("4;9\n4;x\n", ""), encoding="utf-8")  # mended
+    assert ballot_tables.import_ballots(session, round_id, path).added == 1
     path.write_text("voter;measure\n1;2\n", encoding="utf-8")
     [other] = ballot_tables.import_ballots(session, round_id, path).refused
     assert (other.line, "has voted already, and otherwise" in other.why) == (2, True)
-    assert counted(session, round_id) == {a: (1, 1), b: (1, 1)}
+    assert counted(session, round_id) == {a: (2, 2), b: (1, 1)}
+
+
+@pytest.mark.parametrize("heading", ["Значение", "Голос", "Vote"])
+@pytest.mark.parametrize(("method", "yes"), [(Method.APPROVAL, "1"), (Method.APPROVAL, "да"), (Method.DOTS, "3")])
+def test_a_nought_in_a_table_is_no_vote(
+    session: Session, tmp_path: Path, heading: str, method: Method, yes: str
+) -> None:
+    add_people(session, 3)
+    a, b = propose(session, "a", "b")
+    round_id = opened(session, replace(DOTS, method=method))
+    rows = f"1;1;{yes}\n1;2;0\n2;1;нет\n2;2;{yes}\n3;1;0\n3;2;0\n"
+    (tmp_path / "b.csv").write_text(f"Участник;Мероприятие;{heading}\n{rows}", encoding="utf-8")
+    done = ballot_tables.import_ballots(session, round_id, tmp_path / "b.csv")
+    assert (done.added, done.refused) == (3, ())
+    assert {one: supporters for one, (_score, supporters) in counted(session, round_id).items()} == {a: 1, b: 1}
+
+
+def test_a_column_that_may_hold_the_votes_is_never_passed_over(session: Session, tmp_path: Path) -> None:
+    add_people(session, 1)
+    propose(session, "a", "b")
+    round_id = opened(session, Rule(places=1))
+    (tmp_path / "b.csv").write_text("Участник;Мероприятие;Решение\n1;1;против\n", encoding="utf-8")
+    with refused(session.db, "has unknown columns: Решение. Call the one with the votes “Value”, or remove them."):
+        ballot_tables.import_ballots(session, round_id, tmp_path / "b.csv")
 
 
 @pytest.mark.parametrize("heading", ["Бейдж", "№ бейджа", "Badge"])
