@@ -153,7 +153,12 @@ def _section(grid: Grid, header: Header, start: int, end: int, above: int) -> Se
     head = range(captions.start, header.end_row) if start else ()
     lines = [*grid.captions, *(row_text(grid.rows[place]) for place in captions if place < len(grid.rows))]
     units: list[MoneyUnit | None] = [unit for line in reversed(lines) if (unit := unit_in(line))]
-    rows = [(place + 1, grid.rows[place]) for place in range(start, end) if is_data(grid.rows[place], header)]
+    number = header.columns.get(Role.NUMBER)
+    rows = [
+        (place + 1, _as_shown(grid.rows[place], number))
+        for place in range(start, end)
+        if is_data(grid.rows[place], header)
+    ]
     units += [*_units_of_rows([row for _place, row in rows]), header.common_unit]
     own = [row for row in rows if not _is_unit_row(row[1])]
     faults = [*_faults(grid, head), *_faults(grid, range(start, end), header.read)]
@@ -172,6 +177,11 @@ def _faults(grid: Grid, places: Iterable[int], columns: Container[int] | None = 
                 where = _("{sheet}, cell {cell}").format(sheet=grid.name[:1].upper() + grid.name[1:], cell=name)
                 found.append(Skipped(row_text(row), sentence.format(place=where, why=cell.fault)))
     return found
+
+
+def _as_shown(row: tuple[Cell, ...], column: int | None) -> tuple[Cell, ...]:
+    """The row's number as its format shows it: 1.1 with two decimals is 1.10, the tenth, and not the first."""
+    return tuple(replace(cell, text=cell.shown) if cell.shown and cell.column == column else cell for cell in row)
 
 
 def _is_unit_row(row: tuple[Cell, ...]) -> bool:

@@ -14,7 +14,8 @@ class Cell:
     """`column` counts from 0, `span` is the width; one that continues a cell above (`is_continued`) has its text.
 
     `label` is the number that Word itself puts before the text; a cell with nothing else has it as its text. `fault` is
-    why a cell without a text is not an empty one: what is in it cannot be read.
+    why a cell without a text is not an empty one: what is in it cannot be read. `shown` is a number as its format shows
+    it where that has fixed decimals: «1.10».
     """
 
     column: int
@@ -23,6 +24,7 @@ class Cell:
     is_continued: bool = False
     label: str = ""
     fault: str = ""
+    shown: str = ""
 
 
 class Unread(NamedTuple):

@@ -124,7 +124,7 @@ def _seen_grid(one: _Sheet) -> Grid:
     unread = [row_text(tuple(cells[place] for place in places)) for _row, places in groupby(unseen, key=itemgetter(0))]
     for place in unseen:
         del cells[place]
-    for place in one.marks.half_struck.keys() & cells.keys():
+    for place in sorted(one.marks.half_struck.keys() & cells.keys()):
         read, struck = one.marks.half_struck[place]
         cells[place] = replace(cells[place], text=read)
         unread.append(" ".join(struck.split()))
@@ -146,7 +146,9 @@ def _name(sheet: CalamineSheet) -> str:
 def _cells(sheet: CalamineSheet, marks: SheetMarks) -> dict[tuple[int, int], Cell]:
     top, left = sheet.start or (0, 0)
     cells = {
-        (top + row, left + column): Cell(left + column, 1, text)
+        (place := (top + row, left + column)): Cell(
+            left + column, 1, text, shown=_shown(value, marks.decimals.get(place))
+        )
         for row, values in enumerate(sheet.to_python())
         for column, value in enumerate(values)
         if (text := _text(value)).strip()
@@ -171,6 +173,14 @@ def _rows(cells: dict[tuple[int, int], Cell], merged: Iterable[_Range]) -> list[
     for (row, _column), cell in sorted(cells.items(), key=itemgetter(0)):
         rows[row].append(cell)
     return [tuple(row) for row in rows]
+
+
+def _shown(value: object, decimals: int | None) -> str:
+    """A number with its fixed decimals, if these show all of it."""
+    if decimals is None or isinstance(value, bool) or not isinstance(value, int | float):
+        return ""
+    shown = f"{value:.{decimals}f}"
+    return shown if float(shown) == value else ""
 
 
 def _text(value: object) -> str:

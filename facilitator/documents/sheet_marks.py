@@ -18,6 +18,7 @@ _ERROR, _TEXT = (re.compile(rb"""\bt=["']%s["']""" % kind) for kind in (b"e", b"
 _FORMULA, _VALUE = re.compile(rb"<(?:\w+:)?f[\s/>]"), re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>[^<]")
 _STYLED = re.compile(rb"""<(?:\w+:)?c\s(?=[^>]*\bs=["']([0-9]{1,5})["'])[^>]*>""")
 _MONTH_AND_YEAR = "17"  # the built-in format «mmm-yy»
+_FIXED = {"2": 2, "4": 2}  # «0.00», «#,##0.00»
 _REFERENCE = re.compile(rb"""\br=["']([A-Z]{1,3})([0-9]{1,7})["']""")
 _ROW = re.compile(rb"""<(?:\w+:)?row\s(?:[^>]*?\s)?r=["']([0-9]{1,7})["'][^>]*>""")
 _HIDDEN, _FOLDED = re.compile(rb"""\shidden=["'](?:1|true)["']"""), re.compile(rb"""\soutlineLevel=["'][1-9]""")
@@ -31,7 +32,7 @@ class SheetMarks:
     """Of one sheet, by places (row, column) from 0: `faults` are what is wrong with formulas, for the parser shows such
     cells as empty ones; `months` the cells whose format shows a date as month and year alone, as in «мар.18»; `struck`
     those with a line through them, `half_struck` the texts of others that are (read, struck through). Rows of a folded
-    group are not hidden.
+    group are not hidden. `decimals` are how many a number is shown with, where its format fixes that.
     """
 
     faults: Mapping[_Place, str] = field(default_factory=dict)
@@ -39,13 +40,17 @@ class SheetMarks:
     struck: frozenset[_Place] = frozenset()
     half_struck: Mapping[_Place, tuple[str, str]] = field(default_factory=dict)
     hidden_rows: frozenset[int] = frozenset()
+    decimals: Mapping[_Place, int] = field(default_factory=dict)
 
 
 class _Formats(NamedTuple):
-    """The numbers of the cell formats that print a date as its month, and of those with a line through the text."""
+    """Cell formats by number: those that print a date as its month, that have a line through the text, that fix how
+    many decimals a number is shown with.
+    """
 
     months: frozenset[int] = frozenset()
     struck: frozenset[int] = frozenset()
+    decimals: Mapping[int, int] = {}
 
 
 def sheet_marks(package: Package) -> dict[str, SheetMarks]:
@@ -57,8 +62,13 @@ def sheet_marks(package: Package) -> dict[str, SheetMarks]:
 
 
 def _marks(content: bytes, formats: _Formats, texts: Mapping[int, tuple[str, str]]) -> SheetMarks:
-    months, struck = (_styled(content, wanted) for wanted in formats)
-    return SheetMarks(_faults(content), months, struck, _half_struck(content, texts), _hidden_rows(content))
+    styles = _styles(content, formats.months | formats.struck | formats.decimals.keys())
+    months, struck = (
+        frozenset(place for place, style in styles.items() if style in wanted)
+        for wanted in (formats.months, formats.struck)
+    )
+    decimals = {place: formats.decimals[style] for place, style in styles.items() if style in formats.decimals}
+    return SheetMarks(_faults(content), months, struck, _half_struck(content, texts), _hidden_rows(content), decimals)
 
 
 def _half_struck(content: bytes, texts: Mapping[int, tuple[str, str]]) -> dict[_Place, tuple[str, str]]:
@@ -103,10 +113,10 @@ def _neighbour(package: Package, name: str) -> Element | None:
         raise damaged(package.path) from error
 
 
-def _styled(content: bytes, formats: frozenset[int]) -> frozenset[_Place]:
-    found = _STYLED.finditer(content) if formats else ()
-    places = {_place(cell[0]) for cell in found if int(cell[1]) in formats}
-    return frozenset(place for place in places if place)
+def _styles(content: bytes, wanted: frozenset[int]) -> dict[_Place, int]:
+    """The cells with one of these formats."""
+    found = ((cell[0], int(cell[1])) for cell in (_STYLED.finditer(content) if wanted else ()))
+    return {place: style for cell, style in found if style in wanted and (place := _place(cell))}
 
 
 def _hidden_rows(content: bytes) -> frozenset[int]:
@@ -173,14 +183,27 @@ def _formats(package: Package) -> _Formats:
         return _Formats()
     codes = {one.get("numFmtId"): str(one.get("formatCode", "")) for one in root.iter("{*}numFmt")}
     months = {_MONTH_AND_YEAR} | {number for number, code in codes.items() if _shows_month_and_year(code)}
+    decimals = _FIXED | {str(number): count for number, code in codes.items() if (count := _decimals(code))}
     struck = {str(number) for number, one in enumerate(root.iterfind("{*}fonts/{*}font")) if _is_struck(one)}
     formats = [*enumerate(root.iterfind("{*}cellXfs/{*}xf"))]
     return _Formats(
         frozenset(place for place, one in formats if one.get("numFmtId") in months),
         frozenset(place for place, one in formats if one.get("fontId") in struck),
+        {place: decimals[number] for place, one in formats if (number := one.get("numFmtId")) in decimals},
     )
 
 
 def _shows_month_and_year(code: str) -> bool:
-    plain = re.sub(r"\[[^\]]*\]|\"[^\"]*\"|\\.|_.", "", code.partition(";")[0]).casefold()
+    plain = _plain(code)
     return "m" in plain and "y" in plain and re.search("[dhs0#]", plain) is None
+
+
+def _decimals(code: str) -> int:
+    """How many decimals the format fixes: «0.00» two; 0 where it does not."""
+    found = re.fullmatch(r"(?:#[, ]##)?0\.(0+)", _plain(code))
+    return len(found[1]) if found else 0
+
+
+def _plain(code: str) -> str:
+    """A format's code for positive numbers, without colours, quoted words and widths."""
+    return re.sub(r"\[[^\]]*\]|\"[^\"]*\"|\\.|_.", "", code.partition(";")[0]).casefold()

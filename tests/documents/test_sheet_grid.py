@@ -115,3 +115,27 @@ def test_what_a_draft_strikes_through_or_hides_is_told_and_not_read(tmp_path: Pa
         ("№ | Мероприятие | Срок …", f"Sheet “Прочее”: {UNREAD}"),
     ]
     assert [text_at(row, 1) for row in read(path)[0].rows[2:4]] == ["Школа", "Выставка"]
+
+
+@pytest.mark.parametrize(
+    ("value", "number_format", "number"),
+    [
+        (1.1, "0.00", "1.10"),
+        (1.1, "#,##0.00", "1.10"),
+        (2, '0.0"."', "2.0"),
+        (1.1, "General", "1.1"),
+        (1.25, "0.0", "1.25"),
+        (1.1, "0.0##", "1.1"),
+        ("1.1", "0.00", "1.1"),
+    ],
+)
+def test_a_number_of_a_row_is_read_as_it_is_shown(
+    tmp_path: Path, value: object, number_format: str, number: str
+) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(str(path)) as workbook:
+        sheet = workbook.add_worksheet()
+        sheet.write_row(0, 0, HEADER)
+        sheet.write(1, 0, value, workbook.add_format({"num_format": number_format}))
+        sheet.write_row(1, 1, ["Форум", "2018"])
+    assert [one.number for one in read_draft(path).measures] == [number]
