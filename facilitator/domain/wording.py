@@ -52,8 +52,13 @@ def missing(what: str) -> str:
 
 @lru_cache(5000)
 def name_key(name: str) -> str:
-    """By which two spellings of a name are the same: without case, the dots of ё, kinds of spaces, what is not seen."""
+    """By which two spellings of a name are the same: without case, the dots of ё, kinds of spaces and of apostrophes.
+
+    Nor does it count what is not seen.
+    """
     folded = name.casefold().replace("ё", "е")
+    for apostrophe in "’‘ʼ`´":
+        folded = folded.replace(apostrophe, "'")
     if not folded.isprintable():
         folded = "".join(one for one in folded if unicodedata.category(one) != "Cf")
     return " ".join(folded.split())

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from facilitator.domain.abilities import Role, role_of
 from facilitator.domain.measures import Measure, Origin, State
 from facilitator.domain.wording import has_words
+from facilitator.services.session import Session
+from facilitator.services.worked_out import listed
 from facilitator.store import Connection, measures
 
 _SCREENS = {State.SHORTLISTED: "details", State.ADOPTED: "details", State.DECLINED: "adoption"}
@@ -19,15 +22,28 @@ class Place:
     screen: str
 
 
-def find(db: Connection, words: str, count: int) -> list[Place]:
-    """At most `count` measures whose wordings have all the words, or whose number it is; living ones first."""
+def find(session: Session, words: str, count: int) -> list[Place]:
+    """At most `count` measures whose wordings have all the words, or whose number it is; living ones first.
+
+    A lead finds the rows of the draft and what his group has proposed or works out: the others are not on his screens.
+    """
     found = [
         measure
-        for measure in measures.in_states(db)
+        for measure in measures.in_states(session.db)
         if words.strip() == str(measure.number) or has_words(measure.title, words)
     ]
+    role, group_id = role_of(session.actor)
+    if role is Role.LEAD:
+        own = _ids_of(session.db, group_id)
+        found = [one for one in found if one.id in own or _screen(one) == "draft"]
     found.sort(key=lambda one: (str(one.number) != words.strip(), one.state in (State.MERGED, State.UNMERGED)))
     return [Place(measure, _screen(measure)) for measure in found[:count]]
+
+
+def _ids_of(db: Connection, group_id: str) -> set[str]:
+    proposed = {one.id for one in measures.proposals(db, group_id) if _screen(one) == "proposals"}
+    worked_out = {one.measure.id for one in listed(db) if one.group is not None and one.group.id == group_id}
+    return proposed | worked_out
 
 
 def place(db: Connection, measure_id: str) -> Place | None:

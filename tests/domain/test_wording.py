@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.domain.errors import UserError
-from facilitator.domain.wording import clean_line, clean_text, has_words, required_line
+from facilitator.domain.wording import clean_line, clean_text, has_words, name_key, required_line
 
 NASTY = st.text(st.sampled_from("a \t\r\n\v\f\x01\x1c\x7f\x85\xa0\u2028\u2029\u3000\ud800\udfff\ufffe\uffffж"))
 TEXTS = (NASTY | st.text(st.characters())).filter(lambda text: "\0" not in text)
@@ -69,3 +69,9 @@ def test_words_are_found_however_people_spell_them(letters: str) -> None:
 
 def test_what_lacks_one_of_the_words_is_not_found() -> None:
     assert not has_words("Ежегодный отчёт за год", "отчёт квартал")
+
+
+@pytest.mark.parametrize("apostrophe", "'’‘ʼ`´")
+def test_an_apostrophe_is_one_whatever_keyboard_it_was_typed_on(apostrophe: str) -> None:
+    assert has_words("О’Коннор Патрик", f"о{apostrophe}коннор")
+    assert name_key("О'Коннор") == name_key(f"О{apostrophe}Коннор")

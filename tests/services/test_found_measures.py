@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pool import propose, shortlisted
+from pool import group_ids, propose, shortlisted
 
 from facilitator.domain.adoption import Count
-from facilitator.services import adoption, council, found_measures
+from facilitator.services import adoption, assignments, council, found_measures, voting
 from facilitator.services.session import Session
 
 
@@ -31,5 +31,19 @@ def test_a_number_finds_its_measure(session: Session) -> None:
     _first, second = propose(session, "Форум 1", "Ярмарка")
     assert found_measures.id_of(session.db, 2) == second
     assert found_measures.id_of(session.db, 77) is None
-    assert [one.measure.id for one in found_measures.find(session.db, "2", 5)] == [second]
-    assert [one.measure.id for one in found_measures.find(session.db, "ярм", 5)] == [second]
+    assert [one.measure.id for one in found_measures.find(session, "2", 5)] == [second]
+    assert [one.measure.id for one in found_measures.find(session, "ярм", 5)] == [second]
+
+
+def test_a_lead_finds_what_is_on_his_screens_and_nothing_else(session: Session) -> None:
+    own, sorted_out = propose(session, "Ярмарка вакансий", "Ярмарка идей")
+    [other] = propose(session, "Ярмарка проектов", group=1)
+    council.park(session, sorted_out, "позже")
+    assert len(found_measures.find(session, "ярм", 5)) == 3
+    session.actor = f"lead:{group_ids(session)[0]}"
+    assert [one.measure.id for one in found_measures.find(session, "ярм", 5)] == [own]
+    last = assignments.details_groups(session.db)[-1]
+    assignments.assign_measures(session, [other], last.id, "знают")
+    voting.shortlist(session, [own, other])
+    session.actor = f"lead:{last.id}"
+    assert [(one.measure.id, one.screen) for one in found_measures.find(session, "ярм", 5)] == [(other, "details")]

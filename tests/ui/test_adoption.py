@@ -246,7 +246,7 @@ def test_no_counts_impossible_counts_and_no_quorum_are_refused(qtbot, screen, wi
             screen.votes.record.trigger()
         assert sentence in str(raised[0][1])
     assert states(screen.session, one) == [State.SHORTLISTED]
-    assert panel.majority_line.text() == "for 5 of 5, 3 are needed: adopted"
+    assert panel.majority_line.text() == "for 5 of 5, 3 are needed: no decision without a quorum"
 
 
 def test_another_rule_changes_the_arithmetic_and_stays_for_the_next_vote(qtbot, screen):

@@ -517,6 +517,19 @@ def test_results_of_one_kind_of_round_follow_those_of_another(screen, opened) ->
     assert not tallies.tally(screen.session.db, first).chosen
 
 
+def test_each_round_begins_in_the_order_of_its_places_however_the_last_one_was_sorted(screen, opened) -> None:
+    first = opened(Rule(2))
+    vote(screen, first, [numbers(screen, first)[1:2]] * 3)
+    voting.close_round(screen.session, first)
+    results(screen).table.sortByColumn(1, Qt.SortOrder.DescendingOrder)
+    second = opened(Rule(2))
+    vote(screen, second, [numbers(screen, second)[1:2]] * 3)
+    voting.close_round(screen.session, second)
+    shown = results(screen)
+    assert shown.table.horizontalHeader().sortIndicatorSection() not in range(shown.model.columnCount())
+    assert shown.model.rows()[0].number == numbers(screen, second)[1]
+
+
 @pytest.mark.slow
 def test_opening_the_dialogs_fifty_times_leaves_nothing_behind(screen, opened, qtbot) -> None:
     opened(Rule(3, channel=Channel.TOTALS))

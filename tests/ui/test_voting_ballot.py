@@ -303,6 +303,7 @@ def test_another_ballot_of_the_same_person_needs_the_pin_and_a_reason(ballot, qt
 
 def test_in_a_secret_round_nobody_votes_twice(ballot, qtbot) -> None:
     window = ballot(Rule(3, is_secret=True))
+    assert window.voter_page.turnout.text().startswith("The ballot is secret: once the voting is closed, nothing")
     step_up(window, qtbot)
     press(window, Key.Key_Space)
     cast(window, qtbot)

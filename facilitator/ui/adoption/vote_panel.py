@@ -231,7 +231,7 @@ class VotePanel(QWidget):
         told, is_there = words.quorum_line(quorum, count)
         self.quorum_line.setText(told)
         theme.mark(self.quorum_line, "muted" if is_there else "danger")
-        told, kind = words.majority_line(majority, count)
+        told, kind = words.majority_line(quorum, majority, count)
         self.majority_line.setText(told)
         theme.mark(self.majority_line, kind)
 

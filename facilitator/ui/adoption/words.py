@@ -109,8 +109,11 @@ def quorum_line(quorum: Quorum, count: Count) -> tuple[str, bool]:
     return sentence.format(present=count.present, entitled=count.entitled, needed=needed), is_there
 
 
-def majority_line(majority: Majority, count: Count) -> tuple[str, str]:
-    """The arithmetic of the majority, and in which kind of letters: success, danger or muted while counts are due."""
+def majority_line(quorum: Quorum, majority: Majority, count: Count) -> tuple[str, str]:
+    """The arithmetic of the majority, and in which kind of letters: success, danger or muted while counts are due.
+
+    Without a quorum nothing is decided, whatever the votes.
+    """
     votes = count.votes_for + count.votes_against + count.abstained
     names = {"votes_for": count.votes_for, "present": count.present, "needed": votes_needed(majority, count)}
     if votes == 0:
@@ -118,6 +121,9 @@ def majority_line(majority: Majority, count: Count) -> tuple[str, str]:
     if not is_possible(count):
         sentence = _("{votes} votes, and {present} of {entitled} are present: count again")
         return sentence.format(votes=votes, present=count.present, entitled=count.entitled), "danger"
+    if not is_quorate(quorum, count):
+        told = _("for {votes_for} of {present}, {needed} are needed: no decision without a quorum")
+        return told.format(**names), "danger"
     if is_carried(majority, count):
         return _("for {votes_for} of {present}, {needed} are needed: adopted").format(**names), "success"
     return _("for {votes_for} of {present}, {needed} are needed: declined").format(**names), "danger"

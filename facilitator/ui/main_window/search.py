@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from facilitator.domain.abilities import Role, role_of
 from facilitator.domain.wording import has_words
 from facilitator.services import attendance, found_measures
 from facilitator.services.session import Session
@@ -107,7 +108,9 @@ class Search(QDialog):
         return [*ready, *waiting][:MOST]
 
     def _people(self, words: str) -> Iterable[Found]:
-        if len(words.strip()) < 2 and not words.strip().isdigit():
+        """Not for a lead, whose screens have no list of them."""
+        is_lead = role_of(self._session.actor)[0] is Role.LEAD
+        if is_lead or (len(words.strip()) < 2 and not words.strip().isdigit()):
             return
         for person in attendance.find(self._session.db, words)[:MOST]:
             text = f"{person.number} · {person.name} · {person.organisation}"
@@ -116,7 +119,7 @@ class Search(QDialog):
     def _measures(self, words: str) -> Iterable[Found]:
         if len(words.strip()) < 2 and not words.strip().isdigit():
             return
-        for place in found_measures.find(self._session.db, words, MOST):
+        for place in found_measures.find(self._session, words, MOST):
             number = _("No. {number}").format(number=place.measure.number)
             yield Found(f"{number} · {place.measure.title}", "lightbulb", place.screen, place.measure.id)
 

@@ -121,8 +121,10 @@ class BallotWindow(QWidget):
         self._voter, self._reason = None, None
         self.review_text.clear()
         db, now = self._session.db, self._session.surroundings.now()
-        told = turnout.in_words(turnout.turnout(db, self._round, now))
-        self.voter_page.begin(turnout.voters(db, self._round), told)
+        told = [turnout.in_words(turnout.turnout(db, self._round, now))]
+        if self._round.rule.is_secret:
+            told.insert(0, _("The ballot is secret: once the voting is closed, nothing tells who voted how."))
+        self.voter_page.begin(turnout.voters(db, self._round), "\n".join(told))
         self.stack.setCurrentWidget(self.voter_page)
         self.voter_page.line.setFocus()
 

@@ -42,6 +42,7 @@ class ResultsPage(QWidget):
         self.model: RowsModel[ResultRow]
         self.table: ResultsTable | None = None
         self._kind: tuple[object, ...] = ()
+        self._round_id = ""
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, theme.SMALL, 0, 0)
         self._layout.setSpacing(theme.SMALL)
@@ -55,6 +56,9 @@ class ResultsPage(QWidget):
         if kind != self._kind or self.table is None:
             self._make_table(found)
             self._kind = kind
+        elif found.round.id != self._round_id:
+            self.table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)  # each round begins in the order of its places
+        self._round_id = found.round.id
         self.notes.setText(" ".join(notes))
         self.tie.setText(tie)
         self.tie.setVisible(bool(tie))

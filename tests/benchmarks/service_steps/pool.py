@@ -118,5 +118,5 @@ def look(taken: Measuring) -> None:
     taken.view("lineage.rows", lambda: lineage.rows(db))
     one = measures.in_states(db, [State.POOL])[-1].id
     taken.view("lineage.lineage", lambda: lineage.lineage(db, one))
-    taken.view("found_measures.find", lambda: found_measures.find(db, "создание", 20))
+    taken.view("found_measures.find", lambda: found_measures.find(taken.session, "создание", 20))
     taken.view("records.procedure", lambda: records.procedure(db))
