@@ -18,6 +18,7 @@ _COLUMNS = {
     "criterion": ("критерий", "criterion"),
     "value": ("значение", "балл", "голос", "оценка", "точки", "отметка", "value", "vote", "score", "dots", "mark"),
 }
+_LINE_NUMBERS = ("№", "№ п/п", "п/п", "#", "no.", "no")  # columns that number the lines and say nothing of votes
 _NEEDED = {"voter": N_("Voter"), "measure": N_("Measure")}
 
 
@@ -33,7 +34,8 @@ def read_ballots(path: Path) -> list[BallotRow]:
         if columns[part] is None:
             raise no_column(path, rows, _(name))
     named = {part: column for part, column in columns.items() if column is not None}
-    unknown = [column for column in rows[0].cells if column and column not in named.values()]
+    known = {*named.values(), find_column(rows, _LINE_NUMBERS)}
+    unknown = [column for column in rows[0].cells if column and column not in known]
     if unknown and "value" not in named:
         sentence = _("“{name}” has unknown columns: {columns}. Call the one with the votes “{value}”, or remove them.")
         raise UserError(sentence.format(name=path.name, columns=", ".join(unknown), value=_("Value")))
