@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from facilitator.domain.terms import Term
+from facilitator.domain.wording import name_key
+
+_NUMERAL = r"(?:[ivxlcхі]+|[0-9]+(?:\.[0-9]+)*)"  # two letters of the Cyrillic alphabet look like numerals
+_BEFORE_A_NAME = re.compile(
+    rf"(?:раздел|section|(?:проектный )?альянс|(?:project )?alliance)(?: ?№? ?{_NUMERAL}(?!\w))?(?!\w)|{_NUMERAL}[.)]+"
+)
+_AROUND_A_NAME = " .:–—-«»„“”\"'"
 
 
 class ColumnRole(StrEnum):
@@ -88,3 +98,19 @@ class Skipped:
 class DraftReading:
     measures: tuple[DraftMeasure, ...]
     skipped: tuple[Skipped, ...]
+
+
+def alliance_of(group_path: Iterable[str], alliances: Mapping[str, str]) -> str | None:
+    """The id of the alliance that the nearest of the titles names, of `alliances`: id -> name; None if none does."""
+    ids = {_bare(name): alliance_id for alliance_id, name in alliances.items()}
+    found = [ids[key] for key in map(_bare, group_path) if key in ids]
+    return found[-1] if found else None
+
+
+@lru_cache(1000)
+def _bare(title: str) -> str:
+    """By which a title and a name are the same: without numbers and words before it and quotes around it."""
+    key = name_key(title)
+    found = _BEFORE_A_NAME.match(key)
+    shorter = key[found.end() if found else 0 :].strip(_AROUND_A_NAME)
+    return _bare(shorter) if shorter and shorter != key else key

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
-from facilitator.domain.draft import DraftMeasure, DraftReading, DraftTable, Skipped
+from facilitator.domain.draft import DraftMeasure, DraftReading, DraftTable, Skipped, alliance_of
 from facilitator.domain.errors import UserError
 from facilitator.domain.measures import FundingAmount, Measure, Origin
 from facilitator.domain.money import to_kopecks
@@ -17,12 +18,18 @@ from facilitator.store import Connection, measures, money_notes
 from facilitator.store import session as session_store
 from facilitator.text import N_, _
 
+_Key = TypeVar("_Key")
+
 
 @dataclass(frozen=True, slots=True)
 class DraftImport:
-    """How many measures an import added, how many were there already, and what could not be taken."""
+    """How many measures an import added, how many were there already, and what could not be taken.
+
+    `in_alliances`: how many of those added stand under a heading that names an alliance, and come into it.
+    """
 
     added: int
+    in_alliances: int
     known: int
     skipped: tuple[Skipped, ...]
 
@@ -63,7 +70,8 @@ def columns_of(path: Path) -> tuple[DraftTable, ...]:
 def preview_import(db: Connection, reading: DraftReading) -> DraftImport:
     """What `add_draft` would do. Refuses like it."""
     new, known = _new_rows(db, reading)
-    return DraftImport(len(new), known, (*reading.skipped, *_all_outside(new, session_store.header(db))))
+    skipped = (*reading.skipped, *_all_outside(new, session_store.header(db)))
+    return DraftImport(len(new), len(_alliances(db, enumerate(new))), known, skipped)
 
 
 def import_draft(session: Session, path: Path) -> DraftImport:
@@ -77,12 +85,13 @@ def import_draft(session: Session, path: Path) -> DraftImport:
 @act
 def add_draft(session: Session, reading: DraftReading) -> DraftImport:
     """The same from what was read. Amounts of years outside the programme are told, not taken."""
-    new, known = _new_rows(session.db, reading)
-    header = session_store.header(session.db)
-    if new:
+    done = preview_import(session.db, reading)
+    if done.added:
+        header = session_store.header(session.db)
+        new, _known = _new_rows(session.db, reading)
         with session.operation(N_("Import the draft: measures {count}"), count=len(new)) as db:
             _add(session, db, [_within(row, header) for row in new])
-    return DraftImport(len(new), known, (*reading.skipped, *_all_outside(new, header)))
+    return done
 
 
 def _new_rows(db: Connection, reading: DraftReading) -> tuple[list[DraftMeasure], int]:
@@ -143,12 +152,20 @@ def _add(session: Session, db: Connection, rows: Sequence[DraftMeasure]) -> None
     sources = {name_key(source.name): source.id for source in session_store.funding_sources(db)}
     amounts = {one: _amounts(session, db, row, sources) for one, row in keyed}
     measures.set_funding(db, amounts, new_id)
+    measures.set_alliances(db, {one: [found] for one, found in _alliances(db, keyed).items()}, new_id)
     for measure_id, row in keyed:
         if row.declared is not None:
             is_exact = row.declared == sum(one.amount for one in row.funding)  # kopecks are rounded one by one
             total = sum(one.amount for one in amounts[measure_id])
             declared = total if is_exact else to_kopecks(row.declared)
             money_notes.put(db, new_id(), measure_id, declared=declared)
+
+
+def _alliances(db: Connection, keyed: Iterable[tuple[_Key, DraftMeasure]]) -> dict[_Key, str]:
+    """The id of its alliance for each row under a heading that names one."""
+    names = {one.id: one.name for one in session_store.alliances(db)}
+    found = ((key, alliance_of(row.group_path, names)) for key, row in keyed)
+    return {key: alliance_id for key, alliance_id in found if alliance_id is not None}
 
 
 def _measure(measure_id: str, number: int, row: DraftMeasure) -> Measure:

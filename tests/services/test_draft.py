@@ -10,11 +10,11 @@ from pool import propose
 from refusals import refused
 from snapshots import content
 
-from facilitator.domain.draft import DraftFunding, DraftMeasure, DraftReading
+from facilitator.domain.draft import DraftFunding, DraftMeasure, DraftReading, alliance_of
 from facilitator.domain.measures import Origin, State
 from facilitator.domain.money import to_kopecks
 from facilitator.domain.session import SourceKind
-from facilitator.services import council, draft
+from facilitator.services import alliances, council, draft
 from facilitator.services.session import Session
 from facilitator.store import measures, money_notes
 from facilitator.store import session as session_store
@@ -218,3 +218,95 @@ def test_a_total_over_years_outside_the_programme_is_not_kept(session: Session) 
     row = DraftMeasure("1.1", "Мероприятие", funding=funding, declared=Decimal(10_000))
     draft.add_draft(session, DraftReading((row,), ()))
     assert money_notes.declared(session.db) == {}
+
+
+FLAX, DEVICES = "Льняной комплекс", "Приборостроение"
+
+
+def word_draft(path: Path, *rows: tuple[str, ...]) -> Path:
+    """A row of one text is a heading across the table."""
+    from docx import Document
+
+    document = Document()
+    table = document.add_table(1, len(HEADER))
+    for number, row in enumerate((HEADER, *rows)):
+        cells = (table.add_row() if number else table.rows[0]).cells
+        for cell, text in zip(cells, row, strict=False):
+            cell.text = text
+        if len(row) == 1:
+            cells[0].merge(cells[-1])
+    document.save(str(path))
+    return path
+
+
+def of_alliances(session: Session) -> dict[str, tuple[str, ...]]:
+    """Wording -> the names of the alliances."""
+    names = {one.id: one.name for one in alliances.alliances(session.db)}
+    own = measures.alliance_ids(session.db)
+    return {one.title: tuple(names[it] for it in own.get(one.id, ())) for one in measures.of_draft(session.db)}
+
+
+def test_rows_under_the_name_of_an_alliance_are_its_rows(session: Session, tmp_path: Path) -> None:
+    for name in (FLAX, f"Альянс «{DEVICES}»"):
+        alliances.add_alliance(session, name, ("ТПУ",))
+    word = (
+        ("Раздел 1. Льняной комплекс",),
+        ("1.1", "Завод"),
+        ("1.2", "Лаборатория"),
+        ("Раздел 2. Кадры",),
+        ("2.1", "Школа"),
+    )
+    sheet = (("Проектный альянс „Льняной Комплекс“",), ("1", "Цех"), (DEVICES.upper(),), ("1", "Стенд"))
+    reading = draft.read_draft(word_draft(tmp_path / "a.docx", *word))
+    assert draft.preview_import(session.db, reading).in_alliances == 2
+    assert draft.add_draft(session, reading).in_alliances == 2
+    draft.import_draft(session, workbook(tmp_path / "b.xlsx", *sheet))
+    flax, devices = (FLAX,), (f"Альянс «{DEVICES}»",)
+    expected = {"Завод": flax, "Лаборатория": flax, "Школа": (), "Цех": flax, "Стенд": devices}
+    assert of_alliances(session) == expected
+    session.undo()
+    session.undo()
+    assert of_alliances(session) == {}
+    session.redo()
+    session.redo()
+    assert of_alliances(session) == expected
+
+
+def test_a_draft_taken_again_leaves_the_alliances_that_people_gave_its_rows(session: Session, tmp_path: Path) -> None:
+    alliances.add_alliance(session, FLAX, ("ТПУ",))
+    devices = alliances.add_alliance(session, DEVICES, ("ТГУ",))
+    path = word_draft(tmp_path / "a.docx", (FLAX,), ("1", "Завод"), ("2", "Лаборатория"))
+    draft.import_draft(session, path)
+    ids = [one.id for one in measures.of_draft(session.db)]
+    with session.operation("Give other alliances") as db:
+        measures.set_alliances(db, {ids[0]: [devices.id]}, session.surroundings.new_id)
+    before = content(session.db)
+    assert draft.import_draft(session, path).known == 2
+    assert content(session.db) == before
+    assert of_alliances(session) == {"Завод": (DEVICES,), "Лаборатория": (FLAX,)}
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        (("I. Льняной комплекс",), "flax"),
+        (("1) «Льняной комплекс»",), "flax"),
+        (("Section 2. Льняной комплекс",), "flax"),
+        (("Альянс № 1. Льняной комплекс.",), "flax"),
+        (("Alliance “Льняной комплекс”",), "flax"),
+        (("Project alliance 3: Льняной комплекс",), "flax"),
+        (("Льняной комплекс", "1.1. Сырьё"), "flax"),
+        (("Льняной комплекс", "Приборостроение"), "devices"),
+        (("Альянс II",), "second"),
+        (("Льняной комплекс и другие",), None),
+        (("Альянсы",), None),
+        (("Раздел 1.",), None),
+        (("",), None),
+        ((), None),
+    ],
+)
+def test_a_heading_names_an_alliance_with_or_without_its_number_and_quotes(
+    path: tuple[str, ...], expected: str | None
+) -> None:
+    names = {"flax": FLAX, "devices": DEVICES, "first": "Альянс I", "second": "Альянс II"}
+    assert alliance_of(path, names) == expected

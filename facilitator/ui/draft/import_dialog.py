@@ -153,6 +153,8 @@ class ImportDialog(Dialog):
                 count, skipped = would.added, would.skipped
                 words = _("New: {new}. In the session already: {known}. Not taken: {skipped}.")
                 words = words.format(new=count, known=would.known, skipped=len(skipped))
+                if would.in_alliances:
+                    words += " " + _("Into alliances by their headings: {count}.").format(count=would.in_alliances)
                 if not count:
                     words += " " + _("There is nothing new in this file.")
             except UserError as refusal:
