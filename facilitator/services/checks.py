@@ -10,7 +10,7 @@ from facilitator.domain.findings import Checked, CheckedMeasure, Finding, Subjec
 from facilitator.domain.measures import Details, Gap, Measure, gaps
 from facilitator.domain.sheets import Sheet
 from facilitator.services.consents import IN_THE_ROADMAP, consents_by
-from facilitator.services.indicators import indicators, indicators_of
+from facilitator.services.indicators import indicators_of
 from facilitator.services.supports import supports
 from facilitator.store import Connection, measures, money_notes, money_sums
 from facilitator.store import indicators as indicators_store
@@ -45,15 +45,6 @@ def findings(db: Connection) -> list[Finding]:
         ),
         db.once,
     )
-
-
-def measure_of(db: Connection, finding: Finding) -> str:
-    """The id of a measure at which the remark can be mended; "" where an indicator or support belongs to none."""
-    if finding.subject is Subject.MEASURE:
-        return finding.id
-    found = {one.id: one.measure_ids for one in indicators(db)}
-    found |= {one.id: tuple(row.measure_id for row in one.supported) for one in supports(db)}
-    return next(iter(found.get(finding.id, ())), "")
 
 
 def sheet(found: Sequence[Finding]) -> Sheet:

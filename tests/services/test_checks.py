@@ -247,22 +247,6 @@ def test_an_amount_of_zero_is_no_size_that_others_are_measured_by(session: Sessi
     assert Code.MIXED_UNITS not in {one.code for one in checks.findings(session.db)}
 
 
-def test_each_remark_is_mended_at_a_measure_where_it_belongs_to_one(session: Session) -> None:
-    seed(session)
-    rule = supports.add_share_rule(session, "Правило", Decimal(50), "Постановление")
-    [first] = shortlisted(session, "Первое")
-    supported = (Supported(first, 100 * THOUSANDS, 60 * THOUSANDS),)
-    supports.add_support(session, Support("", 0, "Грант", rule.id, supported))
-    indicators.add_indicator(session, Indicator("", 0, "Число грантов", measure_ids=(first,)))
-    indicators.add_indicator(session, Indicator("", 0, "Ничей"))
-    found = checks.findings(session.db)
-    at = {(one.subject, one.title): checks.measure_of(session.db, one) for one in found}
-    assert all(at[one.subject, one.title] == one.id for one in found if one.subject is Subject.MEASURE)
-    assert at[Subject.SUPPORT, "Грант"] == first
-    assert at[Subject.INDICATOR, "Число грантов"] == first
-    assert at[Subject.INDICATOR, "Ничей"] == ""
-
-
 def test_the_remarks_after_each_act_are_those_of_a_look_at_the_whole_file(session: Session) -> None:
     """Most of them are not reckoned again: whatever an act changes, none of them may be an old one."""
     first, second, third, fourth = found = shortlisted(session, "a", "b", "c", "d")

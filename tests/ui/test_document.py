@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -13,12 +14,16 @@ from PySide6.QtWidgets import QApplication
 from facilitator.domain.abilities import Ability
 from facilitator.domain.adoption import Count, Field
 from facilitator.domain.findings import Code
+from facilitator.domain.indicators import Indicator
 from facilitator.domain.measures import Gap
-from facilitator.services import adoption, checks, passport, revisions
+from facilitator.domain.supports import Support, Supported
+from facilitator.services import adoption, checks, indicators, passport, revisions, supports
 from facilitator.services.session import Session
 from facilitator.settings import Settings
+from facilitator.ui.about_session.window import AboutSession
 from facilitator.ui.dialogs import Dialog, ProgressDialog, ReasonDialog
 from facilitator.ui.document.approval_dialog import ApprovalDialog
+from facilitator.ui.document.checks_page import _key
 from facilitator.ui.document.export_acts import FOLDER, written
 from facilitator.ui.document.export_dialogs import ExportDialog
 from facilitator.ui.document.screen import DocumentScreen
@@ -110,6 +115,27 @@ def test_enter_on_a_remark_leads_to_the_very_field(screen, shown, qtbot):
         qtbot.keyClick(screen.checks.table, Qt.Key.Key_Return)
         form = shown.screens["details"].work.form
         qtbot.waitUntil(lambda form=form, field=field: form._places[field].hasFocus())
+
+
+def test_a_remark_on_an_indicator_or_a_support_measure_leads_to_its_entry_in_the_list_of_them(shown, qtbot):
+    session = shown.session
+    measure_id = checks.findings(session.db)[0].id
+    rule = supports.add_share_rule(session, "Правило", Decimal(50), "Постановление")
+    for name in ("Число кафедр", "Число грантов"):
+        indicators.add_indicator(session, Indicator("", 0, name, measure_ids=(measure_id,)))
+        supports.add_support(session, Support("", 0, name, rule.id, (Supported(measure_id, 100, 60),)))
+    screen, box = opened(shown), opened(shown).checks.kind
+    for code, key in ((Code.INDICATOR_WITHOUT_TARGET, "indicators"), (Code.SUPPORT_ABOVE_SHARE, "supports")):
+        box.setCurrentIndex(box.findData(code))
+        screen.checks.focus()
+        assert screen.checks.table.select_key(_key(screen.checks.model.lines()[-1]))
+        qtbot.keyClick(screen.checks.table, Qt.Key.Key_Return)
+        dialog = dialog_of(shown, AboutSession)
+        page = dialog.pages[key]
+        assert page.isVisible()
+        assert page.table.current_row().id == screen.checks.current().id
+        dialog.reject()
+        assert shown.current_key() == "document"
 
 
 def test_a_remark_that_is_mended_goes(screen, shown):

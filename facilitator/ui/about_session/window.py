@@ -71,10 +71,13 @@ class AboutSession(QDialog):
         layout.addWidget(self.list)
         layout.addLayout(right, 1)
 
-    def show_page(self, key: str) -> None:
-        """Turn to a page, with the hands on it."""
+    def show_page(self, key: str, entry: str = "") -> None:
+        """Turn to a page, with the hands on it, and in a list on the entry with that id."""
         self.list.setCurrentRow(list(self.pages).index(key))
-        self.pages[key].focus()
+        page = self.pages[key]
+        if entry and isinstance(page, ListPage):
+            page.table.select_key(entry)
+        page.focus()
 
     @Slot()
     def refresh(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
-from facilitator.domain.findings import FIELDS, Finding
+from facilitator.domain.findings import FIELDS, Finding, Subject
 from facilitator.services import checks, found_measures, passport, revisions, roadmap_preview, session_header
 from facilitator.services.revisions import Standing
 from facilitator.text import _
@@ -24,6 +24,8 @@ from facilitator.ui.revision_acts import RevisionActs
 from facilitator.ui.screen import Screen
 from facilitator.ui.tabs import Tabs
 from facilitator.ui.workplace import Workplace
+
+_PAGES = {Subject.INDICATOR: "indicators", Subject.SUPPORT: "supports"}
 
 
 class DocumentScreen(Screen):
@@ -223,13 +225,17 @@ class DocumentScreen(Screen):
             self.go(*place)
 
     def _place(self) -> tuple[str, str, str] | None:
-        """The screen and the id that the chosen row is about, and the field; "" for none in particular."""
+        """The screen and the id that the chosen row is about, and the field; "" for none in particular.
+
+        What is entered in a list of the session's: "session", the page and the entry.
+        """
         page = self.pages.currentWidget()
         if page is self.rows and (row := self.rows.current()):
             return self._place_of(row.measure_id, "")
         if page is self.checks and (finding := self.checks.current()):
-            field = FIELDS.get(finding.code, "")
-            return self._place_of(checks.measure_of(self.session.db, finding), field) or ("details", finding.id, "")
+            if page_of := _PAGES.get(finding.subject):
+                return "session", page_of, finding.id
+            return self._place_of(finding.id, FIELDS.get(finding.code, ""))
         return None
 
     def _place_of(self, measure_id: str, field: str) -> tuple[str, str, str] | None:

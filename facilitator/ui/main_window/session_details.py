@@ -27,13 +27,13 @@ class SessionDetails(QObject):
         workplace.bridge.changed_elsewhere.connect(self._tell)
         workplace.bridge.actor_changed.connect(self._enable)
 
-    def open_at(self, page: str) -> None:
-        """Show one of its pages: `session`, `groups`, `indicators` …"""
+    def open_at(self, page: str, entry: str = "") -> None:
+        """Show one of its pages: `session`, `groups`, `indicators` …, and in a list the entry with that id."""
         from facilitator.ui.about_session.window import AboutSession
 
         dialog = AboutSession(self._workplace.session, self._workplace.bridge, self._window)
         dialog.open()
-        dialog.show_page(page)
+        dialog.show_page(page, entry)
 
     @Slot()
     def _open(self) -> None:

@@ -298,10 +298,10 @@ class MainWindow(QMainWindow):
 
     @Slot(str, str, str)
     def _go_to_object(self, screen: str, key: str, field: str) -> None:
-        """As far as the screen is open to who is at the keyboard."""
+        """As far as the screen is open to who is at the keyboard; for "session", `key` is a page, `field` an entry."""
         role, _group = role_of(self.session.actor)
         if screen == "session" and self.details.action.isEnabled():
-            self.details.open_at(key)
+            self.details.open_at(key, field)
         elif screen in {entry.key for entry in open_to(role)}:
             shown = self.show_screen(screen)
             if field:
