@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from facilitator.domain.adoption import Field, Majority, Quorum, Resolution
+from facilitator.domain.adoption import Amendment, Field, Majority, Quorum, Resolution
 from facilitator.domain.measures import Gap, Measure, State
 from facilitator.domain.minutes import Speech
 from facilitator.domain.money import MoneyUnit, amount_in_words, decimals_needed, format_amount, unit_caption
@@ -17,6 +17,7 @@ from facilitator.services.roadmap import printed_term
 from facilitator.store import Connection, measures, minutes, money_sums
 from facilitator.store import adoption as store
 from facilitator.store import people as people_store
+from facilitator.store import revisions as revision_store
 from facilitator.store import session as session_store
 from facilitator.text import _, current_language, speaking
 
@@ -62,7 +63,10 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class Redlined:
-    """A measure before the plenary: its fields as they stand and as they were, and how each was amended."""
+    """A measure before the plenary: its fields as they stand and as they were, and how each was amended.
+
+    They were so when it came before the plenary, or in the last revision that holds it where the roadmap was reopened.
+    """
 
     measure: Measure
     alliances: tuple[str, ...]
@@ -105,7 +109,7 @@ def redlined(db: Connection, measure_id: str) -> Redlined | None:
         return None
     names = {one.id: one.name for one in session_store.alliances(db)}
     fields = adoption.fields(db, measure)
-    first = {one.field: one.before for one in reversed(store.amendments(db)) if one.measure_id == measure_id}
+    first = {one.field: one.before for one in reversed(_amendments(db, measure_id))}
     originals = {field: first.get(field, text) for field, text in fields.items()}
     money = measures.funding(db, [measure_id]).get(measure_id, ())
     return Redlined(
@@ -123,6 +127,14 @@ def redlined(db: Connection, measure_id: str) -> Redlined | None:
         is_contested=measure_id in store.contested(db),
         decision=decisions(db).get(measure_id) if measure.state is not State.SHORTLISTED else None,
     )
+
+
+def _amendments(db: Connection, measure_id: str) -> list[Amendment]:
+    """Those since the measure came before the plenary: the reopening after an adoption brings it there anew."""
+    reopened = [one.position for one in revision_store.reopenings(db)]
+    adopted = [one.position for one in store.resolutions(db) if one.is_adopted and measure_id in one.measure_ids]
+    came = max((next((one for one in reopened if one > position), 0) for position in adopted), default=0)
+    return [one for one in store.amendments(db) if one.measure_id == measure_id and one.position > came]
 
 
 def speeches_to(db: Connection, measure_id: str) -> tuple[tuple[str, Speech], ...]:

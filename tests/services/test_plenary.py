@@ -209,6 +209,35 @@ def test_the_redline_goes_back_to_before_the_first_amendment(session: Session) -
     assert plenary.redlined(session.db, "no") is None
 
 
+def original(session: Session, measure_id: str) -> str:
+    found = plenary.redlined(session.db, measure_id)
+    assert found is not None
+    return found.originals[Field.TITLE]
+
+
+def test_after_a_reopening_the_redline_goes_back_to_the_last_revision_that_holds_the_measure(session: Session) -> None:
+    one, undecided, returned = shortlisted(session, "a", "b", "c")
+    adoption.amend(session, one, Field.TITLE, "a1")
+    adoption.amend(session, undecided, Field.TITLE, "b1")
+    adoption.amend(session, returned, Field.TITLE, "c1")
+    decide(session, one, returned)
+    assert (original(session, one), original(session, undecided)) == ("a", "b")
+    revisions.close_revision(session)
+    assert original(session, one) == "a"  # the vote that holds is told with what was amended before it
+    revisions.reopen(session, "Замечания")
+    assert (original(session, one), original(session, undecided)) == ("a1", "b")
+    adoption.amend(session, one, Field.TITLE, "a2")
+    adoption.amend(session, returned, Field.TITLE, "c2")
+    assert (original(session, one), original(session, returned)) == ("a1", "c1")
+    decide(session, one)
+    assert original(session, one) == "a1"
+    revisions.close_revision(session)
+    revisions.reopen(session, "Ещё замечания")
+    assert [original(session, it) for it in (one, undecided, returned)] == ["a2", "b", "c1"]
+    session.undo()
+    assert original(session, one) == "a1"
+
+
 def test_the_hall_is_counted_by_the_registration_of_the_day_else_by_the_last_vote(session: Session) -> None:
     voters = add_people(session, 3)
     assert plenary.hall(session.db, session.surroundings.now()) == (3, 0)
