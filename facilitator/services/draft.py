@@ -15,6 +15,7 @@ from facilitator.domain.session import FundingSource, Header, SourceKind
 from facilitator.domain.wording import clean_line, clean_text, each_once, name_key
 from facilitator.services.session import Session, act
 from facilitator.store import Connection, measures, money_notes
+from facilitator.store import draft as draft_store
 from facilitator.store import session as session_store
 from facilitator.text import N_, _
 
@@ -36,17 +37,18 @@ class DraftImport:
 
 @dataclass(frozen=True, slots=True)
 class DraftRow:
-    """A row of the draft with who answers for it, "" where the draft names nobody."""
+    """A row of the draft with the term and the lead executor that the draft names, "" where it names none."""
 
     measure: Measure
+    term: str
     lead: str
 
 
 def rows(db: Connection) -> list[DraftRow]:
-    """The draft in its own order."""
+    """The draft in its own order, in its own words, whatever was done to its measures since."""
     found = measures.of_draft(db)
-    executors = measures.executors(db, [one.id for one in found]) if found else {}
-    return [DraftRow(one, executors.get(one.id, ("",))[0]) for one in found]
+    said = db.once(draft_store.words, [one.id for one in found], lambda: draft_store.words(db))
+    return [DraftRow(one, *said[one.id]) for one in found]
 
 
 def read_draft(path: Path, uses: Mapping[tuple[int, int], str] | None = None) -> DraftReading:

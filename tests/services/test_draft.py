@@ -11,10 +11,10 @@ from refusals import refused
 from snapshots import content
 
 from facilitator.domain.draft import DraftFunding, DraftMeasure, DraftReading, alliance_of
-from facilitator.domain.measures import Origin, State
+from facilitator.domain.measures import Details, Origin, State
 from facilitator.domain.money import to_kopecks
 from facilitator.domain.session import SourceKind
-from facilitator.services import alliances, council, draft
+from facilitator.services import alliances, council, details, draft
 from facilitator.services.session import Session
 from facilitator.store import measures, money_notes
 from facilitator.store import session as session_store
@@ -218,6 +218,32 @@ def test_a_total_over_years_outside_the_programme_is_not_kept(session: Session) 
     row = DraftMeasure("1.1", "Мероприятие", funding=funding, declared=Decimal(10_000))
     draft.add_draft(session, DraftReading((row,), ()))
     assert money_notes.declared(session.db) == {}
+
+
+def test_the_draft_is_shown_in_its_own_words_whatever_was_changed_on_the_second_day(
+    session: Session, tmp_path: Path
+) -> None:
+    path = workbook(
+        tmp_path / "a.xlsx",
+        ("1", "Завод", "III квартал 2017 года", "ТПУ", "ТГУ", "приказ", "Отчёт"),
+        ("2", "Школа", "", "", "ТГУ"),
+    )
+    draft.import_draft(session, path)
+    session.undo()
+    session.redo()
+    said = [(row.term, row.lead) for row in draft.rows(session.db)]
+    assert said == [("III квартал 2017 года", "ТПУ"), ("", "")]
+    chosen = [one.id for one in measures.of_draft(session.db)]
+    with session.operation("Choose") as db:
+        measures.set_states(db, chosen, State.SHORTLISTED)
+    for measure_id in chosen:
+        details.detail(session, measure_id, Details(("Артлайф", "ТПУ"), "2018 год"))
+    session.undo()
+    assert [(row.term, row.lead) for row in draft.rows(session.db)] == said
+    with Session(session.path) as reopened:
+        assert [(row.term, row.lead) for row in draft.rows(reopened.db)] == said
+    draft.add_draft(session, DraftReading((DraftMeasure("3", "Сад", term_text="2019 год", lead="СибГМУ"),), ()))
+    assert [(row.term, row.lead) for row in draft.rows(session.db)] == [*said, ("2019 год", "СибГМУ")]
 
 
 FLAX, DEVICES = "Льняной комплекс", "Приборостроение"

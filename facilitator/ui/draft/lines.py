@@ -27,9 +27,10 @@ MARK_WIDTH = 6  # letters: a picture and the group's place
 
 @dataclass(frozen=True, slots=True)
 class DraftLine:
-    """A row of the draft and the reactions of groups to it, by group id."""
+    """A row of the draft with the term and lead executor that it names, and the reactions of groups, by group id."""
 
     measure: Measure
+    term: str
     lead: str
     reactions: Mapping[str, Reaction]
 
@@ -42,7 +43,7 @@ def draft_lines(rows: Iterable[DraftRow], reactions: Mapping[tuple[str, str], Re
     said: dict[str, dict[str, Reaction]] = {}
     for (group_id, measure_id), reaction in reactions.items():
         said.setdefault(measure_id, {})[group_id] = reaction
-    return [DraftLine(row.measure, row.lead, said.get(row.measure.id, {})) for row in rows]
+    return [DraftLine(row.measure, row.term, row.lead, said.get(row.measure.id, {})) for row in rows]
 
 
 def under_directions(lines: Iterable[DraftLine]) -> list[DraftLine | Section]:
@@ -97,7 +98,7 @@ def _common() -> list[Column[DraftLine]]:
     return [
         Column(_("#"), lambda line: line.number),
         Column(_("Measure of the draft"), lambda line: line.measure.original_title),
-        Column(_("Term"), lambda line: line.measure.term_text),
+        Column(_("Term"), lambda line: line.term),
         Column(_("Lead executor"), lambda line: line.lead),
     ]
 
