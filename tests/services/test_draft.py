@@ -8,13 +8,15 @@ from pathlib import Path
 import pytest
 from pool import propose
 from refusals import refused
+from small import folder
 from snapshots import content
 
 from facilitator.domain.draft import DraftFunding, DraftMeasure, DraftReading, alliance_of
 from facilitator.domain.measures import Details, Origin, State
 from facilitator.domain.money import to_kopecks
 from facilitator.domain.session import SourceKind
-from facilitator.services import alliances, council, details, draft
+from facilitator.domain.surroundings import Surroundings
+from facilitator.services import alliances, council, details, draft, files, plans
 from facilitator.services.session import Session
 from facilitator.store import measures, money_notes
 from facilitator.store import session as session_store
@@ -296,6 +298,18 @@ def test_rows_under_the_name_of_an_alliance_are_its_rows(session: Session, tmp_p
     session.redo()
     session.redo()
     assert of_alliances(session) == expected
+
+
+def test_a_session_made_from_a_folder_has_the_rows_of_its_draft_in_their_alliances(
+    tmp_path: Path, surroundings: Surroundings
+) -> None:
+    plan = folder(tmp_path) / "session.toml"
+    lines = f'draft = "draft.docx"\n\n[[alliance]]\nname = "{FLAX}"\nleads = ["ТПУ"]\n\n[[group]]'
+    plan.write_text(plan.read_text("utf-8").replace("[[group]]", lines, 1), "utf-8")
+    word_draft(tmp_path / "draft.docx", ("I. Льняной комплекс",), ("1.1", "Завод"), ("II. Кадры",), ("2.1", "Школа"))
+    files.new_session(plans.read(tmp_path), tmp_path / "made.sqlite", surroundings, folder=tmp_path)
+    with Session(tmp_path / "made.sqlite") as made:
+        assert of_alliances(made) == {"Завод": (FLAX,), "Школа": ()}
 
 
 def test_a_draft_taken_again_leaves_the_alliances_that_people_gave_its_rows(session: Session, tmp_path: Path) -> None:

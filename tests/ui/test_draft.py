@@ -11,7 +11,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
 
 from facilitator.domain.group_forms import Choice, Reaction
-from facilitator.services import draft, people, programme, reactions
+from facilitator.services import alliances, draft, people, programme, reactions
 from facilitator.ui.dialogs import Dialog
 from facilitator.ui.draft.import_dialog import ImportDialog
 from facilitator.ui.draft.screen import DraftScreen
@@ -241,6 +241,16 @@ def test_the_same_file_again_changes_nothing_and_says_so(qtbot, screen, choice, 
     dialog = import_file(qtbot, screen, choice, tomsk_folder / "draft.docx")
     assert dialog.sentence.text().endswith("There is nothing new in this file.")
     assert not dialog.main_button.isEnabled()
+    dialog.reject()
+
+
+def test_the_preview_tells_how_many_rows_come_into_alliances(qtbot, window, choice, tomsk_folder):
+    paths = [row.group_path for row in draft.read_draft(tomsk_folder / "draft.docx").measures]
+    name = paths[0][-1]
+    named = [path for path in paths if name in path]
+    alliances.add_alliance(window.session, name, ("ТПУ",))
+    dialog = import_file(qtbot, draft_screen(window), choice, tomsk_folder / "draft.docx")
+    assert dialog.sentence.text().endswith(f" Into alliances by their headings: {len(named)}.")
     dialog.reject()
 
 
