@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,10 +20,11 @@ from facilitator.ui import theme
 from facilitator.ui.background import Task
 from facilitator.ui.dialogs import Dialog
 from facilitator.ui.rows_model import Column
-from facilitator.ui.sections import Section, SectionedModel, SectionedTable
+from facilitator.ui.sections import Section, SectionedModel, SectionedTable, with_headings
 
 TAKEN, CONFLICT = N_("is taken"), N_("conflict: the session’s stays, for it was changed meanwhile")
 LEFT, REFUSED = N_("stays: the form has an older word"), N_("is not taken: {why}")
+URGENT = (CONFLICT, REFUSED)  # what needs a look comes first
 COLOURS = {TAKEN: "success", CONFLICT: "danger", LEFT: "muted", REFUSED: "danger"}
 
 
@@ -50,6 +52,7 @@ def read_forms(paths: Sequence[Path], task: Task) -> list[ReadForm]:
 @dataclass(frozen=True, slots=True)
 class _Cell:
     key: tuple[int, int]
+    heading: str
     shown_at: str
     before: str
     after: str
@@ -62,7 +65,7 @@ class _Cell:
 
 
 class FormsDialog(Dialog):
-    """`act` gets the forms that change anything."""
+    """`act` gets the forms that are of this session, once any of them changes anything."""
 
     def __init__(
         self,
@@ -86,29 +89,39 @@ class FormsDialog(Dialog):
         self._act(self._wanted)
 
     def _show(self, session: Session, read: Sequence[ReadForm]) -> None:
-        lines: list[_Cell | Section] = []
-        changes = 0
+        faults: list[Section] = []
+        empty: list[Section] = []
+        cells: list[_Cell] = []
         for place, one in enumerate(read):
             taking, fault = _taking(session, one)
             if taking is None:
-                lines.append(Section(place, fault if one.path.name in fault else f"{one.path.name}: {fault}"))
+                faults.append(Section(place, fault if one.path.name in fault else f"{one.path.name}: {fault}"))
                 continue
-            changes += len(taking.changes)
-            self._wanted += [one] if taking.changes else []
-            lines.append(Section(place, _heading(one, taking)))
-            lines += _cells(place, taking)
-        self.model.show_rows(lines)
+            self._wanted.append(one)
+            found = _cells(place, _heading(one, taking), taking)
+            cells += found
+            empty += [] if found else [Section(place, _heading(one, taking))]
+        cells.sort(key=lambda cell: cell.outcome not in URGENT)
+        self.model.show_rows([*faults, *with_headings(cells, lambda cell: (cell.heading,)), *empty])
+        outcomes = Counter(cell.outcome for cell in cells)
+        self._tell(outcomes[TAKEN], outcomes[CONFLICT], outcomes[REFUSED] + len(faults))
+
+    def _tell(self, changes: int, conflicts: int, refused: int) -> None:
         if changes:
             words = ngettext(
                 "The session would take over {count} change; Ctrl+Z takes a form back.",
                 "The session would take over {count} changes; Ctrl+Z takes a form back.",
                 changes,
             )
-            self.sentence.setText(words.format(count=changes))
+            told = [words.format(count=changes)]
             words = ngettext("Take in {count} change", "Take in {count} changes", changes)
             self.main_button.setText(words.format(count=changes))
         else:
-            self.sentence.setText(_("There is nothing to take: the session has all of this already, or may not."))
+            told = [_("There is nothing to take: the session has all of this already, or may not.")]
+        if conflicts or refused:
+            words = _("Conflicts: {conflicts}, refused: {refused}; they stand first.")
+            told.append(words.format(conflicts=conflicts, refused=refused))
+        self.sentence.setText(" ".join(told))
         self.main_button.setEnabled(changes > 0)
 
 
@@ -132,9 +145,8 @@ def _heading(one: ReadForm, taking: Taking) -> str:
     )
 
 
-def _cells(form: int, taking: Taking) -> list[_Cell]:
-    """What needs a look comes first."""
-    return [_Cell((form, place), *cell) for place, cell in enumerate(_sorted(taking))]
+def _cells(form: int, heading: str, taking: Taking) -> list[_Cell]:
+    return [_Cell((form, place), heading, *cell) for place, cell in enumerate(_sorted(taking))]
 
 
 def _sorted(taking: Taking) -> Iterator[tuple[str, str, str, str, str]]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QToolButton
 
 from facilitator.domain.people import Group
 from facilitator.services import files, form_taking, group_forms
+from facilitator.services.form_taking import Taking
 from facilitator.services.group_forms import WrittenForms
 from facilitator.text import _, ngettext
 from facilitator.ui.background import Task
@@ -117,11 +118,13 @@ class GroupForms(QObject):
         session = self._workplace.session
         taken = [form_taking.take_form(session, one.form) for one in read if one.form is not None]
         changes = sum(len(one.changes) for one in taken)
-        left = sum(len(one.conflicts) + len(one.refused) + len(one.left) for one in taken)
         words = ngettext("Taken in: {count} change.", "Taken in: {count} changes.", changes).format(count=changes)
-        if left:
-            rest = ngettext("{count} cell stays as it is.", "{count} cells stay as they are.", left)
-            self._workplace.notices.warn(f"{words} {rest.format(count=left)}")
+        if left := _left(taken):
+            rest = ngettext("{count} cell stays as it is.", "{count} cells stay as they are.", len(left))
+            where = _("Look at the form of the group “{group}”, {cell}; taking the forms in again shows what stays.")
+            group, cell = left[0]
+            told = [words, rest.format(count=len(left)), where.format(group=group, cell=cell)]
+            self._workplace.notices.warn(" ".join(told))
         else:
             self._workplace.notices.tell(words)
 
@@ -129,6 +132,13 @@ class GroupForms(QObject):
         task = self._workplace.background.run(work)
         task.done.connect(show)
         ProgressDialog(title, task, self._screen).open_if_slow()
+
+
+def _left(taken: Sequence[Taking]) -> list[tuple[str, str]]:
+    """The group and the place of each cell that was not taken: conflicts first, old words last."""
+    conflicts = [(one.group, cell.shown_at) for one in taken for cell in one.conflicts]
+    refused = [(one.group, cell.shown_at) for one in taken for cell in one.refused]
+    return conflicts + refused + [(one.group, cell.shown_at) for one in taken for cell in one.left]
 
 
 def _write_forms(path: Path, groups: Sequence[Group], folder: Path, task: Task) -> WrittenForms:

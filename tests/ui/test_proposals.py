@@ -380,22 +380,46 @@ def test_forms_are_taken_in_after_a_look_one_act_each(qtbot, screen, choice, tmp
     broken.write_bytes(b"nothing")
     dialog = taken(qtbot, screen, choice, first, second, broken)
     outcomes = [(cell.before, cell.after, cell.sentence) for cell in dialog.model.lines()]
-    assert outcomes[0] == ("", "Создание музея", "is taken")
-    assert outcomes[1][:2] == ("оставить", "исключить")
-    assert outcomes[1][2].startswith("conflict")
-    assert outcomes[2][2].startswith("is not taken: The proposal is empty")
+    assert outcomes[0][:2] == ("оставить", "исключить")
+    assert outcomes[0][2].startswith("conflict")
+    assert outcomes[1][2].startswith("is not taken: The proposal is empty")
+    assert outcomes[2] == ("", "Создание музея", "is taken")
     assert outcomes[3] == ("", "Создание полигона", "is taken")
     cells = dialog.model.lines()
-    assert (cells[2].shown_at, cells[2].after) == ("sheet “Предложения”, cell D6 (No. 2, “Бейдж автора”)", "1")
+    assert (cells[1].shown_at, cells[1].after) == ("sheet “Предложения”, cell D6 (No. 2, “Бейдж автора”)", "1")
     [of_broken] = [one.title for one in dialog.model.rows() if one not in cells and "broken.xlsx" in str(one.title)]
     assert of_broken.count("broken.xlsx") == 1
     assert dialog.main_button.text() == "Take in 2 changes"
     dialog.main_button.click()
     assert {one.measure.title for one in proposals.entered(session.db)} == {"Создание музея", "Создание полигона"}
     assert reactions.reactions(session.db)[groups[2].id, row] == Reaction(Choice.KEEP)
-    assert screen.window().notices.sentence.text() == "Taken in: 2 changes. 2 cells stay as they are."
+    assert screen.window().notices.sentence.text() == (
+        "Taken in: 2 changes. 2 cells stay as they are. Look at the form of the group “Арктика”, sheet “Проект”,"
+        " cell D5 (No. 1.1, “Оставить, изменить, исключить”); taking the forms in again shows what stays."
+    )
     screen.window().undo_action.trigger()
     assert [one.measure.title for one in proposals.entered(session.db)] == ["Создание музея"]
+
+
+def test_what_needs_a_look_in_any_of_many_forms_stands_first_and_is_told_afterwards(qtbot, screen, choice, tmp_path):
+    session = screen.session
+    groups = people.groups(session.db)
+    first, second = (write(session, groups[n].id, tmp_path / f"{n}.xlsx") for n in (0, 2))
+    fill(first, {("Предложения", f"C{row}"): f"Создание музея {row}" for row in range(5, 25)})
+    fill(second, {("Проект", "D5"): "исключить"})  # a conflict, and nothing that would be taken
+    row = draft.rows(session.db)[0].measure.id
+    reactions.react(session, groups[2].id, row, Reaction(Choice.KEEP))
+    dialog = taken(qtbot, screen, choice, first, second)
+    heading, conflict = dialog.model.rows()[:2]
+    assert "2.xlsx" in heading.title
+    assert groups[2].name in heading.title
+    assert conflict.sentence.startswith("conflict")
+    assert dialog.sentence.text().endswith("Conflicts: 1, refused: 0; they stand first.")
+    assert dialog.main_button.text() == "Take in 20 changes"
+    dialog.main_button.click()
+    told = screen.window().notices.sentence.text()
+    assert told.startswith("Taken in: 20 changes. 1 cell stays as it is. Look at the form of the group")
+    assert f"“{groups[2].name}”, sheet “Проект”, cell D5" in told
 
 
 def test_a_form_taken_twice_changes_nothing(qtbot, screen, choice, tmp_path):
