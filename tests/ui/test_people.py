@@ -218,6 +218,36 @@ def test_the_day_follows_the_programme_until_another_is_chosen(qtbot, screen):
     assert not attendance.registered_ids(screen.session.db, second.id)
 
 
+def test_badge_numbers_typed_while_people_arrive_move_nobody_between_groups(qtbot, tomsk_window, screen):
+    session = screen.session
+    second = people.parts(session.db)[1]
+    screen.groups_action.trigger()
+    assert screen.groups.isVisible()
+    item = next(one for one in programme.items(session.db) if one.part_id == second.id)
+    programme.start_item(session, item.id)
+    assert Ability.REGISTRATION in item.open
+    before = session.db.execute("SELECT * FROM membership ORDER BY 1, 2").fetchall()
+    tomsk_window.show_screen("programme")
+    QApplication.focusWidget().clearFocus()
+    assert people_screen(tomsk_window).desk.search.hasFocus()
+    type_text(QApplication.focusWidget(), "17\n4\n")
+    assert present(screen) == [4, 17]
+    assert session.db.execute("SELECT * FROM membership ORDER BY 1, 2").fetchall() == before
+
+
+@pytest.mark.parametrize("opened", [("registration",), ("registration", "distribution")])
+def test_who_deals_people_out_while_they_arrive_comes_back_to_the_groups(tomsk_window, screen, opened):
+    session = screen.session
+    item = next(one for one in programme.items(session.db) if Ability.REGISTRATION in one.open)
+    with session.operation("x") as db:
+        db.execute("UPDATE programme_item SET open = ? WHERE id = ?", ("\n".join(opened), item.id))
+    programme.start_item(session, item.id)
+    for is_desk in (True, "distribution" not in opened):
+        tomsk_window.show_screen("programme")
+        assert people_screen(tomsk_window).desk.isVisible() == is_desk
+        screen.groups_action.trigger()
+
+
 def test_the_search_of_the_window_leads_to_a_person(qtbot, screen):
     person = people.participants(screen.session.db)[40]
     screen.show_object(person.id)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from facilitator.domain.abilities import Ability
 from facilitator.domain.attendance import Attendance
-from facilitator.services import desk, group_board, people
+from facilitator.services import desk, group_board, people, programme
 from facilitator.services.desk import Presence
 from facilitator.text import _
 from facilitator.ui import theme
@@ -35,6 +37,7 @@ class PeopleScreen(Screen):
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(workplace, _("People"), parent)
+        self._met_item = ""  # the last one with arrivals in which the screen was seen
         self.day = DayBox(self.session, self)
         self.bar.addWidget(self.day)
         self.stack = Stack(self)
@@ -90,6 +93,12 @@ class PeopleScreen(Screen):
         self.list_import.busy_changed.connect(self.import_action.setDisabled)
         self.list_import.imported.connect(self.take_focus)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Badge numbers and Enter are typed while people arrive, which would move them on the page of the groups."""
+        if not event.spontaneous() and self._is_for_arrivals():
+            self.pages.setCurrentWidget(self.desk)
+        super().showEvent(event)
+
     def refresh(self) -> None:
         self.day.refresh()
         part_id = self.day.part_id
@@ -140,6 +149,14 @@ class PeopleScreen(Screen):
     def _go_to_list_of_groups(self) -> None:
         """Where groups are added, renamed and removed."""
         self.go("session", "groups")
+
+    def _is_for_arrivals(self) -> bool:
+        """Whether people arrive in the running item: only once where they are dealt out to groups in it too."""
+        item = programme.running(self.session.db)
+        if item is None or Ability.REGISTRATION not in item.open:
+            return False
+        is_new, self._met_item = item.id != self._met_item, item.id
+        return is_new or Ability.DISTRIBUTION not in item.open
 
     def _is_desk(self) -> bool:
         return self.pages.currentWidget() is self.desk
