@@ -38,8 +38,8 @@ class HeaderQuestions(QWidget):
         self.place = LineQuestion(_("&Place:"), self)
         self.zone = ChoiceQuestion(_("Time &zone:"), (), self)
         self.starts_on = DateQuestion(_("&First day:"), self)
-        self.language = ChoiceQuestion(_("&Language of the documents:"), _languages(), self)
         self.years = YearsQuestion(_("&Years of the programme:"), self)
+        self.language = ChoiceQuestion(_("&Language of the documents:"), _languages(), self)
         self.title.line.setPlaceholderText(_("for example: Strategic session on the roadmap of the cluster"))
         self.place.line.setPlaceholderText(_("as it is printed, with the city"))
         layout = QVBoxLayout(self)
@@ -55,8 +55,8 @@ class HeaderQuestions(QWidget):
             "place": self.place,
             "time_zone": self.zone,
             "starts_on": self.starts_on,
-            "document_language": self.language,
             "years": self.years,
+            "document_language": self.language,
         }
         for one in self.by_key.values():
             one.changed.connect(self.changed)

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 from hands import type_text
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QPushButton
 
 from facilitator.domain.session import SourceKind
 from facilitator.services import draft as draft_service
@@ -153,6 +153,52 @@ def test_each_page_is_gone_through_by_the_keyboard_alone(qtbot, asked: Asked) ->
         alliances = session_store.alliances(db)
         assert [(one.name, one.leads) for one in alliances] == [("Arctic", ("Mikran", "TPU")), ("Vision", ("Elecard",))]
         assert [one.alliance_ids for one in people.groups(db)] == [(one.id,) for one in alliances] * 2
+
+
+def test_tab_follows_what_is_seen_on_each_page(qtbot, asked: Asked) -> None:
+    dialog = asked.dialog
+    asked.answer_what_must_be_typed()
+    asked.choose(dialog.header.language.box, "ru")  # whose sources take the place of the first ones
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    first = tab_stops(qtbot, dialog)
+    assert first[first.index("First day") + 1 :][:3] == [
+        "Years of the programme",
+        "Last year",
+        "Language of the documents",
+    ]
+    asked.go_on()
+    dialog.people.count.setValue(3)
+    assert tab_stops(qtbot, dialog)[2:] == [
+        "Days of the session",
+        *(f"{what} of day {day}" for day in (1, 2, 3) for what in ("Name", "Groups")),
+        "Bac&k",
+        "Go &on",
+        "Cancel",
+    ]
+    asked.go_on()
+    assert tab_stops(qtbot, dialog) == [
+        "Unit of money, as it is printed",
+        *(name for number in (1, 2, 3, 4) for name in (f"Source {number} is there", f"Source {number}")),
+        "Programme",
+        "What will be made",
+        "The file of the session",
+        "C&hoose…",
+        "Bac&k",
+        "Make the file and open it",
+        "Cancel",
+    ]
+
+
+def tab_stops(qtbot, dialog) -> list[str]:
+    """The names of what Tab leads to from the first field of the page on, until it comes round."""
+    dialog.pages.tabBar().setFocus()
+    found = []
+    while not found or QApplication.focusWidget() is not dialog.pages.tabBar():
+        qtbot.keyClick(QApplication.focusWidget(), Key.Key_Tab)
+        field = QApplication.focusWidget()
+        found.append(field.accessibleName() or getattr(field, "text", str)() or type(field).__name__)
+        assert len(found) < 60
+    return found[:-1]
 
 
 def test_what_is_missing_is_told_beside_its_question_and_goes_once_it_is_typed(asked: Asked) -> None:

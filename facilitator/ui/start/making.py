@@ -51,12 +51,12 @@ class MakingDialog(Dialog):
     """Asks where the file is to lie, makes it in the background, and tells by `made`; a refusal stays in the dialog."""
 
     made = Signal(Made)
+    place: PlaceField  # which the heirs make where it stands
 
     def __init__(self, title: str, button: str, means: Means) -> None:
         super().__init__(title, button, means.window)
         self._background = means.background
         self.setMinimumWidth(self.minimumWidth() + theme.HUGE * 5)
-        self.place = PlaceField(title, means.choice, self)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -107,6 +107,7 @@ class Rehearse(MakingDialog):
                 " in about ten minutes, or as fast as you like. You can pause at any act and look around."
             )
         )
+        self.place = PlaceField(self.windowTitle(), means.choice, self)
         self.add_labelled(_("The file of the &rehearsal:"), self.place)
         theme.mark(self.add_text(_("An earlier rehearsal in this place is replaced, never a real session.")), "muted")
         self.body.addStretch()

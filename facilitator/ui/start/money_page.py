@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
@@ -23,9 +24,11 @@ from facilitator.domain.session_plan import PlannedSource
 from facilitator.domain.session_questions import Hours
 from facilitator.text import N_, _
 from facilitator.ui import theme
+from facilitator.ui.file_choice import FileChoice
 from facilitator.ui.header_questions import unit_choices
 from facilitator.ui.letters import plain
 from facilitator.ui.questions import ChoiceQuestion, Question
+from facilitator.ui.start.places import PlaceField
 
 NO_MONEY = "none"
 HOURS = {
@@ -36,11 +39,15 @@ HOURS = {
 
 
 class SourceQuestion(Question):
-    """Sources to tick, whose names can be changed; `others` are there too, without their ticks."""
+    """Sources to tick, whose names can be changed; `others` are there too, without their ticks.
 
-    def __init__(self, parent: QWidget) -> None:
+    Tab comes to them from the field `before`.
+    """
+
+    def __init__(self, before: QWidget, parent: QWidget) -> None:
         self.rows = QWidget()
         super().__init__(_("Sources of money, as they are printed:"), self.rows, parent)
+        self._before = before
         self.others: Sequence[PlannedSource] = ()
         self.ticks: list[QCheckBox] = []
         self.names: list[QLineEdit] = []
@@ -65,7 +72,14 @@ class SourceQuestion(Question):
         for source in self.others:
             if source.kind not in kinds:
                 self._add(source, is_ticked=False)
+        self._order()
         self.changed.emit()
+
+    def _order(self) -> None:
+        """Tab would come to what is made later behind all the rest."""
+        order = [self._before, *(one for row in zip(self.ticks, self.names, strict=True) for one in row)]
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
 
     def refuse(self, sentence: str) -> None:
         super().refuse(sentence)
@@ -93,23 +107,23 @@ class MoneyPage(QWidget):
 
     changed = Signal()
 
-    def __init__(self, place: QWidget, parent: QWidget) -> None:
+    def __init__(self, choice: FileChoice, parent: QWidget) -> None:
         super().__init__(parent)
         units = [*unit_choices(), (_("without money"), NO_MONEY)]
         self.unit = ChoiceQuestion(_("&Unit of money, as it is printed:"), units, self)
-        self.sources = SourceQuestion(self)
+        self.sources = SourceQuestion(self.unit.field, self)
         self.hours = ChoiceQuestion(_("P&rogramme:"), (), self)
         self._told: list[QLabel] = []
         self.summary = QGridLayout()
         self.summary.setColumnStretch(1, 1)
         self.summary.setHorizontalSpacing(theme.NORMAL)
         self.summary.setVerticalSpacing(theme.SMALL)
-        self._lay_out(place)
+        self._lay_out(choice)
         for question in (self.unit, self.sources, self.hours):
             question.changed.connect(self.changed)
         self.unit.changed.connect(self._enable)
 
-    def _lay_out(self, place: QWidget) -> None:
+    def _lay_out(self, choice: FileChoice) -> None:
         asked = QVBoxLayout()
         asked.setSpacing(theme.NORMAL)
         for question in (self.unit, self.sources, self.hours):
@@ -119,16 +133,17 @@ class MoneyPage(QWidget):
         row.setSpacing(theme.WIDE)
         row.addLayout(asked, 2)
         row.addWidget(self._card(), 3)
+        self.place = PlaceField(_("New session"), choice, self)
         label = QLabel(_("The &file of the session:"), self)
-        label.setBuddy(place)
-        place.setAccessibleName(plain(label.text()).rstrip(":"))
+        label.setBuddy(self.place)
+        self.place.setAccessibleName(plain(label.text()).rstrip(":"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.TIGHT)
         column.addLayout(row, 1)
         column.addSpacing(theme.SMALL)
         column.addWidget(label)
-        column.addWidget(place)
+        column.addWidget(self.place)
 
     def _card(self) -> QFrame:
         card = QFrame(self)

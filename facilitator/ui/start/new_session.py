@@ -68,7 +68,8 @@ class NewSession(MakingDialog):
         self.begin = BeginBox(ready, means.choice, self._first)
         self.header = HeaderQuestions(self._first)
         self.people = PeoplePage(self._areas[PEOPLE].viewport())
-        self.money = MoneyPage(self.place, self._areas[MONEY].viewport())
+        self.money = MoneyPage(means.choice, self._areas[MONEY].viewport())
+        self.place = self.money.place
         self.back: QPushButton = self.buttons.addButton(_("Bac&k"), QDialogButtonBox.ButtonRole.ResetRole)
         self._lay_out()
         self.header.language.offer(current_language())
