@@ -358,6 +358,14 @@ def test_the_file_of_a_ready_session_on_other_days_is_named_for_their_year(asked
     assert Path(asked.dialog.place.line.text()).name == "tomsk-2027.sqlite"
 
 
+def test_a_long_title_is_cut_at_a_word_for_the_name_of_its_file(asked: Asked) -> None:
+    title = "Стратегическая сессия по дорожной карте кластера Лён и продукты из него"
+    asked.type_into(asked.dialog.header.title, title)
+    assert Path(asked.dialog.place.line.text()).stem == "Стратегическая сессия по дорожной карте кластера Лён и"
+    asked.type_into(asked.dialog.header.title, "Л" * 70)
+    assert Path(asked.dialog.place.line.text()).stem == "Л" * 60
+
+
 def test_stages_outside_the_years_are_told_beside_what_goes_along(asked: Asked, tomsk_folder: Path) -> None:
     asked.begin_with(tomsk_folder)
     asked.dialog.header.years.put((2017, 2019))

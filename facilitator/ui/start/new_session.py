@@ -284,5 +284,8 @@ def _wrong_name(names: Sequence[str]) -> int:
 
 
 def _file_name(title: str) -> str:
-    """A name that every system takes."""
-    return re.sub(r"[^\w().,+-]+", " ", title)[:LONGEST_NAME].strip(" .,") or _("session")
+    """A name that every system takes, cut at a word where it is too long."""
+    name = re.sub(r"[^\w().,+-]+", " ", title).strip(" .,")
+    if len(name) > LONGEST_NAME:
+        name = name[: LONGEST_NAME + 1].rpartition(" ")[0] or name[:LONGEST_NAME]
+    return name.strip(" .,") or _("session")
