@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from textwrap import shorten
+from typing import ClassVar
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
     QLabel,
     QLineEdit,
+    QPlainTextEdit,
     QProgressBar,
     QPushButton,
     QSizePolicy,
@@ -39,6 +43,8 @@ class Dialog(QDialog):
     everything typed stays; otherwise the dialog closes.
     """
 
+    asks_before_leaving: ClassVar = False  # for heirs in which people type or choose much
+
     def __init__(self, title: str, button: str, parent: QWidget, perform: Callable[[], object] | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -46,6 +52,7 @@ class Dialog(QDialog):
         self.setWindowTitle(title)
         self.setMinimumWidth(WIDTH)
         self._perform = perform
+        self._begun: list[object] = []
         self.body = QVBoxLayout()
         self.body.setSpacing(theme.SMALL)
         self.refusal = theme.mark(QLabel(self), "danger")
@@ -75,6 +82,32 @@ class Dialog(QDialog):
                 field.setSelection(len(field.text()), -len(field.text()))  # all of it, which Qt would do from its end
             else:
                 field.setCursorPosition(0)
+
+    @Slot()
+    def open(self) -> None:
+        self._begun = self._choices() if self.asks_before_leaving else []
+        super().open()
+
+    @Slot()
+    def reject(self) -> None:
+        """Much that was typed does not go with one Esc that was meant for a list."""
+        if not self.asks_before_leaving or not self.is_changed():
+            super().reject()
+            return
+        told = [_("What you have typed or chosen here will be gone.")]
+        confirm(self, self.windowTitle(), told, _("Give it up"), super().reject)
+
+    def is_changed(self) -> bool:
+        """Whether anything was typed, or is chosen otherwise than when the dialog opened."""
+        is_typed = any(field.isModified() for field in self.findChildren(QLineEdit))
+        is_written = any(field.document().isModified() for field in self.findChildren(QPlainTextEdit))
+        return is_typed or is_written or self._choices() != self._begun
+
+    def _choices(self) -> list[object]:
+        boxes = (box.currentText() for box in self.findChildren(QComboBox) if not box.isEditable())
+        numbers = (field.text() for field in self.findChildren(QAbstractSpinBox))
+        ticks = (button.isChecked() for button in self.findChildren(QAbstractButton))
+        return [*boxes, *numbers, *ticks]
 
     @Slot()
     def accept(self) -> None:

@@ -336,6 +336,26 @@ def test_what_was_typed_for_one_field_stays_while_another_is_looked_at_and_is_en
     assert plenary.redlined(screen.session.db, one).measure.title == TITLES[0]
 
 
+def test_one_esc_takes_no_amendment_away_and_looking_at_fields_is_none(qtbot, screen):
+    contest(screen, 0)
+    screen.go_through()
+    screen.plan.amend.trigger()
+    dialog = dialog_of(screen, AmendDialog)
+    dialog.field.setCurrentIndex(dialog.field.findData(Field.TERM))
+    with qtbot.waitSignal(dialog.finished):
+        qtbot.keyClick(dialog.text, Qt.Key.Key_Escape)
+    screen.plan.amend.trigger()
+    dialog = dialog_of(screen, AmendDialog)
+    type_text(dialog.text, " и Асине")
+    dialog.field.setCurrentIndex(dialog.field.findData(Field.TERM))
+    qtbot.keyClick(dialog.text, Qt.Key.Key_Escape)
+    dialog_of(dialog, Dialog).reject()
+    assert dialog.isVisible()
+    qtbot.keyClick(dialog.text, Qt.Key.Key_Escape)
+    with qtbot.waitSignal(dialog.finished):
+        dialog_of(dialog, Dialog).accept()
+
+
 def test_what_the_hall_will_see_of_an_amendment_stands_on_a_card_of_its_ground(screen):
     contest(screen, 0)
     screen.go_through()

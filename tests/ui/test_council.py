@@ -385,6 +385,23 @@ def test_several_rows_are_merged_with_a_wording_of_ones_own(qtbot, screen):
     assert below[1:] == [ONE, THIRD]
 
 
+def test_one_esc_takes_no_wording_away_that_was_typed_for_a_merge(qtbot, screen):
+    select(pool_of(screen), ONE, THIRD)
+    screen.pool_acts.merge.trigger()
+    dialog = dialog_of(screen, MergeDialog)
+    dialog.list.setCurrentRow(0)  # looking at another wording is no typing
+    with qtbot.waitSignal(dialog.finished):
+        qtbot.keyClick(dialog.wording, Qt.Key.Key_Escape)
+    screen.pool_acts.merge.trigger()
+    dialog = dialog_of(screen, MergeDialog)
+    type_text(dialog.wording, "Навигация")
+    qtbot.keyClick(dialog.wording, Qt.Key.Key_Escape)
+    dialog_of(dialog, Dialog).reject()
+    assert "Навигация" in dialog.wording.toPlainText()
+    dialog.main_button.click()
+    assert any(row.sources for row in rows_of(screen))
+
+
 def test_a_merge_is_taken_apart_with_a_reason(qtbot, screen):
     merged = council.merge(screen.session, [id_of(screen, ONE), id_of(screen, OTHER)], ONE, "то же")
     pool_of(screen).pool.select(merged.id)

@@ -107,6 +107,32 @@ def test_a_round_is_prepared_as_the_programme_announces_it(tomsk_window) -> None
     dialog.reject()
 
 
+@pytest.mark.parametrize("change", [
+    lambda dialog: type_text(dialog.title, "Отбор"),
+    lambda dialog: dialog.places.stepUp(),
+    lambda dialog: dialog.method.setCurrentIndex(dialog.method.findData(Method.DECISION)),
+])  # fmt: skip
+def test_one_esc_takes_no_rule_away_that_was_begun(screen, qtbot, change) -> None:
+    screen.acts.prepare.trigger()
+    dialog = dialog_of(screen, RuleDialog)
+    change(dialog)
+    rule = dialog.rule()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    dialog_of(dialog, Dialog).reject()
+    assert (dialog.isVisible(), dialog.rule()) == (True, rule)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    with qtbot.waitSignal(dialog.finished):
+        press_main(dialog_of(dialog, Dialog), qtbot)
+    assert not screen.rounds.isVisible()
+
+
+def test_esc_leaves_a_rule_that_nobody_has_touched_at_once(screen, qtbot) -> None:
+    screen.acts.prepare.trigger()
+    dialog = dialog_of(screen, RuleDialog)
+    with qtbot.waitSignal(dialog.finished):
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+
+
 def test_the_fields_of_a_rule_stand_in_one_line_whatever_is_asked(screen, qtbot) -> None:
     screen.acts.prepare.trigger()
     dialog = dialog_of(screen, RuleDialog)

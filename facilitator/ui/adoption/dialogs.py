@@ -34,6 +34,8 @@ class AmendDialog(Dialog):
     `act` gets the texts of these, also where another one is shown.
     """
 
+    asks_before_leaving = True
+
     def __init__(
         self, found: Redlined, field: Field, parent: QWidget, act: Callable[[Mapping[Field, str]], object]
     ) -> None:
@@ -66,8 +68,14 @@ class AmendDialog(Dialog):
         self._show_field()
         self.prefer_size(760, 520)
 
+    def is_changed(self) -> bool:
+        return bool(self._amended())
+
     def perform(self) -> None:
-        self._act({field: text for field, text in self._typed.items() if text != self._shown[field]})
+        self._act(self._amended())
+
+    def _amended(self) -> dict[Field, str]:
+        return {field: text for field, text in self._typed.items() if text != self._shown[field]}
 
     def _chosen(self) -> Field:
         return Field(self.field.currentData())
@@ -91,6 +99,8 @@ class AmendDialog(Dialog):
 
 class SpeechDialog(Dialog):
     """Who, and what was said. `act` gets the person's id and the gist."""
+
+    asks_before_leaving = True
 
     def __init__(
         self, title: str, button: str, session: Session, parent: QWidget, act: Callable[[str, str], object]
@@ -131,6 +141,8 @@ class StrikeDialog(Dialog):
 
 class DissentDialog(Dialog):
     """Whose opinion, on which decision. `act` gets the ids of resolution and person, and the opinion."""
+
+    asks_before_leaving = True
 
     def __init__(
         self,

@@ -27,6 +27,8 @@ Decide = Callable[[str, str], object]  # gets the wording and the reason
 class WordingDialog(Dialog):
     """A field with a wording, and the reason of what is done with it."""
 
+    asks_before_leaving = True
+
     def __init__(self, title: str, button: str, parent: QWidget, act: Decide) -> None:
         super().__init__(title, button, parent)
         self._act = act

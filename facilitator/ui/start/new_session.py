@@ -14,8 +14,6 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLineEdit,
-    QPlainTextEdit,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -38,7 +36,6 @@ from facilitator.services.plans import ReadySession
 from facilitator.text import _, current_language
 from facilitator.ui import theme
 from facilitator.ui.background import Task
-from facilitator.ui.dialogs import confirm
 from facilitator.ui.header_questions import HeaderQuestions
 from facilitator.ui.questions import Question
 from facilitator.ui.start.begin_box import BeginBox
@@ -56,6 +53,8 @@ SESSION, PEOPLE, MONEY = range(3)  # the pages
 
 class NewSession(MakingDialog):
     """Whatever was typed stays, also where another folder is chosen to begin with; the rest follows what is usual."""
+
+    asks_before_leaving = True
 
     def __init__(self, ready: Sequence[ReadySession], chosen: Path | None, means: Means) -> None:
         super().__init__(_("New session"), _("Make the file and open it"), means)
@@ -199,15 +198,6 @@ class NewSession(MakingDialog):
             self._focus_page()
         else:
             super().accept()
-
-    def reject(self) -> None:
-        """Answers on three pages do not go with one Esc that was meant for a list."""
-        lines = any(field.isModified() for field in self.findChildren(QLineEdit))
-        if not lines and not any(field.document().isModified() for field in self.findChildren(QPlainTextEdit)):
-            super().reject()
-            return
-        told = [_("What you have typed for it will be gone.")]
-        confirm(self, _("Give up the new session"), told, _("Give it up"), super().reject)
 
     def work(self, path: Path) -> Callable[[Task], Made]:
         return partial(make, self.plan(), self.begin.folder, path)

@@ -50,6 +50,8 @@ class RuleDialog(Dialog):
     A new one begins with what is `offered`.
     """
 
+    asks_before_leaving = True
+
     def __init__(
         self,
         session: Session,
