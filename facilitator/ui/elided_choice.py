@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QStyleOptionComboBox, QWidget
 
@@ -10,16 +10,28 @@ AROUND = 42  # pixels beside the text: edges and arrow, as the style sheet has t
 
 
 class ElidedChoice(QComboBox):
-    """As wide as `letters` at least. An entry that is too long has … in its middle, in the box as in the list of all.
+    """As wide as `letters` at least; one that `grows` is as wide as its longest entry where there is room.
+
+    An entry that is too long has … in its middle, in the box as in the list of all.
 
     Qt would cut it in the box without a sign. The whole of it is in the tip then, and screen readers read it always.
     """
 
-    def __init__(self, letters: int, parent: QWidget | None = None) -> None:
+    def __init__(self, letters: int, parent: QWidget | None = None, *, grows: bool = False) -> None:
         super().__init__(parent)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        policies = QComboBox.SizeAdjustPolicy
+        self._grows = grows
+        self.setSizeAdjustPolicy(policies.AdjustToContents if grows else policies.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(letters)
         self.currentTextChanged.connect(self._tip)
+
+    def sizeHint(self) -> QSize:
+        """Qt reckons with narrower edges than the style sheet's."""
+        hint = super().sizeHint()
+        if self._grows and self.count():
+            texts = (self.itemText(place) for place in range(self.count()))
+            hint.setWidth(max(hint.width(), max(map(self.fontMetrics().horizontalAdvance, texts)) + AROUND + 1))
+        return hint
 
     def initStyleOption(self, option: QStyleOptionComboBox) -> None:
         super().initStyleOption(option)

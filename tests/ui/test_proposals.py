@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -110,6 +111,26 @@ def test_the_author_is_remembered_until_another_is_chosen(qtbot, screen):
     assert [one.author for one in screen.table.proposals()] == [author.name] * 2
     choose(screen, 1)
     assert screen.entry.author_id() is None
+
+
+@pytest.mark.parametrize("width", [960, 1366, 1920])
+def test_the_author_is_read_whole_where_the_window_has_room(screen, width):
+    session = screen.session
+    [first, *_others] = [one for one in people.participants(session.db) if one.name in author_names(screen)]
+    people.correct_person(session, replace(first, name="Жуковский-Преображенский Пётр Петрович"))
+    window = screen.window()
+    window.resize(width, 700)
+    QApplication.processEvents()
+    author = screen.entry.author
+    author.setCurrentIndex(author.findData(first.id))
+    assert "Петрович" in author.currentText()
+    assert (author.shown_text() == author.currentText()) == (width > 960)
+    assert author.width() <= author.sizeHint().width()
+
+
+def author_names(screen: ProposalsScreen) -> set[str]:
+    author = screen.entry.author
+    return {author.itemText(place).partition(" · ")[2] for place in range(author.count())}
 
 
 def test_what_cannot_be_saved_stays_in_the_field(qtbot, screen):

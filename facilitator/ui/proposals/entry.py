@@ -40,7 +40,7 @@ class Entry(QFrame):
 
     def _add_author(self) -> None:
         self.author_label = QLabel(_("Auth&or:"), self)
-        self.author = ElidedChoice(14, self)
+        self.author = ElidedChoice(14, self, grows=True)
         self.author.setAccessibleName(_("Author"))
         self.author_label.setBuddy(self.author)
 
@@ -50,8 +50,8 @@ class Entry(QFrame):
         below = QHBoxLayout()
         below.setSpacing(theme.SMALL)
         below.addWidget(self.author_label)
-        below.addWidget(self.author, 2)
-        below.addWidget(self.hint, 3)
+        below.addWidget(self.author)
+        below.addWidget(self.hint, 1)
         below.addStretch()
         below.addWidget(button)
         layout = QVBoxLayout(self)
