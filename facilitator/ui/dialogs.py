@@ -106,7 +106,7 @@ class Dialog(QDialog):
     def _choices(self) -> list[object]:
         boxes = (box.currentText() for box in self.findChildren(QComboBox) if not box.isEditable())
         numbers = (field.text() for field in self.findChildren(QAbstractSpinBox))
-        ticks = (button.isChecked() for button in self.findChildren(QAbstractButton))
+        ticks = (tick.isChecked() for tick in self.findChildren(QAbstractButton) if tick.isCheckable())
         return [*boxes, *numbers, *ticks]
 
     @Slot()

@@ -31,6 +31,7 @@ class WordingField(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # Qt shows it for a pixel too many
         self.document().setDocumentMargin(2)
         self.document().clearUndoRedoStacks()  # the margin is no typing: Ctrl+Z is the session's from the first time on
+        self.document().setModified(False)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._fit()
 

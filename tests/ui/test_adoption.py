@@ -356,6 +356,19 @@ def test_one_esc_takes_no_amendment_away_and_looking_at_fields_is_none(qtbot, sc
         dialog_of(dialog, Dialog).accept()
 
 
+def test_one_esc_takes_no_words_of_a_speech_away_but_leaves_empty_fields_at_once(qtbot, screen):
+    screen.votes.object.trigger()
+    dialog = dialog_of(screen, SpeechDialog)
+    with qtbot.waitSignal(dialog.finished):
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    screen.votes.object.trigger()
+    dialog = dialog_of(screen, SpeechDialog)
+    type_text(dialog.gist, "Нет денег")
+    qtbot.keyClick(dialog.gist, Qt.Key.Key_Escape)
+    dialog_of(dialog, Dialog).reject()
+    assert (dialog.isVisible(), dialog.gist.text()) == (True, "Нет денег")
+
+
 def test_what_the_hall_will_see_of_an_amendment_stands_on_a_card_of_its_ground(screen):
     contest(screen, 0)
     screen.go_through()
