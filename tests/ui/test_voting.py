@@ -474,6 +474,21 @@ def test_more_votes_than_voters_stay_in_the_grid_with_the_sentence(screen, opene
     dialog.reject()
 
 
+def test_one_esc_takes_no_counts_by_hand_away(screen, opened, qtbot) -> None:
+    opened(Rule(2, channel=Channel.TOTALS))
+    screen.acts.totals.trigger()
+    dialog = dialog_of(screen, TotalsDialog)
+    QApplication.clipboard().setText("20")
+    dialog.table.go_to(0, 2)
+    qtbot.keyClick(dialog.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    dialog_of(dialog, Dialog).reject()
+    assert (dialog.isVisible(), dialog.model.data(dialog.model.index(0, 2))) == (True, "20")
+    dialog.reject()
+    dialog_of(dialog, Dialog).accept()
+    assert not dialog.isVisible()
+
+
 def test_lines_of_a_table_that_are_refused_are_listed_and_the_rest_goes_in(
     screen, opened, choice, tmp_path: Path
 ) -> None:

@@ -91,6 +91,8 @@ class HeaderPage(Page):
 class HeaderDialog(Dialog):
     """`keep` gets the header as it was typed, once its rules are held."""
 
+    asks_before_leaving = True
+
     def __init__(self, present: Header, parent: QWidget, keep: Callable[[Header], object]) -> None:
         super().__init__(_("About this session"), _("Keep"), parent)
         self._present, self._keep = present, keep

@@ -45,6 +45,8 @@ USUALLY_OPEN = {
 class ItemDialog(Dialog):
     """`keep(part id, plan)` is called with what was typed; `parts` holds one part where the day cannot change."""
 
+    asks_before_leaving = True
+
     def __init__(
         self,
         title: str,

@@ -92,6 +92,8 @@ class GridTable(RowTable[GridLine]):
 class TotalsDialog(Dialog):
     """`keep(totals, voters)` gets the whole grid; the first line says how many of each category voted."""
 
+    asks_before_leaving = True
+
     def __init__(
         self,
         one: Round,
@@ -119,6 +121,9 @@ class TotalsDialog(Dialog):
         self.main_button.setAutoDefault(False)
         self.table.go_to(0, 2)
         self.table.setFocus()
+
+    def is_changed(self) -> bool:
+        return (self._cells, self._voters) != (self._grid.totals, self._grid.voters)
 
     def perform(self) -> None:
         totals = as_totals({cell: count for cell, count in self._cells.items() if count})
