@@ -69,20 +69,20 @@ class SectionedModel(RowsModel[Any]):
         return [row for row in self.rows() if not isinstance(row, Section)]
 
     def text(self, place: int, column: int) -> str:
-        row = self.rows()[place]
+        row = self._rows[place]
         if not isinstance(row, Section):
             return super().text(place, column)
         return "\u2003" * row.level + row.title if column == 0 else ""
 
     def has_picture(self, place: int, column: int) -> bool:
-        return not isinstance(self.rows()[place], Section) and super().has_picture(place, column)
+        return not isinstance(self._rows[place], Section) and super().has_picture(place, column)
 
     def shape(self, place: int) -> Hashable:
-        row = self.rows()[place]
+        row = self._rows[place]
         return row if isinstance(row, Section) else super().shape(place)
 
     def look(self, place: int, column: int) -> Look:
-        row = self.rows()[place]
+        row = self._rows[place]
         if not isinstance(row, Section):
             return super().look(place, column)
         is_outer = row.level == 0

@@ -72,13 +72,13 @@ class LinesModel(SectionedModel):
         super().__init__(_columns(), lambda line: line.item.id, parent)
 
     def look(self, place: int, column: int) -> Look:
-        line, usual = self.rows()[place], super().look(place, column)
+        line, usual = self._rows[place], super().look(place, column)
         if isinstance(line, Section):
             return usual
         return usual._replace(colour=_colour(line, column), font=self._bold if self.is_running(place) else None)
 
     def is_running(self, place: int) -> bool:
-        line = self.rows()[place]
+        line = self._rows[place]
         return isinstance(line, Line) and line.item.state is ItemState.RUNNING
 
 
