@@ -449,13 +449,19 @@ def test_the_number_who_voted_on_a_decision_stands_once_for_a_category(screen, o
     assert [kept.voters.get(name, 0) for name in kept.categories] == [20, 9, 0]
 
 
-def test_what_is_no_number_is_refused_before_anything_is_pasted(screen, opened, qtbot) -> None:
-    opened(Rule(3, channel=Channel.TOTALS))
+def pasted_totals(screen, qtbot, text: str) -> TotalsDialog:
+    """The dialog of totals with this text pasted from the first cell of voters on."""
     screen.acts.totals.trigger()
     dialog = dialog_of(screen, TotalsDialog)
-    QApplication.clipboard().setText("20\tмного")
+    QApplication.clipboard().setText(text)
     dialog.table.go_to(0, 2)
     qtbot.keyClick(dialog.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    return dialog
+
+
+def test_what_is_no_number_is_refused_before_anything_is_pasted(screen, opened, qtbot) -> None:
+    opened(Rule(3, channel=Channel.TOTALS))
+    dialog = pasted_totals(screen, qtbot, "20\tмного")
     assert "много" in dialog.refusal.text()
     assert dialog.model.data(dialog.model.index(0, 2)) == ""
     dialog.reject()
@@ -463,11 +469,7 @@ def test_what_is_no_number_is_refused_before_anything_is_pasted(screen, opened, 
 
 def test_more_votes_than_voters_stay_in_the_grid_with_the_sentence(screen, opened, qtbot) -> None:
     opened(Rule(3, channel=Channel.TOTALS))
-    screen.acts.totals.trigger()
-    dialog = dialog_of(screen, TotalsDialog)
-    QApplication.clipboard().setText("2\n5")
-    dialog.table.go_to(0, 2)
-    qtbot.keyClick(dialog.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    dialog = pasted_totals(screen, qtbot, "2\n5")
     press_main(dialog, qtbot)
     assert dialog.refusal.isVisible()
     assert dialog.model.data(dialog.model.index(1, 2)) == "5"
@@ -476,11 +478,7 @@ def test_more_votes_than_voters_stay_in_the_grid_with_the_sentence(screen, opene
 
 def test_one_esc_takes_no_counts_by_hand_away(screen, opened, qtbot) -> None:
     opened(Rule(2, channel=Channel.TOTALS))
-    screen.acts.totals.trigger()
-    dialog = dialog_of(screen, TotalsDialog)
-    QApplication.clipboard().setText("20")
-    dialog.table.go_to(0, 2)
-    qtbot.keyClick(dialog.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    dialog = pasted_totals(screen, qtbot, "20")
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     dialog_of(dialog, Dialog).reject()
     assert (dialog.isVisible(), dialog.model.data(dialog.model.index(0, 2))) == (True, "20")

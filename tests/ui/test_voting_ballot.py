@@ -189,8 +189,9 @@ def test_scores_go_from_criterion_to_criterion_by_digits(ballot, qtbot) -> None:
     assert sorted(marks(window)) == [("Влияние", 4), ("Влияние", 5), ("Реализуемость", 2)]
 
 
-def test_ten_is_typed_with_two_digits(ballot, qtbot) -> None:
-    window = ballot(Rule(3, method=Method.SCORE, lowest=0, highest=10))
+@pytest.mark.parametrize("lowest", [0, 5])  # from 5 on a 1 alone is no mark
+def test_ten_is_typed_with_two_digits(ballot, qtbot, lowest: int) -> None:
+    window = ballot(Rule(3, method=Method.SCORE, lowest=lowest, highest=10))
     step_up(window, qtbot)
     press(window, "1", "0")
     cast(window, qtbot)
@@ -219,14 +220,6 @@ def test_a_one_that_is_changed_to_a_nought_later_is_no_ten(ballot, qtbot, betwee
     assert page.filling.value(number) == 1
     press(window, "0")
     assert page.filling.value(number) == 0
-
-
-def test_ten_is_typed_with_two_digits_where_one_alone_is_no_mark(ballot, qtbot) -> None:
-    window = ballot(Rule(3, method=Method.SCORE, lowest=5, highest=10))
-    step_up(window, qtbot)
-    press(window, "1", "0")
-    cast(window, qtbot)
-    assert marks(window) == [("", 10)]
 
 
 def test_decisions_have_keys_and_one_for_all_the_rest(ballot, qtbot) -> None:

@@ -145,7 +145,7 @@ class ServiceHands:
 
     def _look_at_debts(self) -> object:
         db = self._session.db
-        found = debts.board(worked_out.listed(db), [*people.groups(db, people.parts(db)[-1].id), None])
+        found = debts.board(worked_out.listed(db), [*assignments.details_groups(db), None])
         owed = sum(len(line.debts) for line in found if not line.is_whole)
         self._tell(_("measures that still lack something: {count}").format(count=owed))
         return found
