@@ -95,7 +95,7 @@ class Dialog(QDialog):
             super().reject()
             return
         told = [_("What you have typed or chosen here will be gone.")]
-        confirm(self, self.windowTitle(), told, _("Give it up"), super().reject)
+        confirm(self, self.windowTitle(), told, _("Close without saving"), super().reject)
 
     def is_changed(self) -> bool:
         """Whether anything was typed, or is chosen otherwise than when the dialog opened."""
