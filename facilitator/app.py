@@ -6,16 +6,15 @@ import logging
 import signal
 import sys
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QApplication
 
 import facilitator.ui  # noqa: F401 - first, since all that follows is imported more quickly then
 
 # isort: split
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QApplication
+
 from facilitator import settings
 from facilitator.domain.changes import Changes
 from facilitator.domain.errors import UserError
@@ -305,7 +304,7 @@ class Windows(QObject):
 
     @Slot(str)
     def _keep_backup_folder(self, folder: str) -> None:
-        self.preferences.change(lambda old: replace(old, backup_folder=folder))
+        self.preferences.change(lambda old: old._replace(backup_folder=folder))
 
     @Slot(dict)
     def _remember(self, layout: dict[str, str]) -> None:

@@ -6,17 +6,17 @@ import json
 import logging
 import os
 import sys
-from dataclasses import asdict, dataclass, field, fields, replace
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 logger = logging.getLogger(__name__)
 
 RECENT = 12  # how many sessions are remembered
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """`language` "" means the system's; `scheme` is system, light or dark; `recent` are session files, the last first.
 
     `layout` holds what windows remember of themselves, as text by name (base64 for what Qt gives as bytes).
@@ -26,18 +26,18 @@ class Settings:
     scheme: str = "system"
     recent: tuple[str, ...] = ()
     backup_folder: str = ""
-    layout: dict[str, str] = field(default_factory=dict)
+    layout: Mapping[str, str] = MappingProxyType({})
 
     def with_recent(self, path: Path) -> Settings:
         """The same with this session as the last one worked on."""
         name = str(path.absolute())
-        return replace(self, recent=(name, *(one for one in self.recent if one != name))[:RECENT])
+        return self._replace(recent=(name, *(one for one in self.recent if one != name))[:RECENT])
 
     def without_recent(self, path: Path) -> Settings:
-        return replace(self, recent=tuple(one for one in self.recent if one != str(path.absolute())))
+        return self._replace(recent=tuple(one for one in self.recent if one != str(path.absolute())))
 
     def with_layout(self, **entries: str) -> Settings:
-        return replace(self, layout={**self.layout, **entries})
+        return self._replace(layout={**self.layout, **entries})
 
 
 def folder() -> Path:
@@ -66,7 +66,8 @@ def save(path: Path, settings: Settings) -> bool:
     partial = path.with_name(path.name + ".partial")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        partial.write_text(json.dumps(asdict(settings), ensure_ascii=False, indent=1), encoding="utf-8")
+        entries = {**settings._asdict(), "layout": dict(settings.layout)}
+        partial.write_text(json.dumps(entries, ensure_ascii=False, indent=1), encoding="utf-8")
         partial.replace(path)
     except (OSError, ValueError):  # ValueError: a name that is not text, such as half a surrogate pair
         logger.warning("the settings cannot be saved: %s", path)
@@ -75,8 +76,7 @@ def save(path: Path, settings: Settings) -> bool:
 
 
 def _fitting(found: dict[str, Any]) -> dict[str, Any]:
-    known = {one.name for one in fields(Settings)}
-    entries = {name: content for name, content in found.items() if name in known}
+    entries = {name: content for name, content in found.items() if name in Settings._fields}
     texts = {name: content for name, content in entries.items() if isinstance(content, str)}
     recent = entries.get("recent")
     layout = entries.get("layout")

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
-from gettext import GNUTranslations, NullTranslations, c2py, translation
+from gettext import GNUTranslations, NullTranslations, c2py
 from struct import unpack_from
 from typing import Any
 
@@ -77,7 +77,8 @@ def _catalogue(code: str) -> GNUTranslations | NullTranslations:
     """English is the source and needs no catalogue; a missing Russian one is an error, not English."""
     if code == "en":
         return NullTranslations()
-    return translation("facilitator", paths.translations(), [code], class_=_Catalogue)
+    with (paths.translations() / code / "LC_MESSAGES" / "facilitator.mo").open("rb") as file:
+        return _Catalogue(file)
 
 
 class _Catalogue(GNUTranslations):

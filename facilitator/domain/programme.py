@@ -6,9 +6,9 @@ Planned times are the hall's wall clock; all reckoning is done in UTC instants, 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+from types import MappingProxyType
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -33,8 +33,7 @@ class ItemState(StrEnum):
     SKIPPED = "skipped"
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """`starts` and `minutes` are the plan; `granted` is the length in minutes of its run, once it has been started.
 
     `started_at` and `ended_at` are UTC instants of the last run; `group_minutes` is extra time by group id.
@@ -52,7 +51,7 @@ class Item:
     started_at: datetime | None = None
     ended_at: datetime | None = None
     granted: int | None = None
-    group_minutes: Mapping[str, int] = field(default_factory=dict)
+    group_minutes: Mapping[str, int] = MappingProxyType({})
 
     @property
     def length(self) -> timedelta:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -25,8 +24,7 @@ PASSPORT_ENTRIES = ("basis", "customer", "developer", "goal", "objectives", "exp
 GENERAL_ENTRIES = ("priorities", "governance", "risks", "monitoring")
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """`starts_on` is the first day on the hall's wall clock, `time_zone` an IANA name."""
 
     title: str
@@ -46,8 +44,7 @@ class Header:
 
     def cleaned(self) -> Header:
         """With its texts as they are kept; the title of the document may have several lines."""
-        return replace(
-            self,
+        return self._replace(
             title=clean_line(self.title),
             document_title=clean_text(self.document_title),
             place=clean_line(self.place),

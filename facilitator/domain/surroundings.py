@@ -5,12 +5,11 @@ from __future__ import annotations
 import os
 import random
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """`now` gives an aware UTC instant, `new_id` a UUIDv4 as text."""
 
     now: Callable[[], datetime]
@@ -21,12 +20,11 @@ class Surroundings:
         return self.now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%f")[:-3] + "Z"
 
 
-@dataclass(slots=True)
 class SimulatedClock:
     """A clock that goes on by `step` at each look, and that can be waited for without waiting. Aware UTC instants."""
 
-    shown: datetime
-    step: timedelta = timedelta(seconds=20)
+    def __init__(self, shown: datetime, step: timedelta = timedelta(seconds=20)) -> None:
+        self.shown, self.step = shown, step
 
     def now(self) -> datetime:
         found = self.shown

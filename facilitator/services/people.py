@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -116,7 +115,7 @@ def correct_person(session: Session, person: Participant) -> None:
             sentence = _("{name} is on the list already, with badge {number}.")
             raise UserError(sentence.format(name=other.name, number=other.number))
     organisation = clean_line(person.organisation)
-    right = replace(old, name=name, organisation=organisation, category_id=person.category_id, vote=person.vote)
+    right = old._replace(name=name, organisation=organisation, category_id=person.category_id, vote=person.vote)
     if right != old:
         with session.operation(N_("Correct {participant}"), participant=person.id) as db:
             store.set_participant(db, right)

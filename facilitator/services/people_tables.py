@@ -164,8 +164,7 @@ class _Places:
 def _change(
     row: PersonRow, person: Participant, places: _Places, placed: Mapping[tuple[str, str], bool]
 ) -> Change | None:
-    coming = replace(
-        person,
+    coming = person._replace(
         organisation=row.organisation,
         category_id=places.categories[name_key(row.category)],
         vote=row.vote or person.vote,

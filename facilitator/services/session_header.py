@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from facilitator.domain.errors import UserError
 from facilitator.domain.session import Header
 from facilitator.services.orders import refuse_in_use
@@ -24,7 +22,7 @@ def change_header(session: Session, header: Header) -> Header:
     from facilitator.store import money_sums
 
     present = session_store.header(session.db)
-    header = replace(header.cleaned(), is_rehearsal=present.is_rehearsal)
+    header = header.cleaned()._replace(is_rehearsal=present.is_rehearsal)
     for fault in header_faults(header):
         raise UserError(fault.sentence)
     if header == present:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
@@ -43,13 +41,13 @@ class Appearance(QObject):
     def speak(self, language: str) -> None:
         use_language(language)
         self._translate_qt()
-        self._preferences.change(lambda old: replace(old, language=language))
+        self._preferences.change(lambda old: old._replace(language=language))
         self._tell()
 
     @Slot(str)
     def dress(self, scheme: str) -> None:
         """`scheme` is the value of a theme.Scheme."""
-        self._preferences.change(lambda old: replace(old, scheme=scheme))
+        self._preferences.change(lambda old: old._replace(scheme=scheme))
         if self._dress():
             self._tell()
 

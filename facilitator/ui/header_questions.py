@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -80,8 +78,7 @@ class HeaderQuestions(QWidget):
     def header(self, base: Header) -> Header:
         """What stands in the fields, in place of what `base` says; its day as long as none is typed (see `faults`)."""
         first_year, last_year = self.years.value()
-        return replace(
-            base,
+        return base._replace(
             title=self.title.value(),
             document_title=self.document_title.value(),
             place=self.place.value(),

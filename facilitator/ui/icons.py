@@ -6,6 +6,7 @@ The drawings are those of Lucide (ISC licence, resources/icons/LICENSE); `curren
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
@@ -79,4 +80,9 @@ def _pixmap(name: str, pixels: int, colour: str) -> QPixmap:
 
 @cache
 def _source(name: str) -> str:
-    return (paths.data_folder("resources") / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    return (_folder() / f"{name}.svg").read_text(encoding="utf-8")
+
+
+@cache
+def _folder() -> Path:
+    return paths.data_folder("resources") / "icons"

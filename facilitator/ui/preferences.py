@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from facilitator import settings as store
@@ -40,4 +39,4 @@ def _sensible(settings: Settings) -> Settings:
     """Without values that no version of the program writes: somebody may have edited the file."""
     language = settings.language if settings.language in LANGUAGES else ""
     scheme = settings.scheme if settings.scheme in set(Scheme) else Scheme.SYSTEM.value
-    return replace(settings, language=language, scheme=scheme)
+    return settings._replace(language=language, scheme=scheme)

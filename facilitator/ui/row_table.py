@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from facilitator.ui import theme
-from facilitator.ui.cells import ICON, PICTURE, SIDE, Cells, paint_cells
+from facilitator.ui.cells import ICON, PICTURE, SIDE, Cells, fill, paint_cells
 from facilitator.ui.columned_table import WRAPPED, ColumnedTable
 from facilitator.ui.rows_model import Row, RowsModel
 
@@ -125,7 +125,7 @@ class RowTable(ColumnedTable[Row]):
         """Only cells are to be painted: there is no grid, and nothing is dragged."""
         painter = QPainter(self.viewport())
         try:
-            painter.fillRect(event.rect(), theme.colour("surface"))
+            fill(painter, event.rect(), theme.colour("surface"))
             paint_cells(self, painter, event.rect(), event.region())
         finally:
             painter.end()
@@ -283,21 +283,21 @@ class RowTable(ColumnedTable[Row]):
         shape = self._model.shape(place)
         height = self._rows_now.by_shape.get(shape)
         if height is None:
-            metrics = self.fontMetrics()
-            heights = (self._height(metrics, column, place) for column in range(self._model.columnCount()))
-            tallest = max(heights, default=metrics.lineSpacing())
-            height = self._rows_now.by_shape[shape] = tallest + PADDING
+            height = self._rows_now.by_shape[shape] = self._text_height(place) + PADDING
         return height
 
-    def _height(self, metrics: QFontMetrics, column: int, row: int) -> int:
-        """The height of the wrapped text of a cell, in pixels; each text is measured once for a width."""
-        text, room = self._model.text(row, column), self.room(row, column)
-        if not text or room <= 0:
-            return metrics.lineSpacing()
-        found = self._heights.get((text, room))
-        if found is None:
-            found = self._heights[(text, room)] = self._measured_height(metrics, text, room)
-        return found
+    def _text_height(self, place: int) -> int:
+        """The height of the tallest wrapped text of a row, in pixels; each text is measured once for a width."""
+        metrics = self.fontMetrics()
+        tallest = metrics.lineSpacing()
+        for column in range(self._model.columnCount()):
+            text, room = self._model.text(place, column), self.room(place, column)
+            if text and room > 0:
+                found = self._heights.get((text, room))
+                if found is None:
+                    found = self._heights[(text, room)] = self._measured_height(metrics, text, room)
+                tallest = max(tallest, found)
+        return tallest
 
     def _measured_height(self, metrics: QFontMetrics, text: str, room: int) -> int:
         if "\n" not in text and metrics.horizontalAdvance(text) < room:

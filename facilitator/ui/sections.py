@@ -131,7 +131,8 @@ class SectionedTable(RowTable[Any]):
 
     @Slot()
     def _remeasure(self) -> None:
-        self._span()
+        if not self._is_fitting:
+            self._span()
         super()._remeasure()
 
     def _span(self) -> None:
@@ -144,11 +145,9 @@ class SectionedTable(RowTable[Any]):
             for place in sections:
                 self.setSpan(place, 0, 1, self._model.columnCount())
 
-    def _height(self, metrics: QFontMetrics, column: int, row: int) -> int:
-        if not isinstance(self._model.rows()[row], Section):
-            return super()._height(metrics, column, row)
-        if column > 0:
-            return metrics.lineSpacing()
+    def _text_height(self, place: int) -> int:
+        if not isinstance(self._model.rows()[place], Section):
+            return super()._text_height(place)
         room = QRect(0, 0, max(self._room.width(), self.horizontalHeader().length()) - 18, 100_000)
-        text = self._model.text(row, 0)
+        text = self._model.text(place, 0)
         return self._bold.boundingRect(room, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft, text).height()

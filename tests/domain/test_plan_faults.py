@@ -26,13 +26,13 @@ OPENING = PlannedItem(1, time(9), 60, ItemKind.PLENARY, "Открытие")
 def whole() -> SessionPlan:
     plan = usual_plan(date(2017, 6, 22))
     return replace(
-        plan, alliances=(ARCTIC, OTHER), header=replace(plan.header, title="Сессия", place="г. Томск")
+        plan, alliances=(ARCTIC, OTHER), header=plan.header._replace(title="Сессия", place="г. Томск")
     )  # fmt: skip
 
 
 def with_header(**changes: Any) -> SessionPlan:
     plan = whole()
-    return replace(plan, header=replace(plan.header, **changes))
+    return replace(plan, header=plan.header._replace(**changes))
 
 
 def with_details(**lists: Any) -> SessionPlan:

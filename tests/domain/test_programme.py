@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 
@@ -36,7 +35,7 @@ def hall(clock: str) -> datetime:
 
 
 def started(one: Item, clock: str, granted: int | None = None) -> Item:
-    return replace(one, state=ItemState.RUNNING, started_at=hall(clock), granted=granted or one.minutes)
+    return one._replace(state=ItemState.RUNNING, started_at=hall(clock), granted=granted or one.minutes)
 
 
 def clocks(items: list[Item], now: str) -> list[str]:
@@ -59,7 +58,7 @@ def test_planned_times_are_those_of_the_hall() -> None:
 def test_a_change_of_clocks_is_right() -> None:
     day = Day("day", date(2017, 10, 29), "Europe/Berlin")  # 03:00 is 02:00 again
     night, morning = item("night", "01:30", 60, "day"), item("morning", "05:00", 60, "day")
-    going = replace(night, state=ItemState.RUNNING, started_at=day.instant(time(1, 30)), granted=60)
+    going = night._replace(state=ItemState.RUNNING, started_at=day.instant(time(1, 30)), granted=60)
     [_going, last] = outlook([going, morning], day, day.instant(time(1, 30))).rest
     assert last.planned - day.instant(time(1, 30)) == timedelta(hours=4.5)
 
@@ -99,12 +98,12 @@ def test_the_last_item_is_measured_by_its_planned_end() -> None:
 
 
 def test_the_slowest_group_keeps_the_hall_waiting() -> None:
-    going = replace(started(OPENING, "09:00"), group_minutes={"a": 5, "b": 15})
+    going = started(OPENING, "09:00")._replace(group_minutes={"a": 5, "b": 15})
     assert clocks([going, TALK], "09:10") == ["09:00", "09:45"]
 
 
 def test_a_countdown_has_an_instant_for_the_hall_and_for_groups_with_extra_time() -> None:
-    going = replace(started(OPENING, "09:00", 40), group_minutes={"a": 5})
+    going = started(OPENING, "09:00", 40)._replace(group_minutes={"a": 5})
     found = countdown(going)
     assert found is not None
     assert (found.started_at, found.ends_at, found.groups) == (hall("09:00"), hall("09:40"), {"a": hall("09:45")})
@@ -133,7 +132,7 @@ def test_a_rest_that_goes_past_midnight_is_no_plan() -> None:
 
 
 def test_next_is_the_first_waiting_behind_the_last_started() -> None:
-    done = replace(OPENING, state=ItemState.DONE, started_at=hall("09:00"), granted=30, ended_at=hall("09:30"))
+    done = OPENING._replace(state=ItemState.DONE, started_at=hall("09:00"), granted=30, ended_at=hall("09:30"))
     assert following([done, TALK, LUNCH]) == TALK
     assert following([OPENING, started(TALK, "09:30"), LUNCH]) == LUNCH
     assert following([OPENING, TALK]) == OPENING
@@ -143,7 +142,7 @@ def test_next_is_the_first_waiting_behind_the_last_started() -> None:
 
 def test_items_of_the_day_before_a_started_one_are_passed_over() -> None:
     other = item("other", "09:00", 5, "day 0")
-    done = replace(OPENING, state=ItemState.SKIPPED, ended_at=hall("09:00"))
+    done = OPENING._replace(state=ItemState.SKIPPED, ended_at=hall("09:00"))
     assert passed_over([other, done, TALK, LUNCH, WORK], WORK) == [TALK, LUNCH]
 
 
@@ -168,7 +167,7 @@ def test_nothing_overlaps_starts_early_or_changes_order(lengths: list[tuple[int,
 
 @pytest.mark.parametrize("state", [ItemState.DONE, ItemState.SKIPPED])
 def test_what_is_over_is_not_expected(state: ItemState) -> None:
-    over = replace(OPENING, state=state, started_at=hall("09:00"), granted=30, ended_at=hall("09:20"))
+    over = OPENING._replace(state=state, started_at=hall("09:00"), granted=30, ended_at=hall("09:20"))
     assert clocks([over, TALK], "09:20") == ["09:30"]
 
 

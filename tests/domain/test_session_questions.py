@@ -59,7 +59,7 @@ def test_what_does_not_go_along_is_left_out(tomsk: SessionPlan) -> None:
 def test_what_was_typed_takes_the_place_of_what_was_there(tomsk: SessionPlan) -> None:
     typed = replace(
         answers_of(tomsk),
-        header=replace(tomsk.header, title=" Сессия\nв Томске ", place="г.  Томск"),
+        header=tomsk.header._replace(title=" Сессия\nв Томске ", place="г.  Томск"),
         categories="бизнес\nвузы",
         alliances="Арктика: Микран; ТПУ",
         groups=("Арктика\nОбщие вопросы", "Все вместе: все"),
@@ -85,7 +85,7 @@ def test_the_programme_is_that_of_the_plan_or_the_usual_one_or_none(tomsk: Sessi
 
 
 def test_stages_and_indicators_move_along_with_the_first_year_as_far_as_there_are_years(tomsk: SessionPlan) -> None:
-    later = replace(answers_of(tomsk), header=replace(tomsk.header, first_year=2027, last_year=2030))
+    later = replace(answers_of(tomsk), header=tomsk.header._replace(first_year=2027, last_year=2030))
     plan = plan_of(later, tomsk)
     assert list(plan_faults(plan)) == []
     assert [(one.first_year, one.last_year) for one in plan.details.stages] == [
@@ -96,14 +96,14 @@ def test_stages_and_indicators_move_along_with_the_first_year_as_far_as_there_ar
     assert plan.details.indicators[0].baseline_year == 2016  # as its unit says: «процентов к 2016 году»
     assert [year for year, _value in plan.details.indicators[0].values] == [2027, 2028, 2029, 2030]
     assert plan.details.indicators[-1].baseline_year is None
-    shorter = replace(later, header=replace(later.header, last_year=2029))
+    shorter = replace(later, header=later.header._replace(last_year=2029))
     assert next(fault.key for fault in plan_faults(plan_of(shorter, tomsk))) == "stage[3].years"
     without = replace(shorter, along=later.along - {Along.DETAILS})
     assert list(plan_faults(plan_of(without, tomsk))) == []
 
 
 def test_a_session_moved_to_earlier_years_has_no_baseline_behind_them(tomsk: SessionPlan) -> None:
-    earlier = replace(answers_of(tomsk), header=replace(tomsk.header, first_year=2010, last_year=2013))
+    earlier = replace(answers_of(tomsk), header=tomsk.header._replace(first_year=2010, last_year=2013))
     plan = plan_of(earlier, tomsk)
     assert list(plan_faults(plan)) == []
     assert plan.details.indicators[0].baseline_year == 2009
@@ -111,7 +111,7 @@ def test_a_session_moved_to_earlier_years_has_no_baseline_behind_them(tomsk: Ses
 
 def test_a_session_moved_to_other_years_tells_which_years_are_left_as_written(tomsk: SessionPlan) -> None:
     answers = answers_of(tomsk)
-    later = replace(answers, header=replace(tomsk.header, first_year=2026, last_year=2029))
+    later = replace(answers, header=tomsk.header._replace(first_year=2026, last_year=2029))
     assert years_as_written(plan_of(later, tomsk), tomsk) == (["2017"], ["2016"])
     bare = replace(later, along=later.along - {Along.TEXTS, Along.DETAILS})
     assert years_as_written(plan_of(bare, tomsk), tomsk) == ([], [])
@@ -121,7 +121,7 @@ def test_a_session_moved_to_other_years_tells_which_years_are_left_as_written(to
 def test_years_follow_the_first_day_and_the_document_follows_the_years(tomsk: SessionPlan) -> None:
     assert years_to_offer(date(2026, 3, 1), tomsk) == (2026, 2029)
     assert document_title_to_offer((2026, 2029), tomsk).endswith("Smart Technologies Tomsk\nна 2026–2029 годы")
-    odd = replace(tomsk, header=replace(tomsk.header, document_title="План на 2017 - 2020 гг., № 12017–20201"))
+    odd = replace(tomsk, header=tomsk.header._replace(document_title="План на 2017 - 2020 гг., № 12017–20201"))
     assert document_title_to_offer((2026, 2029), odd) == "План на 2026 - 2029 гг., № 12017–20201"
 
 

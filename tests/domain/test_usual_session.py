@@ -22,7 +22,7 @@ def test_only_title_and_place_are_missing(language: str) -> None:
     use_language(language)
     plan = usual_plan(DAY)
     assert [fault.key for fault in plan_faults(plan)] == ["title", "place"]
-    header = replace(plan.header, title="Сессия", place="г. Томск")
+    header = plan.header._replace(title="Сессия", place="г. Томск")
     assert list(plan_faults(replace(plan, header=header))) == []
     assert plan.header.document_language == language
     assert plan.header.years == (2026, 2027, 2028, 2029)
@@ -36,7 +36,7 @@ def test_the_programme_of_any_number_of_days_is_in_order_and_leads_through_the_w
     planned = usual_programme(days)
     whole = replace(
         plan, days=usual_days(days), programme=planned, groups=usual_groups((), days),
-        header=replace(plan.header, title="Session", place="Tomsk"),
+        header=plan.header._replace(title="Session", place="Tomsk"),
     )  # fmt: skip
     assert list(plan_faults(whole)) == []
     assert {item.day for item in planned} == set(range(1, days + 1))

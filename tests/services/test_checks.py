@@ -261,7 +261,7 @@ def test_the_remarks_after_each_act_are_those_of_a_look_at_the_whole_file(sessio
         lambda: declare_total(session, fourth, 1),
         lambda: adoption.amend(session, fourth, Field.TITLE, "A."),
         lambda: consents.answer(session, first, "ТПУ", ConsentStatus.REFUSED),
-        lambda: session_header.change_header(session, replace(header, money_unit=MoneyUnit.MILLION)),
+        lambda: session_header.change_header(session, header._replace(money_unit=MoneyUnit.MILLION)),
         *[session.undo] * 4,
         *[session.redo] * 2,
     ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pool
@@ -143,7 +142,7 @@ def test_an_executor_named_twice_and_a_measure_gone_from_the_list_are_refused(se
 def test_amounts_of_a_form_stay_in_the_unit_it_was_given_out_with(session: Session, tmp_path: Path) -> None:
     [one] = shortlisted(session, "a")
     form = write(session, later_group(session), tmp_path / "form.xlsx")
-    change_header(session, replace(header(session.db), money_unit=MoneyUnit.MILLION))
+    change_header(session, header(session.db)._replace(money_unit=MoneyUnit.MILLION))
     found = take(session, fill(form, {("Funding", "F5"): 12.5}))
     assert [(one.before, one.after) for one in found.changes] == [("", "0.0125")]
     assert measures.funding(session.db)[one][0].amount == 1_250_000

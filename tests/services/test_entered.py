@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -86,7 +85,7 @@ def test_the_register_says_of_a_withdrawn_proposal_that_its_group_withdrew_it(se
     assert [one.reason for one in lineage.rows(session.db)] == ["Withdrawn by the group itself."]
     assert council.earlier_reasons(session.db, "reject") == []
     assert told_of(session) == [("отозвано группой", "")] * 2
-    english = replace(session_store.header(session.db), document_language="en")
+    english = session_store.header(session.db)._replace(document_language="en")
     session_header.change_header(session, english)
     assert told_of(session) == [("withdrawn by the group", "")] * 2
     session.undo()

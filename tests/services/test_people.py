@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -149,18 +148,18 @@ def test_a_person_is_put_right_and_keeps_the_badge(session: Session, tmp_path: P
     before = content(session.db)
     one, other = store.participants(session.db)
     category = store.categories(session.db)[0].id
-    right = replace(one, name=" Иванова  Анна ", organisation="ТГУ", category_id=category, vote=Vote.ADVISORY)
+    right = one._replace(name=" Иванова  Анна ", organisation="ТГУ", category_id=category, vote=Vote.ADVISORY)
     people.correct_person(session, right)
-    assert store.participant(session.db, one.id) == replace(right, name="Иванова Анна")
+    assert store.participant(session.db, one.id) == right._replace(name="Иванова Анна")
     session.undo()
     assert content(session.db) == before
     people.correct_person(session, one)
     assert content(session.db) == before
     with refused(session.db, "Петрова is on the list already, with badge 2."):
-        people.correct_person(session, replace(one, name="петрова"))
+        people.correct_person(session, one._replace(name="петрова"))
     with refused(session.db, "The person’s name is missing"):
-        people.correct_person(session, replace(one, name=" "))
+        people.correct_person(session, one._replace(name=" "))
     with refused(session.db, "no such category"):
-        people.correct_person(session, replace(one, category_id="no"))
+        people.correct_person(session, one._replace(category_id="no"))
     with refused(session.db, "no such participant"):
-        people.correct_person(session, replace(other, id="no"))
+        people.correct_person(session, other._replace(id="no"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -146,7 +145,7 @@ def test_an_empty_cell_gives_nobody_the_deciding_vote_back(session: Session, tmp
     people_tables.import_preview(session, seen(session, table(tmp_path, rows)), "list.csv", with_changes=True)
     [person] = people.participants(session.db)
     assert person.vote is Vote.DECIDING
-    people.correct_person(session, replace(person, vote=Vote.ADVISORY))
+    people.correct_person(session, person._replace(vote=Vote.ADVISORY))
     found = seen(session, table(tmp_path, rows))
     assert (found.changed, [row.vote for row in found.known]) == ((), [Vote.ADVISORY])
 

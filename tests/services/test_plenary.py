@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from pool import add_people, measure, propose, shortlisted, states
@@ -259,7 +258,7 @@ def test_on_the_second_day_the_hall_is_that_of_the_desk_though_nobody_leads_the_
         attendance.arrive(session, first, person)
         attendance.leave(session, first, person)
     morning = datetime(2017, 6, 23, 3, tzinfo=UTC)
-    session.surroundings = replace(session.surroundings, now=lambda: morning)
+    session.surroundings = session.surroundings._replace(now=lambda: morning)
     assert rounds.registered(session.db, Rule(1), morning) is None
     for person in voters[:4]:
         attendance.arrive(session, second, person)

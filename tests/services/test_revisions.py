@@ -174,7 +174,7 @@ def another_name_of_an_alliance(session: Session) -> None:
 
 
 def in_the_header(session: Session, **changed: object) -> None:
-    session_header.change_header(session, replace(session_store.header(session.db), **changed))
+    session_header.change_header(session, session_store.header(session.db)._replace(**changed))
 
 
 @pytest.mark.parametrize(
@@ -215,7 +215,7 @@ def test_a_roadmap_stays_approved_in_another_language_of_its_document(session: S
     adoption.put_to_the_vote(session, "План", found, ALL)
     approved_revision(session)
     header = session_store.header(session.db)
-    session_header.change_header(session, replace(header, document_language="en"))
+    session_header.change_header(session, header._replace(document_language="en"))
     assert roadmap_document.document(session.db).approval
     assert changes(session) == []
     revisions.reopen(session, "Замечания")

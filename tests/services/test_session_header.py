@@ -22,8 +22,7 @@ from facilitator.store import session as session_store
 
 def test_all_of_it_is_changed_by_one_act_and_comes_back_by_one_undo(session: Session) -> None:
     before = content(session.db)
-    wanted = replace(
-        header(session.db),
+    wanted = header(session.db)._replace(
         title=" Другая\nсессия ", document_title="План\n\nна годы ", place="г.  Омск", time_zone="Asia/Omsk",
         starts_on=date(2018, 3, 4), document_language="en", first_year=2016, last_year=2021,
         money_unit=MoneyUnit.MILLION, is_rehearsal=True,
@@ -32,7 +31,7 @@ def test_all_of_it_is_changed_by_one_act_and_comes_back_by_one_undo(session: Ses
     assert header(session.db) == kept
     assert (kept.title, kept.document_title, kept.place) == ("Другая сессия", "План\n\nна годы", "г. Омск")
     assert not kept.is_rehearsal
-    assert kept == replace(wanted.cleaned(), is_rehearsal=False)
+    assert kept == wanted.cleaned()._replace(is_rehearsal=False)
     act = session.next_undo()
     assert acts.describe(session.db, act) == "Change what is known of the session"
     session.undo()
@@ -40,7 +39,7 @@ def test_all_of_it_is_changed_by_one_act_and_comes_back_by_one_undo(session: Ses
 
 
 def test_the_days_of_the_programme_move_along_with_the_first_one(session: Session) -> None:
-    change_header(session, replace(header(session.db), starts_on=date(2018, 3, 4), time_zone="Europe/Kaliningrad"))
+    change_header(session, header(session.db)._replace(starts_on=date(2018, 3, 4), time_zone="Europe/Kaliningrad"))
     assert [(day.date, day.time_zone) for day in programme.days(session.db)] == [
         (date(2018, 3, 4), "Europe/Kaliningrad"), (date(2018, 3, 5), "Europe/Kaliningrad"),
     ]  # fmt: skip
@@ -61,41 +60,41 @@ def test_the_days_of_the_programme_move_along_with_the_first_one(session: Sessio
 )
 def test_what_a_session_folder_could_not_say_is_refused(session: Session, change: dict, words: str) -> None:
     with refused(session.db, words):
-        change_header(session, replace(header(session.db), **change))
+        change_header(session, header(session.db)._replace(**change))
 
 
 def test_years_that_hold_money_stages_or_values_stay_in_the_programme(session: Session) -> None:
     """The stages and indicators of Tomsk cover 2017 to 2020."""
     present = header(session.db)
-    change_header(session, replace(present, last_year=2022))
+    change_header(session, present._replace(last_year=2022))
     source = session_store.funding_sources(session.db)[0].id
     one, other = shortlisted(session, "a", "b")
     for measure_id, year in ((one, 2022), (other, 2018)):
         details.detail(session, measure_id, Details(funding=(FundingAmount(source, year, 100),)))
     with refused(session.db, "Measures have money outside 2017–2021: 1; take it out before changing the years."):
-        change_header(session, replace(present, last_year=2021))
+        change_header(session, present._replace(last_year=2021))
     details.detail(session, one, Details())
-    assert change_header(session, replace(present, last_year=2021)).last_year == 2021
+    assert change_header(session, present._replace(last_year=2021)).last_year == 2021
     with refused(session.db, "Stages lie outside 2017–2019: серийный выпуск новых продуктов, расширение экспорта;"):
-        change_header(session, replace(present, last_year=2019))
+        change_header(session, present._replace(last_year=2019))
     for stage in list(direction_store.stages(session.db)):
         directions.remove_stage(session, stage.id)
     with refused(session.db, "Indicators have values outside 2017–2019: Объём экспорта"):
-        change_header(session, replace(present, last_year=2019))
+        change_header(session, present._replace(last_year=2019))
     for indicator in indicators.indicators(session.db):
         indicators.remove_indicator(session, indicator.id)
-    assert change_header(session, replace(present, last_year=2019)).last_year == 2019
+    assert change_header(session, present._replace(last_year=2019)).last_year == 2019
 
 
 def test_years_are_not_kept_by_the_money_of_a_measure_that_was_declined(session: Session) -> None:
     present = header(session.db)
-    change_header(session, replace(present, last_year=2021))
+    change_header(session, present._replace(last_year=2021))
     source = session_store.funding_sources(session.db)[0].id
     [declined] = shortlisted(session, "a")
     money = FundingAmount(source, 2018, 5), FundingAmount(source, 2021, 7)
     details.detail(session, declined, Details(funding=money))
     adoption.put_to_the_vote(session, "a", [declined], Count(3, 3, 0, 3, 0))
-    change_header(session, replace(present, last_year=2020))
+    change_header(session, present._replace(last_year=2020))
     assert details.present(session.db, declined).funding == (money[0],)
     session.undo()
     assert details.present(session.db, declined).funding == money
@@ -109,4 +108,4 @@ def test_the_year_of_a_baseline_stays_before_the_end_of_the_programme(session: S
         indicators.remove_indicator(session, indicator.id)
     indicators.change_indicator(session, replace(found[0], values={}, baseline_year=2019))
     with refused(session.db, "Indicators have values outside 2017–2018: Объём экспорта"):
-        change_header(session, replace(header(session.db), last_year=2018))
+        change_header(session, header(session.db)._replace(last_year=2018))

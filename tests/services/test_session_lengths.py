@@ -50,7 +50,7 @@ def usual_session(path: Path, days: int, surroundings: Surroundings) -> Session:
     plan = plans.usual(date(2027, 3, 4), "en")
     plan = replace(
         plan,
-        header=replace(plan.header, title="Session", place="Tomsk"),
+        header=plan.header._replace(title="Session", place="Tomsk"),
         days=usual_days(days),
         groups=usual_groups((), days),
         programme=usual_programme(days),

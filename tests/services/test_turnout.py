@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from pool import add_people, measure, propose, states
 from refusals import refused
@@ -182,7 +180,7 @@ def test_who_loses_the_right_to_vote_after_voting_is_still_one_of_those_who_had_
     for one in everybody[:4]:
         ballots.cast_marks(session, round_id, one.id, [Mark(1)])
     for one in everybody[:3]:
-        people.correct_person(session, replace(one, vote=Vote.ADVISORY))
+        people.correct_person(session, one._replace(vote=Vote.ADVISORY))
     add_people(session, 2)
     found = turnout.turnout(session.db, round_of(session, round_id), session.surroundings.now())
     assert turnout.in_words(found) == "Voted: 4 of 7"
@@ -199,7 +197,7 @@ def test_totals_counted_before_people_lost_their_vote_have_no_more_voters_than_e
     round_id = opened(session, Rule(1, channel=Channel.TOTALS))
     hand_totals.enter_totals(session, round_id, [HandTotal(1, "наука", 2)], {"наука": 5})
     for one in people_store.participants(session.db)[:3]:
-        people.correct_person(session, replace(one, vote=Vote.ADVISORY))
+        people.correct_person(session, one._replace(vote=Vote.ADVISORY))
     found = turnout.turnout(session.db, round_of(session, round_id), session.surroundings.now())
     assert turnout.in_words(found) == "Voted: 5 of 5"
     assert ("наука", 5, 5) in [(one.name, one.voted, one.entitled) for one in found.shares]

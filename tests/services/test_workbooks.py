@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zipfile
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -148,7 +147,7 @@ def test_funding_is_in_the_unit_of_the_document(session: Session) -> None:
 def test_the_roadmap_read_back_as_a_draft_keeps_its_numbers(session: Session, tmp_path: Path, language: str) -> None:
     header = session_store.header(session.db)
     if header.document_language != language:
-        session_header.change_header(session, replace(header, document_language=language))
+        session_header.change_header(session, header._replace(document_language=language))
     [source, *_others] = session_store.funding_sources(session.db)
     [one, other] = shortlisted(session, "a", "b")
     funding = (FundingAmount(source.id, 2018, 150_000),)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 
 import copies
@@ -212,8 +211,8 @@ def test_what_was_undone_before_a_ballot_is_not_redone_after_it_whatever_is_redo
     round_id = voting.prepare_round(session, "Тур", Rule(places=1))
     voting.freeze_round(session, round_id)
     voting.open_round(session, round_id)
-    people.correct_person(session, replace(second, name="Другое имя"))
-    people.correct_person(session, replace(first, vote=Vote.ADVISORY))
+    people.correct_person(session, second._replace(name="Другое имя"))
+    people.correct_person(session, first._replace(vote=Vote.ADVISORY))
     session.undo()
     voting.cast_ballot(session, round_id, first.id, [1])
     assert session.redo() is None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -124,7 +123,7 @@ def open_window(qtbot, dressed, choice, surroundings, first_screen) -> Iterator[
 
     def open_it(path: Path, settings: Settings = DEFAULTS) -> MainWindow:
         bridge = SessionBridge()
-        settings = replace(settings, layout={"screen": first_screen, "screen of": str(path), **settings.layout})
+        settings = settings._replace(layout={"screen": first_screen, "screen of": str(path), **settings.layout})
         window = MainWindow(Session(path, surroundings, bridge.announce), bridge, settings, choice)
         qtbot.addWidget(window, before_close_func=lambda one: one.unsaved.settle())  # nobody is there to be asked
         window.resize(1366, 768)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -430,7 +429,7 @@ def test_sums_on_the_screens_are_told_in_the_new_unit_and_for_the_new_years(qtbo
     totals = tomsk_window.show_screen("details")
     totals.show_totals()
     header = session_header.header(session.db)
-    session_header.change_header(session, replace(header, last_year=2022, money_unit=MoneyUnit.MILLION))
+    session_header.change_header(session, header._replace(last_year=2022, money_unit=MoneyUnit.MILLION))
     model = totals.totals.model
     across = Qt.Orientation.Horizontal
     titles = [model.headerData(column, across) for column in range(model.columnCount())]
@@ -448,7 +447,7 @@ def test_every_screen_takes_in_other_years_units_and_names(about: About) -> None
     for entry in SCREENS:
         window.show_screen(entry.key)
     header = session_header.header(about.session.db)
-    wanted = replace(header, last_year=2022, money_unit=MoneyUnit.MILLION, starts_on=date(2019, 1, 2))
+    wanted = header._replace(last_year=2022, money_unit=MoneyUnit.MILLION, starts_on=date(2019, 1, 2))
     session_header.change_header(about.session, wanted)
     for entry in SCREENS:
         assert window.show_screen(entry.key).isVisible()

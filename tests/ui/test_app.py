@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -255,7 +254,7 @@ def test_colours_of_the_system_wait_while_somebody_types(qtbot, start, bare_file
     line.setFocus()
     type_text(line, "Полигон")
     preferences = windows.appearance._preferences  # Qt shows no system here that could go dark
-    preferences.change(lambda old: replace(old, scheme=theme.Scheme.DARK))
+    preferences.change(lambda old: old._replace(scheme=theme.Scheme.DARK))
     windows.appearance.follow_system()
     assert theme.colour("text").name() == theme.DARK.text
     qtbot.waitSignal(windows.appearance._later.timeout).wait()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -117,7 +116,7 @@ def test_the_author_is_remembered_until_another_is_chosen(qtbot, screen):
 def test_the_author_is_read_whole_where_the_window_has_room(screen, width):
     session = screen.session
     [first, *_others] = [one for one in people.participants(session.db) if one.name in author_names(screen)]
-    people.correct_person(session, replace(first, name="Жуковский-Преображенский Пётр Петрович"))
+    people.correct_person(session, first._replace(name="Жуковский-Преображенский Пётр Петрович"))
     window = screen.window()
     window.resize(width, 700)
     QApplication.processEvents()

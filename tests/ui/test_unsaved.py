@@ -21,7 +21,7 @@ from facilitator.ui.council.screen import CouncilScreen
 from facilitator.ui.details.screen import DetailsScreen
 from facilitator.ui.dialogs import Dialog
 from facilitator.ui.draft.screen import DraftScreen
-from facilitator.ui.main_window.unsaved import UnsavedDialog
+from facilitator.ui.main_window.unsaved_dialog import UnsavedDialog
 from facilitator.ui.main_window.window import MainWindow
 from facilitator.ui.proposals.screen import ProposalsScreen
 

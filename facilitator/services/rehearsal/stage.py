@@ -54,7 +54,7 @@ def set_stage(folder: Path, path: Path, script: Script) -> Stage:
     clock = SimulatedClock(_doors_open(plan.header), LOOK)
     surroundings = simulated(script.seed, clock)
     _clear(path)
-    plan = replace(plan, header=replace(plan.header, is_rehearsal=True))
+    plan = replace(plan, header=plan.header._replace(is_rehearsal=True))
     files.new_session(plan, path, surroundings)
     papers = papers_of(path)
     people_file = casting.people_file(plan, folder, script, papers)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence
@@ -118,7 +117,7 @@ class HeaderDialog(Dialog):
         self._keep(self._header())
 
     def _header(self) -> Header:
-        return replace(self.questions.header(self._present), money_unit=MoneyUnit(self.unit.value()))
+        return self.questions.header(self._present)._replace(money_unit=MoneyUnit(self.unit.value()))
 
 
 def _captions() -> list[str]:

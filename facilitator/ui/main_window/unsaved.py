@@ -7,11 +7,9 @@ from contextlib import suppress
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from facilitator.domain.errors import UserError
-from facilitator.text import _
-from facilitator.ui.dialogs import Dialog
 from facilitator.ui.main_window.state_line import StateLine
 from facilitator.ui.screen import Screen
 
@@ -64,6 +62,8 @@ class Unsaved(QObject):
         self.keep()
         typing = {key: screen for key, screen in self._screens.items() if screen.typed()}
         if typing:
+            from facilitator.ui.main_window.unsaved_dialog import UnsavedDialog
+
             first = next((key for key, screen in typing.items() if screen.isVisible()), next(iter(typing)))
             go_back = partial(self.wanted.emit, first)
             UnsavedDialog(list(typing.values()), self._window, go_back, leave, self.settle).open()
@@ -72,58 +72,3 @@ class Unsaved(QObject):
     @Slot()
     def _tell(self) -> None:
         self._state_line.show_typing(is_typing=any(bool(screen.typed()) for screen in self._screens.values()))
-
-
-class UnsavedDialog(Dialog):
-    """Enter it, leave it out, or go back to it; `settle` comes before `leave`.
-
-    Half a decision is not entered here: it is gone back to, or left out.
-    """
-
-    def __init__(
-        self,
-        typing: list[Screen],
-        window: QWidget,
-        go_back: Callable[[], object],
-        leave: Callable[[], object],
-        settle: Callable[[], object],
-    ) -> None:
-        self._has_decision = any(screen.decides for screen in typing)
-        discard = _("Close without it")
-        title = _("Something typed is not entered yet")
-        super().__init__(title, discard if self._has_decision else _("Enter and close"), window)
-        self._typing, self._go_back, self._leave, self._settle = typing, go_back, leave, settle
-        for screen in typing:
-            self.add_text(_("{screen}: “{text}”").format(screen=screen.title.text(), text=screen.typed_words()))
-            for sentence in screen.typed_warnings():
-                self.add_text(sentence)
-        if self._has_decision:
-            self.prefer_cancel()
-        else:
-            self.discard_button: QPushButton = self.buttons.addButton(
-                discard, QDialogButtonBox.ButtonRole.DestructiveRole
-            )
-            self.discard_button.clicked.connect(self._discard)
-
-    def accept(self) -> None:
-        super().accept()
-        if self.result():
-            self._go()
-
-    def perform(self) -> None:
-        for screen in self._typing if not self._has_decision else ():
-            screen.enter_typed()
-
-    @Slot()
-    def reject(self) -> None:
-        super().reject()
-        self._go_back()
-
-    @Slot()
-    def _discard(self) -> None:
-        super().reject()
-        self._go()
-
-    def _go(self) -> None:
-        self._settle()
-        self._leave()

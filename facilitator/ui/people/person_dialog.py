@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
@@ -79,8 +78,7 @@ class CorrectionDialog(PersonDialog):
 
     def perform(self) -> None:
         self._act(
-            replace(
-                self._person,
+            self._person._replace(
                 name=self.name.text(),
                 organisation=self.organisation.text(),
                 category_id=self.chosen_category(),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from facilitator.domain.programme import Item
@@ -54,9 +54,11 @@ class ProgrammeTable(SectionedTable):
         if self.isColumnHidden(EXPECTED) is not is_empty:
             self.setColumnHidden(EXPECTED, is_empty)
 
-    def _height(self, metrics: QFontMetrics, column: int, row: int) -> int:
+    def _text_height(self, place: int) -> int:
         """The running item is bold, which needs more room."""
-        text, room = self._lines.text(row, column), self.room(row, column)
-        if self._lines.is_running(row) and text and room > 0:
-            return self._measured_height(self._bold, text, room)  # not kept: the next one is not bold
-        return super()._height(metrics, column, row)
+        height = super()._text_height(place)
+        for column in range(self._lines.columnCount()) if self._lines.is_running(place) else ():
+            text, room = self._lines.text(place, column), self.room(place, column)
+            if text and room > 0:
+                height = max(height, self._measured_height(self._bold, text, room))  # not kept: the next is not bold
+        return height

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -119,7 +118,7 @@ class NewSession(MakingDialog):
         base, days, unit = self.base(), self.people.shown_days(), self.money.money_unit()
         header = self.header.header(base.header)
         return Answers(
-            header=replace(header, money_unit=unit or base.header.money_unit),
+            header=header._replace(money_unit=unit or base.header.money_unit),
             categories=self.people.categories.value(),
             days=tuple(day.name.value() for day in days),
             alliances=self.people.alliances.value(),
@@ -140,7 +139,7 @@ class NewSession(MakingDialog):
         self._is_following = True
         base = self.base()
         known = answers_of(base)
-        header = base.header if self.begin.plan else replace(base.header, document_language=current_language())
+        header = base.header if self.begin.plan else base.header._replace(document_language=current_language())
         self.header.offer(header, has_day=self.begin.plan is not None)
         self.people.categories.offer(known.categories)
         self.people.alliances.offer(known.alliances)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import time
 
 from measuring import RUNS, Measuring
@@ -54,7 +53,7 @@ def come(taken: Measuring) -> None:
     taken.again("groups.distribute", lambda: groups.distribute(session, first), 5)
     taken.again("groups.regroup", lambda: groups.regroup(session, second), 5)
     for one in everybody[:RUNS]:
-        other = replace(one, organisation="Другая")
+        other = one._replace(organisation="Другая")
         taken.act("people.correct_person", lambda other=other: people.correct_person(session, other))
     _places(taken, first)
     _look(taken, first)
