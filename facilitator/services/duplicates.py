@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from heapq import merge
 from itertools import combinations, islice
 from typing import NamedTuple
 
@@ -60,6 +59,10 @@ def _edge(score: float, one: Measure, other: Measure) -> _Edge:
     return _Edge(-round(score, 6), low.number, high.number, low.id, high.id)
 
 
+def _without(apart: AbstractSet[frozenset[str]], edges: Iterator[_Edge]) -> Iterator[_Edge]:
+    return (edge for edge in edges if frozenset((edge.first, edge.second)) not in apart) if apart else edges
+
+
 def material(db: Connection) -> Material:
     return Material({one.id: one for one in measures.in_states(db, [State.POOL])}, kept_apart(db))
 
@@ -102,10 +105,9 @@ class Neighbourhood:
         compared, late = self._parts(found)
         known = islice(self._edges, bisect_right(self._edges, -least, key=lambda edge: edge.unlike))
         present = (edge for edge in known if edge.first in compared and edge.second in compared)
-        edges = merge(present, sorted(edge for edge in self._edges_since(late, found) if edge.unlike <= -least))
-        if apart:
-            edges = (edge for edge in edges if frozenset((edge.first, edge.second)) not in apart)
-        return [Pair(pool[edge.first], pool[edge.second], -edge.unlike) for edge in islice(edges, MOST)]
+        since = (edge for edge in self._edges_since(late, found) if edge.unlike <= -least)
+        likest = sorted((*islice(_without(apart, present), MOST), *_without(apart, since)))[:MOST]
+        return [Pair(pool[edge.first], pool[edge.second], -edge.unlike) for edge in likest]
 
     def similar(
         self, found: Material, one: Measure, count: int, without: Collection[str]
