@@ -119,7 +119,8 @@ class SimilarWordings:
         """The cosine with every wording of the index, in the order of its keys."""
         import numpy as np
 
-        rows, products, square = [np.zeros(0, dtype=np.int64)], [np.zeros(0)], 0.0
+        scores = np.zeros(len(self._keys))
+        square = 0.0
         top = np.log(1 + len(self._keys)) + 1  # the weight of what no wording of the index has
         for gram, times in _counted(wording).items():
             column = self._grams.get(gram)
@@ -127,10 +128,7 @@ class SimilarWordings:
             square += weight**2
             if column is not None:
                 place = slice(self._starts[column], self._starts[column + 1])
-                rows.append(self._rows[place])
-                products.append(self._values[place] * weight)
-        sums = np.bincount(np.concatenate(rows), np.concatenate(products), len(self._keys))
-        scores: _Real = np.asarray(sums, dtype=np.float64)
+                scores[self._rows[place]] += self._values[place] * weight  # a row stands once under each gram
         return np.round(scores / np.sqrt(square), DECIMALS) if square else scores
 
     def scores_between(self) -> _Real:
