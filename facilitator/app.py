@@ -284,11 +284,13 @@ class Windows(QObject):
         assert self.window is not None
         if session is None:
             self.window.unsaved.keep()
+        before = self.window.backup_watch
         projected, typed = self.window.projector.state(), self.window.unsaved.typed()
         try:
             if session is None:
                 self._leave_main()
                 self._show_main()
+                self.window.backup_watch.go_on(before)
             else:
                 self._leave_session()
                 self._enter(session)

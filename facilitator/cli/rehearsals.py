@@ -7,8 +7,10 @@ from typing import Any
 
 import click
 
-from facilitator.cli.spoken import PATH, AtLeast, Command, argument, option, warn
+from facilitator.cli.spoken import PATH, Command, Whole, argument, option, warn
 from facilitator.text import N_, _
+
+MOST = 5_000  # people, or proposals: ten times the largest hall, and hours of work
 
 
 @click.command(
@@ -18,13 +20,13 @@ from facilitator.text import N_, _
 @option(
     "--people",
     metavar="N",
-    type=AtLeast(0),
+    type=Whole(0, MOST),
     help=N_("How many people on the list; by default all of the session’s table."),
 )
 @option(
     "--proposals",
     metavar="N",
-    type=AtLeast(0),
+    type=Whole(0, MOST),
     help=N_("How many proposals; by default all of the session’s."),
 )
 @option(

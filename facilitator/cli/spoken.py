@@ -35,16 +35,18 @@ def _spoken_places(usage: str) -> str:
     return re.sub("[A-Z]+", lambda found: _(found[0]) if found[0] in _PLACES else found[0], usage)
 
 
-class AtLeast(click.types.IntParamType):
-    """A whole number that is not less than `least`."""
+class Whole(click.types.IntParamType):
+    """A whole number that is not less than `least`, nor more than `most` if that is given."""
 
-    def __init__(self, least: int) -> None:
-        self._least = least
+    def __init__(self, least: int, most: int | None = None) -> None:
+        self._least, self._most = least, most
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         number = int(super().convert(value, param, ctx))
         if number < self._least:
             self.fail(_("{number} is less than {least}.").format(number=number, least=self._least), param, ctx)
+        if self._most is not None and number > self._most:
+            self.fail(_("{number} is more than {most}.").format(number=number, most=self._most), param, ctx)
         return number
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from facilitator.cli.spoken import PATH, AtLeast, Command, argument, option
+from facilitator.cli.spoken import PATH, Command, Whole, argument, option
 from facilitator.text import N_, _
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     help=N_("Take ballots from a table (.xlsx or .csv) into an open round of a session file."),
 )
 @argument("file", type=PATH)
-@argument("round_number", metavar="ROUND", type=AtLeast(1))
+@argument("round_number", metavar="ROUND", type=Whole(1))
 @argument("table", type=PATH)
 @option("--close", is_flag=True, help=N_("Close the round afterwards."))
 def ballots(file: Path, round_number: int, table: Path, *, close: bool) -> None:
@@ -49,7 +49,7 @@ def _tell(name: str, done: BallotImport) -> None:
     help=N_("Close an open round of a session file; a secret one that was not cleared to the end is cleared."),
 )
 @argument("file", type=PATH)
-@argument("round_number", metavar="ROUND", type=AtLeast(1))
+@argument("round_number", metavar="ROUND", type=Whole(1))
 def close_round(file: Path, round_number: int) -> None:
     from facilitator.services import rounds, voting
     from facilitator.services.session import Session
@@ -61,7 +61,7 @@ def close_round(file: Path, round_number: int) -> None:
 
 @click.command(cls=Command, help=N_("Show the results of a closed round of a session file."))
 @argument("file", type=PATH)
-@argument("round_number", metavar="ROUND", type=AtLeast(1))
+@argument("round_number", metavar="ROUND", type=Whole(1))
 @option("--json", "as_json", is_flag=True, help=N_("For other programs."))
 def tally(file: Path, round_number: int, *, as_json: bool) -> None:
     from facilitator.services import files, rounds, tallies, tally_json, tally_report

@@ -140,6 +140,8 @@ def test_backup_writes_one_whole_copy_and_replaces_nothing(session_file: Path, t
         ["nosuch"],
         ["rehearse", "--people", "-1", "--out", "x"],
         ["rehearse", "--people", "many", "--out", "x"],
+        ["rehearse", "--people", "99999999", "--out", "x"],
+        ["rehearse", "--proposals", "5001", "--out", "x"],
         ["export", "file", "--document", "poem", "--out", "x"],
         ["export", "file", "--document", "all", "--out", "x.docx"],
         ["--language", "fr", "rehearse"],

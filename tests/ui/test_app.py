@@ -24,6 +24,7 @@ from facilitator.services.session import Session
 from facilitator.ui import error_reporter, theme
 from facilitator.ui.dialogs import Dialog
 from facilitator.ui.error_report import ErrorReport
+from facilitator.ui.main_window import backup_watch
 
 TITLE = "A testing ground for the far north"
 
@@ -364,6 +365,18 @@ def test_backups_go_to_a_second_folder_too_until_there_is_to_be_none(start, choi
     assert "Последняя копия" in windows.window.state_line.backup.text()
     windows.window.backup_watch.no_folder_action.trigger()
     assert windows.preferences.settings.backup_folder == ""
+
+
+def test_acts_before_a_change_of_language_are_backed_up_after_it(qtbot, start, bare_file, surroundings, monkeypatch):
+    monkeypatch.setattr(backup_watch, "LOOKS", 20)
+    passed = timedelta()
+    begin = datetime(2017, 6, 22, 2, tzinfo=UTC)
+    windows = start(bare_file, surroundings=Surroundings(lambda: begin + passed, surroundings.new_id))
+    propose(windows.session)
+    windows.speak("ru")
+    passed = timedelta(minutes=6)
+    qtbot.waitUntil(lambda: "Последняя копия" in windows.window.state_line.backup.text(), timeout=2_000)
+    assert len(list(bare_file.with_name("session.backups").iterdir())) == 1
 
 
 def test_a_copy_over_the_session_itself_is_refused(start, choice, bare_file):

@@ -64,6 +64,10 @@ class BackupWatch(QObject):
             self._backups = Backups(self._workplace.session, self._opened, self._second_folder)
         return self._backups
 
+    def go_on(self, before: BackupWatch) -> None:
+        """In the place of another window's over the same session: acts that wait for a backup there wait here."""
+        self._opened, self._backups = before._opened, before._backups
+
     @Slot()
     def _tell_of_earlier(self) -> None:
         """The newest backup that was made when the session was open before."""
