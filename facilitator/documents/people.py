@@ -79,21 +79,22 @@ def columns_of(table: PeopleTable, parts: int) -> dict[str, str]:
 
 
 def people_of(
-    table: PeopleTable, columns: Mapping[str, str], parts: int, *, has_categories: bool = True
+    table: PeopleTable, columns: Mapping[str, str], parts: int, *, needs_categories: bool = True
 ) -> tuple[list[PersonRow], list[RowProblem]]:
     """The people as these columns give them, and a problem for each row that cannot be read.
 
-    Without `has_categories` they may have no column. Raises UserError where names or categories need one and have none.
+    Unless it `needs_categories` a row may have none. Raises UserError where names or categories need a column and have
+    none.
     """
     for field, wanted in (("name", _("Participant")), ("category", _("Category"))):
-        if field not in columns and (field != "category" or has_categories):
+        if field not in columns and (field != "category" or needs_categories):
             raise no_column(Path(table.name), [Row(line, cells) for line, cells in table.rows], wanted)
     people: dict[str, PersonRow] = {}
     badges: dict[int | None, PersonRow] = {}
     problems = []
     for line, cells in table.rows:
         try:
-            person = _person(_Line(table, line, cells, columns), parts)
+            person = _person(_Line(table, line, cells, columns), parts, needs_category=needs_categories)
             _require_once(table.name, person, people, badges)
         except UserError as refusal:
             problems.append(RowProblem(line, str(refusal)))
@@ -155,10 +156,10 @@ class _Line:
         raise UserError(sentence.format(name=self.table.name, line=self.line, cell=cell, expected=expected))
 
 
-def _person(line: _Line, parts: int) -> PersonRow:
+def _person(line: _Line, parts: int, *, needs_category: bool) -> PersonRow:
     name = " ".join(filter(None, (line.cell(field) for field in ("name", "given name", "patronymic"))))
     category = line.cell("category")
-    if not name or ("category" in line.columns and not category):
+    if not name or (needs_category and not category):
         sentence = _("“{name}”, line {line}: a participant needs a name and a category.")
         raise UserError(sentence.format(name=line.table.name, line=line.line))
     days = range(1, parts + 1)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from facilitator.domain.people import Group, Participant, group_named
 from facilitator.domain.people_tables import PeopleTable, PersonRow, RowProblem
-from facilitator.domain.wording import name_key
+from facilitator.domain.wording import clean_line, name_key
 from facilitator.services import groups, people
 from facilitator.services.session import Session, act
 from facilitator.store import Connection
@@ -68,23 +69,42 @@ def guessed_columns(db: Connection, table: PeopleTable) -> dict[str, str]:
     return columns_of(table, len(store.parts(db)))
 
 
-def preview(db: Connection, table: PeopleTable, columns: Mapping[str, str], everybody: str = "") -> Preview:
-    """What the table would bring, its columns read like this; `everybody` new has that category where none has one.
+def strange_categories(db: Connection, table: PeopleTable, columns: Mapping[str, str]) -> dict[str, int]:
+    """What the column of categories says that is none of the session's, with how many rows say it; "" is nothing.
 
-    Raises UserError where no column has the names, or the categories.
+    Empty where no column has them.
+    """
+    column = columns.get("category", "")
+    if not column:
+        return {}
+    known = {name_key(one.name) for one in store.categories(db)}
+    said = [clean_line(cells.get(column, "")) for _line, cells in table.rows if cells.get(columns.get("name", ""), "")]
+    words = {name_key(one): one for one in reversed(said)}  # as the first row writes it
+    counts = Counter(map(name_key, said))
+    return {words[key]: count for key, count in counts.items() if key not in known}
+
+
+def preview(
+    db: Connection, table: PeopleTable, columns: Mapping[str, str], categories: Mapping[str, str] | None = None
+) -> Preview:
+    """What the table would bring, its columns read like this.
+
+    `categories` are the session's by what the table says instead of them; that by "" is for those who are new and of
+    whom it says none. Raises UserError where no column has the names, or the categories.
     """
     from facilitator.documents.people import people_of
 
-    rows, problems = people_of(table, columns, len(store.parts(db)), has_categories=not everybody)
+    meant = {name_key(word): category for word, category in (categories or {}).items()}
+    rows, problems = people_of(table, columns, len(store.parts(db)), needs_categories="" not in meant)
     present = {name_key(one.name): one for one in store.participants(db)}
     placed = {(group_id, person_id): is_lead for group_id, person_id, is_lead in store.memberships(db)}
     badges: dict[int | None, str] = {one.number: one.name for one in present.values()}
     leads: set[tuple[str, str]] = set()
     new, changed, known = [], [], []
-    places = _Places(db)
+    places = _Places(db, meant)
     for said in rows:
         person = present.get(name_key(said.name))
-        row = places.whole(said, person) if person else replace(said, category=said.category or everybody)
+        row = places.whole(said, person)
         if sentence := places.fault(row, table.name):
             problems.append(RowProblem(row.line, sentence))
         elif person is None and (owner := badges.get(row.badge)):
@@ -125,20 +145,24 @@ def import_preview(session: Session, seen: Preview, source: str, *, with_changes
 
 
 class _Places:
-    """The categories and groups of the session by the words of a table."""
+    """The categories and groups of the session by the words of a table, some of which are `meant` to be a category."""
 
-    def __init__(self, db: Connection) -> None:
+    def __init__(self, db: Connection, meant: Mapping[str, str]) -> None:
+        self._meant = meant
         self._parts = store.parts(db)
         self._category_names = {category.id: category.name for category in store.categories(db)}
         self.categories = {name_key(name): category_id for category_id, name in self._category_names.items()}
         self._groups = store.groups(db)
 
-    def whole(self, row: PersonRow, person: Participant) -> PersonRow:
-        """The row of somebody in the session, with what it says nothing of as the session has it."""
+    def whole(self, row: PersonRow, person: Participant | None) -> PersonRow:
+        """The row in the session's words; of a `person` in the session with what it says nothing of as that has it."""
+        category = self._meant.get(name_key(row.category), row.category)
+        if person is None:
+            return replace(row, category=category)
         return replace(
             row,
             organisation=row.organisation or person.organisation,
-            category=row.category or self._category_names[person.category_id],
+            category=category if row.category else self._category_names[person.category_id],
             vote=row.vote or person.vote,
         )
 

@@ -69,6 +69,25 @@ def test_rows_with_problems_are_named_and_the_others_still_come(session: Session
     assert people.memberships(session.db)[0][2]
 
 
+def test_categories_of_the_table_that_the_session_does_not_have_may_be_told_what_they_are(
+    session: Session, tmp_path: Path
+) -> None:
+    read = table(tmp_path, "А;наука\nБ;Бизнес-сообщество\nВ;бизнес-сообщество\nГ;\nД;пресса\n", "ФИО;Категория\n")
+    columns = people_tables.guessed_columns(session.db, read)
+    strange = people_tables.strange_categories(session.db, read, columns)
+    assert strange == {"Бизнес-сообщество": 2, "": 1, "пресса": 1}
+    meant = {"Бизнес-сообщество": "бизнес", "": "власть"}
+    found = people_tables.preview(session.db, read, columns, meant)
+    assert [(row.name, row.category) for row in found.new] == [
+        ("А", "наука"), ("Б", "бизнес"), ("В", "бизнес"), ("Г", "власть"),
+    ]  # fmt: skip
+    assert [problem.line for problem in found.problems] == [6]
+    people_tables.import_preview(session, found, "list.csv", with_changes=True)
+    again = people_tables.preview(session.db, read, columns, {**meant, "": "наука"})
+    assert (len(again.known), again.changed) == (4, ())  # of whom it says none, the session knows better
+    assert people_tables.strange_categories(session.db, read, {"name": "ФИО"}) == {}
+
+
 def test_a_badge_that_somebody_has_is_told_before(session: Session, tmp_path: Path) -> None:
     read = table(tmp_path, "А;наука;5\n", "ФИО;Категория;Бейдж\n")
     people_tables.import_preview(session, seen(session, read), "list.csv", with_changes=False)
@@ -155,7 +174,7 @@ def test_one_category_for_all_is_given_to_those_who_are_new(session: Session, tm
     people_tables.import_preview(session, seen(session, table(tmp_path, rows)), "list.csv", with_changes=True)
     read = table(tmp_path, "А;НИИ ПП\nБ;ТГУ\n", "ФИО;Организация\n")
     columns = people_tables.guessed_columns(session.db, read)
-    found = people_tables.preview(session.db, read, columns, "наука")
+    found = people_tables.preview(session.db, read, columns, {"": "наука"})
     assert [change.row.category for change in found.changed] == ["бизнес"]
     people_tables.import_preview(session, found, "list.csv", with_changes=True)
     names = {category.id: category.name for category in people.categories(session.db)}
@@ -166,7 +185,7 @@ def test_one_category_for_all_is_given_to_those_who_are_new(session: Session, tm
 
 def test_all_may_have_one_category_where_no_column_has_it(session: Session, tmp_path: Path) -> None:
     read = table(tmp_path, "А\nБ\n", "ФИО\n")
-    found = people_tables.preview(session.db, read, {"name": "ФИО"}, "наука")
+    found = people_tables.preview(session.db, read, {"name": "ФИО"}, {"": "наука"})
     assert [row.category for row in found.new] == ["наука", "наука"]
     with pytest.raises(UserError, match="no column"):
         people_tables.preview(session.db, read, {"name": "ФИО"})

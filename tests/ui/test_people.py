@@ -308,6 +308,31 @@ def test_a_table_is_previewed_corrected_and_imported_as_one_act(qtbot, window, c
     assert screen.empty.isVisibleTo(screen)
 
 
+def test_what_the_table_calls_a_category_may_be_told_to_be_one_of_the_session(qtbot, window, choice, tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text("ФИО;Категория;Место работы\nА;наука;ТГУ\nБ;Пресса;ТВ\nВ;;ТВ\nГ;пресса;ТВ\n", encoding="utf-8")
+    dialog = import_file(qtbot, people_screen(window), choice, path)
+    assert dialog.meanings.isVisible()
+    assert list(dialog.meanings.boxes) == ["Пресса", ""]
+    assert dialog.main_button.text() == "Import 1 person"
+    pick(dialog.meanings.boxes["Пресса"], "бизнес")
+    assert dialog.main_button.text() == "Import 3 people"
+    pick(dialog.meanings.boxes[""], "власть")
+    dialog.boxes["badge"].setFocus()
+    qtbot.keyClick(dialog.boxes["badge"], Qt.Key.Key_Tab)
+    assert dialog.meanings.boxes["Пресса"].hasFocus()
+    pick(dialog.boxes["category"], "Место работы")  # which has the words of other boxes
+    assert list(dialog.meanings.boxes) == ["ТГУ", "ТВ"]
+    pick(dialog.boxes["category"], "the same for all: наука")
+    assert not dialog.meanings.isVisible()
+    pick(dialog.boxes["category"], "Категория")
+    pick(dialog.meanings.boxes["Пресса"], "бизнес")
+    dialog.main_button.click()
+    names = {one.id: one.name for one in people.categories(window.session.db)}
+    found = {one.name: names[one.category_id] for one in people.participants(window.session.db)}
+    assert found == {"А": "наука", "Б": "бизнес", "Г": "бизнес"}
+
+
 def pick(box: QComboBox, text: str) -> None:
     box.setCurrentIndex(box.findText(text))
     box.activated.emit(box.currentIndex())

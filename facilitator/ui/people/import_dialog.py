@@ -18,6 +18,7 @@ from facilitator.text import N_, _, ngettext
 from facilitator.ui import theme
 from facilitator.ui.calm_choice import CalmElidedChoice
 from facilitator.ui.dialogs import Dialog
+from facilitator.ui.people.category_meanings import CategoryMeanings
 from facilitator.ui.people.guest_card import VOTES
 from facilitator.ui.row_table import RowTable
 from facilitator.ui.rows_model import Column, RowsModel
@@ -48,6 +49,7 @@ class ImportDialog(Dialog):
         super().__init__(_("Import people: {file}").format(file=table.name), _("Import"), parent)
         self._session, self._table, self._act = session, table, act
         self._seen: Preview | None = None
+        self._categories = [one.name for one in people.categories(session.db)]
         self.boxes: dict[str, QComboBox] = {}
         self.add_text(_("Which column of the table is what? Below you see the people as they would be read."))
         self._lay_out_mapping()
@@ -73,7 +75,7 @@ class ImportDialog(Dialog):
             self._act(self._seen, self.with_changes.isChecked())
 
     def _lay_out_mapping(self) -> None:
-        pane = QWidget()
+        pane = self._pane = QWidget()
         grid = QGridLayout(pane)
         grid.setContentsMargins(0, 0, theme.SMALL, 0)
         grid.setHorizontalSpacing(theme.NORMAL)
@@ -89,13 +91,15 @@ class ImportDialog(Dialog):
             self.boxes[field] = box
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(3, 1)
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the keyboard from box to box
-        area.setWidget(pane)
-        area.setMinimumHeight(LEAST)
-        area.setMaximumHeight(pane.sizeHint().height())
-        self.body.addWidget(area)
+        self.meanings = CategoryMeanings(self._categories, pane)
+        self.meanings.changed.connect(self._preview)
+        grid.addWidget(self.meanings, grid.rowCount(), 0, 1, 4)
+        self._area = QScrollArea(self)
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the keyboard from box to box
+        self._area.setWidget(pane)
+        self._area.setMinimumHeight(LEAST)
+        self.body.addWidget(self._area)
 
     def _box(self, field: str, column: str, parent: QWidget) -> QComboBox:
         box = CalmElidedChoice(20, parent)
@@ -103,8 +107,8 @@ class ImportDialog(Dialog):
         for header in self._table.header:
             box.addItem(header, header)
         if field == "category":
-            for category in people.categories(self._session.db):
-                box.addItem(_("the same for all: {category}").format(category=category.name), SAME + category.name)
+            for category in self._categories:
+                box.addItem(_("the same for all: {category}").format(category=category), SAME + category)
         box.setCurrentIndex(max(box.findData(column), 0))
         box.activated.connect(self._preview)
         return box
@@ -124,12 +128,15 @@ class ImportDialog(Dialog):
     def _preview(self) -> None:
         """Read the table anew by the columns that are chosen."""
         chosen = {field: str(box.currentData()) for field, box in self.boxes.items() if box.currentData()}
-        everybody = chosen["category"].removeprefix(SAME) if chosen.get("category", "").startswith(SAME) else ""
-        if everybody:
+        category = chosen.get("category", "")
+        if category.startswith(SAME):
             del chosen["category"]
+        self.meanings.ask(people_tables.strange_categories(self._session.db, self._table, chosen), self.boxes["badge"])
+        self._area.setMaximumHeight(self._pane.sizeHint().height())
         self._seen = None
-        if "name" in chosen and ("category" in chosen or everybody):
-            self._seen = people_tables.preview(self._session.db, self._table, chosen, everybody)
+        if "name" in chosen and category:
+            meant = {"": category.removeprefix(SAME)} if "category" not in chosen else self.meanings.value()
+            self._seen = people_tables.preview(self._session.db, self._table, chosen, meant)
         self._show_preview()
         self._name_button()
 
