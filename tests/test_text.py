@@ -24,6 +24,7 @@ from facilitator.text import N_, _, current_language, language_of_locale, ngette
 
 KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "N_": None, "ngettext": (1, 2)}
 CALLED = re.compile(rb"\b(?:_|N_|ngettext)\s*\(")  # to take a module apart without any of them would be in vain
+PROGRAM = Path(facilitator.__file__).parent
 MessageId = str | tuple[str, ...]
 
 
@@ -46,7 +47,7 @@ def catalogue() -> Catalog:
 
 @cache
 def own_messages() -> dict[MessageId, list[str]]:
-    return messages_in(Path(facilitator.__file__).parent)
+    return messages_in(PROGRAM)
 
 
 def words(message: Message) -> list[str]:
@@ -97,7 +98,7 @@ def test_a_translation_has_russian_quotes_and_ends_as_its_sentence_does() -> Non
 
 def test_the_acts_of_the_history_are_named_by_nouns_in_russian() -> None:
     """“Закрытие тура” and “Завершить пункт” do not go together in one list."""
-    services = Path(facilitator.__file__).parent / "services"
+    services = PROGRAM / "services"
     source = "\n".join(path.read_text(encoding="utf-8") for path in services.rglob("*.py"))
     acts = set(re.findall(r'(?:operation\(\s*|\w = )N_\(\s*"([^"]+)"\)', source))
     assert len(acts) > 80
@@ -150,9 +151,8 @@ def test_a_message_is_never_put_together_from_pieces() -> None:
 
     _("…") takes a plain string, or a name that N_ has marked.
     """
-    for path in Path(facilitator.__file__).parent.rglob("*.py"):
-        source = path.read_bytes()
-        for node in ast.walk(ast.parse(source)) if CALLED.search(source) else ():
+    for path, nodes in modules().items():
+        for node in nodes:
             if isinstance(node, ast.Call) and is_message(node):
                 assert not isinstance(node.args[0], ast.JoinedStr | ast.BinOp), f"{path}:{node.lineno}"
             for call in ast.walk(node) if isinstance(node, ast.JoinedStr) else ():
@@ -162,28 +162,34 @@ def test_a_message_is_never_put_together_from_pieces() -> None:
 
 def test_a_member_of_an_enum_is_put_into_words_by_a_table_of_them() -> None:
     """Its value is no message: nobody who extracts them sees it, and Russian documents would have it in English."""
-    modules = {path: ast.parse(path.read_bytes()) for path in Path(facilitator.__file__).parent.rglob("*.py")}
     enums = {
         node.name
-        for module in modules.values()
-        for node in ast.walk(module)
+        for nodes in modules().values()
+        for node in nodes
         if isinstance(node, ast.ClassDef) and any(ast.unparse(base) == "StrEnum" for base in node.bases)
     }
-    fields = {name for module in modules.values() for name, types in fields_of(module) if types & enums}
+    declared = {path: fields_of(nodes) for path, nodes in modules().items()}
+    fields = {name for found in declared.values() for name, types in found if types & enums}
     assert len(enums) > 30
     assert "fate" in fields
-    for path, module in modules.items():
-        plain = {name for name, types in fields_of(module) if types == {"str"}}
-        for node in ast.walk(module):
+    for path, nodes in modules().items():
+        plain = {name for name, types in declared[path] if types == {"str"}}
+        for node in nodes:
             if isinstance(node, ast.Call) and is_message(node) and isinstance(node.args[0], ast.Attribute):
                 assert node.args[0].attr not in fields - plain, f"{path}:{node.lineno}"
 
 
-def fields_of(module: ast.Module) -> list[tuple[str, set[str]]]:
+@cache
+def modules() -> dict[Path, list[ast.AST]]:
+    """All that each module of the program consists of."""
+    return {path: list(ast.walk(ast.parse(path.read_bytes()))) for path in PROGRAM.rglob("*.py")}
+
+
+def fields_of(nodes: list[ast.AST]) -> list[tuple[str, set[str]]]:
     """Each field that a class of the module declares, with the names of its types."""
     return [
         (node.target.id, {one.id for one in ast.walk(node.annotation) if isinstance(one, ast.Name)})
-        for node in ast.walk(module)
+        for node in nodes
         if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)
     ]
 

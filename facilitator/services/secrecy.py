@@ -68,7 +68,8 @@ def sweep(session: Session, closed: Round) -> None:
                 is_clear = is_swept if place == _FILE else faults[place] is None
                 if is_clear:
                     secrecy.clear_trace(db, place)
-        database.checkpoint(session.db)
+        if is_swept:  # else there is a reader, whom this would wait for once more
+            database.checkpoint(session.db)
     sentence = _(
         "The round “{title}” is closed, but the file may still tell the order of its ballots: "
         "close other programs that use the file, then close the round again."
