@@ -52,7 +52,7 @@ def remove_alliance(session: Session, alliance_id: str) -> None:
     """Raises UserError for one that is not there, or that groups, chosen measures or rounds hang on, naming them."""
     db = session.db
     _require(db, alliance_id)
-    rounds = [one.title for one in voting.rounds(db) if one.rule.alliance_id == alliance_id]
+    rounds = [_("“{name}”").format(name=one.title) for one in voting.rounds(db) if one.rule.alliance_id == alliance_id]
     for names, sentence in (
         (
             users.groups_of_alliance(db, alliance_id),

@@ -24,9 +24,14 @@ def add_category(session: Session, name: str) -> Category:
 
 @act
 def rename_category(session: Session, category_id: str, name: str) -> None:
-    """Refuses like `add_category`, for one that is not there, and for one that the rule of a round names."""
+    """Refuses like `add_category`, for one that is not there, and for one that the rule of a round names.
+
+    The name that it has changes nothing.
+    """
     present = _present(session.db, category_id)
     name = free_name(name, (one for one_id, one in present.items() if one_id != category_id))
+    if name == present[category_id]:
+        return
     sentence = _("The rules of these rounds name the category, and it keeps its name: {users}.")
     refuse_in_use(_rounds(session.db, present[category_id]), sentence)
     with session.operation(N_("Rename the category “{category}”"), category=category_id) as db:
@@ -64,7 +69,7 @@ def _present(db: Connection, category_id: str) -> dict[str, str]:
 def _rounds(db: Connection, name: str) -> list[str]:
     """The rounds that know the category by its name: by their weights, or since their rule was frozen."""
     return [
-        one.title
+        _("“{name}”").format(name=one.title)
         for one in voting.rounds(db)
         if name in dict(one.rule.weights) or any(name in part.categories for part in one.classes)
     ]

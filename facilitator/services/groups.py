@@ -147,7 +147,7 @@ def take_out(session: Session, part_id: str, participant_ids: Sequence[str]) -> 
     placed = store.of_part(session.db, part_id)
     leaving = [one for one in dict.fromkeys(participant_ids) if one in placed]
     if not leaving:
-        raise UserError(_("Nobody of those chosen is in a group on that day."))
+        raise UserError(_("None of those chosen is in a group on that day."))
     label = N_("Leave {participant} without a group")
     if len(leaving) > 1:
         label = N_("Leave {count} people without a group")

@@ -25,6 +25,7 @@ START = N_("Start “{item}”")
 FINISH = N_("End “{item}”")
 SKIP = N_("Skip “{item}”")
 GO_BACK = N_("Go back to “{item}”")
+ON_TIME = N_("The rest of the day is on time: there is nothing to plan anew.")
 ENDINGS = frozenset({START, FINISH, SKIP, GO_BACK})  # acts that may end an item: a backup follows them
 
 
@@ -140,6 +141,8 @@ def replan_day(session: Session, part_id: str, now: datetime | None = None) -> l
     the rest does not fit before midnight, or nothing would change.
     """
     starts = replanned(session.db, part_id, now or session.surroundings.now())
+    if not starts:
+        raise UserError(_(ON_TIME))
     with session.operation(N_("Plan the rest of “{part}” anew"), part=part_id) as db:
         for item_id, clock in starts.items():
             store.set_start(db, item_id, clock)
@@ -147,12 +150,13 @@ def replan_day(session: Session, part_id: str, now: datetime | None = None) -> l
 
 
 def replanned(db: Connection, part_id: str, now: datetime) -> dict[str, time]:
-    """The new starts, by item id, that `replan_day` would write then; raises UserError as it does."""
+    """The new starts, by item id, that `replan_day` would write then: none where the day is on time.
+
+    Raises UserError where the rest does not fit before midnight.
+    """
     starts = rules.replanned(store.items(db), _day(db, part_id), now)
     if starts is None:
         raise UserError(_("The rest of the day does not fit before midnight: shorten or skip items first."))
-    if not starts:
-        raise UserError(_("The rest of the day is on time: there is nothing to plan anew."))
     return starts
 
 

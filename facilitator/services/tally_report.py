@@ -38,9 +38,9 @@ def _quorum(found: Tally) -> list[str]:
     told = [_presence(found)] if found.round.rule.base is Base.REGISTERED else []
     needed = quorum_needed(found.round.rule.quorum, max(found.entitled, 1))
     sentence = (
-        _("Quorum: {needed} are needed, it is reached.")
+        _("Quorum: {needed} needed, reached.")
         if found.present >= needed
-        else _("Quorum: {needed} are needed, it is not reached.")
+        else _("Quorum: {needed} needed, not reached.")
     )
     return [*told, sentence.format(needed=needed)]
 

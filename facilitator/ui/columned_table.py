@@ -16,8 +16,9 @@ STRETCHED, FIXED = QHeaderView.ResizeMode.Stretch, QHeaderView.ResizeMode.Fixed
 PADDING, EDGES = 12, 16  # around the title of a column
 SHARE = 0.35  # of the width that the column of the wordings needs before the others have all they wish
 LEAST = 0.85  # of its wish that any other column keeps
-PLENTY = 0.5  # of the width that the others together may take beyond their wishes
+PLENTY = 0.5  # of the width that the others together may take beyond their wishes, and more on a large screen
 WORDY = 11  # letters: a column of fewer has signs and numbers, which have no place to be broken at
+COMFORT = 80  # letters of a line that the column of the wordings needs at most
 MOST = 1.6  # times its wish that any of them gets
 
 
@@ -93,7 +94,9 @@ class ColumnedTable(QTableView, Generic[Row]):
         lacking = min(max(taken - (1 - SHARE) * self._room.width(), 0), spare)
         wordy = self._wordy.intersection(others)
         wishes = sum(self._wished[one] for one in wordy)
-        more = min(max(PLENTY * self._room.width() - taken, 0), (MOST - 1) * wishes)
+        comfort = COMFORT * self.fontMetrics().averageCharWidth()
+        plenty = max(PLENTY * self._room.width(), self._room.width() - comfort)
+        more = min(max(plenty - taken, 0), (MOST - 1) * wishes)
         for column in others:
             own = self._wished[column] - self._least[column]
             width = self._wished[column] - (round(own * lacking / spare) if spare else 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from facilitator.domain.abilities import Role, role_of
 from facilitator.domain.people import Group
@@ -13,14 +13,16 @@ from facilitator.services import group_choice
 from facilitator.services.group_choice import OfferedGroup
 from facilitator.services.session import Session
 from facilitator.text import _
+from facilitator.ui.elided_choice import ElidedChoice
 from facilitator.ui.workplace import Workplace
 
+LETTERS = 12  # of a name that are seen in any case
 NARROWEST = 150  # pixels, at 100 %, on a small screen
 GROUP = "group"  # in the layout
-WIDEST = 400  # pixels, at 100 %; a longer name is told whole by the tip
+WIDEST = 480  # pixels, at 100 %; a longer name is told whole by the tip
 
 
-class GroupChoice(QComboBox):
+class GroupChoice(ElidedChoice):
     """`changed`: the user chose another one. `group_id` is "" for all groups.
 
     The choice stands in the workplace's layout: other screens, and windows that come after this one, have it too.
@@ -29,14 +31,12 @@ class GroupChoice(QComboBox):
     changed = Signal()
 
     def __init__(self, workplace: Workplace, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(LETTERS, parent, grows=True)
         self._workplace = workplace
         self.groups: list[Group] = []
         self.setAccessibleName(_("Group"))
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setMinimumWidth(NARROWEST)
         self.setMaximumWidth(WIDEST)
-        self.currentTextChanged.connect(self._set_tip)
         self.activated.connect(self._tell)
 
     @property
@@ -69,7 +69,6 @@ class GroupChoice(QComboBox):
         self.clear()
         for name, key in names:
             self.addItem(name, key)
-        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + 24)
 
     def fit(self, width: int) -> None:
         """Leave room for what else stands at the top of a screen of that width."""
@@ -86,9 +85,9 @@ class GroupChoice(QComboBox):
         self.setFocus()
         self.showPopup()
 
-    @Slot(str)
-    def _set_tip(self, name: str) -> None:
-        self.setToolTip(_("Worked for: {group}").format(group=name))
+    @Slot()
+    def _tip(self) -> None:
+        self.setToolTip(_("Worked for: {group}").format(group=self.currentText()))
 
     @Slot(int)
     def _tell(self) -> None:

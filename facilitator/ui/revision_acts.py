@@ -64,7 +64,7 @@ class CloseDialog(Dialog):
     def __init__(self, number: int, adopted: int, parent: QWidget, act: Callable[[str], object]) -> None:
         super().__init__(_("Close revision {number}").format(number=number), _("Close the revision"), parent)
         self._act = act
-        self.add_text(_("Adopted measures that it keeps: {count}.").format(count=adopted))
+        self.add_text(_("Adopted measures in it: {count}.").format(count=adopted))
         self.note = QLineEdit(self)
         self.add_labelled(_("&Note (may stay empty):"), self.note)
         self.note.setFocus()

@@ -84,5 +84,5 @@ def test_an_alliance_in_use_stays_and_its_users_are_named(session: Session) -> N
     with session.operation("x") as db:
         measures.set_alliances(db, {measure_id: []}, session.surroundings.new_id)
     voting.prepare_round(session, "Отбор кадров", Rule(1, alliance_id=one.id))
-    with refused(session.db, "Rounds of voting are about this alliance, and it stays: Отбор кадров."):
+    with refused(session.db, "Rounds of voting are about this alliance, and it stays: “Отбор кадров”."):
         alliances.remove_alliance(session, one.id)

@@ -115,7 +115,7 @@ def test_a_decision_is_carried_by_quorum_and_majority_with_its_arithmetic(sessio
     assert tally_report.decision_sentence(found, found.lines[0]) == (
         "For 2, against 0, abstained 1 of 3 who voted. For adoption 2 are needed: adopted."
     )
-    assert tally_report.sentences(found) == ["Voted: 3 of 4 entitled.", "Quorum: 2 are needed, it is reached."]
+    assert tally_report.sentences(found) == ["Voted: 3 of 4 entitled.", "Quorum: 2 needed, reached."]
     assert found.chosen == {a}
     assert voting.settle_round(session, round_id) == [a]
     assert tallies.tally(session.db, round_id).chosen == {a}
@@ -128,7 +128,7 @@ def test_without_a_quorum_nothing_is_adopted(session: Session) -> None:
     ballots.cast_marks(session, round_id, voters[0], [Mark(1, 1)])
     voting.close_round(session, round_id)
     found = tallies.tally(session.db, round_id)
-    assert "Quorum: 3 are needed, it is not reached." in tally_report.sentences(found)
+    assert "Quorum: 3 needed, not reached." in tally_report.sentences(found)
     assert voting.settle_round(session, round_id) == []
 
 

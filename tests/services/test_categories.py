@@ -74,9 +74,12 @@ def test_a_category_that_a_rule_names_keeps_its_name_since_votes_are_counted_by_
     if is_frozen:
         voting.freeze_round(session, round_id)
     first, _second, third = people.categories(session.db)
-    with refused(session.db, "The rules of these rounds name the category, and it keeps its name: Отбор."):
+    with refused(session.db, "The rules of these rounds name the category, and it keeps its name: “Отбор”."):
         categories.rename_category(session, first.id, "фирмы")
-    with refused(session.db, "The rules of these rounds name the category, and it stays: Отбор."):
+    with refused(session.db, "The rules of these rounds name the category, and it stays: “Отбор”."):
         categories.remove_category(session, first.id)
+    before = content(session.db)
+    categories.rename_category(session, first.id, first.name)
+    assert content(session.db) == before
     if not is_frozen:
         categories.rename_category(session, third.id, "органы власти")

@@ -98,7 +98,7 @@ def test_people_are_left_without_a_group_and_put_back_by_undo(crowd: Session) ->
     groups.take_out(crowd, day, leaving)
     groups.take_out(crowd, day, [group_board.board(crowd.db, day)[2].members[0].person.id])
     assert len(group_board.board(crowd.db, day)[0].members) == 3
-    with refused(crowd.db, "Nobody of those chosen is in a group"):
+    with refused(crowd.db, "None of those chosen is in a group"):
         groups.take_out(crowd, day, leaving)
     crowd.undo()
     crowd.undo()

@@ -262,7 +262,7 @@ class TestRegistered:
         assert tally_report.sentences(found) == [
             "Voted: 5 of 10 entitled.",
             "Registered on the day, and so present: 8.",
-            "Quorum: 5 are needed, it is reached.",
+            "Quorum: 5 needed, reached.",
         ]
         assert tally_report.decision_sentence(found, found.lines[0]) == (
             "For 4, against 1, abstained 0 of 8 present. For adoption 5 are needed: not adopted."
@@ -297,7 +297,7 @@ class TestRegistered:
 
     def test_a_quorum_that_is_not_there_is_said(self, session: Session, voters: list[str]) -> None:
         found = self.held(session, voters, [1, 1, 1], quorum=Quorum.TWO_THIRDS)
-        assert "Quorum: 7 are needed, it is not reached." in tally_report.sentences(found)
+        assert "Quorum: 7 needed, not reached." in tally_report.sentences(found)
         assert tally_report.decision_sentence(found, found.lines[0]).endswith("There is no quorum: not adopted.")
 
 

@@ -338,10 +338,12 @@ def test_a_number_that_nobody_touches_stays_a_number(about: About) -> None:
 def test_a_rule_on_support_is_typed_in(tomsk: About) -> None:
     dialog = tomsk.ask(tomsk.page("rules"), Key.Key_Insert, ShareRuleDialog)
     write(dialog.name, "Joint projects")
-    write(dialog.percent, "half")
     write(dialog.basis, "Resolution 41")
     tomsk.keep(dialog)
-    assert dialog.refusal.text() == "“half” is no share: type a number such as 50 or 33,3."
+    assert dialog.refusal.text() == "Type what the support may pay: a number such as 50."
+    write(dialog.percent, "half")
+    tomsk.keep(dialog)
+    assert dialog.refusal.text() == "“half” is no share: type a number such as 50 or 33.3."
     write(dialog.percent, "33,3 %")
     tomsk.keep(dialog)
     [rule] = supports.share_rules(tomsk.session.db)

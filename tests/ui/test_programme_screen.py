@@ -170,6 +170,12 @@ def test_the_rest_of_the_day_is_planned_anew_after_a_look_at_it(qtbot, screen, c
     assert screen.summary.text() == "On time"
 
 
+def test_a_day_on_time_needs_no_plan_and_that_is_no_refusal(qtbot, screen, window):
+    screen.acts.replan.trigger()
+    assert "nothing to plan anew" in window.notices.sentence.text()
+    assert window.notices.property("kind") == "success"
+
+
 def test_the_day_is_planned_anew_as_it_was_shown_however_long_that_was_looked_at(qtbot, screen, clock):
     clock.pass_minutes(90)
     screen.acts.replan.trigger()

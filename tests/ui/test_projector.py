@@ -18,7 +18,7 @@ from facilitator.services import attendance, people, programme, proposals
 from facilitator.ui.main_window.search import Search
 from facilitator.ui.projector import lettering
 from facilitator.ui.projector.scenes import catalogue
-from facilitator.ui.projector.scenes.paged import pages
+from facilitator.ui.projector.scenes.paged import lines_of, pages
 from facilitator.ui.projector.scenes.scene import READABLE, canvas
 
 WALL, OLD_WALL = QSizeF(1920, 1080), QSizeF(1024, 768)
@@ -289,13 +289,30 @@ def test_text_takes_the_largest_letters_at_which_nothing_is_cut(qtbot, dressed):
         assert found.is_whole
         assert found.height <= 500
         assert found.pixels == 400 or larger.height > 500 or not larger.is_whole
-        assert "".join(found.lines).replace(" ", "") == text.replace(" ", "")
+        assert "".join("".join(found.lines).split()) == "".join(text.split())
 
 
 def test_no_line_begins_with_a_dash(qtbot, dressed):
     text = "Одно предложение – одно мероприятие: что сделать – с каким результатом – и кто за него отвечает"
     for width in range(350, 900, 50):
         assert not any(line.startswith("–") for line in lettering.broken(text, 30, width).lines)
+
+
+def test_no_line_ends_with_a_short_preposition_or_a_number_where_there_is_room(qtbot, dressed):
+    text = "Предложения групп: по 15 минут на альянс, с каким результатом и к какому сроку (до 1 марта 2018 года)"
+    for width in range(350, 900, 10):
+        lines = lettering.broken(text, 30, width).lines
+        assert [line for line in lines if line.split()[-1] in {"по", "15", "на", "в", "с", "и", "к", "(до", "1"}] == []
+    narrow = lettering.broken("по 15 минут", 30, lettering.broken("минут", 30, 900).width + 1)
+    assert narrow.is_whole  # rather so than in smaller letters
+    assert narrow.lines == ("по 15", "минут")
+
+
+def test_an_entry_that_goes_on_on_the_next_page_says_so():
+    [[whole, first], [rest]] = pages([2, 7], line=10, gap=5, height=50)
+    assert lines_of(whole, ["a", "b"]) == ["a", "b"]
+    assert lines_of(first, list("abcdefg")) == ["a", "b …"]
+    assert lines_of(rest, list("abcdefg")) == ["c", "d", "e", "f", "g"]
 
 
 def test_an_entry_begins_on_a_new_page_rather_than_being_split():

@@ -162,6 +162,22 @@ def test_a_title_that_comes_to_name_a_unit_is_never_cut(table, qtbot):
     assert table.columnWidth(0) > metrics.horizontalAdvance("тыс.\u00a0рублей") + 14
 
 
+def test_on_a_large_screen_other_words_get_what_the_wordings_need_no_more(qtbot, dressed):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    model = RowsModel([Column("Wording", str), *(Column(name, str) for name in "ABC")], id, window)
+    found = RowTable(model, 0, (0, 40, 40, 40), window)
+    found.show()
+    letter = found.fontMetrics().averageCharWidth()
+    widths = []
+    for letters in (150, 220, 400):
+        window.resize(letters * letter, 400)
+        found.resize(letters * letter, 400)
+        widths.append(found.columnWidth(1) // letter)
+    assert widths[0] < widths[1] < widths[2] == 64
+
+
 def test_a_row_is_as_tall_as_its_broken_words_need(table, qtbot):
     table.model().show_rows([Row(1, "Сельскохозяйственное машиностроение"), Row(2, "Лес")])
     table.resize(160, 400)

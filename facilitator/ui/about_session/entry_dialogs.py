@@ -138,10 +138,12 @@ class ShareRuleDialog(EntryDialog):
 
     def perform(self) -> None:
         text = self.percent.text().strip().rstrip("%").strip()
+        if not text:
+            raise UserError(_("Type what the support may pay: a number such as 50."))
         try:
             percent = Decimal(text.replace(",", "."))
         except InvalidOperation as error:
-            raise UserError(_("“{text}” is no share: type a number such as 50 or 33,3.").format(text=text)) from error
+            raise UserError(_("“{text}” is no share: type a number such as 50 or 33.3.").format(text=text)) from error
         self._keep(self.name.text(), percent, self.basis.toPlainText())
 
 

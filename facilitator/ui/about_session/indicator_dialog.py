@@ -44,7 +44,7 @@ class IndicatorDialog(EntryDialog):
         self._add(grid, 0, 1, _("&Baseline:"), self.baseline)
         self._add(grid, 0, 2, _("Y&ear of the baseline:"), self.baseline_year)
         self.body.addLayout(grid)
-        self.add_text(_("Values by year, like 120, at least 120 or every second; a field may stay empty:"))
+        self.add_text(_("Values by year, such as 120, “at least 120” or “every second”; a field may stay empty:"))
         years_grid = QGridLayout()
         years_grid.setHorizontalSpacing(theme.NORMAL)
         years_grid.setVerticalSpacing(theme.TIGHT)

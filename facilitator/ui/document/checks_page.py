@@ -47,7 +47,7 @@ class ChecksPage(QWidget):
         self.table.setAccessibleName(_("Remarks on the roadmap"))
         advice = _("Every measure of the roadmap has what it needs. The documents can leave the hall.")
         self.nothing = EmptyPage("badge-check", _("Nothing to remark"), advice, [export], self)
-        advice = _("The roadmap is a frame without measures until the plenary adopts some. It can be made already.")
+        advice = _("The roadmap is a frame without measures until the plenary adopts some. It can already be made.")
         self.early = EmptyPage("badge-check", _("Nothing is adopted yet"), advice, [export], self)
         self._lay_out()
         self.kind.currentIndexChanged.connect(self._narrow)

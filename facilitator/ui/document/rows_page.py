@@ -38,7 +38,7 @@ class RowsPage(QWidget):
         self.model = SectionedModel(columns, lambda row: row.measure_id, self)
         self.table = SectionedTable(self.model, 1, (10, 0, 17, 28, 20, 18), self)
         self.table.setAccessibleName(_("Rows of the roadmap"))
-        advice = _("The rows come with the adoption by the plenary. The documents can be made before it too.")
+        advice = _("The rows come once the plenary has adopted measures. The documents can be made before, too.")
         self.stack = Stack(self)
         self.nothing = EmptyPage("file-text", _("No measure is adopted yet"), advice, actions, self.stack)
         self.full = QWidget(self.stack)

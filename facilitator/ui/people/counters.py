@@ -65,7 +65,7 @@ class Counters(QFrame):
         is_there = deciding.present >= needed
         sentence = _("Quorum, more than half of the deciding votes on the list: {needed}. There are {present}.")
         if not is_there:
-            sentence = _("Quorum, more than half of the deciding votes on the list: {needed}. {missing} are missing.")
+            sentence = _("Quorum, more than half of the deciding votes on the list: {needed}. Lacking: {missing}.")
         self.quorum.setText(sentence.format(needed=needed, present=deciding.present, missing=needed - deciding.present))
         theme.mark(self.quorum, "success" if is_there else "warning")
 

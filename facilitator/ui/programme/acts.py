@@ -182,6 +182,9 @@ class Acts(QObject):
         now, db = self._session.surroundings.now(), self._session.db
         part_id = programme.current_part(db, now)
         starts = programme.replanned(db, part_id, now)
+        if not starts:
+            self._screen.workplace.notices.tell(_(programme.ON_TIME))
+            return
         moved = [(item, starts[item.id]) for item in programme.items(db) if item.id in starts]
         waiting = [one for one in programme.items(db) if (one.part_id, one.state) == (part_id, ItemState.WAITING)]
         act = partial(self._do, partial(programme.replan_day, self._session, part_id, now))

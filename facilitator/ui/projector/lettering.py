@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,6 +10,7 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPainter, QTextLayout, QTextOption
 
+HANGING = re.compile(r"(?<![^\s(«“„])([^\W\d_]{1,2}|№|\S*\d) (?=\S)")  # prepositions, «№», numbers before their nouns
 LEADING = 0.92  # of the type face's own line height, which is made for paper
 MEMORY = 4000  # texts whose layout is remembered: those of the largest list at two sizes
 
@@ -45,11 +47,16 @@ def font(pixels: int, *, is_bold: bool = False) -> QFont:
 
 @lru_cache(maxsize=MEMORY)
 def broken(text: str, pixels: int, width: float, is_bold: bool = False) -> Lettering:
-    """The text in letters of this size, in as many lines as it takes; a word wider than a line is broken too."""
+    """The text in letters of this size, in as many lines as it takes; a word wider than a line is broken too.
+
+    No line begins with a dash, nor ends with a short preposition or a number, as Russian typesetters have it.
+    """
     face = font(pixels, is_bold=is_bold)
-    text = text.replace(" – ", "\u00a0– ")  # no line begins with a dash
-    found = _lines(text, face, width, QTextOption.WrapMode.WordWrap)
-    is_whole = all(one <= width for _line, one in found)
+    text = text.replace(" – ", "\u00a0– ")
+    found = _lines(HANGING.sub("\\1\u00a0", text), face, width, QTextOption.WrapMode.WordWrap)
+    if not _is_whole(found, width):  # rather a preposition at the end than smaller letters
+        found = _lines(text, face, width, QTextOption.WrapMode.WordWrap)
+    is_whole = _is_whole(found, width)
     if not is_whole:
         found = _lines(text, face, width, QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     height = QFontMetricsF(face).height() * LEADING
@@ -101,6 +108,10 @@ def draw_lines(
         spare = room.width() - metrics.horizontalAdvance(line)
         left = room.left() + (spare / 2 if place & Centre else spare if place & Right else 0)
         painter.drawText(QPointF(left, top + lettering.line_height * number + metrics.ascent()), line)
+
+
+def _is_whole(lines: Sequence[tuple[str, float]], width: float) -> bool:
+    return all(one <= width for _line, one in lines)
 
 
 def _lines(text: str, face: QFont, width: float, mode: QTextOption.WrapMode) -> list[tuple[str, float]]:

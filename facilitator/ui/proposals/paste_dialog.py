@@ -35,7 +35,7 @@ class PasteDialog(Dialog):
         self._known, self._likest, self._act = known, likest, act
         self._compared: list[str] = []
         self._near: list[str] = []
-        self.add_text(_("Each line becomes a proposal. Leave out what is none; double click or F2 changes the words."))
+        self.add_text(_("Each line becomes a proposal. Uncheck what is not one; double click or F2 changes the words."))
         self.list = QListWidget(self)
         self.list.setAccessibleName(_("Proposals as they would be entered"))
         self.list.setWordWrap(True)

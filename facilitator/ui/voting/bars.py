@@ -34,7 +34,7 @@ class BarDelegate(Cells):
         figure = figure_of(row, key) if key else None
         if figure is not None:
             whole = QRectF(room.left() + 6, room.top() + self._below(), room.width() - 12, HEIGHT)
-            painter.fillRect(whole, theme.colour("hover"))
+            painter.fillRect(whole, theme.colour("surface" if is_selected else "hover"))
             filled = QRectF(whole.topLeft(), whole.size())
             filled.setWidth(whole.width() * min(max(figure.share, 0.0), 1.0))
             is_official = key == self.official

@@ -33,7 +33,7 @@ class VoterPage(QWidget):
         self.turnout = _centred(_aside(self))
         self.line = QLineEdit(self)
         self.line.setFont(theme.scaled(self.line.font(), 2.4))
-        self.line.setPlaceholderText(_("two or three letters, or the badge number"))
+        self.line.setPlaceholderText(_("Two or three letters, or the badge number"))
         self.line.setAccessibleName(_("Who votes: letters of the name or badge number"))
         self.list = QListWidget(self)
         self.list.setFont(theme.scaled(self.list.font(), 1.8))

@@ -16,6 +16,12 @@ class Piece:
     top: float
 
 
+def lines_of(piece: Piece, lines: Sequence[str]) -> Sequence[str]:
+    """Those of the piece; where the entry goes on on the next page the last one says so."""
+    found = lines[piece.first : piece.last]
+    return found if piece.last == len(lines) else [*found[:-1], f"{found[-1]} …"]
+
+
 def pages(counts: Sequence[int], line: float, gap: float, height: float) -> list[list[Piece]]:
     """Entries of so many lines each, on pages of `height`; `line` and `gap` between entries in pixels.
 

@@ -14,7 +14,7 @@ from facilitator.ui import theme
 from facilitator.ui.clock import date_text
 from facilitator.ui.projector.lettering import Lettering, Middle, Right, broken, draw, draw_lines, fitted
 from facilitator.ui.projector.scenes.clocked import ClockedScene
-from facilitator.ui.projector.scenes.paged import Piece, pages
+from facilitator.ui.projector.scenes.paged import Piece, lines_of, pages
 from facilitator.ui.projector.scenes.scene import canvas, readable, write, write_centred, write_clock, write_page
 
 HEAD = 0.36  # of the height, while something is on
@@ -89,7 +89,7 @@ class ProgrammeScene(ClockedScene):
             draw(painter, QRectF(room.left(), top, indent, clock.line_height), clock, theme.colour("accent"))
         place = QRectF(room.left() + indent, top, room.width() - indent, words.line_height)
         colour = theme.colour("text" if is_next or self.running is None else "muted")
-        draw_lines(painter, place, words, words.lines[piece.first : piece.last], colour)
+        draw_lines(painter, place, words, lines_of(piece, words.lines), colour)
 
     def _indent(self, size: QSizeF) -> float:
         pixels = readable(size)

@@ -13,7 +13,7 @@ from facilitator.services.session import Session
 from facilitator.text import N_, _, ngettext
 from facilitator.ui import theme
 from facilitator.ui.projector.lettering import Lettering, Middle, Right, broken, draw, draw_lines, fitted
-from facilitator.ui.projector.scenes.paged import Piece, pages
+from facilitator.ui.projector.scenes.paged import Piece, lines_of, pages
 from facilitator.ui.projector.scenes.scene import Scene, canvas, readable, write, write_centred, write_page
 
 HEAD = 0.15  # of the height
@@ -83,7 +83,7 @@ class ProposalsScene(Scene):
         if piece.first == 0:
             draw(painter, QRectF(room.left(), top, indent, words.line_height), number, theme.colour("accent"))
         place = QRectF(room.left() + indent, top, room.width() - indent, words.line_height)
-        draw_lines(painter, place, words, words.lines[piece.first : piece.last], theme.colour("text"))
+        draw_lines(painter, place, words, lines_of(piece, words.lines), theme.colour("text"))
 
     def _layout(self, size: QSizeF) -> Layout:
         """Reckoned once for a size, until the proposals are read again."""
