@@ -5,6 +5,7 @@ Planned times are the hall's wall clock; all reckoning is done in UTC instants, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
@@ -56,6 +57,13 @@ class Item(NamedTuple):
     @property
     def length(self) -> timedelta:
         return timedelta(minutes=self.minutes if self.granted is None else self.granted)
+
+
+def parse_clock(text: str) -> time | None:
+    """The time of day that the text names, like 9:30, 09.30, 930 or 9; None where it names none."""
+    found = re.fullmatch(r"([0-9]{1,2})(?:[:. -]?([0-9]{2}))?", text.strip())
+    hour, minute = (int(found[1]), int(found[2] or 0)) if found else (24, 0)
+    return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
 class Day(NamedTuple):

@@ -20,8 +20,8 @@ from facilitator.ui.questions import (
     TextQuestion,
     YearsQuestion,
     beside,
-    day_text,
 )
+from facilitator.ui.time_fields import day_text
 
 
 class HeaderQuestions(QWidget):

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import QLocale, QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -24,6 +23,7 @@ from facilitator.text import _, current_language
 from facilitator.ui import theme
 from facilitator.ui.elided_choice import ElidedChoice
 from facilitator.ui.letters import plain
+from facilitator.ui.time_fields import SteppedLine, day_text
 
 TEXT_EDGES = 20  # pixels above and below the lines of a text
 
@@ -137,24 +137,11 @@ class ChoiceQuestion(Question):
         self.box.setCurrentIndex(max(0, self.box.findData(value)))
 
 
-class _DayLine(QLineEdit):
-    """The arrows go a day on or back."""
-
-    stepped = Signal(int)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
-        if step is None:
-            super().keyPressEvent(event)
-        else:
-            self.stepped.emit(step)
-
-
 class DateQuestion(Question):
     """A day as people write it; how it is understood stands beside it. Its value is the text."""
 
     def __init__(self, caption: str, parent: QWidget) -> None:
-        self.line = _DayLine()
+        self.line = SteppedLine()
         super().__init__(caption, self.line, parent)
         example = _("for example: 22.06.2017")
         self.line.setPlaceholderText(example)
@@ -215,10 +202,6 @@ class YearsQuestion(Question):
     def put(self, value: tuple[int, int]) -> None:
         self.first.setValue(value[0])
         self.last.setValue(value[1])
-
-
-def day_text(day: date) -> str:
-    return f"{day:%d.%m.%Y}"
 
 
 def beside(*questions: QWidget) -> QHBoxLayout:

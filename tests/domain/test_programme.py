@@ -18,6 +18,7 @@ from facilitator.domain.programme import (
     fits,
     following,
     outlook,
+    parse_clock,
     passed_over,
     replanned,
     running,
@@ -179,3 +180,13 @@ def test_the_last_minutes_of_an_item_are_told_and_of_a_short_one_its_last_third(
         assert running.is_closing(begins)
         assert not running.is_closing(begins - timedelta(seconds=1))
         assert running.is_closing(running.ends_at + timedelta(hours=1))
+
+
+@given(st.times(), st.sampled_from(["{0.hour}:{0:%M}", "{0:%H.%M}", " {0:%H%M} ", "{0.hour} {0:%M}"]))
+def test_a_time_of_day_is_read_as_people_write_it(at: time, form: str) -> None:
+    assert parse_clock(form.format(at)) == at.replace(second=0, microsecond=0)
+
+
+def test_what_names_no_time_of_day_is_none() -> None:
+    assert parse_clock("9") == time(9)
+    assert [parse_clock(text) for text in ("", "24:00", "9:60", "9:3", "nine", "1.2.3", "10:30:00")] == [None] * 7

@@ -333,6 +333,27 @@ def test_the_act_of_approval_is_noted_for_the_chosen_revision(screen, shown, qtb
     )
 
 
+def test_the_date_of_an_act_is_typed_as_people_write_it(screen, shown, qtbot):
+    revisions.close_revision(shown.session)
+    screen.show_revisions()
+    screen.approval_acts.approve.trigger()
+    dialog = dialog_of(screen, ApprovalDialog)
+    dialog.kind.setCurrentText("распоряжением Администрации")
+    dialog.day.setFocus()
+    dialog.day.selectAll()
+    qtbot.keyClicks(dialog.day, "31.02.2026")
+    dialog.main_button.click()
+    assert dialog.refusal.text() == "“31.02.2026” is no date: type one like 22.06.2017."
+    dialog.day.selectAll()
+    qtbot.keyClicks(dialog.day, "10.12.2026")
+    assert dialog.focusWidget() is dialog.day
+    qtbot.keyClick(dialog.day, Qt.Key.Key_Up)
+    dialog.main_button.click()
+    [revision] = revisions.revisions(shown.session.db)
+    assert revision.approval is not None
+    assert (revision.approval.act_number, f"{revision.approval.act_date:%d.%m.%Y}") == ("", "11.12.2026")
+
+
 # Files
 
 

@@ -243,6 +243,24 @@ def test_a_new_item_is_put_in_with_what_is_open_in_it(qtbot, screen):
     assert (f"{found.starts:%H:%M}", found.minutes, found.open) == ("10:00", 30, ("draft", "proposals"))
 
 
+def test_the_hour_of_an_item_is_typed_as_people_write_it(qtbot, screen):
+    choose(screen, 4)
+    qtbot.keyClick(screen, Qt.Key.Key_F2)
+    asked = dialog_of(screen, ItemDialog)
+    asked.starts.setFocus()
+    asked.starts.selectAll()
+    qtbot.keyClicks(asked.starts, "25:10")
+    asked.main_button.click()
+    assert asked.refusal.text() == "“25:10” is no time of day: type one like 9:30."
+    asked.starts.selectAll()
+    qtbot.keyClicks(asked.starts, "12:40")
+    assert asked.focusWidget() is asked.starts
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Down):
+        qtbot.keyClick(asked.starts, key)
+    asked.main_button.click()
+    assert f"{items(screen)[4].starts:%H:%M}" == "12:45"
+
+
 def test_what_was_typed_stays_where_an_item_is_refused(qtbot, screen):
     choose(screen, 4)
     qtbot.keyClick(screen, Qt.Key.Key_F2)
