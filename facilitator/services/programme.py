@@ -25,7 +25,7 @@ START = N_("Start “{item}”")
 FINISH = N_("End “{item}”")
 SKIP = N_("Skip “{item}”")
 GO_BACK = N_("Go back to “{item}”")
-ON_TIME = N_("The rest of the day is on time: there is nothing to plan anew.")
+ON_TIME = N_("Nothing of the rest of the day would start late: there is nothing to plan anew.")
 ENDINGS = frozenset({START, FINISH, SKIP, GO_BACK})  # acts that may end an item: a backup follows them
 
 

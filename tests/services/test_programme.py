@@ -103,7 +103,7 @@ def test_the_rest_of_the_day_is_planned_anew(session: Session) -> None:
     started_at = items(session)[0].started_at
     assert started_at is not None
     programme.extend_item(session, first.id, -10)
-    with refused(session.db, "on time"):
+    with refused(session.db, "would start late"):
         programme.replan_day(session, first.part_id)
     programme.extend_item(session, first.id, 30)
     now = session.surroundings.now()
