@@ -90,6 +90,12 @@ class Command(click.Command):
 class Group(Command, click.Group):
     command_class = Command
 
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        """A session file without a command is opened, as by a double click."""
+        if args and self.get_command(ctx, args[0]) is None and args[0].lower().endswith(".sqlite"):
+            args = ["open", *args]
+        return super().resolve_command(ctx, args)
+
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)

@@ -74,7 +74,8 @@ def _rows_of_draft(material: _Material) -> list[_Row]:
             target = material.root_of(draft)
             fate = fate_of(draft, target, is_chosen_from=is_chosen_from)
             adopted = "" if fate in (Fate.WITHDRAWN, Fate.PENDING) else target.title
-            rows.append((draft.number_in_draft, draft.original_title, adopted, fate, _reason(material, target, fate)))
+            reason = _reason(material, draft, target, fate)
+            rows.append((draft.number_in_draft, draft.original_title, adopted, fate, reason))
     return rows
 
 
@@ -95,12 +96,14 @@ _TOLD_BY = {  # the verdicts whose reason says why a row came to what it is
 }
 
 
-def _reason(material: _Material, target: Measure, fate: Fate) -> str:
+def _reason(material: _Material, draft: Measure, target: Measure, fate: Fate) -> str:
     if target.state in (State.ADOPTED, State.PARKED, State.REJECTED):
         verdicts = material.verdicts.get(target.id, ())
         told = [reason for kind, reason in verdicts if kind in _TOLD_BY[fate]][-1:]
         if target.id in material.amended and fate is Fate.REWORDED:
             told.append(_("Amended before the plenary"))
+        if fate is Fate.MERGED:
+            told.insert(0, _("Also in it: {others}").format(others=_companions(material, draft, target)))
         return "; ".join(told)
     if target.state is State.SHORTLISTED:
         return _("Not put to the vote of the plenary yet")
@@ -109,6 +112,15 @@ def _reason(material: _Material, target: Measure, fate: Fate) -> str:
     if fate is Fate.PENDING:
         return _("Not voted on yet")
     return _("Not chosen by the vote") if target.id in material.voted_on else _("Not voted on")
+
+
+def _companions(material: _Material, draft: Measure, target: Measure) -> str:
+    """What else lives on in the measure that a draft row was merged into."""
+    others = [one for one in material.sources.get(target.id, ()) if one.origin is not Origin.MERGE and one != draft]
+    items = [one.number_in_draft for one in others if one.origin is Origin.DRAFT and one.number_in_draft]
+    numbers = [str(one.number) for one in others if one.origin is not Origin.DRAFT or not one.number_in_draft]
+    told = [_("item {number} of the draft").format(number=number) for number in items]
+    return "; ".join([*told, *([_("No. {numbers}").format(numbers=", ".join(numbers))] if numbers else [])])
 
 
 def _origin(material: _Material, measure: Measure) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from facilitator.domain.abilities import Role, role_of
-from facilitator.domain.measures import Measure, Origin, State
+from facilitator.domain.measures import Measure, Origin, State, root
 from facilitator.domain.wording import has_words
 from facilitator.services.session import Session
 from facilitator.services.worked_out import listed
@@ -16,10 +17,14 @@ _SCREENS = {State.SHORTLISTED: "details", State.ADOPTED: "details", State.DECLIN
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A measure and the step of the work at which it is looked at, by the key of its screen."""
+    """A measure and the step of the work at which it is looked at, by the key of its screen.
+
+    One that was merged lives on in the one with the number `heir`.
+    """
 
     measure: Measure
     screen: str
+    heir: int | None = None
 
 
 def find(session: Session, words: str, count: int) -> list[Place]:
@@ -37,7 +42,17 @@ def find(session: Session, words: str, count: int) -> list[Place]:
         own = _ids_of(session.db, group_id)
         found = [one for one in found if one.id in own or _screen(one) == "draft"]
     found.sort(key=lambda one: (str(one.number) != words.strip(), one.state in (State.MERGED, State.UNMERGED)))
-    return [Place(measure, _screen(measure)) for measure in found[:count]]
+    heirs = _heirs(session.db, [one.id for one in found[:count] if one.state is State.MERGED])
+    return [Place(measure, _screen(measure), heirs.get(measure.id)) for measure in found[:count]]
+
+
+def _heirs(db: Connection, merged: Sequence[str]) -> dict[str, int]:
+    if not merged:
+        return {}
+    merged_into = measures.merges(db)
+    heirs = {one: root(one, merged_into) for one in merged}
+    numbers = measures.numbers(db, heirs.values())
+    return {one: numbers[heir] for one, heir in heirs.items()}
 
 
 def _ids_of(db: Connection, group_id: str) -> set[str]:

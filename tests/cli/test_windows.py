@@ -35,7 +35,7 @@ def test_without_a_display_one_sentence_names_the_commands_that_work(bare_file: 
     nowhere = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}
     if not sys.platform.startswith("linux"):
         pytest.skip("elsewhere there is always a display")
-    for arguments in ([], ["open", bare_file]):
+    for arguments in ([], ["open", bare_file], [bare_file]):  # a file alone is opened, too
         done = facilitator(*arguments, environment=nowhere)
         assert done.returncode == 1
         assert is_one_sentence(done.stderr.strip())

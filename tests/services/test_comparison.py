@@ -61,8 +61,11 @@ def test_a_row_merged_through_several_merges_has_the_last_ones_words_and_reason(
     inner = council.merge(session, [one, proposed], "ac", "то же")
     outer = council.merge(session, [inner.id, other], "abc", "одно направление")
     adopt(session, outer.id)
-    expected = [(f"1.{place}", title, "abc", Fate.MERGED, "одно направление") for place, title in ((1, "a"), (2, "b"))]
-    assert rows(session) == expected
+    number = f"№\u00a0{measure(session, proposed).number}"
+    assert rows(session) == [
+        ("1.1", "a", "abc", Fate.MERGED, f"В него вошли также: пункт 1.2 проекта; {number}; одно направление"),
+        ("1.2", "b", "abc", Fate.MERGED, f"В него вошли также: пункт 1.1 проекта; {number}; одно направление"),
+    ]
 
 
 def test_the_reason_is_that_of_what_became_of_the_row_and_not_that_of_a_later_act(session: Session) -> None:
@@ -79,8 +82,8 @@ def test_the_reason_is_that_of_what_became_of_the_row_and_not_that_of_a_later_ac
     assert [row[2:] for row in rows(session)] == [
         ("a", Fate.KEPT, ""),
         ("b2", Fate.REWORDED, "слишком длинно"),
-        ("c и d", Fate.MERGED, "об одном"),
-        ("c и d", Fate.MERGED, "об одном"),
+        ("c и d", Fate.MERGED, "В него вошли также: пункт 1.4 проекта; об одном"),
+        ("c и d", Fate.MERGED, "В него вошли также: пункт 1.3 проекта; об одном"),
         ("e2", Fate.REWORDED, "Поправка на пленарном заседании"),
     ]
 

@@ -35,6 +35,14 @@ def test_a_number_finds_its_measure(session: Session) -> None:
     assert [one.measure.id for one in found_measures.find(session, "ярм", 5)] == [second]
 
 
+def test_what_was_merged_is_found_with_the_number_under_which_it_lives_on(session: Session) -> None:
+    one, other, third = propose(session, "Форум", "Ярмарка", "Выставка")
+    merged = council.merge(session, [one, other], "Форум и ярмарка", "то же")
+    last = council.merge(session, [merged.id, third], "Форум с ярмаркой", "то же")
+    found = {place.measure.number: place.heir for place in found_measures.find(session, "форум", 9)}
+    assert found == {1: last.number, merged.number: last.number, last.number: None}
+
+
 def test_a_lead_finds_what_is_on_his_screens_and_nothing_else(session: Session) -> None:
     own, sorted_out = propose(session, "Ярмарка вакансий", "Ярмарка идей")
     [other] = propose(session, "Ярмарка проектов", group=1)

@@ -121,6 +121,8 @@ class Search(QDialog):
             return
         for place in found_measures.find(self._session, words, MOST):
             number = _("No. {number}").format(number=place.measure.number)
+            if place.heir is not None:
+                number = _("No. {number}, merged into No. {heir}").format(number=place.measure.number, heir=place.heir)
             yield Found(f"{number} · {place.measure.title}", "lightbulb", place.screen, place.measure.id)
 
 
