@@ -8,7 +8,7 @@ from pathlib import Path
 
 from facilitator.documents.tables import BADGE, Row, find_column, find_column_like, no_column, read_table, refuse_cell
 from facilitator.domain.errors import UserError
-from facilitator.domain.people import Vote
+from facilitator.domain.people import Vote, badge_number
 from facilitator.domain.people_tables import PeopleTable, PersonRow, RowProblem
 from facilitator.domain.wording import clean_line, name_key
 from facilitator.text import _
@@ -23,7 +23,6 @@ _VOTE = ("голос", "право голоса", "vote")
 _GROUP = ("группа дня", "группа", "group of day", "group")
 _LEAD = ("руководитель дня", "руководитель", "lead of day", "lead")
 
-DIGITS = 5  # of a badge
 _FREE = ("name", "organisation", "category", "vote")  # whose headings may go on behind their name
 
 _VOTES = {
@@ -141,9 +140,10 @@ class _Line:
         cell = self.cell("badge")
         if not cell:
             return None
-        if not (cell.isascii() and cell.isdigit() and len(cell) <= DIGITS and int(cell)):
+        number = badge_number(cell)
+        if number is None:
             self.fail(cell, _("the number of a badge"))
-        return int(cell)
+        return number
 
     def is_yes(self, field: str) -> bool:
         cell = self.cell(field).casefold()

@@ -20,6 +20,9 @@ class Category(NamedTuple):
     name: str
 
 
+LONGEST_BADGE = 5  # digits
+
+
 class Participant(NamedTuple):
     """`number` stands on the badge."""
 
@@ -52,6 +55,12 @@ class Group(NamedTuple):
     part_id: str
     name: str
     alliance_ids: tuple[str, ...]
+
+
+def badge_number(text: str) -> int | None:
+    """The number of a badge that is written so: one to five digits, not only zeros; None where it is none."""
+    is_number = text.isascii() and text.isdigit() and len(text) <= LONGEST_BADGE
+    return (int(text) or None) if is_number else None
 
 
 def group_named(groups: Iterable[Group], part_id: str, name: str) -> Group | None:

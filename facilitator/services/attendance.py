@@ -9,6 +9,7 @@ from facilitator.domain.attendance import Attendance, Stay
 from facilitator.domain.errors import UserError
 from facilitator.domain.people import Group, Participant, Vote
 from facilitator.domain.wording import clean_line, name_key, required_line
+from facilitator.services import people
 from facilitator.services.session import Session, act
 from facilitator.store import Connection
 from facilitator.store import attendance as store
@@ -19,13 +20,17 @@ from facilitator.text import N_, _
 
 @dataclass(frozen=True, slots=True)
 class WalkIn:
-    """What a person says who came without being on the list; `group_id` is a group of that day, if there is one."""
+    """What a person says who came without being on the list; `group_id` is a group of that day, if there is one.
+
+    `badge` is the number on a badge that is printed already; None where the session gives the next one.
+    """
 
     name: str
     organisation: str
     category_id: str
     vote: Vote = Vote.ADVISORY
     group_id: str | None = None
+    badge: int | None = None
 
 
 @act
@@ -52,9 +57,9 @@ def leave(session: Session, part_id: str, participant_id: str) -> None:
 
 @act
 def add_walk_in(session: Session, part_id: str, walk_in: WalkIn) -> Participant:
-    """Put a person on the list who came without being on it, and register the arrival; the next badge number is his.
+    """Put a person on the list who came without being on it, and register the arrival.
 
-    Raises UserError for a name that is on the list, an unknown category, or a group of another day.
+    Raises UserError for a name or badge that is on the list, an unknown category, or a group of another day.
     """
     name = required_line(walk_in.name, _("The person’s name"))
     _require_part(session.db, part_id)
@@ -64,11 +69,13 @@ def add_walk_in(session: Session, part_id: str, walk_in: WalkIn) -> Participant:
         if name_key(person.name) == name_key(name):
             sentence = _("{name} is on the list already, with badge {number}.")
             raise UserError(sentence.format(name=person.name, number=person.number))
+    if walk_in.badge is not None:
+        people.require_free_badge(session.db, walk_in.badge)
     group = _group(session.db, part_id, walk_in.group_id) if walk_in.group_id else None
     new_id = session.surroundings.new_id
     organisation = clean_line(walk_in.organisation)
     with session.operation(N_("{participant} comes without being on the list"), participant=(own_id := new_id())) as db:
-        number = next_position(db, "participant", "number")
+        number = walk_in.badge or next_position(db, "participant", "number")
         person = Participant(own_id, number, name, organisation, walk_in.category_id, walk_in.vote)
         people_store.add_participant(db, person)
         store.add_walk_in(db, new_id(), own_id, part_id)

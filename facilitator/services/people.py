@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from facilitator.domain.errors import UserError
-from facilitator.domain.people import Category, Group, Part, Participant, Vote, group_named
+from facilitator.domain.people import Category, Group, Part, Participant, Vote, badge_number, group_named
 from facilitator.domain.wording import clean_line, name_key, required_line
 from facilitator.services.session import Session, act
 from facilitator.store import Connection
@@ -84,6 +84,23 @@ def _add(session: Session, db: Connection, rows: list[PersonRow], source: str) -
                 store.add_membership(db, membership_id, group, participant.id, is_lead=is_lead)
 
 
+def badge_typed(text: str) -> int | None:
+    """The number that was typed for a badge; None for nothing. Raises UserError for what no badge can have."""
+    word = clean_line(text)
+    number = badge_number(word)
+    if word and number is None:
+        raise UserError(_("The number of a badge has one to five digits, not “{text}”.").format(text=word))
+    return number
+
+
+def require_free_badge(db: Connection, number: int) -> None:
+    """Raises UserError for a number that no badge can have, and for one that somebody has."""
+    badge_typed(str(number))
+    for other in store.participants(db):
+        if other.number == number:
+            raise UserError(_("Badge {badge} is that of {person}.").format(badge=number, person=other.name))
+
+
 def badge_taken(row: PersonRow, owner: str, source: str) -> str:
     """The sentence on a row whose badge somebody in the session has."""
     sentence = _("“{name}”, line {line}: badge {badge} is that of {person}.")
@@ -100,9 +117,9 @@ def _group(groups: list[Group], part: Part, name: str, row: PersonRow, source: s
 
 @act
 def correct_person(session: Session, person: Participant) -> None:
-    """Put name, organisation, category and vote of somebody right; the badge stays, ballots count as they were cast.
+    """Put badge, name, organisation, category and vote of somebody right; ballots count as they were cast.
 
-    Raises UserError for a missing name, one that somebody else has, and an unknown category.
+    Raises UserError for a missing name, for a name or badge that somebody else has, and for an unknown category.
     """
     old = store.participant(session.db, person.id)
     if old is None:
@@ -114,10 +131,14 @@ def correct_person(session: Session, person: Participant) -> None:
         if other.id != person.id and name_key(other.name) == name_key(name):
             sentence = _("{name} is on the list already, with badge {number}.")
             raise UserError(sentence.format(name=other.name, number=other.number))
-    organisation = clean_line(person.organisation)
-    right = old._replace(name=name, organisation=organisation, category_id=person.category_id, vote=person.vote)
+    if person.number != old.number:
+        require_free_badge(session.db, person.number)
+    right = person._replace(name=name, organisation=clean_line(person.organisation))
     if right != old:
-        with session.operation(N_("Correct {participant}"), participant=person.id) as db:
+        label = N_("Correct {participant}")
+        if right.number != old.number:
+            label = N_("Correct {participant}, badge {badge}")
+        with session.operation(label, participant=person.id, badge=right.number) as db:
             store.set_participant(db, right)
 
 

@@ -163,11 +163,12 @@ def _participant(row: tuple[str, int, str, str, str, str]) -> Participant:
 
 
 def set_participant(db: Connection, participant: Participant) -> None:
-    """Everything anew but the badge."""
+    """Everything anew."""
     update(
         db,
         "participant",
         participant.id,
+        number=participant.number,
         name=participant.name,
         organisation=participant.organisation,
         category_id=participant.category_id,

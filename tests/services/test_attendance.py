@@ -98,3 +98,18 @@ def test_what_cannot_be_is_refused(session: Session, day: str) -> None:
     with refused(session.db, "no such group on that day"):
         last = people_store.groups(session.db)[-1].id
         attendance.add_walk_in(session, day, WalkIn("Гость", "", own, group_id=last))
+
+
+def test_a_walk_in_keeps_the_badge_that_is_printed_already(session: Session, day: str) -> None:
+    add_people(session, 3)
+    own = categories(session)["бизнес"]
+    before = content(session.db)
+    assert attendance.add_walk_in(session, day, WalkIn("Гость", "", own, badge=112)).number == 112
+    session.undo()
+    assert content(session.db) == before
+    session.redo()
+    assert attendance.add_walk_in(session, day, WalkIn("Гостья", "", own)).number == 113
+    with refused(session.db, "Badge 112 is that of Гость."):
+        attendance.add_walk_in(session, day, WalkIn("Ещё гость", "", own, badge=112))
+    with refused(session.db, "one to five digits"):
+        attendance.add_walk_in(session, day, WalkIn("Ещё гость", "", own, badge=0))

@@ -8,9 +8,10 @@ import pytest
 from refusals import refused
 from snapshots import content
 
+from facilitator.domain.errors import UserError
 from facilitator.domain.people import Vote
 from facilitator.domain.people_tables import PersonRow
-from facilitator.services import attendance, people
+from facilitator.services import acts, attendance, people
 from facilitator.services.attendance import WalkIn
 from facilitator.services.session import Session
 from facilitator.store import people as store
@@ -163,3 +164,27 @@ def test_a_person_is_put_right_and_keeps_the_badge(session: Session, tmp_path: P
         people.correct_person(session, one._replace(category_id="no"))
     with refused(session.db, "no such participant"):
         people.correct_person(session, other._replace(id="no"))
+
+
+def test_whoever_holds_another_badge_than_the_list_says_is_put_right(session: Session, tmp_path: Path) -> None:
+    people.import_people(session, table(tmp_path, "Иванова;наука;ТПУ;;Арктика;;\nПетрова;наука;ТПУ;;;;\n"))
+    before = content(session.db)
+    one = store.participants(session.db)[0]
+    people.correct_person(session, one._replace(number=112))
+    assert [(person.name, person.number) for person in store.participants(session.db)] == [
+        ("Петрова", 2), ("Иванова", 112),
+    ]  # fmt: skip
+    assert acts.describe(session.db, session.next_undo()) == "Correct Иванова, badge 112"
+    session.undo()
+    assert content(session.db) == before
+    with refused(session.db, "Badge 2 is that of Петрова."):
+        people.correct_person(session, one._replace(number=2))
+    with refused(session.db, "has one to five digits, not “123456”"):
+        people.correct_person(session, one._replace(number=123456))
+
+
+def test_a_badge_is_typed_as_it_is_printed_or_not_at_all() -> None:
+    assert [people.badge_typed(text) for text in ("112", " 7 ", "0112", "99999", " ")] == [112, 7, 112, 99999, None]
+    for text in ("A-17", "123456", "0", "-3", "²", "1 2"):
+        with pytest.raises(UserError, match="The number of a badge has one to five digits"):
+            people.badge_typed(text)
