@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from facilitator.domain import attendance as rules
 from facilitator.domain.adoption import Quorum, quorum_needed
 from facilitator.domain.attendance import Attendance, Headcount, Stay
-from facilitator.domain.people import Participant
+from facilitator.domain.people import Participant, badge_number
 from facilitator.store import Connection
 from facilitator.store import attendance as store
 from facilitator.store import people as people_store
@@ -88,6 +88,12 @@ def narrowed(everybody: Iterable[Guest], query: str) -> list[Guest]:
 def next_badge(db: Connection) -> int:
     """The badge number of the next person who is put on the list."""
     return next_position(db, "participant", "number")
+
+
+def free_badge(db: Connection, text: str) -> int | None:
+    """The number of a badge that is written so and that nobody has; else None."""
+    number = badge_number(text)
+    return None if number in people_store.badges(db).values() else number
 
 
 def quorum_of(deciding: Headcount) -> int:

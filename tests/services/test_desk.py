@@ -86,3 +86,10 @@ def test_the_quorum_is_more_than_half_of_the_deciding_votes(session: Session, da
     add_people(session, 10)
     add_people(session, 5, Vote.ADVISORY)
     assert desk.quorum_of(desk.hall(session.db, day).counts.deciding) == 6
+
+
+def test_a_badge_that_somebody_has_is_not_offered_again(session: Session) -> None:
+    add_people(session, 3)
+    assert [desk.free_badge(session.db, text) for text in ("3", "113", "0113", "Гость", "1234567")] == [
+        None, 113, 113, None, None,
+    ]  # fmt: skip

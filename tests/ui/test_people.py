@@ -178,6 +178,33 @@ def test_a_name_on_the_list_stays_in_the_dialog_with_the_reason(qtbot, screen):
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
 
 
+def test_the_badge_that_a_walk_in_holds_is_typed_and_one_that_somebody_has_refused(qtbot, screen):
+    type_text(screen.desk.search, "Гость\n")
+    dialog = dialog_of(screen, WalkInDialog)
+    assert (dialog.badge.text(), dialog.badge.placeholderText()) == ("", "77")
+    dialog.category.setCurrentIndex(0)
+    for badge, words in (("4", "Badge 4 is that of Представитель бизнеса 04."), ("A-17", "not “A-17”.")):
+        dialog.badge.clear()
+        type_text(dialog.badge, badge)
+        dialog.main_button.click()
+        assert words in dialog.refusal.text()
+    assert dialog.focusWidget() is dialog.badge
+    dialog.badge.clear()
+    type_text(dialog.badge, "112")
+    qtbot.keyClick(dialog.badge, Qt.Key.Key_Return)
+    assert (screen.desk.card.number.text(), screen.desk.card.name.text()) == ("112", "Гость")
+
+
+def test_the_badge_of_a_person_is_put_right_at_the_desk(qtbot, screen):
+    type_text(screen.desk.search, "бизнеса 17")
+    qtbot.keyClick(screen.desk.search, Qt.Key.Key_F2)
+    dialog = dialog_of(screen, CorrectionDialog)
+    assert dialog.badge.text() == "17"
+    dialog.badge.clear()
+    type_text(dialog.badge, "112\n")
+    assert (screen.desk.card.number.text(), screen.desk.card.name.text()) == ("112", "Представитель бизнеса 17")
+
+
 def test_a_misspelt_name_is_put_right_at_the_desk(qtbot, screen):
     type_text(screen.desk.search, "бизнеса 17")
     qtbot.keyClick(screen.desk.search, Qt.Key.Key_F2)

@@ -67,17 +67,18 @@ class DeskActs(QObject):
 
     @Slot(str)
     def add_walk_in(self, typed: str) -> None:
-        """Open the dialog with what was typed as the name, unless it was a badge number."""
-        name = "" if typed.strip().isdigit() else typed.strip()
-        self._workplace.warn_first(self._screen, Ability.REGISTRATION, partial(self.open_walk_in, name))
+        """Open the dialog with what was typed."""
+        self._workplace.warn_first(self._screen, Ability.REGISTRATION, partial(self.open_walk_in, typed.strip()))
 
-    def open_walk_in(self, name: str) -> None:
+    def open_walk_in(self, typed: str) -> None:
+        """`typed` is a name; a number is never one, but that of a badge if nobody has it."""
         db = self._session.db
+        name = "" if typed.isdigit() else typed
         tables = group_board.board(db, self._day.part_id)
         smallest = group_board.smallest_group(db, self._day.part_id)
         sized = [(table.group, len(table.members)) for table in tables if table.group]
         offer = Offer(desk.next_badge(db), people.categories(db), sized, smallest.id if smallest else "")
-        WalkInDialog(name, offer, self._screen, self._register).open()
+        WalkInDialog(name, desk.free_badge(db, typed), offer, self._screen, self._register).open()
 
     @Slot()
     def ask_correction(self) -> None:
