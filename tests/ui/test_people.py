@@ -205,6 +205,36 @@ def test_the_badge_of_a_person_is_put_right_at_the_desk(qtbot, screen):
     assert (screen.desk.card.number.text(), screen.desk.card.name.text()) == ("112", "Представитель бизнеса 17")
 
 
+def test_an_unknown_badge_waits_for_the_next_scan_and_is_nobodys_name(qtbot, screen):
+    field = screen.desk.search
+    type_text(field, "4\n113\n")
+    assert not [one for one in screen.findChildren(WalkInDialog) if one.isVisible()]
+    assert screen.desk.nothing.text().startswith("Nobody on the list has badge 113.")
+    assert screen.desk.nothing.isVisible()
+    assert not screen.arrive_action.isEnabled()
+    assert screen.desk.card.number.text() == ""  # not that of who came before
+    type_text(field, "114\n17\n")
+    assert (screen.desk.card.number.text(), field.text()) == ("17", "")
+    assert not screen.desk.nothing.isVisible()
+    assert present(screen) == [4, 17]
+    type_text(field, "113\n")
+    qtbot.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    dialog = dialog_of(screen, WalkInDialog)
+    assert (dialog.name.text(), dialog.badge.text(), dialog.focusWidget()) == ("", "113", dialog.name)
+    dialog.reject()
+
+
+def test_an_unknown_badge_takes_nobody_whose_badge_only_begins_with_it(qtbot, screen):
+    people.correct_person(screen.session, people.participants(screen.session.db)[0]._replace(number=990))
+    field = screen.desk.search
+    type_text(field, "99\n")
+    assert present(screen) == []
+    assert (screen.desk.nothing.isVisible(), screen.desk.model.rowCount()) == (True, 1)
+    qtbot.keyClick(field, Qt.Key.Key_Down)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert present(screen) == [990]
+
+
 def test_a_misspelt_name_is_put_right_at_the_desk(qtbot, screen):
     type_text(screen.desk.search, "бизнеса 17")
     qtbot.keyClick(screen.desk.search, Qt.Key.Key_F2)

@@ -31,6 +31,7 @@ class DeskActs(QObject):
         page.taken.connect(self.arrive)
         page.struck.connect(self.leave)
         page.nobody_found.connect(self.add_walk_in)
+        page.badge_unknown.connect(self._announce_nobody)
 
     def show_card(self, sentence: str = "", kind: str = "") -> None:
         """The person announced last as he stands now, or with a sentence on what has just happened."""
@@ -106,6 +107,12 @@ class DeskActs(QObject):
 
     def _register(self, walk_in: WalkIn) -> None:
         self._announce(attendance.add_walk_in(self._session, self._day.part_id, walk_in).id)
+
+    @Slot()
+    def _announce_nobody(self) -> None:
+        """Else who came before would stand there as if it were his badge."""
+        self.announced = ""
+        self.show_card()
 
     def _announce(self, participant_id: str) -> None:
         self.announced = participant_id

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QIcon, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from facilitator.domain.people import Category
+from facilitator.domain.people import Category, badge_number
 from facilitator.services import desk
 from facilitator.services.desk import Guest, Hall, Presence
 from facilitator.text import _
@@ -29,12 +29,14 @@ NARROW = 950  # pixels: below it the list needs all of the width, and the counte
 class DeskPage(QWidget):
     """Shows and lets choose; the acts are the screen's. `taken` and `struck` are wishes about `chosen_guest`.
 
-    `nobody_found` gives what was typed when Enter fell on an empty list; `selection_changed` that another is chosen.
+    `nobody_found` gives what was typed when Enter fell on an empty list, `badge_unknown` tells that it was a number
+    that nobody's badge has; `selection_changed` that another is chosen.
     """
 
     taken = Signal()
     struck = Signal()
     nobody_found = Signal(str)
+    badge_unknown = Signal()
     selection_changed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
@@ -102,26 +104,46 @@ class DeskPage(QWidget):
 
     @Slot()
     def _narrow(self) -> None:
-        """While something is typed the likeliest is chosen; an empty field chooses nobody, so Enter takes nobody."""
-        self._list()
-        self.table.clearSelection()
-        self.table.setCurrentIndex(self.model.index(0, 0) if self.search.text().strip() else QModelIndex())
-        self.table.scrollToTop()
+        """While something is typed the likeliest is chosen; an empty field chooses nobody, so Enter takes nobody.
 
-    def _list(self) -> None:
+        A number chooses only whose badge it is: a scanner presses Enter whoever else the list shows.
+        """
+        rows = self._list()
+        text = self.search.text().strip()
+        if text.isdigit():
+            rows = [guest for guest in rows if guest.person.number == badge_number(text)]
+        self.table.clearSelection()
+        self.table.setCurrentIndex(self.model.place(rows[0].person.id) if text and rows else QModelIndex())
+        self.table.scrollToTop()
+        self.selection_changed.emit()  # the table says nothing of who was chosen and is not shown any more
+
+    def _list(self) -> list[Guest]:
+        """Show whom the field means; the likeliest first."""
         rows = desk.narrowed(self._guests, self.search.text())
         self.model.show_rows(rows)
-        text = self.search.text().strip()
         self.nothing.setVisible(not rows)
         if not rows:
-            sentence = _("Nobody on the list fits “{text}”. Press Enter to put this person on the list.")
-            self.nothing.setText(sentence.format(text=text))
+            self._tell_nobody("muted")
+        return rows
+
+    def _tell_nobody(self, kind: str) -> None:
+        text = self.search.text().strip()
+        sentence = _("Nobody on the list fits “{text}”. Press Enter to put this person on the list.")
+        if text.isdigit():
+            sentence = _("Nobody on the list has badge {text}. Press Ctrl+Enter to put a new person on the list.")
+        theme.mark(self.nothing, kind).setText(sentence.format(text=text))
+        self.nothing.show()
 
     @Slot()
     def _take(self) -> None:
+        text = self.search.text().strip()
         if self.chosen_guest():
             self.taken.emit()
-        elif text := self.search.text().strip():
+        elif text.isdigit():
+            self.search.selectAll()  # what is scanned next replaces it
+            self.badge_unknown.emit()
+            self._tell_nobody("warning")
+        elif text:
             self.nobody_found.emit(text)
 
     @Slot()
