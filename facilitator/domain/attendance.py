@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from facilitator.domain.keyboard import other_layout
 from facilitator.domain.people import Participant, Vote
 from facilitator.domain.wording import name_key
 
@@ -68,8 +69,13 @@ def find(people: Iterable[Participant], query: str) -> list[Participant]:
     """The people whom a few letters or a badge number mean, the likeliest first; nobody for an empty query.
 
     Every word of the query stands somewhere in the name or the organisation; case and ё do not matter. A number is a
-    badge number, or the beginning of one.
+    badge number, or the beginning of one. Who finds nobody may have typed in the other layout of the keyboard.
     """
+    listed = list(people)
+    return _found(listed, query) or _found(listed, other_layout(query))
+
+
+def _found(people: Sequence[Participant], query: str) -> list[Participant]:
     words = name_key(query).split()
     if not words:
         return []
@@ -80,7 +86,7 @@ def find(people: Iterable[Participant], query: str) -> list[Participant]:
 def _rank(person: Participant, words: Sequence[str]) -> int | None:
     """0 the badge itself, 1 begins a word of the name, 2 inside the name, 3 organisation, 4 begins a badge number."""
     name, badge = name_key(person.name), str(person.number)
-    if words == [badge]:
+    if len(words) == 1 and words[0].lstrip("0") == badge:
         return 0
     if all(word in name for word in words):
         starts = name.split()

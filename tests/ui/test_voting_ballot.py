@@ -101,6 +101,7 @@ def test_a_person_is_found_by_letters_of_any_word_or_by_the_badge(ballot) -> Non
     assert matching(voters, "п") == []
     assert len(matching(voters, "пред биз")) == 35
     assert [one.person.number for one in matching(voters, "7")] == [7]
+    assert matching(voters, "ghtl ,bp") == matching(voters, "пред биз")  # the same keys
 
 
 def test_three_measures_are_marked_by_keys_looked_over_and_cast(ballot, qtbot) -> None:

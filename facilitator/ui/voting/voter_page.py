@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from facilitator.domain.keyboard import other_layout
 from facilitator.domain.wording import name_key
 from facilitator.services.turnout import Voter
 from facilitator.text import _
@@ -106,7 +107,14 @@ class VoterPage(QWidget):
 
 
 def matching(voters: Sequence[Voter], text: str) -> list[Voter]:
-    """Those whose badge has this number, or the words of whose name begin with the words typed; in order of names."""
+    """Those whose badge has this number, or the words of whose name begin with the words typed; in order of names.
+
+    Where they are nobody's, the keys may have been meant in the other layout of the keyboard.
+    """
+    return _matching(voters, text) or _matching(voters, other_layout(text))
+
+
+def _matching(voters: Sequence[Voter], text: str) -> list[Voter]:
     typed = name_key(text).split()
     if len(typed) == 1 and typed[0].isdigit():
         return [one for one in voters if str(one.person.number) == typed[0]]
