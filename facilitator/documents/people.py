@@ -133,7 +133,7 @@ class _Line:
     def vote(self) -> Vote | None:
         cell = self.cell("vote").casefold()
         if cell and cell not in _VOTES:
-            self.fail(cell, ", ".join(_VOTES))
+            self.fail(cell, _("“deciding” or “advisory”"))
         return _VOTES.get(cell)
 
     def badge(self) -> int | None:

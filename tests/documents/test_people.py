@@ -119,7 +119,7 @@ HEADER = "Участник;Категория;Голос;Руководител�
         ((HEADER, "А;наука", ";наука"), "line 3: a participant needs a name and a category."),
         ((HEADER, "А;"), "line 2: a participant needs a name and a category."),
         ((HEADER, "А;наука", "Б;наука", "а ;власть"), "line 4: “а” stands in line 2 already."),
-        ((HEADER, "А;наука;иногда"), "line 2: “иногда” where решающий, deciding, совещательный, advisory"),
+        ((HEADER, "А;наука;иногда"), "line 2: “иногда” where “deciding” or “advisory” was expected"),
         ((HEADER, "А;наука;;иногда"), "line 2: “иногда” where “да” or nothing was expected."),
         ((HEADER, "А\0;наука"), "line 2: a NUL character"),
     ],
