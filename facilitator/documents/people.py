@@ -92,11 +92,13 @@ def people_of(
     badges: dict[int | None, PersonRow] = {}
     problems = []
     for line, cells in table.rows:
+        row, name = _Line(table, line, cells, columns), ""
         try:
-            person = _person(_Line(table, line, cells, columns), parts, needs_category=needs_categories)
+            name = row.name()
+            person = _person(row, name, parts, needs_category=needs_categories)
             _require_once(table.name, person, people, badges)
         except UserError as refusal:
-            problems.append(RowProblem(line, str(refusal)))
+            problems.append(RowProblem(line, str(refusal), name))
         else:
             people[name_key(person.name)] = person
             if person.badge is not None:
@@ -130,6 +132,9 @@ class _Line:
             refuse_cell(self.table.name, self.line, column, why)
         return clean_line(self.cells.get(column, "")) if column else ""
 
+    def name(self) -> str:
+        return " ".join(filter(None, (self.cell(field) for field in ("name", "given name", "patronymic"))))
+
     def vote(self) -> Vote | None:
         cell = self.cell("vote").casefold()
         if cell and cell not in _VOTES:
@@ -156,8 +161,7 @@ class _Line:
         raise UserError(sentence.format(name=self.table.name, line=self.line, cell=cell, expected=expected))
 
 
-def _person(line: _Line, parts: int, *, needs_category: bool) -> PersonRow:
-    name = " ".join(filter(None, (line.cell(field) for field in ("name", "given name", "patronymic"))))
+def _person(line: _Line, name: str, parts: int, *, needs_category: bool) -> PersonRow:
     category = line.cell("category")
     if not name or (needs_category and not category):
         sentence = _("“{name}”, line {line}: a participant needs a name and a category.")

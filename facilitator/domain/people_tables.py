@@ -41,10 +41,14 @@ class PeopleTable:
 
 @dataclass(frozen=True, slots=True)
 class RowProblem:
-    """Why a row of a table cannot be taken in, as a sentence that names its line."""
+    """Why a row of a table cannot be taken in, as a sentence that names its line.
+
+    `name` is that of the person; empty where the row has none that can be read.
+    """
 
     line: int
     sentence: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,9 +106,9 @@ def preview(
         person = present.get(name_key(said.name))
         row = places.whole(said, person)
         if sentence := places.fault(row, table.name):
-            problems.append(RowProblem(row.line, sentence))
+            problems.append(RowProblem(row.line, sentence, row.name))
         elif person is None and (owner := badges.get(row.badge)):
-            problems.append(RowProblem(row.line, people.badge_taken(row, owner, table.name)))
+            problems.append(RowProblem(row.line, people.badge_taken(row, owner, table.name), row.name))
         elif person is None:
             new.append(row)
         else:

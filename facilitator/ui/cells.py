@@ -6,6 +6,7 @@ cell: a full table takes them six times as long.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import ceil
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -66,11 +67,12 @@ def paint_cells(table: RowTable[Any], painter: QPainter, room: QRect, region: QR
     ranges = [selection.at(number) for number in range(selection.size())]
     chosen = [(one.top(), one.bottom(), one.left(), one.right()) for one in ranges]
     lanes = _lanes(table)
-    whole = _Lane(0, lanes[0].left, sum(one.width for one in lanes), lanes[0].cells)
+    [whole] = _widened(lanes, 0)
     seen = [one for one in lanes if one.left <= room.right() and one.left + one.width > room.left()]
     for row in range(first, (last if last >= 0 else table.rows_model.rowCount() - 1) + 1):
         top, height = table.rowViewportPosition(row), table.rowHeight(row)
-        shown = seen if table.columnSpan(row, 0) == 1 else (whole,)
+        wide = table.wide_column(row)
+        shown = seen if wide is None else _widened(lanes, wide)
         for column, left, width, cells in shown:
             if is_scattered and not region.intersects(QRect(left, top, width, height)):
                 continue
@@ -80,6 +82,13 @@ def paint_cells(table: RowTable[Any], painter: QPainter, room: QRect, region: QR
         for lane in [one for one in shown if (row, one.column) == focused]:
             painter.setPen(theme.colour("accent"))
             painter.drawRect(lane.left, top, lane.width - 1, height - 1)
+
+
+def _widened(lanes: Sequence[_Lane], column: int) -> list[_Lane]:
+    """As they are before a column, which has the room of all behind it."""
+    first, *others = [one for one in lanes if one.column >= column]
+    wide = first._replace(width=first.width + sum(one.width for one in others))
+    return [*(one for one in lanes if one.column < column), wide]
 
 
 def _lanes(table: RowTable[Any]) -> list[_Lane]:

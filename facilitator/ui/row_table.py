@@ -310,9 +310,15 @@ class RowTable(ColumnedTable[Row]):
             found = self._heights[(ANY, 0)] = metrics.boundingRect(QRect(0, 0, 1000, 1000), WRAPPED, ANY).height()
         return found
 
+    def wide_column(self, row: int) -> int | None:
+        """The column whose cell has the room of all behind it in that row, too; None where each has its own."""
+        return 0 if self.columnSpan(row, 0) > 1 else None
+
     def room(self, row: int, column: int) -> int:
         """The width that a cell leaves to its text, in pixels."""
-        return self.columnWidth(column) - EDGES - (PICTURE if self._model.has_picture(row, column) else 0)
+        last = self._model.columnCount() if column == self.wide_column(row) else column + 1
+        width = sum(map(self.columnWidth, range(column, last)))
+        return width - EDGES - (PICTURE if self._model.has_picture(row, column) else 0)
 
     def breakable(self, text: str, room: int) -> str:
         """The text with soft hyphens in words that are wider than the room; no-break spaces give way first.

@@ -57,7 +57,9 @@ def test_rows_with_problems_are_named_and_the_others_still_come(session: Session
     )
     found = seen(session, table(tmp_path, rows))
     assert [row.name for row in found.new] == ["А", "Д"]
-    assert [problem.line for problem in found.problems] == [3, 4, 5, 6, 7]
+    assert [(problem.line, problem.name) for problem in found.problems] == [
+        (3, "Б"), (4, ""), (5, "а"), (6, "В"), (7, "Г"),
+    ]  # fmt: skip
     for problem, words in zip(
         found.problems,
         ("no category “пресса”", "needs a name", "stands in line 2 already", "no group “Космос”", "“иногда” where"),
@@ -93,7 +95,9 @@ def test_a_badge_that_somebody_has_is_told_before(session: Session, tmp_path: Pa
     people_tables.import_preview(session, seen(session, read), "list.csv", with_changes=False)
     found = seen(session, table(tmp_path, "А;наука;8\nБ;наука;5\nВ;наука;6\n", "ФИО;Категория;Бейдж\n"))
     assert ([row.name for row in found.known], [row.name for row in found.new]) == (["А"], ["В"])
-    assert [problem.sentence for problem in found.problems] == ["“list.csv”, line 3: badge 5 is that of А."]
+    assert [(problem.name, problem.sentence) for problem in found.problems] == [
+        ("Б", "“list.csv”, line 3: badge 5 is that of А.")
+    ]
 
 
 def test_who_is_known_or_changed_is_told_apart_and_changed_only_if_wanted(session: Session, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from facilitator.ui import theme
 from facilitator.ui.icons import icon
 from facilitator.ui.row_table import RowTable
-from facilitator.ui.rows_model import Column
+from facilitator.ui.rows_model import Column, RowsModel
 from facilitator.ui.sections import Section, SectionedModel, SectionedTable
 
 
@@ -184,3 +184,29 @@ def test_other_columns_are_painted_though_no_row_has_changed(table, qtbot) -> No
     table.model().show_rows(rows)
     qtbot.waitUntil(lambda: painted.region.contains(cell(table, 2, 1)))
     assert table.viewport().grab().toImage() != before
+
+
+class _OneWide(RowTable[Row]):
+    def wide_column(self, row: int) -> int | None:
+        return 1 if row == 0 else None
+
+
+def test_a_wide_cell_is_painted_over_the_room_of_those_behind_it_and_takes_one_line_there(qtbot, dressed):
+    window = QWidget()
+    qtbot.addWidget(window)
+    columns = [
+        Column("№", lambda row: str(row.number), is_number=True),
+        Column("Title", lambda row: row.title),
+        Column("About", lambda row: "about" if row.number > 1 else ""),
+    ]
+    table = _OneWide(RowsModel(columns, lambda row: row.number, window), 1, (6, 0, 60), window)
+    window.resize(600, 400)
+    table.resize(600, 400)
+    with qtbot.waitExposed(window):
+        window.show()
+    words = "many words that say why, " * 3
+    image = shown(table, [Row(1, words), Row(2, words)])
+    assert table.rowHeight(0) < table.rowHeight(1)
+    behind = table.columnViewportPosition(2)
+    assert behind < inked(image, QRect(0, 0, image.width(), table.rowHeight(0))).right()
+    window.close()

@@ -26,18 +26,27 @@ from facilitator.ui.rows_model import Column, RowsModel
 NEEDED = ("name", "category")
 SAME = "="  # begins the key of a category that all rows get, where no column has it
 NEW, CHANGED, KNOWN, PROBLEM = N_("new person"), N_("has changes"), N_("known already"), N_("left out")
+FAULT = 3  # the column from which on what is wrong with a row is told
 LEAST = 94  # pixels: two rows of boxes and a half, so that one sees that it goes on
 COLOURS = {NEW: "success", CHANGED: "accent", KNOWN: "muted", PROBLEM: "danger"}
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of the preview; `sentence` is what is wrong with it."""
+    """A row of the preview; `sentence` is what is wrong with that of whom `name` says, as far as it can be read."""
 
     line: int
     state: str
+    name: str
     row: PersonRow | None
     sentence: str = ""
+
+
+class _Lines(RowTable[Line]):
+    """What is wrong with a row has the room of all that cannot be told of its person."""
+
+    def wide_column(self, row: int) -> int | None:
+        return FAULT if self.rows_model.row(self.rows_model.index(row, 0)).sentence else None
 
 
 class ImportDialog(Dialog):
@@ -55,7 +64,7 @@ class ImportDialog(Dialog):
         self._lay_out_mapping()
         self.sentence = self.add_text("")
         self.model: RowsModel[Line] = RowsModel(self._columns(), lambda one: one.line, self)
-        self.table = RowTable(self.model, 3, (7, 17, 26, 24, 11, 25, 32), self)
+        self.table = _Lines(self.model, 3, (7, 17, 26, 24, 11, 25, 32), self)
         self.table.setAccessibleName(_("People as they would be read"))
         self.table.setMinimumHeight(120)
         self.body.addWidget(self.table, 1)
@@ -117,7 +126,7 @@ class ImportDialog(Dialog):
         return [
             Column(_("Line"), lambda one: str(one.line), lambda one: one.line, is_number=True),
             Column("", lambda one: _(one.state), colour=_colour),
-            Column(_("Person"), lambda one: one.row.name if one.row else ""),
+            Column(_("Person"), lambda one: one.name),
             Column(_("Organisation"), lambda one: one.row.organisation if one.row else one.sentence, colour=_fault),
             Column(_("Category"), lambda one: one.row.category if one.row else ""),
             Column(_("Vote"), lambda one: _(VOTES[one.row.vote or Vote.DECIDING]) if one.row else ""),
@@ -175,15 +184,15 @@ class ImportDialog(Dialog):
 
 def _lines(seen: Preview) -> Sequence[Line]:
     """Those with problems first, so that nobody overlooks them; the others as in the table."""
-    rows = [Line(row.line, NEW, row) for row in seen.new]
-    rows += [Line(change.row.line, CHANGED, change.row) for change in seen.changed]
-    rows += [Line(row.line, KNOWN, row) for row in seen.known]
+    rows = [Line(row.line, NEW, row.name, row) for row in seen.new]
+    rows += [Line(change.row.line, CHANGED, change.row.name, change.row) for change in seen.changed]
+    rows += [Line(row.line, KNOWN, row.name, row) for row in seen.known]
     rows.sort(key=lambda one: one.line)
     return [*(_fault_line(problem) for problem in seen.problems), *rows]
 
 
 def _fault_line(problem: RowProblem) -> Line:
-    return Line(problem.line, PROBLEM, None, problem.sentence)
+    return Line(problem.line, PROBLEM, problem.name, None, problem.sentence)
 
 
 def _groups(row: PersonRow) -> str:

@@ -56,9 +56,14 @@ class ListImport(QObject):
     def _import(self, source: str, seen: Preview, with_changes: bool) -> None:
         session = self._workplace.session
         people_tables.import_preview(session, seen, source, with_changes=with_changes)
-        sentence = _("Imported from “{file}”: {count} new, on the list now: {listed}.")
-        listed = len(people.participants(session.db))
-        self._workplace.notices.tell(sentence.format(file=source, count=len(seen.new), listed=listed))
+        words = _("Imported from “{file}”: {new} new, {changed} changed, {problems} left out; on the list: {listed}.")
+        counts = {
+            "new": len(seen.new),
+            "changed": len(seen.changed) if with_changes else 0,
+            "problems": len(seen.problems),
+            "listed": len(people.participants(session.db)),
+        }
+        self._workplace.notices.tell(words.format(file=source, **counts))
         self.imported.emit()
 
 
