@@ -12,6 +12,11 @@ from facilitator.store import minutes as store
 from facilitator.text import N_, _
 
 
+def officers(db: Connection) -> dict[Officer, str]:
+    """Who is named; who is not leaves a line to sign on."""
+    return store.officers(db)
+
+
 @act
 def name_officers(session: Session, chair: str, secretary: str) -> None:
     """Put down who chairs and who writes the minutes, as they are to be printed; "" leaves a line to sign on.

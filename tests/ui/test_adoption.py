@@ -19,6 +19,7 @@ from facilitator.services import (
     attendance,
     details,
     funding_sources,
+    minutes,
     passport,
     people,
     plenary,
@@ -33,6 +34,7 @@ from facilitator.ui.adoption.dialogs import (
     AmendDialog,
     DissentDialog,
     EnBlocDialog,
+    OfficersDialog,
     SpeechDialog,
     StrikeDialog,
     TakeBackDialog,
@@ -415,6 +417,41 @@ def test_a_speech_put_down_to_the_wrong_person_is_struck_though_other_acts_came_
     screen.show_list()
     screen.list.select(ids(screen)[1])
     assert not screen.plan.strike.isEnabled()
+
+
+def test_chair_and_secretary_are_named_before_anything_is_chosen_and_stand_in_the_minutes(screen):
+    db = screen.session.db
+    speeches.name_officers(screen.session, "", "писарь")
+    assert screen.plan.officers in screen.more.menu().actions()
+    screen.list.table.clearSelection()
+    screen.plan.officers.trigger()
+    dialog = dialog_of(screen, OfficersDialog)
+    assert (dialog.chair.currentText(), dialog.secretary.currentText()) == ("", "писарь")
+    names = [person.name for person in people.participants(db)]
+    assert [dialog.chair.itemText(row) for row in range(dialog.chair.count())] == names
+    dialog.accept()
+    assert dialog.refusal.text() == "Chair and secretary are named so already."
+    type_text(dialog.chair.lineEdit(), "заместитель губернатора")
+    dialog.secretary.lineEdit().clear()
+    dialog.accept()
+    found = minutes.minutes(db)
+    assert (found.chair, found.secretary) == ("заместитель губернатора", "")
+    screen.session.undo()
+    assert minutes.minutes(db).secretary == "писарь"
+
+
+def test_letters_of_a_name_find_the_chair_among_the_participants(qtbot, screen):
+    screen.plan.officers.trigger()
+    dialog = dialog_of(screen, OfficersDialog)
+    type_text(dialog.chair.lineEdit(), "науки 12")
+    assert dialog.chair.currentText() == "науки 12"
+    popup = dialog.chair.completer().popup()
+    qtbot.waitUntil(popup.isVisible)
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert dialog.chair.currentText() == "Представитель науки 12"
+    dialog.accept()
+    assert minutes.minutes(screen.session.db).chair == "Представитель науки 12"
 
 
 def test_a_window_opened_later_votes_by_the_rule_of_the_last_vote(open_window, screen, filled):

@@ -1,4 +1,4 @@
-"""The dialogs of the plenary: amending fields, speeches written down and struck, dissent, the vote en bloc."""
+"""The dialogs of the plenary: fields amended, speeches written down and struck, chair and secretary, dissent, votes."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QLabel, QWidget
 
 from facilitator.domain.adoption import Count, Field, Majority, Quorum, Resolution
-from facilitator.domain.minutes import Speech
+from facilitator.domain.minutes import Officer, Speech
 from facilitator.domain.wording_diff import wording_diff
 from facilitator.services.plenary import PlenaryRow, Redlined
 from facilitator.services.session import Session
@@ -137,6 +137,48 @@ class StrikeDialog(Dialog):
 
     def perform(self) -> None:
         self._act(self.speech.currentData())
+
+
+class OfficersDialog(Dialog):
+    """Who chairs and who writes the minutes: participants are offered, anything else can be typed.
+
+    `act` gets both as they are to be printed.
+    """
+
+    asks_before_leaving = True
+
+    def __init__(
+        self, known: Mapping[Officer, str], names: Sequence[str], parent: QWidget, act: Callable[[str, str], object]
+    ) -> None:
+        super().__init__(_("Chair and secretary of the minutes"), _("Name them"), parent)
+        self._act = act
+        self.chair = NameChoice(names, known.get(Officer.CHAIR, ""), self)
+        self.secretary = NameChoice(names, known.get(Officer.SECRETARY, ""), self)
+        self.add_labelled(_("C&hair:"), self.chair)
+        self.add_labelled(_("&Secretary:"), self.secretary)
+        told = _("As they are to be printed in the minutes. Where nobody is named, a line is left there to sign on.")
+        theme.mark(self.add_text(told), "muted")
+        self.chair.setFocus()
+
+    def perform(self) -> None:
+        self._act(self.chair.currentText(), self.secretary.currentText())
+
+
+class NameChoice(QComboBox):
+    """A name that is typed, or chosen from those offered: letters of any part of one narrow them."""
+
+    def __init__(self, names: Sequence[str], shown: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.addItems(list(dict.fromkeys(names)))
+        self.setCurrentText(shown)
+        self.setMinimumContentsLength(30)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        completer = self.completer()
+        assert completer is not None
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)  # Qt's own would type along
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
 
 
 class DissentDialog(Dialog):

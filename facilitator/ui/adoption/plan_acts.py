@@ -1,4 +1,4 @@
-"""What is done beside the votes: fields amended, speeches written down or struck."""
+"""What is done beside the votes: fields amended, speeches written down or struck, chair and secretary."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from PySide6.QtCore import QObject, Slot
 from facilitator.domain.abilities import Ability
 from facilitator.domain.adoption import Field
 from facilitator.domain.measures import State
-from facilitator.services import adoption, plenary, speeches
+from facilitator.services import adoption, people, plenary, speeches
 from facilitator.services.plenary import PlenaryRow
 from facilitator.services.session import Session
 from facilitator.text import _
-from facilitator.ui.adoption.dialogs import AmendDialog, SpeechDialog, StrikeDialog
+from facilitator.ui.adoption.dialogs import AmendDialog, OfficersDialog, SpeechDialog, StrikeDialog
 from facilitator.ui.screen import Screen
 
 
@@ -31,6 +31,8 @@ class PlanActs(QObject):
         self.speak = add(_("&Speech…"), "message-square-text", self._ask_speech, "Ctrl+R", tip)
         tip = _("Take a speech that was put down wrongly out of the minutes")
         self.strike = add(_("Stri&ke a speech…"), "trash-2", self._ask_strike, "", tip)
+        tip = _("Name who chairs and who writes the minutes, as they are printed there")
+        self.officers = add(_("C&hair and secretary…"), "users", self._ask_officers, "", tip)
 
     def enable(self) -> None:
         chosen = self._chosen()
@@ -67,6 +69,12 @@ class PlanActs(QObject):
         title = _("Strike a speech to No. {number}").format(number=row.measure.number)
         found = plenary.speeches_to(self._session.db, row.measure.id)
         StrikeDialog(title, found, self._screen, partial(speeches.strike_speech, self._session)).open()
+
+    @Slot()
+    def _ask_officers(self) -> None:
+        names = [person.name for person in people.participants(self._session.db)]
+        act = partial(speeches.name_officers, self._session)
+        OfficersDialog(speeches.officers(self._session.db), names, self._screen, act).open()
 
 
 def _speak(session: Session, measure_id: str, participant_id: str, gist: str) -> None:

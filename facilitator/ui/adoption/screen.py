@@ -89,6 +89,8 @@ class AdoptionScreen(Screen):
         said = [self.votes.object, self.plan.speak, self.plan.strike]
         menu.addActions([*said, self.plan.amend, self.votes.dissent, self.votes.take_back])
         menu.addSeparator()
+        menu.addAction(self.plan.officers)
+        menu.addSeparator()
         menu.addActions([self.revision_acts.close, self.revision_acts.reopen])
         self.more.setMenu(menu)
         self.bar.addWidget(self.more)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from facilitator.domain.adoption import Count, Field
 from facilitator.domain.measures import State
 from facilitator.services import people, plenary
-from facilitator.ui.adoption.dialogs import AmendDialog, DissentDialog, EnBlocDialog, SpeechDialog
+from facilitator.ui.adoption.dialogs import AmendDialog, DissentDialog, EnBlocDialog, OfficersDialog, SpeechDialog
 from facilitator.ui.adoption.person_choice import PersonChoice
 from facilitator.ui.adoption.screen import AdoptionScreen
 from facilitator.ui.adoption.vote_panel import VotePanel
@@ -31,6 +31,13 @@ class AtThePlenary:
         self._user.choose(dialog.field, field.value)
         self._user.type_into(dialog.text, text)
         self._user.press(dialog.text, Key.Key_Return)
+
+    def name_officers(self, chair: str, secretary: str) -> None:
+        self._user.do(self._screen().plan.officers)
+        dialog = self._user.dialog(OfficersDialog)
+        for choice, name in ((dialog.chair, chair), (dialog.secretary, secretary)):
+            self._user.type_into(choice.lineEdit(), name)
+        self._user.accept(dialog)
 
     def record_speech(self, participant_id: str, gist: str, measure_id: str) -> None:
         self._user.do(self._chosen(measure_id).plan.speak)
