@@ -9,7 +9,7 @@ import pytest
 from hands import dialog_of, type_text
 from pool import shortlisted
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from facilitator.domain.abilities import Ability
 from facilitator.domain.adoption import Count, Field
@@ -17,7 +17,7 @@ from facilitator.domain.findings import Code
 from facilitator.domain.indicators import Indicator
 from facilitator.domain.measures import Gap
 from facilitator.domain.supports import Support, Supported
-from facilitator.services import adoption, checks, indicators, passport, revisions, supports
+from facilitator.services import adoption, checks, indicators, passport, revisions, speeches, supports
 from facilitator.services.session import Session
 from facilitator.settings import Settings
 from facilitator.ui.about_session.window import AboutSession
@@ -271,6 +271,19 @@ def test_a_revision_is_closed_reopened_and_compared(screen, shown):
     assert screen.summary.text() == "Reopened after revision 1: nothing is adopted again yet."
     assert [row.fate for row in screen.revisions.changes.rows()] == ["withdrawn"] * 3
     assert "withdrawn: 3" in screen.revisions.counts.text()
+
+
+def test_before_the_documents_are_made_it_is_told_that_the_minutes_lack_chair_or_secretary(screen):
+    def told() -> list[str]:
+        screen.exports.make.trigger()
+        dialog = dialog_of(screen, ExportDialog)
+        found = [one.text() for one in dialog.findChildren(QLabel) if "chair or secretary" in one.text()]
+        dialog.close()
+        return found
+
+    assert told() == []
+    speeches.name_officers(screen.session, "заместитель губернатора", "")
+    assert len(told()) == 1
 
 
 def test_what_the_programme_has_not_opened_is_warned_about_as_on_the_screen_of_the_plenary(screen, shown):

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QDesktopServices
 
-from facilitator.services import export, files
-from facilitator.text import _
+from facilitator.domain.minutes import Officer
+from facilitator.services import export, files, speeches
+from facilitator.text import _, ngettext
 from facilitator.ui.background import Task
 from facilitator.ui.dialogs import ProgressDialog
 from facilitator.ui.document.export_dialogs import ExportDialog
@@ -42,9 +43,22 @@ class ExportActs(QObject):
     @Slot()
     def _ask(self) -> None:
         self._screen.keep_typed()
-        remarks = self._screen.remarks()
         files = self._screen.workplace.files
-        ExportDialog(self._folder(), remarks, files, self._screen, self._make, self._there).open()
+        ExportDialog(self._folder(), self._warnings(), files, self._screen, self._make, self._there).open()
+
+    def _warnings(self) -> list[str]:
+        """What one might want to mend before."""
+        told = []
+        if remarks := self._screen.remarks():
+            words = ngettext(
+                "There is {count} remark on the roadmap; it forbids nothing.",
+                "There are {count} remarks on the roadmap; they forbid nothing.",
+                remarks,
+            )
+            told.append(words.format(count=remarks))
+        if len(speeches.officers(self._screen.session.db)) < len(Officer):
+            told.append(_("In the minutes, chair or secretary is not named: the act is on the screen “Adoption”."))
+        return told
 
     def _there(self, documents: Sequence[str], folder: Path, with_workbooks: bool) -> list[Path]:
         return export.already_there(self._screen.session.db, documents, folder, with_workbooks=with_workbooks)

@@ -31,7 +31,7 @@ class ExportDialog(Dialog):
     """All documents are checked; Enter makes them. It is told before how many files they replace."""
 
     def __init__(
-        self, folder: Path, remarks: int, files: FileChoice, parent: QWidget, make: Make, there: There
+        self, folder: Path, warnings: Sequence[str], files: FileChoice, parent: QWidget, make: Make, there: There
     ) -> None:
         super().__init__(_("Make the documents"), _("Make"), parent)
         self._files = files
@@ -53,13 +53,8 @@ class ExportDialog(Dialog):
         self.add_labelled(_("&Folder:"), self.folder)
         self.body.addWidget(self.folder_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.replaced = theme.mark(self.add_text(""), "warning")
-        if remarks:
-            words = ngettext(
-                "There is {count} remark on the roadmap; it forbids nothing.",
-                "There are {count} remarks on the roadmap; they forbid nothing.",
-                remarks,
-            )
-            theme.mark(self.add_text(words.format(count=remarks)), "warning")
+        for sentence in warnings:
+            theme.mark(self.add_text(sentence), "warning")
         self._count()
         self.main_button.setFocus()
 
