@@ -75,6 +75,7 @@ def plain_wording(title: str) -> str:
 _MISSING = {
     Gap.LEAD: (Code.MISSING_EXECUTOR, N_("The lead executor is missing.")),
     Gap.TERM: (Code.MISSING_TERM, N_("The term is missing.")),
+    Gap.UNREADABLE_TERM: (Code.UNREADABLE_TERM, N_("The term “{term}” names no date that can be read.")),
     Gap.DOCUMENT_KIND: (Code.MISSING_DOCUMENT_KIND, N_("The kind of document is missing.")),
     Gap.RESULT: (Code.MISSING_RESULT, N_("The expected result is missing.")),
     Gap.FUNDING: (Code.MISSING_FUNDING, N_("There is no money, nor the word that none is needed.")),
@@ -87,19 +88,15 @@ def _gaps(_checked: Checked, row: CheckedMeasure) -> Iterator[Told]:
     """The debts of the gate, which an adoption does not settle."""
     for gap in row.gaps:
         code, sentence = _MISSING[gap]
-        yield Told(code, _(sentence))
+        yield Told(code, _(sentence).format(term=row.measure.term_text))
 
 
 def _term(checked: Checked, row: CheckedMeasure) -> Iterator[Told]:
-    term, text = row.measure.term, row.measure.term_text
-    first, last = checked.header.first_year, checked.header.last_year
-    if not text:
-        return
-    if term is None:
-        yield Told(Code.UNREADABLE_TERM, _("The term “{term}” names no date that can be read.").format(term=text))
-    elif any(day.year not in checked.header.years for day in (term.start, term.end) if day):
+    term, header = row.measure.term, checked.header
+    if term and any(day.year not in header.years for day in (term.start, term.end) if day):
         sentence = _("The term “{term}” lies outside the programme ({first}–{last}).")
-        yield Told(Code.TERM_OUTSIDE_PROGRAMME, sentence.format(term=text, first=first, last=last))
+        told = sentence.format(term=row.measure.term_text, first=header.first_year, last=header.last_year)
+        yield Told(Code.TERM_OUTSIDE_PROGRAMME, told)
 
 
 def _decision(_checked: Checked, row: CheckedMeasure) -> Iterator[Told]:

@@ -36,6 +36,7 @@ class Gap(StrEnum):
 
     LEAD = "lead"
     TERM = "term"
+    UNREADABLE_TERM = "unreadable_term"  # words that name no time: neither timeline nor control events have it
     DOCUMENT_KIND = "document_kind"
     RESULT = "result"
     FUNDING = "funding"  # neither money nor word that none is needed
@@ -96,16 +97,23 @@ class Details:
 
 
 def gaps(
-    details: Details, *, is_free: bool = False, lacks_indicators: bool = False, has_alliances: bool = False
+    details: Details,
+    *,
+    is_term_read: bool = True,
+    is_free: bool = False,
+    lacks_indicators: bool = False,
+    has_alliances: bool = False,
 ) -> tuple[Gap, ...]:
     """What the gate still asks for; empty when the measure is ready.
 
-    `is_free` = the group said that it needs no money; `lacks_indicators` = the session asks for them, it has none;
-    `has_alliances` = the session has some, and the roadmap stands in their order.
+    `is_term_read` = the program knows which time the typed term means; `is_free` = the group said that it needs no
+    money; `lacks_indicators` = the session asks for them, it has none; `has_alliances` = the session has some, and the
+    roadmap stands in their order.
     """
     present = {
         Gap.LEAD: details.executors and details.executors[0],
         Gap.TERM: details.term_text,
+        Gap.UNREADABLE_TERM: is_term_read or not details.term_text,
         Gap.DOCUMENT_KIND: details.document_kind,
         Gap.RESULT: details.result,
         Gap.FUNDING: is_free or any(one.amount for one in details.funding),

@@ -70,6 +70,7 @@ def missing(db: Connection, chosen: Sequence[Measure]) -> dict[str, tuple[Gap, .
         one.id: _gaps(
             (executors.get(one.id, ()), one.term_text, one.document_kind, one.result),
             alliance_ids.get(one.id, ()),
+            one.term is not None,
             not has_money or one.id in settled,
             is_asked and one.id not in linked,
             has_alliances,
@@ -82,12 +83,19 @@ def missing(db: Connection, chosen: Sequence[Measure]) -> dict[str, tuple[Gap, .
 def _gaps(
     known: tuple[tuple[str, ...], str, str, str],
     alliance_ids: tuple[str, ...],
+    is_term_read: bool,
     is_free: bool,
     lacks_indicators: bool,
     has_alliances: bool,
 ) -> tuple[Gap, ...]:
     details = Details(*known, alliance_ids=alliance_ids)
-    return gaps(details, is_free=is_free, lacks_indicators=lacks_indicators, has_alliances=has_alliances)
+    return gaps(
+        details,
+        is_term_read=is_term_read,
+        is_free=is_free,
+        lacks_indicators=lacks_indicators,
+        has_alliances=has_alliances,
+    )
 
 
 def _checked_measures(db: Connection) -> list[CheckedMeasure]:

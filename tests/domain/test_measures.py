@@ -60,7 +60,10 @@ def test_the_gate_asks_for_what_is_missing() -> None:
     ready = Details(("ТПУ",), "2018 год", "приказ", "создан центр", (FundingAmount("source", 2018, 1),))
     assert gaps(ready) == ()
     assert gaps(ready, lacks_indicators=True) == (Gap.INDICATORS,)
-    assert gaps(Details(), lacks_indicators=True, has_alliances=True) == tuple(Gap)
+    assert gaps(Details(), lacks_indicators=True, has_alliances=True) == tuple(
+        gap for gap in Gap if gap is not Gap.UNREADABLE_TERM
+    )
+    assert gaps(ready, is_term_read=False) == (Gap.UNREADABLE_TERM,)
     without_lead = Details(executors=("", "ТГУ"), term_text="2018 год", document_kind="приказ")
     assert gaps(without_lead, is_free=True) == (Gap.LEAD, Gap.RESULT)
 

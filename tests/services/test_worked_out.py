@@ -52,6 +52,23 @@ def test_each_measure_stands_under_one_group_with_what_it_lacks(session: Session
     assert worked_out.listed(session.db)[0].gaps == ()
 
 
+def test_words_that_name_no_time_are_kept_and_are_a_debt_and_a_term_without_dates_is_none(session: Session) -> None:
+    without_details(session)
+    [one] = shortlisted(session, "a")
+    details.detail(session, one, ready(session))
+    details.say_free(session, one)
+    for term, owed in (
+        ("как получится", (Gap.UNREADABLE_TERM,)),
+        ("", (Gap.TERM,)),
+        ("ежегодно", ()),
+        ("постоянно", ()),
+        ("по мере необходимости", ()),
+    ):
+        details.change(session, one, "term_text", term)
+        [row] = worked_out.listed(session.db)
+        assert (row.measure.term_text, row.gaps) == (term, owed)
+
+
 def test_an_adopted_measure_is_listed_with_what_it_lacks(session: Session) -> None:
     [one] = shortlisted(session, "a")
     with session.operation("x") as db:

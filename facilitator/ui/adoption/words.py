@@ -35,6 +35,7 @@ FIELDS = {
 _GAPS = {
     Gap.LEAD: N_("lead executor"),
     Gap.TERM: N_("term"),
+    Gap.UNREADABLE_TERM: N_("readable term"),
     Gap.DOCUMENT_KIND: N_("kind of document"),
     Gap.RESULT: N_("expected result"),
     Gap.FUNDING: N_("money"),

@@ -63,6 +63,7 @@ class MeasureForm(QScrollArea):
         self._places: Mapping[Gap, QWidget] = {
             Gap.LEAD: self.executors.rows[0].name,
             Gap.TERM: self.term,
+            Gap.UNREADABLE_TERM: self.term,
             Gap.DOCUMENT_KIND: self.kind,
             Gap.RESULT: self.result,
             Gap.FUNDING: self.money,

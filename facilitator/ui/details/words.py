@@ -16,6 +16,7 @@ from facilitator.ui.letters import plain
 SHORT = {
     Gap.LEAD: N_("executor"),
     Gap.TERM: N_("term"),
+    Gap.UNREADABLE_TERM: N_("readable term"),
     Gap.DOCUMENT_KIND: N_("document"),
     Gap.RESULT: N_("result"),
     Gap.FUNDING: N_("money"),
@@ -25,6 +26,7 @@ SHORT = {
 MISSING = {
     Gap.LEAD: N_("no executor"),
     Gap.TERM: N_("no term"),
+    Gap.UNREADABLE_TERM: N_("unreadable term"),
     Gap.DOCUMENT_KIND: N_("no document"),
     Gap.RESULT: N_("no result"),
     Gap.FUNDING: N_("no money"),
@@ -34,6 +36,7 @@ MISSING = {
 WHOLE = {
     Gap.LEAD: N_("the lead executor"),
     Gap.TERM: N_("the term"),
+    Gap.UNREADABLE_TERM: N_("a term that can be read"),
     Gap.DOCUMENT_KIND: N_("the kind of document"),
     Gap.RESULT: N_("the expected result"),
     Gap.FUNDING: N_("the money, or that none is needed"),
