@@ -8,7 +8,7 @@ from snapshots import content
 
 from facilitator.domain.consents import ConsentStatus
 from facilitator.domain.measures import Details
-from facilitator.services import consents, details
+from facilitator.services import acts, consents, details
 from facilitator.services.session import Session
 
 AGREED, REFUSED = ConsentStatus.AGREED, ConsentStatus.REFUSED
@@ -60,3 +60,41 @@ def test_answers_of_others_and_about_other_measures_are_refused(session: Session
     [pooled] = propose(session, "b")
     with refused(session.db, "Measure 2 is not on the shortlist."):
         consents.answer(session, pooled, "ТГУ", AGREED)
+
+
+def test_one_answer_of_an_organisation_about_all_its_measures_is_one_act(session: Session) -> None:
+    one, other, third = shortlisted(session, "a", "b", "c")
+    for measure_id in (one, other, third):
+        details.detail(session, measure_id, Details(executors=("ТПУ", "Росатом")))
+    consents.answer(session, one, "ТПУ", REFUSED, "нет людей")
+    before = content(session.db)
+    consents.answer_alike(session, [(one, "тпу"), (other, "ТПУ")], AGREED)
+    found = {(each.measure_id, each.executor): (each.status, each.note) for each in consents.consents(session.db)}
+    assert found[one, "ТПУ"] == (AGREED, "нет людей")
+    assert found[other, "ТПУ"] == (AGREED, "")
+    assert {found[third, "ТПУ"][0], found[one, "Росатом"][0]}.isdisjoint({AGREED, REFUSED})
+    assert last_act(session) == "Consents of “ТПУ”"
+    session.undo()
+    assert content(session.db) == before
+    consents.answer_alike(session, [(one, "ТПУ"), (third, "Росатом")], AGREED, " письмо ")
+    found = {(each.measure_id, each.executor): (each.status, each.note) for each in consents.consents(session.db)}
+    assert (found[one, "ТПУ"], found[third, "Росатом"]) == ((AGREED, "письмо"), (AGREED, "письмо"))
+    assert last_act(session) == "Consents of executors: 2"
+
+
+def test_one_answer_of_nobody_or_given_before_is_refused_and_one_stranger_stops_all(session: Session) -> None:
+    one, other = shortlisted(session, "a", "b")
+    details.detail(session, one, Details(executors=("ТПУ",)))
+    with refused(session.db, "Nobody is chosen"):
+        consents.answer_alike(session, [], AGREED)
+    with refused(session.db, "“ТПУ” is no executor of measure 2."):
+        consents.answer_alike(session, [(one, "ТПУ"), (other, "ТПУ")], AGREED)
+    consents.answer_alike(session, [(one, "ТПУ")], AGREED)
+    with refused(session.db, "answered so already"):
+        consents.answer_alike(session, [(one, "ТПУ")], AGREED)
+
+
+def last_act(session: Session) -> str:
+    last = session.next_undo()
+    assert last is not None
+    return acts.describe(session.db, last)

@@ -5,18 +5,21 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hands import dialog_of, type_text
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from test_details import current, filled, first_screen, ids, make_ready, opened, screen, window  # noqa: F401 - fixtures
 
 from facilitator.domain.adoption import Count
+from facilitator.domain.consents import ConsentStatus
 from facilitator.domain.measures import Details, FundingAmount, Measure, Origin
 from facilitator.domain.session import Header
 from facilitator.domain.terms import parse_term
-from facilitator.services import adoption, details
+from facilitator.services import adoption, consents, details
 from facilitator.store import session as session_store
 from facilitator.text import use_language
 from facilitator.ui.details import timeline
+from facilitator.ui.details.consents_dialog import ConsentsDialog
 from facilitator.ui.details.debts_page import ALL, _name
 from facilitator.ui.details.timeline import Bar, Heading
 
@@ -43,6 +46,29 @@ def test_the_board_counts_each_groups_debts_and_leads_to_the_field(qtbot, screen
     qtbot.keyClick(board.debts, Qt.Key.Key_Return)
     assert current(screen) == wanted
     assert screen.work.form.executors.rows[0].name.hasFocus()
+
+
+def test_one_answer_is_noted_for_all_measures_of_an_organisation_and_undone_at_once(screen):  # noqa: F811
+    db, measures = screen.session.db, ids(screen)
+    for one in measures:
+        details.change(screen.session, one, "executors", ("Росатом", "ТПУ"))
+    consents.answer(screen.session, measures[0], "ТПУ", ConsentStatus.REFUSED)
+    before = consents.consents(db)
+    screen.consents_action.trigger()
+    dialog = dialog_of(screen, ConsentsDialog)
+    dialog.accept()
+    assert dialog.refusal.text() == "Nobody is chosen: choose the executors who have answered."
+    dialog.executor.setCurrentText("ТПУ: 3")
+    assert [one.measure.id for one in dialog.table.selected_rows()] == measures[1:], "who refused is asked no more"
+    assert dialog.main_button.text() == "Note the answers: 2"
+    type_text(dialog.note, "письмо от 1 июля")
+    dialog.accept()
+    answered = [one for one in consents.consents(db) if one.status is ConsentStatus.AGREED]
+    assert [(one.measure_id, one.executor, one.note) for one in answered] == [
+        (one, "ТПУ", "письмо от 1 июля") for one in measures[1:]
+    ]
+    screen.session.undo()
+    assert consents.consents(db) == before
 
 
 def test_in_russian_the_board_of_all_groups_needs_no_scroll_bar(open_window, filled):  # noqa: F811

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from facilitator.domain.abilities import Ability
-from facilitator.domain.consents import ConsentStatus
+from facilitator.domain.consents import Consent, ConsentStatus
 from facilitator.domain.directions import Placement
 from facilitator.domain.errors import UserError
 from facilitator.services import consents, details, directions, indicators
 from facilitator.services.worked_out import Listed
 from facilitator.text import ngettext
+from facilitator.ui.details.consents_dialog import Asked, ConsentsDialog
 from facilitator.ui.details.form import MeasureForm
 from facilitator.ui.screen import Screen
 
@@ -68,6 +69,17 @@ class DetailActs(QObject):
     @Slot(str, ConsentStatus, str)
     def _answer(self, executor: str, status: ConsentStatus, note: str) -> None:
         self._do(partial(consents.answer, self._session, self._form.measure_id(), executor, status, note))
+
+    def ask_consents(self, listed: Iterable[Listed]) -> None:
+        """One answer for several executors of these measures."""
+        measures = {one.measure.id: one.measure for one in listed}
+        found = consents.consents(self._session.db)
+        asked = [Asked(measures[one.measure_id], one) for one in found if one.measure_id in measures]
+        ConsentsDialog(asked, self._screen, self._answer_alike).open()
+
+    def _answer_alike(self, chosen: Iterable[Consent], status: ConsentStatus, note: str) -> None:
+        asked = [(one.measure_id, one.executor) for one in chosen]
+        consents.answer_alike(self._session, asked, status, note)
 
     @Slot(Placement)
     def _place(self, placement: Placement) -> None:

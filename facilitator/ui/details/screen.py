@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import QSignalBlocker, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
-from facilitator.domain.abilities import Role, role_of
+from facilitator.domain.abilities import Ability, Role, role_of
 from facilitator.domain.people import Group
 from facilitator.services import group_choice, worked_out
 from facilitator.services.worked_out import Listed
@@ -66,6 +67,8 @@ class DetailsScreen(Screen):
         self.totals_action = add(_("&Totals of money"), "list", self.show_totals, "Ctrl+Shift+M")
         self.timeline_action = add(_("Timel&ine"), "calendar-clock", self.show_timeline, "Ctrl+Shift+L")
 
+        tip = _("The same answer for several executors at once, or for all measures of one organisation")
+        self.consents_action = add(_("C&onsents of executors…"), "user-check", self._ask_consents, "", tip)
         self.lists_action = add(_("Directions, indicators, suppo&rt…"), "settings", self._go_to_lists)
         self.vote_action = add(_("Go to the &voting"), "vote", self._go_to_voting)
 
@@ -182,6 +185,7 @@ class DetailsScreen(Screen):
         for action in (self.next_action, self.before_action, self.list_action, self.narrow_action, self.form_action):
             action.setEnabled(has_any)
         is_on = self.stack.currentWidget() is self.pages
+        self.consents_action.setEnabled(is_on and has_any)
         for action in (self.debts_action, self.totals_action, self.timeline_action):
             action.setEnabled(is_on)
         self.lists_action.setEnabled(role_of(self.session.actor)[0] is not Role.LEAD)
@@ -325,6 +329,12 @@ class DetailsScreen(Screen):
         """From the board: the measure, and the field of what it lacks."""
         self.show_object(measure_id)
         self.focus_form()
+
+    @Slot()
+    def _ask_consents(self) -> None:
+        self.acts.save()
+        ask = partial(self.acts.ask_consents, self._listed)
+        self.workplace.warn_first(self, Ability.DETAILS, ask)
 
     @Slot()
     def _go_to_voting(self) -> None:
