@@ -13,6 +13,7 @@ from facilitator.domain.revisions import Approval, Revision, RowChange, compare
 from facilitator.domain.roadmap import Comparison, ComparisonRow
 from facilitator.domain.wording import clean_line, required_line
 from facilitator.services import revision_content
+from facilitator.services.revision_words import changed_fields
 from facilitator.services.session import Session, act
 from facilitator.store import Connection, measures
 from facilitator.store import adoption as adoption_store
@@ -106,7 +107,7 @@ def revisions(db: Connection) -> list[Revision]:
 
 
 def comparison(db: Connection, earlier: int, later: int | None = None) -> Comparison:
-    """What changed from one revision to another, or to what is adopted now; for the comparison table's form.
+    """What changed from one revision to another, or to what is adopted now, with what it was and has become.
 
     Behind the measures, which alone are counted, stands what has changed around them.
     """
@@ -124,28 +125,17 @@ def comparison(db: Connection, earlier: int, later: int | None = None) -> Compar
             title=f"{title}\n{header.document_title}",
             made_on=header.starts_on,
             rows=(
-                *(_row(number, change) for number, change in enumerate(changes, 1)),
+                *(
+                    _row(number, one, changed_fields(db, one, after.frame.money_unit, header.document_language))
+                    for number, one in enumerate(changes, 1)
+                ),
                 *(_part(number, *part) for number, part in enumerate(around, len(changes) + 1)),
             ),
             counts=tuple((fate, counts[fate]) for fate in Fate if fate not in (Fate.MERGED, Fate.PENDING)),
         )
 
 
-_FIELD_NAMES = {
-    "term": N_("term"),
-    "lead": N_("lead executor"),
-    "co_executors": N_("co-executors"),
-    "document_kind": N_("kind of document"),
-    "result": N_("expected result"),
-    "alliances": N_("alliances"),
-    "funding": N_("funding"),
-    "indicators": N_("target indicators"),
-    "direction": N_("direction"),
-}
-
-
-def _row(number: int, change: RowChange) -> ComparisonRow:
-    told = ", ".join(_(_FIELD_NAMES[name]) for name in change.fields)
+def _row(number: int, change: RowChange, changed: str) -> ComparisonRow:
     item = change.before or change.after
     assert item is not None
     return ComparisonRow(
@@ -154,7 +144,7 @@ def _row(number: int, change: RowChange) -> ComparisonRow:
         draft_wording=change.before.title if change.before else "",
         adopted_wording=change.after.title if change.after else "",
         fate=change.fate,
-        reason=_("Changed: {fields}").format(fields=told) if told else "",
+        reason=changed,
     )
 
 

@@ -67,7 +67,7 @@ def test_a_revision_is_kept_while_the_next_one_is_worked_on(session: Session, ad
     ]
     assert fates(session, 1, 2) == fates(session, 1) == expected
     comparison = revisions.comparison(session.db, 1, 2)
-    assert comparison.rows[1].reason == "Изменено: срок"
+    assert comparison.rows[1].reason == "срок: – → 2018\u00a0г."
     assert dict(comparison.counts) == {Fate.KEPT: 0, Fate.REWORDED: 2, Fate.NEW: 1, Fate.WITHDRAWN: 1}
     assert [fate for fate, _before, _after in fates(session, 2)] == [Fate.KEPT] * 3
 
@@ -137,7 +137,11 @@ def test_an_approval_holds_for_the_very_contents_that_it_was_given_to(session: S
     assert roadmap_document.document(session.db).approval == ()
     assert not revisions.standing(session.db).is_closed
     assert revisions.close_revision(session) == 2
-    assert [row.reason for row in revisions.comparison(session.db, 1, 2).rows] == ["Изменено: финансирование", "", ""]
+    assert [row.reason for row in revisions.comparison(session.db, 1, 2).rows] == [
+        "финансирование (федеральный бюджет, 2018, тыс.\u00a0рублей): – → 1,0",
+        "",
+        "",
+    ]
 
 
 def approved_revision(session: Session) -> None:
@@ -159,8 +163,48 @@ def test_a_measure_of_another_alliance_makes_another_roadmap(session: Session, a
     details.detail(session, adopted[0], replace(present, alliance_ids=(arctic.id,)))
     adoption.put_to_the_vote(session, "План", adopted, ALL)
     assert roadmap_document.document(session.db).approval == ()
-    assert changes(session) == [("Первое", "Первое", "Изменено: альянсы")]
+    changed = "альянсы: Фармацевтические ингредиенты и биофармсубстанции → Арктика"
+    assert changes(session) == [("Первое", "Первое", changed)]
     assert revisions.close_revision(session) == 2
+
+
+def test_what_a_field_was_and_what_it_became_is_told_even_of_an_alliance_that_is_gone(
+    session: Session, adopted: list[str]
+) -> None:
+    extra = alliances.add_alliance(session, "Северный путь", ["Порт"]).id
+    revisions.close_revision(session)
+    revisions.reopen(session, "Замечания")
+    present = details.present(session.db, adopted[0])
+    sources = [one.id for one in session_store.funding_sources(session.db)][:2]
+    first = replace(
+        present,
+        executors=("ТПУ", "ТГУ", "Росатом"),
+        term_text="2018 год",
+        alliance_ids=(extra,),
+        funding=(FundingAmount(sources[0], 2018, 100_000), FundingAmount(sources[1], 2019, 200_000)),
+    )
+    details.detail(session, adopted[0], first)
+    adoption.put_to_the_vote(session, "План", adopted, ALL)
+    revisions.close_revision(session)
+    revisions.reopen(session, "Ещё")
+    second = replace(
+        first,
+        executors=("ТУСУР", "ТГУ"),
+        term_text="по мере необходимости",
+        alliance_ids=(),
+        funding=(FundingAmount(sources[0], 2018, 150_050), FundingAmount(sources[1], 2019, 200_000)),
+    )
+    details.detail(session, adopted[0], second)
+    alliances.remove_alliance(session, extra)
+    adoption.put_to_the_vote(session, "План", adopted, ALL)
+    [row] = [one for one in revisions.comparison(session.db, 2).rows if one.reason and one.item]
+    assert row.reason.replace("\u00a0", " ").splitlines() == [
+        "срок: 2018 г. → по мере необходимости",
+        "ответственный исполнитель: ТПУ → ТУСУР",
+        "соисполнители: ТГУ; Росатом → ТГУ",
+        "альянсы: Северный путь → –",
+        "финансирование (федеральный бюджет, 2018, тыс. рублей): 1,0000 → 1,5005",
+    ]
 
 
 def another_target(session: Session) -> None:

@@ -42,11 +42,8 @@ class RevisionsPage(QWidget):
         self.counts = theme.mark(QLabel(self), "muted")
         self.counts.setWordWrap(True)
         self.changes: RowsModel[ComparisonRow] = RowsModel(_change_columns(), lambda row: row.number, self)
-        self.changes_table = RowTable(self.changes, 1, (8, 0, 0, 16, 24), self)
+        self.changes_table = RowTable(self.changes, 4, (8, 42, 42, 18, 0), self)
         self.changes_table.setAccessibleName(_("What changed"))
-        self.changes_table.horizontalHeader().setSectionResizeMode(
-            2, self.changes_table.horizontalHeader().ResizeMode.Stretch
-        )
         self.same = theme.mark(QLabel(_("No difference: what was kept is not listed here."), self), "muted")
         self.same.setAlignment(Qt.AlignmentFlag.AlignCenter)
         advice = _(
@@ -168,5 +165,5 @@ def _change_columns() -> list[Column[ComparisonRow]]:
         Column(_("Before"), lambda row: row.draft_wording),
         Column(_("After"), lambda row: row.adopted_wording),
         Column(_("Decision"), lambda row: _(FATES[row.fate])),
-        Column(_("Reason"), lambda row: row.reason),
+        Column(_("Changed"), lambda row: row.reason),
     ]
