@@ -79,7 +79,7 @@ class FormsDialog(Dialog):
         self._wanted: list[ReadForm] = []
         self.sentence = self.add_text("")
         self.model = SectionedModel(_columns(), lambda cell: cell.key, self)
-        self.table = SectionedTable(self.model, 2, (26, 34, 34, 26), self)
+        self.table = SectionedTable(self.model, 2, (54, 28, 34, 26), self)
         self.table.setAccessibleName(_("What the forms change"))
         self.body.addWidget(self.table, 1)
         self.prefer_size(1080, 560)

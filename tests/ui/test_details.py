@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hands import dialog_of, type_text
 from pool import group_ids, shortlisted
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication
 
 from facilitator.documents.form_filling import cells_of_form, fill_form
@@ -600,6 +600,11 @@ def test_a_groups_form_goes_out_and_comes_in_with_its_conflicts_side_by_side(qtb
     [dialog] = shown_forms(window)
     outcomes = {(cell.before, cell.after) for cell in dialog.model.lines()}
     assert outcomes == {("2019 год", "2018 год"), ("", "СибГМУ")}
+    place = "лист «Финансирование», ячейка G8 (№ 75, внебюджетные источники, «2029, тыс. рублей»)"
+    of_money = QRect(0, 0, dialog.table.room(dialog.table.currentIndex().row(), 0), 1000)
+    metrics = dialog.table.fontMetrics()
+    height = metrics.boundingRect(of_money, Qt.TextFlag.TextWordWrap, place).height()
+    assert height <= 3 * metrics.lineSpacing(), "where an amount stands is told in few lines"
     dialog.accept()
     assert details.present(screen.session.db, one).executors == ("СибГМУ",)
     assert details.present(screen.session.db, one).term_text == "2019 год"
