@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from pool import declare_total
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QLineEdit
 from test_details import filled, first_screen, opened, saved, screen, window  # noqa: F401 - fixtures
 
@@ -136,6 +137,42 @@ def test_cells_beyond_the_table_are_left_out_and_told_of(qtbot, screen, grid):  
     assert left.args == [2]
     assert kopecks(screen) == {(0, 2020): 100_000}
     assert "2 cells found no place" in screen.workplace.notices.sentence.text()
+
+
+@pytest.mark.parametrize("width", [440, 530, 600, 655, 900])
+@pytest.mark.parametrize("amount", [1_00, 930_001_50, 120_000_500_00])
+def test_no_total_is_cut_into_another_number_whatever_room_there_is(screen, grid, width, amount):  # noqa: F811
+    grid.resize(width, grid.height())
+    sources, years = [one.id for one in grid.money.sources], grid.money.years
+    grid.show_amounts({(source, year): amount for source in sources for year in years[:2]}, is_open=True)
+    QApplication.processEvents()
+    bar, last = grid.horizontalScrollBar(), grid.money.columnCount() - 1
+    for place in range(bar.maximum() + 1):
+        bar.setValue(place)
+        assert not [column for column in range(last + 1) if is_cut(grid, column)]
+    assert not is_out(grid, last)
+    total = grid.money.index(len(sources), last)
+    needed = QFontMetrics(grid.money.data(total, Role.FontRole)).horizontalAdvance(str(grid.money.data(total)))
+    assert needed < grid.columnWidth(last)
+
+
+def is_out(grid: MoneyGrid, column: int) -> bool:
+    left = grid.columnViewportPosition(column)
+    a_few = grid.money.columnCount()  # pixels that equal columns leave over
+    return left + grid.columnWidth(column) <= 0 or left >= grid.viewport().width() - a_few
+
+
+def is_cut(grid: MoneyGrid, column: int) -> bool:
+    left = grid.columnViewportPosition(column)
+    return not is_out(grid, column) and not 0 <= left <= grid.viewport().width() - grid.columnWidth(column)
+
+
+def test_the_money_of_four_years_needs_no_scroll_bar_on_a_small_screen(screen, grid):  # noqa: F811
+    grid.resize(650, grid.height())
+    sources, years = [one.id for one in grid.money.sources], grid.money.years
+    grid.show_amounts({(sources[0], years[0]): 120_000_500_00, (sources[1], years[1]): 810_001_000_01}, is_open=True)
+    QApplication.processEvents()
+    assert not grid.horizontalScrollBar().isVisible()
 
 
 def test_long_amounts_of_one_measure_leave_no_scroll_bar_to_the_next_one(screen, grid):  # noqa: F811

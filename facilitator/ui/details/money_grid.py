@@ -20,7 +20,8 @@ from facilitator.ui.cell_editor import CellEditor, retype_cell, typed_cell
 from facilitator.ui.rows_model import ALIGNMENT, BACKGROUND, DISPLAY, EDIT, EDITABLE, FONT, ROOT, Index
 
 Amounts = dict[tuple[str, int], int]  # kopecks by source id and year
-SOURCES_WIDTH = 190  # pixels
+SOURCES_WIDTH = 190  # pixels, where there is room
+LEAST_OF_SOURCES = 120
 NARROWEST = 84  # pixels of a year
 PADDING = 12  # pixels above and below the text of a row
 AT_THE_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -139,9 +140,10 @@ class MoneyModel(QAbstractTableModel):
 
 
 class MoneyGrid(QTableView):
-    """Shows the model whole. `entered` gives all amounts after cells were emptied or pasted; `left_out` how many cells
+    """Shows the model whole, and no amount in part: a number that is cut reads as another one.
 
-    of what was pasted found no place.
+    `entered` gives all amounts after cells were emptied or pasted; `left_out` how many cells of what was pasted found
+    no place.
     """
 
     entered = Signal(object)
@@ -163,12 +165,10 @@ class MoneyGrid(QTableView):
         triggers = QTableView.EditTrigger
         self.setEditTriggers(triggers.AnyKeyPressed | triggers.DoubleClicked | triggers.EditKeyPressed)
         across, down = self.horizontalHeader(), self.verticalHeader()
-        across.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        across.setMinimumSectionSize(NARROWEST)
+        across.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         across.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         across.setHighlightSections(False)
         down.setHighlightSections(False)
-        down.setFixedWidth(SOURCES_WIDTH)
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         down.setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap)
@@ -184,17 +184,30 @@ class MoneyGrid(QTableView):
         if is_other:
             self.setCurrentIndex(self.money.index(0, 0))
         if self.money.show_amounts(amounts, is_open=is_open):
-            across = self.horizontalHeader()
-            across.setMinimumSectionSize(max(NARROWEST, self._widest()))
-            across.resizeSections(QHeaderView.ResizeMode.Stretch)  # which Qt leaves as wide as an earlier measure's
             self._fit()
 
-    def _widest(self) -> int:
-        """Of the sums, which are the longest and bold."""
+    def _needs(self) -> list[int]:
+        """The width of each column: of its sum, which is the longest and bold."""
         bold = QFontMetrics(theme.scaled(self.font(), 1, is_bold=True))
         last = self.money.rowCount() - 1
         texts = [str(self.money.data(self.money.index(last, column))) for column in range(self.money.columnCount())]
-        return max(bold.horizontalAdvance(text) for text in texts) + ROOM
+        return [max(NARROWEST, bold.horizontalAdvance(text) + ROOM) for text in texts]
+
+    def _fit_columns(self) -> bool:
+        """Whether all have room, for which the sources give way. Else as many are seen as can be, each whole."""
+        needs = self._needs()
+        whole = self.width() - 2 * self.frameWidth()
+        sources = min(SOURCES_WIDTH, max(LEAST_OF_SOURCES, whole - sum(needs)))
+        room = whole - sources
+        spare, rest = divmod(room - sum(needs), len(needs))
+        if spare >= 0:
+            widths = [need + spare + (place < rest) for place, need in enumerate(needs)]
+        else:
+            widths = [room // max(room // max(needs), 1)] * len(needs)
+        self.verticalHeader().setFixedWidth(sources)
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width)
+        return spare >= 0
 
     def typed(self) -> dict[str, str]:
         """The amount that is being typed, and where."""
@@ -297,8 +310,11 @@ class MoneyGrid(QTableView):
 
     def _fit(self) -> None:
         """Names of sources wrap, and every row is seen."""
+        if not self.money.sources:
+            return
+        has_room = self._fit_columns()
         metrics = self.fontMetrics()
-        room = QRect(0, 0, SOURCES_WIDTH - 14, 10_000)
+        room = QRect(0, 0, self.verticalHeader().width() - 14, 10_000)
         height = self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth()
         for row in range(self.money.rowCount()):
             name = str(self.money.headerData(row, Qt.Orientation.Vertical))
@@ -306,8 +322,7 @@ class MoneyGrid(QTableView):
             if self.rowHeight(row) != tall:
                 self.setRowHeight(row, tall)
             height += tall
-        needed = self.horizontalHeader().minimumSectionSize() * self.money.columnCount()
-        if needed > self.viewport().width():
+        if not has_room:
             height += self.horizontalScrollBar().sizeHint().height()
         if self.minimumHeight() != height:
             self.setFixedHeight(height)
