@@ -36,11 +36,11 @@ _YEAR_BEFORE = re.compile(r"y(?:(?:n[qh]?|m)(?:-|t|,))+(?:n[qh]|m)")
 
 _RECURRING = re.compile(
     r"ежегодно|ежеквартально|ежемесячно|еженедельно|ежедневно|раз в полгода|раза? в [а-я]+|кажд(?:ый|ого|ое) [а-я]+"
-    r"|по мере необходимости|annually|yearly|quarterly|monthly|weekly|every (?:year|quarter|month)|recurring"
+    r"|по мере [а-я]+|annually|yearly|quarterly|monthly|weekly|every (?:year|quarter|month)|recurring"
     r"|as needed|as necessary"
 )
 _OPEN = re.compile(
-    r"на постоянной основе|постоянно|бессрочно|непрерывно"
+    r"на постоянной основе|постоянно|бессрочно|непрерывно|(?:на |в течение |на протяжении )?(?:всего|весь) период[а-я]*"
     r"|permanently|on a permanent basis|continuous(?:ly)?|indefinitely|ongoing|open-ended"
 )
 _YEARS = re.compile(

@@ -82,6 +82,9 @@ from 1 June 2018 to 31 August 2018    2018-06-01 2018-08-31 day
 ежеквартально                         - - recurring
 не реже 1 раза в год                  - - recurring
 по мере необходимости                 - - recurring
+по мере поступления заявок            - - recurring
+весь период реализации программы      - - open
+на весь период                        - - open
 по мере необходимости в 2018–2020 гг. 2018-01-01 2020-12-31 recurring
 as needed                             - - recurring
 annually                              - - recurring
