@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from facilitator.domain.tallies import Line, Rank, official, official_rank, weights_in_units
-from facilitator.domain.voting import Method, Rule, Tie, View, WeightClass, chosen, most_on_one
+from facilitator.domain.voting import Method, Rule, Tie, View, WeightClass, chosen, is_weighted, most_on_one
 
 _Movable = Iterable[tuple[int, int]]  # what a ballot of a class moves the score by, in units, and how many there are
 
@@ -33,7 +33,7 @@ def margins(
     if rule.method not in (Method.APPROVAL, Method.DOTS):
         return {}
     weights, unit = {one.name: 1 for one in classes}, 1
-    if rule.view is View.WEIGHTED:
+    if is_weighted(rule, len(classes)):
         weights, unit = weights_in_units(classes, voters)
     score = {one.measure_id: _in_units(official_rank(rule, one), unit) for one in lines}
     in_order = sorted(score.values(), reverse=True)

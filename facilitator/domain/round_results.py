@@ -12,7 +12,8 @@ class ResultRow:
     """A measure in a counted round: `place` may be shared («2–3»), `outcome` says whether it was chosen.
 
     `is_voted_on`: whether anybody gave it a mark; of the others the minutes show the numbers alone. `raw`, `weighted`:
-    its figures in both ranks. `place` is "" in a round of decisions, and so are the figures where no vote was held.
+    its figures in both ranks, `weighted` "" where all count as one class. `place` is "" in a round of decisions, and so
+    are the figures where no vote was held.
     """
 
     place: str

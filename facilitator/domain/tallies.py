@@ -18,10 +18,10 @@ from facilitator.domain.mark_sums import (
     has_two_peaks,
     total_of,
 )
-from facilitator.domain.voting import Method, Rule, Standing, View, WeightClass, ranked, shared_places
+from facilitator.domain.voting import Method, Rule, Standing, WeightClass, is_weighted, ranked, shared_places
 
-SUPPORTED = Fraction(3, 5)  # in every category: supported by all (VOTING, weights and views)
-APART = Fraction(2, 5)  # between the largest and the smallest category: divisive
+SUPPORTED = Fraction(3, 5)  # in every class: supported by all (VOTING, weights and views)
+APART = Fraction(2, 5)  # between the largest and the smallest class: divisive
 SKIPPED = Fraction(3, 10)  # more than that left out: uncertain
 
 _Scores = tuple[Sequence[int], Sequence[int]]  # by place what stands above the line of a fraction, and below it
@@ -103,13 +103,13 @@ def lines(rule: Rule, classes: Sequence[WeightClass], voters: Mapping[str, int],
         *_remarkable(rule, [voters.get(one.name, 0) for one in classes], sums),
     )
     found = list(map(Line, *columns))
-    in_order = [found[place] for place in _in_order(weighted if rule.view is View.WEIGHTED else raw)]
+    in_order = [found[place] for place in _in_order(weighted if is_weighted(rule, len(classes)) else raw)]
     return _undecided_last(rule, in_order)
 
 
 def officials(rule: Rule, classes: Sequence[WeightClass], voters: Mapping[str, int], sums: MarkSums) -> list[Official]:
     """What the official view says of every measure, in the order of `lines`: much less work than all the views."""
-    weights, unit = _in_units(classes, voters) if rule.view is View.WEIGHTED else (_alike(classes), 1)
+    weights, unit = _in_units(classes, voters) if is_weighted(rule, len(classes)) else (_alike(classes), 1)
     ranks = _ranks(rule, sums, weights, unit)
     found = list(map(Official, sums.measures, ranks, sums.supporters(range(len(classes))), _decisions(rule, sums)))
     return _undecided_last(rule, [found[place] for place in _in_order(ranks)])
@@ -137,7 +137,7 @@ def official(rule: Rule, lines: Iterable[Line]) -> list[Standing]:
 
 def official_rank(rule: Rule, line: Line) -> Rank:
     """The measure's rank among all of its list, in the view that the frozen rule calls official."""
-    return line.weighted if rule.view is View.WEIGHTED else line.raw
+    return line.weighted if is_weighted(rule, len(line.per_class)) else line.raw
 
 
 def official_result(rule: Rule, line: Line) -> Official:
@@ -248,9 +248,12 @@ def _decisions(rule: Rule, sums: MarkSums) -> Iterable[tuple[int, int, int]]:
 
 
 def _remarkable(rule: Rule, voters: Sequence[int], sums: MarkSums) -> tuple[Iterable[bool], ...]:
-    """Columns: what all support, what divides, what is uncertain. `voters`: who voted, by class."""
+    """Columns: what all support, what divides, what is uncertain. `voters`: who voted, by class.
+
+    Of one class alone nobody knows whether all categories in it support a measure.
+    """
     least, most, whole = _support(rule, voters, sums)
-    by_all = _reach(least, whole, SUPPORTED) if all(voters) else repeat(False)
+    by_all = _reach(least, whole, SUPPORTED) if len(voters) > 1 and all(voters) else repeat(False)
     is_apart = _reach(map(sub, most, least), whole, APART)
     if rule.method is not Method.SCORE:
         return by_all, is_apart, repeat(False)

@@ -135,6 +135,20 @@ class Round:
     classes: tuple[WeightClass, ...] = ()  # fixed when the rule is frozen
     version: int = 0
 
+    @property
+    def has_views(self) -> bool:
+        """Whether people are told apart: where all count as one class, every view of the result is the same."""
+        return len(self.classes) > 1
+
+    @property
+    def is_weighted(self) -> bool:
+        return is_weighted(self.rule, len(self.classes))
+
+
+def is_weighted(rule: Rule, classes: int) -> bool:
+    """Whether the official result is one by shares; of one class alone there are none."""
+    return rule.view is View.WEIGHTED and classes > 1
+
 
 class Standing(NamedTuple):
     """A measure's result; equal results share their places: `rank_from` to `rank_to`, counted from 1."""

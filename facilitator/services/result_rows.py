@@ -9,7 +9,7 @@ from functools import partial
 from facilitator.domain import margins
 from facilitator.domain.mark_sums import criteria_of
 from facilitator.domain.tallies import Line, Rank, official_rank
-from facilitator.domain.voting import Method
+from facilitator.domain.voting import Method, Round
 from facilitator.services import rounds
 from facilitator.services.round_results import outcome, raw_figure, weighted_figure
 from facilitator.services.tallies import Tally
@@ -143,8 +143,10 @@ class _Scale:
 
 
 _BY_ALL = N_("At least 60 % of every category support it.")
+_BY_EACH_CLASS = N_("In each of these 60 % and more support it: {classes}. Small categories are counted together.")
 _APART = N_("The categories are at least 40 percentage points apart on it.")
 _DIVISIVE = N_("The categories are at least 40 percentage points apart on it, or its marks have two peaks.")
+_PEAKS = N_("Its marks have two peaks.")
 _UNCERTAIN = N_("More than 30 % left it without a mark.")
 _SENSITIVE = N_("Of “one person, one vote” and “by shares of the categories” only one would choose it.")
 
@@ -154,7 +156,8 @@ class _Remarks:
 
     def __init__(self, found: Tally) -> None:
         rule = found.round.rule
-        self._divisive = _DIVISIVE if rule.method is Method.SCORE else _APART  # other rules have no marks
+        self._by_all = _by_all(found.round)
+        self._divisive = _divisive(found.round)
         has_voters = any(found.voters.values())
         is_ranked = rule.method is not Method.DECISION and has_voters and not found.waits_for_chair
         placed = {one.measure_id for one in found.ranked}
@@ -162,15 +165,14 @@ class _Remarks:
         self._margins: Mapping[str, int] = (
             margins.margins(rule, found.round.classes, found.voters, lines, found.chosen) if is_ranked else {}
         )
-        has_views = len(found.round.classes) > 1
-        self._sensitive = margins.sensitive(rule, lines) if is_ranked and has_views else frozenset()
+        self._sensitive = margins.sensitive(rule, lines) if is_ranked and found.round.has_views else frozenset()
         self._near = max(1, sum(found.voters.values()) // 20)
 
     def of(self, line: Line) -> Iterator[Remark]:
         if line.is_supported_by_all:
-            yield Remark(_("supported by all"), _(_BY_ALL))
+            yield self._by_all
         if line.is_divisive:
-            yield Remark(_("divisive"), _(self._divisive))
+            yield Remark(_("divisive"), self._divisive)
         if line.is_uncertain:
             yield Remark(_("uncertain"), _(_UNCERTAIN))
         if line.measure_id in self._sensitive:
@@ -183,6 +185,21 @@ class _Remarks:
                 margin,
             )
             yield Remark(_("margin {count}").format(count=margin), words.format(count=margin))
+
+
+def _by_all(voting_round: Round) -> Remark:
+    """Where categories were joined the classes are named: nobody knows what each category in them says."""
+    if all(len(one.categories) == 1 for one in voting_round.classes):
+        return Remark(_("supported by all"), _(_BY_ALL))
+    classes = "; ".join(one.name for one in voting_round.classes)
+    return Remark(_("60 % and more everywhere"), _(_BY_EACH_CLASS).format(classes=classes))
+
+
+def _divisive(voting_round: Round) -> str:
+    """Classes are apart only if the categories in them are; other rules than scores have no marks."""
+    if voting_round.rule.method is not Method.SCORE:
+        return _(_APART)
+    return _(_DIVISIVE) if voting_round.has_views else _(_PEAKS)
 
 
 def _last_chosen(found: Tally) -> str:

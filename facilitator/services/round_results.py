@@ -9,7 +9,7 @@ from typing import NamedTuple
 from facilitator.domain.measures import root
 from facilitator.domain.round_results import ResultRow, RoundResults
 from facilitator.domain.tallies import Line, Official, Rank, official_result
-from facilitator.domain.voting import Method, RoundState, Rule, View
+from facilitator.domain.voting import Method, Round, RoundState
 from facilitator.services import rounds, tallies
 from facilitator.services.tallies import OfficialTally, Tally
 from facilitator.store import Connection, measures
@@ -125,16 +125,17 @@ def _round_sentence(placed: Placed) -> str:
 
 
 def _placed(found: OfficialTally, result: Official, words: Callable[[str], str]) -> Placed:
-    rule, votes = found.round.rule, _in_words(found.round.rule, result, words)
+    rule, votes = found.round.rule, _in_words(found.round, result, words)
     if sentence := _COUNTED.get(rule.method):
         votes = words(sentence).format(votes=votes)
     place = "" if rule.method is Method.DECISION else _place(result.rank)
     return Placed(found.round.title, place, votes, found.voters)
 
 
-def _in_words(rule: Rule, result: Official, words: Callable[[str], str] = _) -> str:
+def _in_words(voting_round: Round, result: Official, words: Callable[[str], str] = _) -> str:
     """People, dots or points as the official rank has them; of decisions all three counts, "" without a vote."""
-    if rule.method is Method.DECISION:
+    method = voting_round.rule.method
+    if method is Method.DECISION:
         if not result.is_voted_on:
             return ""
         votes_for, against, abstained = result.decisions
@@ -143,8 +144,8 @@ def _in_words(rule: Rule, result: Official, words: Callable[[str], str] = _) -> 
     people = result.supporters
     if not people:
         return "0"
-    figure = weighted_figure if rule.view is View.WEIGHTED else raw_figure
-    official = figure(rule.method, result.rank)
+    figure = weighted_figure if voting_round.is_weighted else raw_figure
+    official = figure(method, result.rank)
     if official == str(people):
         return official
     return words(N_("{score} (people: {people})")).format(score=official, people=people)
@@ -170,28 +171,24 @@ def _place(rank: Rank) -> str:
 def _row(found: Tally, line: Line, number: int, title: str) -> ResultRow:
     method = found.round.rule.method
     is_decision = method is Method.DECISION
-    is_told = line.is_voted_on or not is_decision
+    is_told, has_views = line.is_voted_on or not is_decision, found.round.has_views
     official = official_result(found.round.rule, line)
-    raw, weighted = _figures(method, line) if is_told else ("", "")
     given = [f"{name}\u00a0–\u00a0{rank.supporters}" for name, rank in line.per_class]
     return ResultRow(
         place="" if is_decision else _place(official.rank),
         number=str(number),
         title=title,
-        votes=_in_words(found.round.rule, official),
-        by_category=", ".join(given) if len(given) > 1 and is_told else "",
+        votes=_in_words(found.round, official),
+        by_category=", ".join(given) if has_views and is_told else "",
         outcome=outcome(found, line) or _("not chosen"),
         is_voted_on=line.is_voted_on,
-        raw=raw,
-        weighted=weighted,
+        raw=_raw(method, line) if is_told else "",
+        weighted=weighted_figure(method, line.weighted) if has_views and is_told else "",
     )
 
 
-def _figures(method: Method, line: Line) -> tuple[str, str]:
-    """Both ranks: people or votes as they are, and weighted."""
-    is_decision = method is Method.DECISION
-    raw = "/".join(map(str, line.decisions)) if is_decision else raw_figure(method, line.raw)
-    return raw, weighted_figure(method, line.weighted)
+def _raw(method: Method, line: Line) -> str:
+    return "/".join(map(str, line.decisions)) if method is Method.DECISION else raw_figure(method, line.raw)
 
 
 def raw_figure(method: Method, rank: Rank) -> str:

@@ -80,7 +80,7 @@ def _particulars(found: Tally, line: Line) -> dict[str, object]:
 def _rule(voting_round: Round) -> dict[str, object]:
     rule = asdict(voting_round.rule)
     rule["weights"] = dict(voting_round.rule.weights)
-    rule["classes"] = [{"name": one.name, "share": one.share} for one in voting_round.classes]
+    rule["classes"] = [asdict(one) for one in voting_round.classes]
     return rule
 
 

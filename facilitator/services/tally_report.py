@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from facilitator.domain.adoption import is_quorate, quorum_needed, votes_needed
 from facilitator.domain.tallies import Line, Rank, official_rank
-from facilitator.domain.voting import Base, Channel, Method, RoundState, Tie, View
+from facilitator.domain.voting import Base, Channel, Method, RoundState, Tie
 from facilitator.services import round_course, rounds
 from facilitator.services.round_results import raw_figure, weighted_figure
 from facilitator.services.tallies import Tally, count_of, is_adopted, is_left_to_the_chair
@@ -20,7 +20,7 @@ def sentences(found: Tally) -> list[str]:
     told = [_("Voted: {present} of {entitled} entitled.").format(present=voted, entitled=found.entitled)]
     if rule.method is Method.DECISION:
         told += _quorum(found)
-    elif rule.view is View.WEIGHTED:
+    elif found.round.is_weighted:
         told += _absent(found)
     if any(one.at_most is not None for one in found.lines):
         is_over = found.round.state is RoundState.SETTLED  # then nobody counts them anew
@@ -154,7 +154,7 @@ def _result(found: Tally, line: Line) -> list[str]:
     voters = sum(found.voters.values())
     score = raw_figure(rule.method, line.raw)
     told = [sentence.format(score=score, supporters=line.raw.supporters, voters=voters)]
-    if rule.view is View.WEIGHTED:
+    if found.round.is_weighted:
         told.append(_("Weighted: {score}.").format(score=weighted_figure(rule.method, line.weighted)))
     if line.at_most is not None:
         bounds = _("Merged after counting: at least {least}, at most {most}.")

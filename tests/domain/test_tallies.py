@@ -146,7 +146,13 @@ def test_what_all_support_and_what_divides_are_told_apart() -> None:
 def test_nothing_is_supported_by_all_where_a_category_did_not_vote() -> None:
     marks = {"a": Counter({("бизнес", "", 1): 2})}
     assert not tally(Rule(1), CLASSES, {"бизнес": 2}, marks)[0].is_supported_by_all
-    assert tally(Rule(1), CLASSES[:1], {"бизнес": 2}, marks)[0].is_supported_by_all
+
+
+def test_nothing_is_supported_by_all_where_all_count_as_one_class() -> None:
+    """Half of the business may be against it: joined with others, nobody knows."""
+    marks = {"a": Counter({("бизнес", "", 1): 2})}
+    [found] = tally(Rule(1), CLASSES[:1], {"бизнес": 2}, marks)
+    assert (found.is_supported_by_all, found.is_divisive) == (False, False)
 
 
 @pytest.mark.parametrize(("heights", "expected"), [([9, 1, 0, 1, 9], True), ([1, 3, 9, 3, 1], False), ([5] * 5, False)])

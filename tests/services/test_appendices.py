@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from pool import add_people, propose, shortlisted
 
 from facilitator.domain.adoption import Count
@@ -11,9 +12,20 @@ from facilitator.domain.consents import ConsentStatus
 from facilitator.domain.measures import Details
 from facilitator.domain.people import Vote
 from facilitator.domain.people_tables import PersonRow
-from facilitator.domain.voting import Method, Rule
-from facilitator.services import adoption, ballots, consents, details, people, roadmap_document, voting
+from facilitator.domain.voting import Method, Rule, View
+from facilitator.services import (
+    adoption,
+    ballots,
+    consents,
+    details,
+    people,
+    roadmap_document,
+    tallies,
+    tally_report,
+    voting,
+)
 from facilitator.services.session import Session
+from facilitator.store import voting as voting_store
 
 
 def appendices(session: Session) -> Appendices:
@@ -77,6 +89,20 @@ def test_a_round_has_places_raw_and_weighted_support_and_the_choice(session: Ses
         ("3", "3", "0", "0,0\u00a0%"),
     ]
     assert len({one.outcome for one in found.rows[1:]} - {found.rows[0].outcome}) == 1
+
+
+@pytest.mark.parametrize("view", list(View))
+def test_no_document_weighs_categories_that_count_as_one(session: Session, view: View) -> None:
+    """A secret round of four people has one class: the screen shows no shares, and neither does any document."""
+    propose(session, "a", "b")
+    closed_round(session, Rule(places=1, is_secret=True, view=view), [{1, 2}, {1}, {1}, {2}])
+    [found] = appendices(session).rounds
+    assert [(one.raw, one.weighted, one.votes, one.by_category) for one in found.rows] == [
+        ("3", "", "3", ""),
+        ("2", "", "2", ""),
+    ]
+    counted = tallies.tally(session.db, voting_store.rounds(session.db)[0].id)
+    assert "%" not in " ".join(tally_report.as_lines(session.db, counted))
 
 
 def test_dots_are_printed_in_figures_and_an_open_round_not_at_all(session: Session) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pool import add_people, measure, propose
 
 from facilitator.domain.ballots import Mark
+from facilitator.domain.people import Vote
+from facilitator.domain.people_tables import PersonRow
 from facilitator.domain.voting import Criterion, Method, Rule, Tie, View
-from facilitator.services import ballots, result_rows, round_results, tallies, tally_report, voting
+from facilitator.services import ballots, people, result_rows, round_results, tallies, tally_report, voting
 from facilitator.services.result_rows import ResultRow
 from facilitator.services.session import Session
 
@@ -69,10 +71,6 @@ def test_a_measure_alone_on_its_place_stays_while_anybody_supports_it(session: S
 
 
 def test_a_measure_that_another_view_would_not_choose_is_sensitive(session: Session) -> None:
-    from facilitator.domain.people import Vote
-    from facilitator.domain.people_tables import PersonRow
-    from facilitator.services import people
-
     rows = [PersonRow(n, f"Бизнес {n}", "", "бизнес", Vote.DECIDING, ("", ""), (False, False)) for n in range(1, 4)]
     people.add_people(session, rows, "people.csv")
     business = [one.id for one in people.participants(session.db)]
@@ -96,6 +94,52 @@ def test_a_measure_that_another_view_would_not_choose_is_sensitive(session: Sess
     assert "sensitive" in words["б"]
     assert found[0].weighted.text == "80.0\u00a0%"
     assert [figure.text for figure in found[0].of_classes][:2] == ["3 of 3", "0 of 20"]
+
+
+def held_by(session: Session, people_of: dict[str, int], rule: Rule) -> list[ResultRow]:
+    """The rows of a closed round on «а» and «б»: all support «а», but for one of the business, and nobody «б»."""
+    categories = [category for category, count in people_of.items() for _number in range(count)]
+    coming = [
+        PersonRow(line, f"Голос {line}", "", category, Vote.DECIDING, ("", ""), (False, False))
+        for line, category in enumerate(categories, 1)
+    ]
+    people.add_people(session, coming, "people.csv")
+    [first, _second] = propose(session, "а", "б")
+    round_id = voting.prepare_round(session, "Отбор", rule)
+    voting.freeze_round(session, round_id)
+    voting.open_round(session, round_id)
+    for place, one in enumerate(people.participants(session.db)):
+        voting.cast_ballot(session, round_id, one.id, [measure(session, first).number] if place else [])
+    voting.close_round(session, round_id)
+    return result_rows.rows(session.db, tallies.tally(session.db, round_id))
+
+
+def test_of_categories_that_count_as_one_nobody_is_told_that_each_supports_a_measure(session: Session) -> None:
+    rows = held_by(session, {"бизнес": 4, "наука": 4, "власть": 3}, Rule(1, is_secret=True))
+    assert [len(row.of_classes) for row in rows] == [1, 1]
+    assert not {"supported by all", "60 % and more everywhere"} & {one.word for one in rows[0].remarks}
+
+
+def test_support_by_categories_that_were_joined_names_them(session: Session) -> None:
+    rule = Rule(1, is_secret=True, view=View.WEIGHTED)
+    rows = held_by(session, {"бизнес": 5, "наука": 4, "власть": 1}, rule)
+    [told] = [one for one in rows[0].remarks if "60" in one.word]
+    assert told.word == "60 % and more everywhere"
+    assert "бизнес; наука + власть" in told.sentence
+    assert "every category" not in told.sentence
+
+
+def test_marks_of_two_peaks_say_nothing_of_categories_that_count_as_one(session: Session) -> None:
+    [one] = propose(session, "а")
+    round_id = voting.prepare_round(session, "Отбор", Rule(1, method=Method.SCORE, is_secret=True))
+    voting.freeze_round(session, round_id)
+    voters = add_people(session, 10)
+    voting.open_round(session, round_id)
+    for place, person in enumerate(voters):
+        ballots.cast_marks(session, round_id, person, [Mark(measure(session, one).number, 1 if place % 2 else 5, "")])
+    voting.close_round(session, round_id)
+    [row] = result_rows.rows(session.db, tallies.tally(session.db, round_id))
+    assert [one.sentence for one in row.remarks if one.word == "divisive"] == ["Its marks have two peaks."]
 
 
 def test_a_share_is_the_same_figure_wherever_it_is_read(session: Session) -> None:

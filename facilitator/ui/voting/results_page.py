@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from facilitator.domain.voting import Method, View
+from facilitator.domain.voting import Method
 from facilitator.services.result_rows import ResultRow
 from facilitator.services.tallies import Tally
 from facilitator.text import _
@@ -82,7 +82,7 @@ class ResultsPage(QWidget):
         self.table.setAccessibleName(_("Results"))
         delegate = BarDelegate(self.model, self.table)
         delegate.columns = keys
-        delegate.official = "weighted" if found.round.rule.view is View.WEIGHTED else "raw"
+        delegate.official = "weighted" if found.round.is_weighted else "raw"
         self.table.setItemDelegate(delegate)
         self.table.selectionModel().currentRowChanged.connect(self._explain)
         self._layout.insertWidget(2, self.table, 1)
@@ -102,10 +102,9 @@ class ResultsPage(QWidget):
 
 
 def _columns(found: Tally) -> tuple[list[Column[ResultRow]], dict[int, str]]:
-    rule = found.round.rule
     official = _("{view}:\nofficial")
     raw, weighted = _("By votes"), _("By shares")
-    if rule.view is View.WEIGHTED:
+    if found.round.is_weighted:
         weighted = official.format(view=weighted)
     else:
         raw = official.format(view=raw)
@@ -117,7 +116,7 @@ def _columns(found: Tally) -> tuple[list[Column[ResultRow]], dict[int, str]]:
     keys = {3: "raw"}
     columns.append(_figure_column(raw, "raw"))
     names = [one.name for one in found.round.classes]
-    if len(names) > 1:
+    if found.round.has_views:
         columns.append(_figure_column(weighted, "weighted"))
         keys[4] = "weighted"
         for place, name in enumerate(names):

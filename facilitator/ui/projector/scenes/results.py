@@ -9,7 +9,7 @@ from typing import ClassVar
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QPainter
 
-from facilitator.domain.voting import Method, RoundState, View
+from facilitator.domain.voting import Method, RoundState
 from facilitator.services import result_rows, rounds, tallies
 from facilitator.services.result_rows import ResultRow
 from facilitator.services.tally_report import not_voted_on
@@ -59,7 +59,7 @@ class ResultsScene(Scene):
             self._is_decision = one.rule.method is Method.DECISION
             if self._is_decision:
                 self._places, self._figures = SIGN, COUNTS
-            self._is_weighted = one.rule.view is View.WEIGHTED
+            self._is_weighted = one.is_weighted
             rows = result_rows.rows(db, tallies.tally(db, one.id))
             self._rows = [row for row in rows if row.decisions or not self._is_decision]
             self._numbers = max(NUMBERS, LETTER * max((len(_number(row)) for row in self._rows), default=0))
