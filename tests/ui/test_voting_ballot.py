@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QWidget
 
 from facilitator.domain.ballots import Mark
 from facilitator.domain.errors import UserError
+from facilitator.domain.measures import State
 from facilitator.domain.voting import Criterion, Method, RoundState, Rule
 from facilitator.services import ballots, rounds, turnout, voting
+from facilitator.store import measures
 from facilitator.store import voting as store
 from facilitator.ui.main_window.window import MainWindow
 from facilitator.ui.voting.ballot_window import BallotWindow
@@ -247,6 +249,67 @@ def test_after_an_arrow_a_nought_is_a_decision_and_no_part_of_a_number(ballot, q
     step_up(window, qtbot)
     press(window, "1", Key.Key_Down, "0")
     assert [(one.number, one.value) for one in window.ballot_page.filling.marks()] == [(2, 0)]
+
+
+def without(screen: VotingScreen, *numbers: int) -> None:
+    """These measures are out of the pool, parked by the council."""
+    ids = [one.id for one in measures.in_states(screen.session.db, [State.POOL]) if one.number in numbers]
+    with screen.session.operation("x") as db:
+        measures.set_states(db, ids, State.PARKED)
+
+
+@pytest.mark.parametrize("key", [Key.Key_Space, Key.Key_Return])
+def test_a_number_that_is_not_on_the_ballot_is_told_and_marks_no_other_measure(ballot, screen, qtbot, key) -> None:
+    without(screen, 23)
+    window = ballot(Rule(3, 3))
+    step_up(window, qtbot)
+    page = window.ballot_page
+    press(window, "2", "3")
+    assert page.refusal.text() == "No. 23 is not on this ballot. Space: type the number anew."
+    press(window, key, Key.Key_Space)
+    assert page.filling.given() == 0
+    assert window.stack.currentWidget() is page
+    press(window, "2", "4", Key.Key_Space)
+    assert [one.number for one in page.filling.marks()] == [24]
+    assert page.refusal.isHidden()
+    press(window, "2", "3", "2", "5", Key.Key_Space)
+    assert [one.number for one in page.filling.marks()] == [24, 25]
+
+
+def test_the_beginning_of_a_number_marks_nothing_before_it_is_whole(ballot, screen, qtbot) -> None:
+    without(screen, 1)
+    window = ballot(Rule(3, 3))
+    step_up(window, qtbot)
+    press(window, "3", Key.Key_Up, "1", Key.Key_Space)
+    assert "No. 1 " in window.ballot_page.refusal.text()
+    press(window, "1", "2", Key.Key_Space)
+    assert [one.number for one in window.ballot_page.filling.marks()] == [12]
+
+
+def test_digits_that_lead_nowhere_do_not_end_in_another_measure(ballot, screen, qtbot) -> None:
+    without(screen, 2, *range(20, 30))
+    window = ballot(Rule(3, 3))
+    step_up(window, qtbot)
+    press(window, "2", "3", "4", Key.Key_Space)
+    assert "No. 234 " in window.ballot_page.refusal.text()
+    assert window.ballot_page.filling.given() == 0
+
+
+def test_from_a_number_that_is_not_on_the_ballot_an_arrow_goes_on(ballot, screen, qtbot) -> None:
+    without(screen, 23)
+    window = ballot(Rule(3, 3))
+    step_up(window, qtbot)
+    press(window, "2", "3", Key.Key_Down, Key.Key_Space)
+    assert [one.number for one in window.ballot_page.filling.marks()] == [3]
+
+
+def test_a_number_that_ends_in_nought_and_is_not_on_the_ballot_marks_nothing(ballot, screen, qtbot) -> None:
+    without(screen, 20)
+    window = ballot(Rule(1, method=Method.DECISION))
+    step_up(window, qtbot)
+    press(window, "2", "0", "+")
+    assert "No. 20 " in window.ballot_page.refusal.text()
+    assert window.ballot_page.filling.given() == 0
 
 
 def test_an_empty_ballot_is_cast_after_it_was_said_what_that_means(ballot, qtbot) -> None:

@@ -23,6 +23,7 @@ from facilitator.ui.voting.filling import Filling
 
 LETTERS = 1.7  # times those of the other screens
 PICTURE = 28  # pixels
+LONGEST = 9  # digits of a number, however long a key is held down
 HINTS = {
     Method.APPROVAL: N_("Arrows or the number of a measure: go there. Space: mark it. Enter: look it over."),
     Method.DOTS: N_("Arrows or the number of a measure: go there. + and −: give and take dots. Enter: look it over."),
@@ -138,8 +139,8 @@ class BallotPage(QWidget):
         self.model.show_rows(self.filling.measures)
         self._layout.insertWidget(2, self.table, 1)
         self.table.clicked.connect(self._click)
+        self.table.pressed.connect(self._forget_digits)
         if self.filling.rule.method is Method.SCORE:
-            self.table.pressed.connect(self._forget_digits)
             self.table.selectionModel().currentChanged.connect(self._forget_digits)
         self.table.setCurrentIndex(self.model.index(0, self._first_cell()))
         self.table.show()  # the layout would do so a moment later, and what is not seen gets no focus
@@ -221,7 +222,8 @@ class BallotPage(QWidget):
         """Whether the key meant something here."""
         key, text = Qt.Key(event.key()), event.text()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.finished.emit()
+            if self.filling.rule.method is Method.SCORE or not self._refuse_number():
+                self.finished.emit()
         elif key == Qt.Key.Key_Escape:
             self.escaped.emit()
         elif self.filling.rule.method is Method.SCORE:
@@ -229,16 +231,21 @@ class BallotPage(QWidget):
         elif key == Qt.Key.Key_Backspace:
             self._go_to_number(self._typed[:-1])
         elif text.isdecimal() and self._is_of_number(text):
-            self._go_to_number(self._typed + text)
+            self._type_digit(text)
         else:
             return self._press_mark(key, text)
         return True
 
     def _press_mark(self, key: Qt.Key, text: str) -> bool:
         method, row = self.filling.rule.method, self._row()
-        if row is None:
+        if method is Method.DECISION and key == Qt.Key.Key_F4:
+            self._all_for()
+        elif row is None and text:
+            self._refuse_number()
+        elif row is None:
+            self._typed = ""
             return False
-        if method is Method.APPROVAL and key == Qt.Key.Key_Space:
+        elif method is Method.APPROVAL and key == Qt.Key.Key_Space:
             self._try(partial(self.filling.toggle, row.number))
         elif method is Method.DOTS and text in {"+", "=", "-", "−", " "}:
             self._try(partial(self.filling.add, row.number, -1 if text in {"-", "−"} else 1))
@@ -246,8 +253,6 @@ class BallotPage(QWidget):
             value = {"+": FOR, "=": FOR, "0": ABSTAINED}.get(text, AGAINST)
             self._try(partial(self.filling.put, row.number, value))
             self._step(1)
-        elif method is Method.DECISION and key == Qt.Key.Key_F4:
-            self._all_for()
         elif key == Qt.Key.Key_Delete:
             self._try(partial(self.filling.put, row.number, None))
         else:
@@ -294,7 +299,9 @@ class BallotPage(QWidget):
         return self.filling.criteria[max(column - 2, 0)]
 
     def _row(self) -> Measure | None:
-        return self.table.current_row() if self.table is not None else None
+        """The chosen one; none behind a number that is not on the ballot, though arrows go on from where one was."""
+        is_chosen = self.table is not None and self.table.selectionModel().hasSelection()
+        return self.table.current_row() if self.table is not None and is_chosen else None
 
     def _step(self, step: int) -> None:
         assert self.table is not None
@@ -303,18 +310,43 @@ class BallotPage(QWidget):
             self.table.setCurrentIndex(self.model.index(here.row() + step, here.column()))
 
     def _is_of_number(self, digit: str) -> bool:
-        """A nought that goes on with no number is a mark, also right behind a number that was typed to go there."""
-        longer = self._typed + digit
-        return digit != "0" or any(str(one.number).startswith(longer) for one in self.filling.measures)
+        """A nought that leads beyond the last number is a decision, also right behind a number typed to go there."""
+        is_decision, longer = self.filling.rule.method is Method.DECISION, int(self._typed + digit)
+        return digit != "0" or (bool(self._typed) and not (is_decision and longer > max(self._numbers())))
+
+    def _type_digit(self, digit: str) -> None:
+        """Behind as many digits as the longest number has another one begins, unless these led nowhere before."""
+        is_whole = len(self._typed) == len(str(max(self._numbers()))) and self._begins_number(self._typed[:-1])
+        self._go_to_number(digit if is_whole else (self._typed + digit)[:LONGEST])
 
     def _go_to_number(self, typed: str) -> None:
-        """To the measure of that number; digits that no number begins with start a new one."""
-        numbers = [str(one.number) for one in self.filling.measures]
-        self._typed = typed if any(one.startswith(typed) for one in numbers) else typed[-1:]
-        found = next((one for one in self.filling.measures if str(one.number) == self._typed), None)
-        if found is not None and self.table is not None:
-            self.table.select_key(found.id)
-        self.show_marks()
+        """To the measure of that number; where it is not on the ballot to none, so that no other one is marked."""
+        assert self.table is not None
+        self._typed = typed
+        if found := self._numbers().get(int(typed or 0)):
+            self.table.select_key(found)
+        elif typed:
+            self.table.clearSelection()
+        self.show_marks("" if self._begins_number(typed) else self._unknown_sentence())
+
+    def _refuse_number(self) -> bool:
+        """Whether the number that was typed is not on the ballot; the next digit begins another one then."""
+        is_unknown = bool(self._typed) and int(self._typed) not in self._numbers()
+        if is_unknown:
+            self.show_marks(self._unknown_sentence())
+            self._typed = ""
+        return is_unknown
+
+    def _unknown_sentence(self) -> str:
+        sentence = _("No. {number} is not on this ballot. Space: type the number anew.")
+        return sentence.format(number=self._typed)
+
+    def _begins_number(self, typed: str) -> bool:
+        return any(str(number).startswith(typed) for number in self._numbers())
+
+    def _numbers(self) -> dict[int, str]:
+        """Number on the ballot -> id of the measure."""
+        return {one.number: one.id for one in self.filling.measures}
 
     @Slot()
     def _all_for(self) -> None:
