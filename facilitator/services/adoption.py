@@ -22,7 +22,7 @@ from facilitator.domain.terms import parse_term
 from facilitator.domain.wording import clean_line, clean_text, first_double, required_line
 from facilitator.services import speeches
 from facilitator.services.session import Session, act
-from facilitator.store import Connection, measures, people
+from facilitator.store import Connection, measures, people, revisions
 from facilitator.store import adoption as store
 from facilitator.text import N_, _
 
@@ -74,20 +74,37 @@ def put_en_bloc(
 def take_back(session: Session, resolution_id: str) -> None:
     """Undo a decision by its name: its measures are before the plenary again, contested if they were; its dissents go.
 
-    Raises UserError for an unknown one, and where a later decision was taken on one of its measures.
+    Raises UserError for an unknown one, and for one that stays, see `why_it_stays`.
     """
-    found = store.resolutions(session.db)
-    resolution = next((one for one in found if one.id == resolution_id), None)
+    resolution = next((one for one in store.resolutions(session.db) if one.id == resolution_id), None)
     if resolution is None:
         raise UserError(_("There is no such resolution in the session."))
-    state = State.ADOPTED if resolution.is_adopted else State.DECLINED
-    later = found[found.index(resolution) + 1 :]
-    is_last = not any(set(one.measure_ids) & set(resolution.measure_ids) for one in later)
-    if not is_last or not measures.ids_in_states(session.db, [state]).issuperset(resolution.measure_ids):
-        raise UserError(_("Later acts build on this decision: take back the latest decision on its measures."))
+    if why := why_it_stays(session.db, resolution):
+        raise UserError(why)
     with session.operation(N_("Take back the decision: {subject}"), subject=resolution.subject) as db:
         store.remove_resolution(db, resolution_id)
         measures.set_states(db, resolution.measure_ids, State.SHORTLISTED)
+
+
+def why_it_stays(db: Connection, resolution: Resolution) -> str:
+    """Why a decision cannot be taken back: a later one was taken, or a closed revision holds it; "" where it can."""
+    found = store.resolutions(db)
+    state = State.ADOPTED if resolution.is_adopted else State.DECLINED
+    later = found[found.index(resolution) + 1 :]
+    is_last = not any(set(one.measure_ids) & set(resolution.measure_ids) for one in later)
+    if not is_last or not measures.ids_in_states(db, [state]).issuperset(resolution.measure_ids):
+        return _("Later acts build on this decision: take back the latest decision on its measures.")
+    if resolution.is_adopted and not _adopted_in_closed_revision(db).isdisjoint(resolution.measure_ids):
+        return _("A closed revision holds this decision: reopen the roadmap as a new revision and vote anew.")
+    return ""
+
+
+def _adopted_in_closed_revision(db: Connection) -> frozenset[str]:
+    """The measures of the last revision; none once it was reopened, for what is adopted then was voted on anew."""
+    last, content = revisions.last(db), revisions.last_content(db)
+    if last is None or content is None or any(one.number > last.number for one in revisions.reopenings(db)):
+        return frozenset()
+    return frozenset(row.measure_id for row in content.rows)
 
 
 @act

@@ -155,6 +155,11 @@ def standing(db: Connection) -> list[Resolution]:
     return [one for one in store.resolutions(db) if one.id in holding]
 
 
+def open_to_taking_back(db: Connection) -> list[Resolution]:
+    """Those that hold and that no closed revision has kept."""
+    return [one for one in standing(db) if not adoption.why_it_stays(db, one)]
+
+
 def name(db: Connection, resolution: Resolution) -> str:
     """What was voted on in a few letters: the number of a single measure, else the subject."""
     if len(resolution.measure_ids) != 1:

@@ -132,6 +132,25 @@ def test_a_decision_is_taken_back_by_its_name_with_its_dissents(session: Session
     assert content(session.db) == before
 
 
+def test_a_decision_that_a_closed_revision_holds_is_not_taken_back(session: Session) -> None:
+    """Else the revision would stay with no vote behind it: reopening, with a reason, is the way."""
+    one, other, refused_one = shortlisted(session, "a", "b", "c")
+    first = decide(session, one)
+    declined = decide(session, refused_one, count=Count(10, 10, 1, 9, 0))
+    revisions.close_revision(session)
+    second = decide(session, other)
+    with refused(session.db, "A closed revision holds this decision: reopen the roadmap as a new revision"):
+        adoption.take_back(session, first)
+    assert [found.id for found in plenary.open_to_taking_back(session.db)] == [declined, second]
+    adoption.take_back(session, second)
+    revisions.reopen(session, "Ошибка")
+    again = decide(session, one)
+    assert [found.id for found in plenary.open_to_taking_back(session.db)] == [declined, again]
+    adoption.take_back(session, again)
+    adoption.take_back(session, declined)
+    assert states(session, one, refused_one) == [State.SHORTLISTED] * 2
+
+
 def test_a_decision_that_a_later_one_builds_on_stays(session: Session) -> None:
     [one] = shortlisted(session, "a")
     first = decide(session, one)

@@ -607,6 +607,21 @@ def test_a_decision_is_taken_back_by_its_name(screen):
     assert not screen.votes.take_back.isEnabled()
 
 
+def test_a_decision_in_a_closed_revision_is_not_offered_and_the_screen_says_why(qtbot, screen):
+    one, *others = ids(screen)
+    adoption.put_to_the_vote(screen.session, "Первое", [one], Count(20, 16, 16, 0, 0))
+    revisions.close_revision(screen.session)
+    screen.list.select(one)
+    with qtbot.captureExceptions() as raised:
+        screen.votes.take_back.trigger()
+    assert str(raised[0][1]).startswith("A closed revision holds this decision")
+    adoption.put_to_the_vote(screen.session, "Второе", others, Count(20, 16, 16, 0, 0))
+    screen.list.select(others[0])
+    screen.votes.take_back.trigger()
+    box = dialog_of(screen, TakeBackDialog).decision
+    assert [box.itemText(place) for place in range(box.count())] == ["Второе"]
+
+
 def test_a_dialog_that_is_given_less_width_than_it_wishes_has_room_for_all_lines(screen):
     adopt_all(screen)
     screen.votes.take_back.trigger()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from facilitator.domain.abilities import Ability
 from facilitator.domain.adoption import Count, Majority, Quorum, Resolution
+from facilitator.domain.errors import UserError
 from facilitator.domain.measures import State
 from facilitator.services import adoption, plenary
 from facilitator.services.plenary import PlenaryRow
@@ -133,7 +134,13 @@ class VoteActs(QObject):
         self._first(self._open_take_back)
 
     def _open_take_back(self) -> None:
-        TakeBackDialog(plenary.standing(self._session.db), self._decision(), self._screen, self._take_back).open()
+        """Of what stays it is told why, and no other decision is offered in its place."""
+        db = self._session.db
+        found = plenary.open_to_taking_back(db)
+        chosen = self._decision(found)
+        if why := adoption.why_it_stays(db, chosen):
+            raise UserError(why)
+        TakeBackDialog(found, chosen, self._screen, self._take_back).open()
 
     def _take_back(self, resolution_id: str) -> None:
         adoption.take_back(self._session, resolution_id)
@@ -147,11 +154,11 @@ class VoteActs(QObject):
         adoption.record_dissent(self._session, resolution_id, participant_id, opinion)
         self._screen.workplace.notices.tell(_("The dissenting opinion is noted for the minutes."))
 
-    def _decision(self) -> Resolution:
-        """That on the chosen row, else the last one that holds."""
+    def _decision(self, preferred: Sequence[Resolution] = ()) -> Resolution:
+        """That on the chosen row, else the last one of those preferred, or of all that hold."""
         rows = self._chosen()
         own = rows[0].decision if len(rows) == 1 else None
-        return own or plenary.standing(self._session.db)[-1]
+        return own or (preferred or plenary.standing(self._session.db))[-1]
 
     def _first(self, act: Callable[[], object]) -> None:
         self._screen.workplace.warn_first(self._screen, Ability.ADOPTION, act)
