@@ -26,6 +26,8 @@ from facilitator.store import Connection, measures, people, revisions
 from facilitator.store import adoption as store
 from facilitator.text import N_, _
 
+_TOLD = 10  # measures of one act by their numbers
+
 
 @act
 def put_to_the_vote(
@@ -50,11 +52,21 @@ def put_to_the_vote(
     new_id = session.surroundings.new_id
     is_adopted = is_carried(majority, count)
     resolution = Resolution(new_id(), subject, count, quorum, majority, is_adopted, measure_ids)
-    label = N_("Adopt measures: {count}") if is_adopted else N_("Decline measures: {count}")
-    with session.operation(label, count=len(measure_ids)) as db:
+    label, named = _named(session.db, measure_ids, is_adopted=is_adopted)
+    with session.operation(label, **named) as db:
         store.add_resolution(db, resolution, [(new_id(), one) for one in measure_ids])
         measures.set_states(db, measure_ids, State.ADOPTED if is_adopted else State.DECLINED)
     return is_adopted
+
+
+def _named(db: Connection, measure_ids: Collection[str], *, is_adopted: bool) -> tuple[str, dict[str, object]]:
+    """The name of the act: a few measures are told by number, many are counted, so that a menu has room for it."""
+    if len(measure_ids) > _TOLD:
+        label = N_("Adopt measures: {count}") if is_adopted else N_("Decline measures: {count}")
+        return label, {"count": len(measure_ids)}
+    numbers = measures.numbers(db, measure_ids)
+    label = N_("Adopt {measures}") if is_adopted else N_("Decline {measures}")
+    return label, {"measures": sorted(measure_ids, key=numbers.__getitem__)}
 
 
 @act

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from pool import add_people, measure, propose
+from pool import add_people, measure, propose, shortlisted
 from snapshots import content
 
+from facilitator.domain.adoption import Count
 from facilitator.domain.changes import Changes
 from facilitator.domain.errors import UserError
 from facilitator.domain.voting import Rule
-from facilitator.services import acts, council, voting
+from facilitator.services import acts, adoption, council, voting
 from facilitator.services.session import Session
 from facilitator.store import journal
 from facilitator.store.undo import CannotRevert, Obstacle
@@ -48,6 +49,18 @@ def test_a_round_has_its_title_and_a_number_stays_a_number(session: Session) -> 
     assert last(session) == "Prepare the round “Отбор”"
     voting.shortlist(session, found)
     assert last(session) == "Shortlist measures: 2"
+
+
+def test_a_vote_is_named_by_the_numbers_of_its_measures_and_a_long_list_by_their_count(session: Session) -> None:
+    found = shortlisted(session, *(f"measure {number}" for number in range(1, 15)))
+    adoption.put_to_the_vote(session, "Две", [found[2], found[0]], Count(9, 9, 9, 0, 0))
+    assert last(session) == "Adopt 1 and 3"
+    adoption.put_to_the_vote(session, "Одна", [found[1]], Count(9, 9, 1, 8, 0))
+    assert last(session) == "Decline 2"
+    with speaking("ru"):
+        assert last(session) == "Отклонение на пленарном заседании: № 2"
+    adoption.put_to_the_vote(session, "Список", found[3:], Count(9, 9, 9, 0, 0))
+    assert last(session) == "Adopt measures: 11"
 
 
 def test_braces_in_a_title_are_only_a_title(session: Session) -> None:

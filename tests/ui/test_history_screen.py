@@ -112,7 +112,7 @@ def test_the_number_of_a_measure_finds_the_acts_on_many_that_it_was_among(screen
     voting.shortlist(session, [one, two])
     adoption.put_to_the_vote(session, "The list", [one], Count(9, 9, 9, 0, 0))
     type_text(screen.search, "2")
-    assert acts(screen)[:2] == ["Adopt measures: 1", "Shortlist measures: 2"]
+    assert acts(screen)[:2] == ["Adopt 2", "Shortlist measures: 2"]
     screen.search.setText("3")
     assert acts(screen)[0] == "Shortlist measures: 2"
 
