@@ -270,9 +270,11 @@ def unit(db: Connection) -> str:
 
 
 def amount(db: Connection, kopecks: int) -> str:
-    """An amount with the document's unit, in the present language."""
-    unit = session_store.header(db).money_unit
-    return amount_in_words(kopecks, unit, current_language(), decimals_needed([kopecks], unit))
+    """An amount with the document's unit, in the present language; with as many decimals as the list needs."""
+    on_the_list = measures.ids_in_states(db, ON_THE_LIST)
+    others = (one for (measure_id, _source), one in money_sums.sums_by_source(db).items() if measure_id in on_the_list)
+    printing = printer(db, [kopecks, *others])
+    return amount_in_words(kopecks, printing.unit, printing.language, printing.decimals)
 
 
 def amounts(db: Connection, kopecks: Sequence[int]) -> list[str]:

@@ -132,6 +132,16 @@ def test_a_decision_is_taken_back_by_its_name_with_its_dissents(session: Session
     assert content(session.db) == before
 
 
+def test_an_amount_beside_a_list_has_as_many_decimals_as_the_amounts_of_the_list(session: Session) -> None:
+    one, other = shortlisted(session, "a", "b")
+    give_money(session, one, None, 200_000_500_00)
+    assert plenary.amount(session.db, 200_000_500_00) == "RUB\u00a0200,000.5\u00a0thousand"
+    give_money(session, other, None, 1_250_00)
+    printed = plenary.printer(session.db, [row.total for row in plenary.rows(session.db)])
+    assert printed.amount(200_000_500_00) in plenary.amount(session.db, 200_000_500_00)
+    assert plenary.amount(session.db, 200_000_500_00) == "RUB\u00a0200,000.50\u00a0thousand"
+
+
 def test_a_decision_that_a_closed_revision_holds_is_not_taken_back(session: Session) -> None:
     """Else the revision would stay with no vote behind it: reopening, with a reason, is the way."""
     one, other, refused_one = shortlisted(session, "a", "b", "c")
