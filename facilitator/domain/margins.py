@@ -36,11 +36,10 @@ def margins(
     if is_weighted(rule, len(classes)):
         weights, unit = weights_in_units(classes, voters)
     score = {one.measure_id: _in_units(official_rank(rule, one), unit) for one in lines}
-    in_order = sorted(score.values(), reverse=True)
+    in_order = sorted((score[one.measure_id] for one in lines if one.raw.supporters), reverse=True)
     found = {}
     for line in lines:
-        own = score[line.measure_id]
-        lead = _lead(own, in_order, rule.places)
+        lead = _lead(score[line.measure_id], in_order, rule.places, is_one=bool(line.raw.supporters))
         count = (
             _to_come_under(rule, line, weights, lead)
             if line.measure_id in taken
@@ -56,12 +55,14 @@ def _in_units(rank: Rank, unit: int) -> int:
     return rank.above * unit // rank.below
 
 
-def _lead(own: int, in_order: Sequence[int], places: int) -> int | None:
-    """How far the score is above the one that would have the last place without it; None where a place is left."""
-    if len(in_order) <= places:
-        return None
-    is_within = own >= in_order[places - 1]  # it is one of these itself
-    return own - in_order[places if is_within else places - 1]
+def _lead(own: int, in_order: Sequence[int], places: int, *, is_one: bool) -> int | None:
+    """How far the score is above the one that would have the last place without it; None where a place is left.
+
+    `in_order` are the scores of all that somebody supports, since nobody else has a place; it `is_one` of them or not.
+    """
+    is_within = is_one and (len(in_order) < places or own >= in_order[places - 1])
+    last = places if is_within else places - 1
+    return own - in_order[last] if last < len(in_order) else None
 
 
 def _to_come_under(rule: Rule, line: Line, weights: Mapping[str, int], lead: int | None) -> int:
@@ -72,7 +73,7 @@ def _to_come_under(rule: Rule, line: Line, weights: Mapping[str, int], lead: int
     each = most_on_one(rule)
     movable = [(weights.get(name, 0) * each, rank.supporters) for name, rank in line.per_class]
     count = _fewest(lead if rule.tie is Tie.TAKE_NONE else lead + 1, movable)
-    return everybody if count is None else min(count, everybody)
+    return min(count, everybody) if count else everybody
 
 
 def _to_come_over(

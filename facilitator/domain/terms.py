@@ -36,7 +36,8 @@ _YEAR_BEFORE = re.compile(r"y(?:(?:n[qh]?|m)(?:-|t|,))+(?:n[qh]|m)")
 
 _RECURRING = re.compile(
     r"ежегодно|ежеквартально|ежемесячно|еженедельно|ежедневно|раз в полгода|раза? в [а-я]+|кажд(?:ый|ого|ое) [а-я]+"
-    r"|по мере (?:необходимости|поступления|обращени[яй]|возникновения|появления)|annually|yearly|quarterly|monthly|weekly|every (?:year|quarter|month)|recurring"
+    r"|по мере (?:необходимости|поступления|обращени[яй]|возникновения|появления)"
+    r"|annually|yearly|quarterly|monthly|weekly|every (?:year|quarter|month)|recurring"
     r"|as needed|as necessary"
 )
 _OPEN = re.compile(

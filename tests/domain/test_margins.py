@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from counting import tally
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from facilitator.domain.margins import margins, sensitive
@@ -19,6 +19,7 @@ TITLES = "abcd"
 Ballots = Sequence[tuple[str, frozenset[str]]]  # the voter's class, and what the ballot supports
 BALLOTS = st.lists(st.tuples(st.sampled_from("xy"), st.frozensets(st.sampled_from(TITLES))), min_size=1, max_size=5)
 RULES = st.builds(Rule, st.integers(1, 4), tie=st.sampled_from(Tie), view=st.sampled_from(View))
+NOBODY_WEIGHS = Rule(1, tie=Tie.TAKE_NONE, view=View.WEIGHTED)  # with a category of 0 percent
 SHARES = st.tuples(st.sampled_from([0, 1, 50]), st.sampled_from([1, 30]))
 
 
@@ -60,6 +61,8 @@ def fewest_by_trying(
 
 
 @given(RULES, SHARES, BALLOTS)
+@example(NOBODY_WEIGHS, (0, 1), [("x", frozenset("a")), ("y", frozenset())])
+@example(NOBODY_WEIGHS, (0, 1), [("x", frozenset("a")), ("y", frozenset("a"))])
 def test_the_margin_of_approval_is_the_fewest_ballots_that_bring_a_measure_across(
     rule: Rule, shares: tuple[int, int], ballots: Ballots
 ) -> None:
