@@ -84,8 +84,9 @@ def dots(points: dict[str, int], *, tie: Tie = Tie.TAKE_ALL) -> dict[str, int]:
 
 
 def test_a_ballot_may_move_all_of_its_dots() -> None:
-    assert dots({"a": 3, "b": 0}) == {"a": 2, "b": 1}
-    assert dots({"a": 3, "b": 0}, tie=Tie.TAKE_NONE) == {"a": 1, "b": 2}
+    assert dots({"a": 3, "b": 0}) == {"a": 3, "b": 1}  # whom nobody supports takes nobody's place
+    assert dots({"a": 3, "b": 0}, tie=Tie.TAKE_NONE) == {"a": 3, "b": 2}
+    assert dots({"a": 3, "b": 1}) == {"a": 1, "b": 1}
     assert dots({"a": 3, "b": 3}) == {"a": 1, "b": 1}
 
 
