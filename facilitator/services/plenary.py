@@ -19,6 +19,7 @@ from facilitator.store import adoption as store
 from facilitator.store import people as people_store
 from facilitator.store import revisions as revision_store
 from facilitator.store import session as session_store
+from facilitator.store.kept import kept
 from facilitator.text import _, current_language, speaking
 
 ON_THE_LIST = (State.SHORTLISTED, State.ADOPTED, State.DECLINED)
@@ -270,11 +271,16 @@ def unit(db: Connection) -> str:
 
 
 def amount(db: Connection, kopecks: int) -> str:
-    """An amount with the document's unit, in the present language; with as many decimals as the list needs."""
-    on_the_list = measures.ids_in_states(db, ON_THE_LIST)
-    others = (one for (measure_id, _source), one in money_sums.sums_by_source(db).items() if measure_id in on_the_list)
-    printing = printer(db, [kopecks, *others])
-    return amount_in_words(kopecks, printing.unit, printing.language, printing.decimals)
+    """An amount with the document's unit, in the present language; with as many decimals as the sums of all need."""
+    money_unit = session_store.header(db).money_unit
+    decimals = max(_decimals(db), decimals_needed([kopecks], money_unit))
+    return amount_in_words(kopecks, money_unit, current_language(), decimals)
+
+
+@kept("funding", "session")
+def _decimals(db: Connection) -> int:
+    """That the sums of measures by source need."""
+    return decimals_needed(money_sums.sums_by_source(db).values(), session_store.header(db).money_unit)
 
 
 def amounts(db: Connection, kopecks: Sequence[int]) -> list[str]:
