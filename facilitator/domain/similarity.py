@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 LENGTHS = (3, 4, 5)  # of the n-grams
 NEIGHBOURS = 5  # so many of the likest are looked at for each wording
+SELDOM = 8  # a gram that more than one in so many wordings has is frequent
 FEW = 16  # wordings: a gram that more of them have is common
 DECIMALS = 9  # of a cosine: what sums in another order differ by decides no order
 _WORD = re.compile(r"[\w]+")
@@ -57,6 +58,12 @@ class SimilarWordings:
         norms = np.sqrt(np.bincount(rows, values**2, minlength=len(self._keys)))
         self._rows, self._values = rows, values / norms[rows]
         self._starts = np.concatenate(([0], np.cumsum(seen))).astype(np.int64)
+        frequent = np.flatnonzero(seen * SELDOM > len(self._keys))
+        self._frequent = {int(column): place for place, column in enumerate(frequent)}
+        self._columns = np.zeros((len(frequent), len(self._keys)))  # of these, with all wordings
+        for column, place in self._frequent.items():
+            own = slice(self._starts[column], self._starts[column + 1])
+            self._columns[place, self._rows[own]] = self._values[own]
 
     def _counted(self, wordings: Iterable[str]) -> tuple[_Whole, _Whole, _Whole]:
         """Every gram of every wording as (number of the gram, of the wording, how often), sorted by the first two.
@@ -120,15 +127,20 @@ class SimilarWordings:
         import numpy as np
 
         scores = np.zeros(len(self._keys))
-        square = 0.0
+        square, places, weights = 0.0, [], []
         top = np.log(1 + len(self._keys)) + 1  # the weight of what no wording of the index has
         for gram, times in _counted(wording).items():
             column = self._grams.get(gram)
             weight = (1 + np.log(times)) * (top if column is None else self._weights[column])
             square += weight**2
-            if column is not None:
+            if column in self._frequent:
+                places.append(self._frequent[column])
+                weights.append(weight)
+            elif column is not None:
                 place = slice(self._starts[column], self._starts[column + 1])
                 scores[self._rows[place]] += self._values[place] * weight  # a row stands once under each gram
+        if places:
+            scores += np.array(weights) @ self._columns[places]
         return np.round(scores / np.sqrt(square), DECIMALS) if square else scores
 
     def scores_between(self) -> _Real:
