@@ -124,9 +124,13 @@ class Background(QObject):
         return task
 
     def stop(self) -> None:
-        """Cancel and wait for the running work; call it before the application quits."""
+        """Cancel and wait for the running work; call it before the session is closed, or the application quits.
+
+        No task tells of itself any more, not even that it has ended: whoever listens would look into a closed session.
+        """
         for task in self.findChildren(Task):
             task.cancel()
+            task.blockSignals(True)
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
 

@@ -76,6 +76,21 @@ def test_a_cancelled_task_stops_and_says_nothing_more(qtbot, background):
     assert done == []
 
 
+def test_after_it_was_stopped_nothing_is_heard_of_a_task_not_even_its_end(qtbot, background):
+    started, may_end, heard = threading.Event(), threading.Event(), []
+    running = background.run(lambda _task: (started.set(), may_end.wait(5)))
+    waiting = background.run(lambda _task: None)
+    for task in (running, waiting):
+        task.done.connect(heard.append)
+        task.ended.connect(lambda: heard.append("ended"))
+    qtbot.waitUntil(started.is_set)
+    may_end.set()
+    background.stop()
+    with qtbot.waitSignals([running.destroyed, waiting.destroyed], timeout=2_000):
+        pass
+    assert heard == []
+
+
 def test_a_refusal_goes_to_whoever_listens(qtbot, background):
     refusals = []
 
